@@ -1,0 +1,20 @@
+-- What the app's role may do; run by the owner at each start, with :app standing for the quoted role.
+-- It owns nothing, writes audit rows only through audit_append(), and deletes nothing that proves anything.
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO :app;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, :app;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, :app;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO :app;
+GRANT INSERT, UPDATE ON
+  person, session, one_time_link, customer, customer_domain, customer_tenant, administrator, authority, officer, legal_entity,
+  instrument_kind, instrument, demand, item, stored_file, document, redirect, check_answer, scope, item_decision, hold, question,
+  bar, extension, objection, challenge, incident, secrecy_order, notice, notice_recipient, outbox_message, proposal, production,
+  produced_file, collection_link, collection
+TO :app;
+GRANT INSERT ON submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
+GRANT DELETE ON demand_reader TO :app;
+GRANT UPDATE (offset_seconds) ON demo_clock TO :app;
+GRANT EXECUTE ON FUNCTION
+  app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz)
+TO :app;
