@@ -272,10 +272,22 @@ CREATE TABLE "demand" (
     "due_why" TEXT NOT NULL DEFAULT '',
     "next_due_at" TIMESTAMPTZ(3),
     "supersedes_id" UUID,
+    "preservation_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "closed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "demand_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "note" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "demand_id" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "written_by_id" UUID NOT NULL,
+    "written_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "note_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -305,10 +317,10 @@ CREATE TABLE "item" (
 CREATE TABLE "stored_file" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
-    "content_type" TEXT NOT NULL,
+    "content_type" TEXT,
     "size" BIGINT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "wrapped_key" BYTEA NOT NULL,
+    "wrapped_key" TEXT,
     "key_id" TEXT NOT NULL,
     "uploaded_by_id" UUID,
     "uploaded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -511,6 +523,7 @@ CREATE TABLE "secrecy_order" (
     "ends_on" DATE,
     "holds_until" TIMESTAMPTZ(3),
     "covers" "secrecy_covers" NOT NULL,
+    "forbids_redirect" BOOLEAN NOT NULL DEFAULT false,
     "conditions" TEXT NOT NULL DEFAULT '',
     "finding" TEXT NOT NULL DEFAULT '',
     "entered_by_id" UUID NOT NULL,
@@ -768,6 +781,9 @@ CREATE INDEX "demand_customer_id_idx" ON "demand"("customer_id");
 CREATE INDEX "demand_instrument_id_idx" ON "demand"("instrument_id");
 
 -- CreateIndex
+CREATE INDEX "note_demand_id_idx" ON "note"("demand_id");
+
+-- CreateIndex
 CREATE INDEX "item_normalised_idx" ON "item"("normalised");
 
 -- CreateIndex
@@ -904,6 +920,9 @@ ALTER TABLE "demand" ADD CONSTRAINT "demand_instrument_id_fkey" FOREIGN KEY ("in
 
 -- AddForeignKey
 ALTER TABLE "demand" ADD CONSTRAINT "demand_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "note" ADD CONSTRAINT "note_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "demand_reader" ADD CONSTRAINT "demand_reader_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
