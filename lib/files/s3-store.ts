@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { S3 } from "@aws-sdk/client-s3";
+import { chunksOf } from "./chunks-of";
+import { DamagedFile } from "./damaged-file";
+import type { ByteRange, FileStore } from "./file-store";
+
+/** `endpoint` is for stores other than Amazon's. Credentials come from the usual AWS environment. */
+export interface S3Settings {
+  bucket: string;
+  endpoint?: string;
+  region?: string;
+}
+
+/** S3 takes at most 10,000 parts, so this bounds a file at about 80 GB. */
+const PART = 8 * 1024 * 1024;
+const GONE = new Set(["NoSuchKey", "NotFound", "InvalidRange"]);
+
+/**
+ * Keeps files as objects `files/<id>`. An object appears only when its multipart upload is completed. Uploads of
+ * killed processes are never visible; the bucket's lifecycle rule for incomplete uploads should clear them away.
+ */
+export class S3Store implements FileStore {
+  private connected?: Promise<S3>;
+
+  constructor(private readonly settings: S3Settings) {}
+
+  /** Loaded on first use: who keeps files in a folder need not wait for a cloud's library at every start. */
+  private client(): Promise<S3> {
+    const { endpoint, region } = this.settings;
+    this.connected ??= import("@aws-sdk/client-s3").then(
+      ({ S3 }) =>
+        new S3({
+          endpoint,
+          region: region ?? "us-east-1",
+          forcePathStyle: endpoint !== undefined,
+          // Stores other than Amazon's refuse newer checksums; every part carries its MD5 instead.
+          requestChecksumCalculation: "WHEN_REQUIRED",
+          responseChecksumValidation: "WHEN_REQUIRED",
+        }),
+    );
+    return this.connected;
+  }
+
+  private at(id: string) {
+    return { Bucket: this.settings.bucket, Key: `files/${id}` };
+  }
+
+  async put(id: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+    const s3 = await this.client();
+    const { UploadId } = await s3.createMultipartUpload(this.at(id));
+    const upload = { ...this.at(id), UploadId };
+    try {
+      const Parts: { ETag: string | undefined; PartNumber: number }[] = [];
+      for await (const Body of chunksOf(content, PART)) {
+        const PartNumber = Parts.length + 1;
+        const ContentMD5 = createHash("md5").update(Body).digest("base64");
+        const { ETag } = await s3.uploadPart({ ...upload, PartNumber, Body, ContentMD5 });
+        Parts.push({ ETag, PartNumber });
+      }
+      await s3.completeMultipartUpload({ ...upload, MultipartUpload: { Parts } });
+    } catch (error) {
+      // The first error is the one to tell; parts left over by a failed abort fall to the lifecycle rule.
+      await s3.abortMultipartUpload(upload).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async get(id: string, range: ByteRange) {
+    const s3 = await this.client();
+    try {
+      const Range = `bytes=${range.start}-${range.end - 1}`;
+      const { Body, ContentRange } = await s3.getObject({ ...this.at(id), Range });
+      if (!(Body instanceof Readable)) throw new Error("the store answered without content");
+      return { stream: Body, total: Number(ContentRange?.split("/")[1]) };
+    } catch (error) {
+      if (!(error instanceof Error) || !GONE.has(error.name)) throw error;
+      throw new DamagedFile("its content is not in the file store", { cause: error });
+    }
+  }
+
+  async delete(id: string): Promise<void> {
+    const s3 = await this.client();
+    await s3.deleteObject(this.at(id));
+  }
+}

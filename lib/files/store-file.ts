@@ -1,0 +1,72 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { InvalidInput, NotReady } from "@/lib/errors";
+import { contentTypeOf, FIRST_BYTES } from "./content-type";
+import { filePlace } from "./file-place";
+import { sealChunks } from "./seal-chunks";
+import type { StoredFile } from "./stored-file";
+import { wrapKey } from "./wrap-key";
+
+export interface StoreOptions {
+  /** Bytes the sender said there are. */
+  declaredSize?: number;
+  /** Bytes there may be at most. */
+  limit?: number;
+  /** The form's field that refusals name. */
+  field?: string;
+}
+
+function inBytes(count: number): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "byte" : "bytes"}`;
+}
+
+/**
+ * Encrypts a stream under a new key of its own and keeps it; the caller stores the returned row. Memory use does not
+ * grow with size. Throws InvalidInput, as soon as it can be known, when more than `limit` or other than `declaredSize`
+ * bytes come; errors of the source pass through. Whatever fails, nothing is left in the store.
+ */
+export async function storeFile(
+  source: AsyncIterable<Uint8Array>,
+  { declaredSize, limit = Number.MAX_SAFE_INTEGER, field = "file" }: StoreOptions = {},
+  { store, keys } = filePlace(),
+): Promise<StoredFile> {
+  const current = keys[0];
+  if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
+  const tooLarge = () =>
+    new InvalidInput({ [field]: `The file is too large: send at most ${inBytes(limit)}.` });
+  if (declaredSize !== undefined && declaredSize > limit) throw tooLarge();
+
+  const hash = createHash("sha256");
+  let size = 0;
+  let beginning = Buffer.alloc(0);
+
+  async function* measured() {
+    for await (const bytes of source) {
+      size += bytes.length;
+      if (size > limit) throw tooLarge();
+      if (declaredSize !== undefined && size > declaredSize) break;
+      if (beginning.length < FIRST_BYTES) {
+        beginning = Buffer.concat([beginning, bytes.subarray(0, FIRST_BYTES - beginning.length)]);
+      }
+      hash.update(bytes);
+      yield bytes;
+    }
+    if (declaredSize !== undefined && size !== declaredSize) {
+      const found = size > declaredSize ? "more came" : `${inBytes(size)} came`;
+      throw new InvalidInput({
+        [field]: `The file did not arrive whole: ${inBytes(declaredSize)} were announced, ${found}. Send it again.`,
+      });
+    }
+  }
+
+  const id = randomUUID();
+  const key = randomBytes(32);
+  await store.put(id, sealChunks(measured(), key, id));
+  return {
+    id,
+    size,
+    sha256: hash.digest("hex"),
+    wrappedKey: wrapKey(id, key, current),
+    keyId: current.id,
+    contentType: contentTypeOf(beginning),
+  };
+}
