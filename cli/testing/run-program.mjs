@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+const longest = 20 * 60 * 1000;
+const running = new Set();
+let interrupted = false;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    interrupted = true;
+    for (const child of running) child.kill(signal);
+  });
+}
+
+/** True once somebody asked the tests to end: what has not begun yet must not begin. */
+export function isInterrupted() {
+  return interrupted;
+}
+
+/**
+ * Runs a JavaScript program of node_modules (path below it) with its output shown. Resolves with its exit code, 1 if a
+ * signal ended it; one that hangs is ended after 20 minutes.
+ */
+export function runProgram(root, program, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "node_modules", program), ...args], {
+      cwd: root,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    running.add(child);
+    const limit = setTimeout(() => child.kill("SIGKILL"), longest);
+    const settle = (act) => {
+      clearTimeout(limit);
+      running.delete(child);
+      act();
+    };
+    child.once("error", (error) => settle(() => reject(error)));
+    child.once("exit", (code) => settle(() => resolve(code ?? 1)));
+  });
+}
