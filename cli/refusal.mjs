@@ -1,0 +1,34 @@
+/** Why a command cannot go on, as one sentence for the person at the console; it is printed without a stack trace. */
+export class Refusal extends Error {
+  name = "Refusal";
+}
+
+/** Writes one line of progress to the console. */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Runs `work` and says every few seconds that it still goes on, because an install or a build is silent for long.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function sayWhile(what, work) {
+  const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  say(`${what} …`);
+  const ticking = setInterval(() => say(`${what}: ${seconds()} s`), 5000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+/** Prints what stopped a command, a sentence for a Refusal and the whole error for a fault of ours, and returns 1. */
+export function sayWhyStopped(error) {
+  process.stderr.write(error instanceof Refusal ? `${error.message}\n` : `${error?.stack ?? error}\n`);
+  return 1;
+}
