@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { NotFound } from "@/lib/errors";
+import { catchMail } from "./catch-mail";
+import { caughtId, listCaught, readCaught } from "./caught";
+import { composeMail } from "./compose-mail";
+import { sendBytes } from "./send-bytes";
+
+let folder: string;
+let catcher: Awaited<ReturnType<typeof catchMail>>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "caught-"));
+  catcher = await catchMail({ port: 0, folder });
+});
+
+afterEach(async () => {
+  await catcher.close();
+  await rm(folder, { recursive: true });
+});
+
+async function mailTo(to: string, subject = "Notice") {
+  const mail = await composeMail({
+    from: "Desk <desk@provider.example>",
+    to,
+    envelopeFrom: "bounce+1@provider.example",
+    subject,
+    text: "Grüße\n.\n..dots\nend",
+    messageId: "<1@provider.example>",
+    date: new Date("2026-03-01T09:00:00Z"),
+  });
+  const outcome = await sendBytes(
+    { bytes: mail.bytes, ...mail.envelope },
+    { smtp: `smtp://127.0.0.1:${catcher.port}` },
+  );
+  return { mail, outcome };
+}
+
+describe("the mail catcher", () => {
+  test("keeps the very bytes and shows them", async () => {
+    const { mail, outcome } = await mailTo("admin@customer.example");
+    expect(outcome.result).toBe("ACCEPTED");
+    const { mails, next } = await listCaught(folder);
+    expect(mails).toMatchObject([
+      {
+        from: "desk@provider.example",
+        to: "admin@customer.example",
+        subject: "Notice",
+        size: mail.bytes.length,
+      },
+    ]);
+    expect(next).toBeNull();
+    const caught = await readCaught(folder, mails[0]?.id ?? "");
+    expect(caught.bytes.equals(mail.bytes)).toBe(true);
+    expect(caught.mail.text).toBe("Grüße\n.\n..dots\nend\n");
+    expect(outcome.response).toContain(caught.id);
+  });
+
+  test.each(["bounce@customer.example", "Old.Bouncer@customer.example"])(
+    "refuses %s for good",
+    async (to) => {
+      expect((await mailTo(to)).outcome).toMatchObject({ result: "FAILED", code: 550, reachedData: false });
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  test("takes mail for a domain that has the word in its name", async () => {
+    expect((await mailTo("admin@bounce.example")).outcome.result).toBe("ACCEPTED");
+  });
+
+  test("keeps nothing of a mail that broke off", async () => {
+    const socket = connect(catcher.port, "127.0.0.1");
+    socket.write("EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nDATA\r\n");
+    for await (const chunk of socket) {
+      if (!String(chunk).includes("354")) continue;
+      socket.end("Subject: half\r\n\r\nhal");
+    }
+    await catcher.close();
+    await expect.poll(() => readdir(folder)).toEqual([]);
+  });
+
+  test("says that it cannot keep a mail instead of losing it", async () => {
+    await rm(folder, { recursive: true });
+    expect((await mailTo("admin@customer.example")).outcome).toMatchObject({ result: "RETRY", code: 451 });
+    await writeFile(folder, "");
+  });
+
+  test("cannot start twice on one port", async () => {
+    await expect(catchMail({ port: catcher.port, folder })).rejects.toThrow("EADDRINUSE");
+  });
+});
+
+describe("the caught mails", () => {
+  test("come newest first, page by page, and only mails are among them", async () => {
+    const ids = [1, 2, 3].map((day) => caughtId(new Date(Date.UTC(2026, 2, day)), "0123456789ab"));
+    for (const id of ids) await writeFile(path.join(folder, `${id}.eml`), `Subject: ${id}\r\n\r\ntext`);
+    await writeFile(path.join(folder, ".unfinished.part"), "Subject: no\r\n\r\n");
+    await writeFile(path.join(folder, "other.eml"), "Subject: no\r\n\r\n");
+    const first = await listCaught(folder, { limit: 2 });
+    expect(first.mails.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+    expect(first.mails[0]).toMatchObject({
+      subject: ids[2],
+      receivedAt: new Date("2026-03-03T00:00:00Z"),
+      from: "",
+    });
+    const second = await listCaught(folder, { limit: 2, before: first.next ?? "" });
+    expect(second).toMatchObject({ mails: [{ id: ids[0] }], next: null });
+  });
+
+  test("of a folder that is not there are none", async () => {
+    expect(await listCaught(path.join(folder, "none"))).toEqual({ mails: [], next: null });
+  });
+
+  test.each([
+    "",
+    "..",
+    "../../etc/passwd",
+    "20260301T000000000Z-0123456789ab/../x",
+    "20260301T000000000Z-0123456789ab",
+  ])("%j is not one of them", async (id) => {
+    await writeFile(path.join(folder, "x.eml"), "Subject: x\r\n\r\n");
+    await expect(readCaught(folder, id)).rejects.toThrow(NotFound);
+    expect(await readFile(path.join(folder, "x.eml"), "utf8")).toContain("Subject");
+  });
+});

@@ -1,0 +1,157 @@
+import { once } from "node:events";
+import net from "node:net";
+
+/** Where a fault can strike. `data`: the DATA command, before 354. `message`: after the final dot. `accepted`: once the mail is kept, instead of the 250. */
+export type Stage = "greeting" | "mail" | "rcpt" | "data" | "message" | "accepted";
+
+/** `hold` waits for release() and then goes on as usual. */
+export type Fault = "drop" | "silence" | "hold" | { reply: string };
+
+export interface AcceptedMail {
+  from: string;
+  to: string;
+  bytes: Buffer;
+}
+
+/** For tests: a mail server on loopback that fails where it is told to, and remembers what it accepted. */
+export class FaultServer {
+  /** What the server took responsibility for, also where its answer was lost. */
+  readonly accepted: AcceptedMail[] = [];
+  /** Every command line it was given. */
+  readonly commands: string[] = [];
+  private readonly faults = new Map<Stage, Fault>();
+  private readonly sockets = new Set<net.Socket>();
+  private readonly gate = new EventTarget();
+  private holding = 0;
+  private readonly server = net.createServer((socket) => {
+    this.sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => {
+      this.sockets.delete(socket);
+      this.gate.dispatchEvent(new Event("left"));
+    });
+    void this.converse(socket);
+  });
+
+  /** `extensions` are the EHLO keywords it offers. */
+  private constructor(private readonly extensions: readonly string[]) {}
+
+  static async start(
+    faults: Partial<Record<Stage, Fault>> = {},
+    extensions: readonly string[] = [],
+  ): Promise<FaultServer> {
+    const started = new FaultServer(extensions);
+    for (const [stage, fault] of Object.entries(faults)) started.faults.set(stage as Stage, fault);
+    started.server.listen(0, "127.0.0.1");
+    await once(started.server, "listening");
+    return started;
+  }
+
+  get port(): number {
+    return (this.server.address() as net.AddressInfo).port;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  fault(stage: Stage, fault: Fault | null): void {
+    if (fault) this.faults.set(stage, fault);
+    else this.faults.delete(stage);
+  }
+
+  /** Resolves once a client stands at a "hold". */
+  async held(): Promise<void> {
+    if (this.holding === 0) await once(this.gate, "held");
+  }
+
+  /** Lets every held client go on. */
+  release(): void {
+    this.gate.dispatchEvent(new Event("release"));
+  }
+
+  /** Resolves once no client is connected. */
+  async quiet(): Promise<void> {
+    while (this.sockets.size > 0) await once(this.gate, "left");
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+    await once(this.server, "close");
+  }
+
+  /** Answers at a stage; true when the conversation goes on. */
+  private async answer(socket: net.Socket, stage: Stage, usual: string): Promise<boolean> {
+    const fault = this.faults.get(stage);
+    if (fault === "drop") {
+      socket.destroy();
+      return false;
+    }
+    if (fault === "silence") return new Promise(() => {});
+    if (fault === "hold") {
+      const released = once(this.gate, "release");
+      this.holding += 1;
+      this.gate.dispatchEvent(new Event("held"));
+      await released;
+      this.holding -= 1;
+    }
+    const reply = typeof fault === "object" ? fault.reply : usual;
+    if (socket.writable) socket.write(`${reply}\r\n`);
+    return reply === usual;
+  }
+
+  private async converse(socket: net.Socket): Promise<void> {
+    await this.answer(socket, "greeting", "220 faults.example ESMTP");
+    let buffered = Buffer.alloc(0);
+    let from = "";
+    let to = "";
+    let inMessage = false;
+    try {
+      for await (const chunk of socket) {
+        buffered = Buffer.concat([buffered, chunk]);
+        for (;;) {
+          const end = buffered.indexOf(inMessage ? "\r\n.\r\n" : "\r\n");
+          if (end < 0) break;
+          const taken = buffered.subarray(0, end);
+          buffered = buffered.subarray(end + (inMessage ? 5 : 2));
+          if (inMessage) {
+            inMessage = false;
+            const bytes = Buffer.from(`${taken.toString("latin1")}\r\n`.replace(/^\.\./gm, "."), "latin1");
+            const refusal = this.faults.get("message");
+            if (!refusal || refusal === "hold") this.accepted.push({ from, to, bytes });
+            await this.answer(socket, refusal ? "message" : "accepted", "250 2.0.0 Taken");
+            continue;
+          }
+          const line = taken.toString("utf8");
+          this.commands.push(line);
+          const verb = line.slice(0, 4).toUpperCase();
+          const path = /<(.*?)>/.exec(line)?.[1] ?? "";
+          if (verb === "EHLO") {
+            const lines = ["faults.example", ...this.extensions];
+            socket.write(
+              lines.map((text, at) => `250${at === lines.length - 1 ? " " : "-"}${text}\r\n`).join(""),
+            );
+          } else if (verb === "MAIL") {
+            from = (await this.answer(socket, "mail", "250 2.1.0 OK")) ? path : "";
+          } else if (verb === "RCPT") {
+            to = (await this.answer(socket, "rcpt", "250 2.1.5 OK")) ? path : "";
+          } else if (verb === "DATA" && to === "") socket.write("503 5.5.1 No recipient\r\n");
+          else if (verb === "DATA") inMessage = await this.answer(socket, "data", "354 Go on");
+          else if (verb === "QUIT") socket.end("221 2.0.0 Bye\r\n");
+          else socket.write("502 5.5.2 Not known here\r\n");
+        }
+      }
+    } catch {
+      socket.destroy();
+    }
+  }
+}
+
+/** An SMTP_URL on loopback at which nothing listens. */
+export async function refusedUrl(): Promise<string> {
+  const server = await FaultServer.start();
+  const { url } = server;
+  await server.stop();
+  return url;
+}
