@@ -1,0 +1,23 @@
+import { createServer } from "node:net";
+import { makeRunFolder } from "./run-folder.mjs";
+
+/**
+ * The port and the data place of the product under test. Chosen once, by Playwright's main process; its workers read
+ * the same configuration again and find both in their environment.
+ */
+export async function browserPlace(root) {
+  process.env.NARROWGATE_TEST_PORT ??= String(await freePort());
+  process.env.NARROWGATE_TEST_DATA ??= makeRunFolder(root, "browser");
+  return { port: Number(process.env.NARROWGATE_TEST_PORT), data: process.env.NARROWGATE_TEST_DATA };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "localhost", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

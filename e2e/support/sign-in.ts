@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import type { Role } from "@/lib/auth/permissions";
+import { productData } from "./product-data";
+
+interface DemoAccount {
+  email: string;
+  password: string;
+  roles: string[];
+  name: string;
+}
+
+/** The accounts of the demo, from the list that `npm start` prints and keeps in the data place. */
+export function demoAccounts(): DemoAccount[] {
+  return readFileSync(productData("demo-accounts.txt"), "utf8")
+    .split("\n")
+    .filter((line) => line.includes("\t"))
+    .map((line) => {
+      const [email = "", password = "", roles = "", name = ""] = line.split("\t");
+      return { email, password, roles: roles.split(","), name };
+    });
+}
+
+/** Signs a person of the role in through the sign-in page; `nth` picks another person of the same role. */
+export async function signInAs(page: Page, role: Role, nth = 0): Promise<DemoAccount> {
+  const account = demoAccounts().filter(({ roles }) => roles.includes(role))[nth];
+  if (!account) throw new Error(`The demo has no account number ${nth + 1} with the role ${role}.`);
+  await page.goto("/sign-in");
+  await page.getByLabel("Email address").fill(account.email);
+  await page.getByLabel("Password").fill(account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+  return account;
+}

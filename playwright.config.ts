@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+import { testPlace } from "./cli/place.mjs";
+import { browserPlace } from "./cli/testing/browser-place.mjs";
+import { findBrowser } from "./cli/testing/find-browser.mjs";
+
+const { port, data } = await browserPlace(import.meta.dirname);
+const url = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: `${testPlace(import.meta.dirname)}/browser-results`,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL: url,
+    locale: "en-GB",
+    timezoneId: "America/St_Johns",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: findBrowser(testPlace(import.meta.dirname)),
+  },
+  webServer: {
+    command: "node cli/testing/serve-product.mjs",
+    url: `${url}/api/health`,
+    env: {
+      PORT: String(port),
+      NARROWGATE_DATA: data,
+      NARROWGATE_URL: url,
+      NARROWGATE_DEMO: "1",
+      DATABASE_URL: "",
+    },
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    stdout: "pipe",
+  },
+});
