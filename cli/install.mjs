@@ -1,14 +1,17 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { withBuildLock } from "./build-lock.mjs";
 import { Refusal, sayWhile } from "./refusal.mjs";
+import { runTool } from "./run-tool.mjs";
 
 /** Installs exactly what package-lock.json names, if that is not what lies in node_modules. */
 export async function installPackages(root) {
   if (isInstalled(root)) return;
-  await sayWhile("Installing packages (npm ci)", () =>
-    runNpm(root, ["ci", "--include=dev", "--no-audit", "--no-fund"]),
-  );
+  await withBuildLock(root, async () => {
+    if (isInstalled(root)) return;
+    const command = [...npmCommand(), "ci", "--include=dev"];
+    await sayWhile("Installing packages (npm ci)", () => runTool(root, command, process.env));
+  });
 }
 
 /**
@@ -36,28 +39,8 @@ function readPackages(file) {
   }
 }
 
-function runNpm(root, args) {
-  // Under `npm start` the very npm that runs us is used; under plain node the one on the path.
+// Under `npm start` the very npm that runs us is used; under plain node the one on the path.
+function npmCommand() {
   const running = process.env.npm_execpath;
-  const [command, first] =
-    basename(running ?? "") === "npm-cli.js" ? [process.execPath, [running]] : ["npm", []];
-  return new Promise((resolve, reject) => {
-    const npm = spawn(command, [...first, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    const keep = (chunk) => {
-      output = (output + chunk).slice(-4000);
-    };
-    npm.stdout.on("data", keep);
-    npm.stderr.on("data", keep);
-    npm.once("error", () =>
-      reject(new Refusal("npm was not found; it comes with Node.js and must be on the PATH.")),
-    );
-    npm.once("close", (code) => {
-      if (code === 0) resolve();
-      else
-        reject(
-          new Refusal(`${output.trim()}\nnpm could not install the packages; its own words stand above.`),
-        );
-    });
-  });
+  return basename(running ?? "") === "npm-cli.js" ? [process.execPath, running] : ["npm"];
 }

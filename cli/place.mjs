@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { holdLock } from "./hold-lock.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const isRoot = () => process.getuid?.() === 0;
@@ -39,6 +40,20 @@ export function openPlace(folder) {
         "give this account the right to write there, or name another folder with NARROWGATE_DATA.",
     );
   }
+}
+
+/**
+ * Makes this process the only one that serves from the data place. One that is just ending is waited for.
+ * @returns {Promise<{ release(): void }>}
+ */
+export async function lockPlace(folder) {
+  openPlace(folder);
+  const lock = await holdLock(join(folder, "supervisor.lock"), { wait: 6000 });
+  if (lock.release) return lock;
+  throw new Refusal(
+    `Narrowgate already runs on the data place ${folder} (process ${lock.holder?.pid}); ` +
+      "end it first, or name another place with NARROWGATE_DATA.",
+  );
 }
 
 /** Refuses unless a file can be made in the folder. */

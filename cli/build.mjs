@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withBuildLock } from "./build-lock.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+import { sayWhile } from "./refusal.mjs";
+import { runTool } from "./run-tool.mjs";
+
+const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
+const COMMANDS = ["cli", "cli/build.mjs", "lib", "tsconfig.json", ...SCHEMA];
+const PAGES = ["app", "components", "public", "next.config.ts", "proxy.ts", "instrumentation.ts"];
+const STYLES = ["postcss.config.mjs", "package.json"];
+const ENTRIES = ["main", "worker", "catcher", "seed"];
+
+/** Everything that serving needs; what is up to date is left alone. */
+export async function buildAll(root) {
+  await bundleCommands(root);
+  await buildPages(root);
+}
+
+/** Writes the database client from the schema into lib/generated. */
+export async function generateClient(root) {
+  const wanted = fingerprint(root, SCHEMA);
+  const stamp = join(root, "lib/generated/stamp");
+  await withBuildLock(root, async () => {
+    if (readStamp(stamp) === wanted) return;
+    rmSync(stamp, { force: true });
+    // Prisma would download an engine, which generating does not use, unless this names a file that exists.
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
+    const prisma = [process.execPath, "node_modules/prisma/build/index.js", "generate"];
+    await sayWhile("Generating the database client", () => runTool(root, prisma, env));
+    writeStamp(stamp, wanted);
+  });
+}
+
+/** Bundles worker, mail catcher and commands into build/, because Node.js 20 does not load TypeScript. */
+export async function bundleCommands(root) {
+  await generateClient(root);
+  await replaceFolder(root, "build", fingerprint(root, COMMANDS), async (side) => {
+    const esbuild = await import("esbuild");
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: ENTRIES.map((name) => `cli/${name}.ts`).filter((file) => existsSync(join(root, file))),
+      outdir: side,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      sourcemap: "linked",
+      logLevel: "silent",
+    });
+  });
+}
+
+/** Builds the web pages into .next/. */
+export async function buildPages(root) {
+  await generateClient(root);
+  await replaceFolder(root, ".next", fingerprint(root, [...COMMANDS, ...PAGES, ...STYLES]), async (side) => {
+    const env = {
+      ...process.env,
+      NARROWGATE_DIST: side,
+      NEXT_TELEMETRY_DISABLED: "1",
+      NODE_ENV: "production",
+    };
+    const next = [process.execPath, "node_modules/next/dist/bin/next", "build"];
+    await sayWhile("Building the web pages", () => runTool(root, next, env));
+  });
+}
+
+/**
+ * Makes a folder anew unless its stamp says that it is what is wanted. The work goes on beside it, stamp included, and
+ * a rename completes it, so that a kill at any moment leaves either the old folder, the new one or none.
+ */
+async function replaceFolder(root, name, wanted, make) {
+  await withBuildLock(root, async () => {
+    const folder = join(root, name);
+    if (readStamp(join(folder, "stamp")) === wanted) return;
+    const [side, old] = [`${name}-side`, `${name}-old`];
+    rmSync(join(root, side), { recursive: true, force: true });
+    await make(side);
+    writeStamp(join(root, side, "stamp"), wanted);
+    rmSync(join(root, old), { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, join(root, old));
+    renameSync(join(root, side), folder);
+    rmSync(join(root, old), { recursive: true, force: true });
+  });
+}
+
+function readStamp(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function writeStamp(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await buildAll(dirname(import.meta.dirname));
+}

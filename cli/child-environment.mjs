@@ -1,0 +1,26 @@
+import { secretFiles } from "./secrets.mjs";
+
+/**
+ * The environment of web, worker and commands. The owner's URL is left out: with it a fault in them could change the
+ * rules that the database keeps.
+ * @param {{ place: string, appUrl?: string, port: number, smtpUrl?: string }} options
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function childEnvironment({ place, appUrl, port, smtpUrl }, env = process.env) {
+  const { DATABASE_URL, APP_DATABASE_URL, ...given } = env;
+  return {
+    ...given,
+    ...secretFiles(place, env),
+    ...(appUrl && { DATABASE_URL: appUrl }),
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NARROWGATE_DATA: place,
+    NARROWGATE_URL: env.NARROWGATE_URL || `http://localhost:${port}`,
+    NARROWGATE_DEMO: isDemo(env) ? "1" : "0",
+    PORT: String(port),
+  };
+}
+
+/** The demo is on unless it was switched off. */
+export const isDemo = (env = process.env) => env.NARROWGATE_DEMO !== "0";

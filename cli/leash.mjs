@@ -1,0 +1,11 @@
+import { isMainThread } from "node:worker_threads";
+
+// Loaded into each child before its own code: when the supervisor ends, however that happens, the channel to it closes
+// and the child ends too, in order if it can and in any case soon.
+if (isMainThread && process.channel) {
+  process.once("disconnect", () => {
+    process.kill(process.pid, "SIGTERM");
+    setTimeout(() => process.exit(1), 2000).unref();
+  });
+  process.channel.unref();
+}
