@@ -1,0 +1,26 @@
+import { NotFound } from "@/lib/errors";
+import type { Asked, Check } from "./check";
+import { CHECKS } from "./check-table";
+
+/** The checks that the reviewer is asked for such a demand, in order. V22 is never among them. */
+export function checksFor(asked: Asked): readonly Check[] {
+  return CHECKS.filter((check) => check.applies(asked));
+}
+
+/**
+ * The checks to be answered before a notice may go out of review because time is short: V01-V06, and V11 where
+ * secrecy by order is claimed.
+ */
+export function checksBeforeEarlyNotice(asked: Asked): readonly Check[] {
+  return checksFor(asked).filter((check) => !check.waivable || check.code === "V11");
+}
+
+/**
+ * The check of that code.
+ * @throws NotFound where the table has none.
+ */
+export function checkByCode(code: string): Check {
+  const found = CHECKS.find((check) => check.code === code);
+  if (!found) throw new NotFound("The table of checks has none of that code.");
+  return found;
+}

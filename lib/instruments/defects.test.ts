@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { NotFound } from "@/lib/errors";
+import { CATALOG, kindByCode } from "./catalog";
+import { CHECKS } from "./check-table";
+import { DEFECT_CODES, DEFECTS, defectByCode, defectsFor } from "./defects";
+import { neededInstead } from "./needed-instead";
+
+describe("the list of defects", () => {
+  test("has each defect once, with a whole sentence for the letter", () => {
+    expect(DEFECTS.map((defect) => defect.code)).toEqual(DEFECT_CODES);
+    for (const defect of DEFECTS) expect(defect.sentence).toMatch(/^[A-Z].*\.$/);
+    expect(() => defectByCode("SPELLING")).toThrow(NotFound);
+  });
+
+  test("each is suggested by a check", () => {
+    const suggested = new Set(CHECKS.flatMap((check) => check.defects));
+    expect([...suggested].sort()).toEqual([...DEFECT_CODES].sort());
+  });
+
+  test("calls voluntary only what requests, and foreign only what is foreign", () => {
+    const codes = (code: string) => defectsFor(kindByCode(code)).map((defect) => defect.code);
+    expect(codes("US-EDR")).toContain("VOLUNTARY");
+    expect(codes("US-EDR")).not.toContain("FOREIGN");
+    expect(codes("X-MLAT")).toContain("FOREIGN");
+    expect(codes("US-WARRANT")).not.toContain("VOLUNTARY");
+    expect(codes("US-WARRANT")).not.toContain("FOREIGN");
+  });
+});
+
+describe("neededInstead", () => {
+  test("names the least instrument for each class that an emergency request asks for", () => {
+    expect(neededInstead(kindByCode("US-EDR")).codes).toEqual(["US-GJ-SUB", "US-2703D", "US-WARRANT"]);
+  });
+
+  test("names what reaches the classes demanded, not those of the paper", () => {
+    const needed = neededInstead(kindByCode("US-GJ-SUB"), ["C"]);
+    expect(needed.codes).toEqual(["US-WARRANT"]);
+    expect(needed.sentence).toBe(
+      'What would be needed: for stored content, "Federal search warrant" (Fed. R. Crim. P. 41; 18 U.S.C. 2703(a)).',
+    );
+  });
+
+  test("points a foreign order to the treaty route, once", () => {
+    const needed = neededInstead(kindByCode("X-DOM"));
+    expect(needed.codes).toEqual([]);
+    expect(needed.sentence.match(/treaty/g)).toHaveLength(1);
+  });
+
+  test("has a sentence for every kind", () => {
+    for (const kind of CATALOG) expect(neededInstead(kind).sentence).toMatch(/^W.*\.$/);
+    expect(neededInstead(kindByCode("AU-TAR")).codes).toEqual([]);
+  });
+});

@@ -1,0 +1,194 @@
+import { z } from "zod";
+
+/** What a demand can ask for: subscriber data, other non-content, content, and the two kinds of future data. */
+export const DATA_CLASSES = ["BSI", "NC", "C", "P-NC", "P-C"] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+/** `foreign`: binding where it was made, without direct effect on a provider elsewhere. */
+export const EFFECTS = ["compels", "preserve", "request", "foreign"] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** Where secrecy can come from: nowhere, a separate order, the law itself, or an agency's certificate. */
+export const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
+export type SecrecySource = (typeof SECRECY_SOURCES)[number];
+
+/** `fixed`: plain calendar time that no weekend moves or, without a length, the date on the paper. `none`: no date. */
+export const DEADLINE_RULES = [
+  "frcp",
+  "frcp-backward",
+  "eu-1182-71",
+  "business-days",
+  "fixed",
+  "none",
+] as const;
+export type DeadlineRule = (typeof DEADLINE_RULES)[number];
+
+/** Named lists of holidays by which a rule counts. */
+export const CALENDARS = ["us-federal", "de", "gb-eng"] as const;
+export type CalendarName = (typeof CALENDARS)[number];
+
+/** The classes under which published reports count an instrument. */
+export const REPORT_CLASSES = [
+  "search_warrant",
+  "court_order",
+  "subpoena",
+  "wiretap_order",
+  "pen_register",
+  "production_order",
+  "epoc",
+  "epoc_pr",
+  "emergency",
+  "preservation",
+  "national_security_letter",
+  "fisa_content",
+  "fisa_noncontent",
+  "civil_subpoena",
+  "informal",
+  "other",
+] as const;
+export type ReportClass = (typeof REPORT_CLASSES)[number];
+
+export const LEGAL_DOMAINS = [
+  "criminal",
+  "administrative",
+  "emergency",
+  "national_security",
+  "private_civil",
+] as const;
+export type LegalDomain = (typeof LEGAL_DOMAINS)[number];
+
+const count = z.int().positive();
+const counting = { rule: z.enum(DEADLINE_RULES), calendar: z.enum(CALENDARS).nullable().default(null) };
+
+/** A period that a rule counts needs a length; the FRCP and Regulation 1182/71 also need a list of holidays. */
+function isCountable(period: {
+  rule: DeadlineRule;
+  calendar: CalendarName | null;
+  days: number | null;
+  hours?: number | null;
+  months?: number | null;
+}) {
+  const lengths = [period.days, period.hours ?? null, period.months ?? null].filter((one) => one !== null);
+  if (period.rule === "none") return lengths.length === 0 && period.calendar === null;
+  if (period.rule === "fixed") return lengths.length <= 1 && period.calendar === null;
+  return lengths.length === 1 && period.calendar !== null;
+}
+const countable = "A counted period has one length and a calendar; one that no rule counts has no calendar.";
+
+const deadline = z
+  .object({ ...counting, days: count.nullable().default(null), hours: count.nullable().default(null) })
+  .refine(isCountable, countable);
+
+const challenge = z
+  .object({ ...counting, days: count, from: z.enum(["service", "order"]), basis: z.string().min(1) })
+  .refine(isCountable, countable);
+
+const duration = z
+  .object({
+    ...counting,
+    days: count.nullable().default(null),
+    months: count.nullable().default(null),
+    extensionDays: count.nullable().default(null),
+    maxExtensions: count.nullable().default(null),
+    from: z.enum(["receipt", "order"]),
+  })
+  .refine(isCountable, countable)
+  .refine((it) => it.days !== null || it.months !== null, "A duration has a length in days or in months.")
+  .refine((it) => it.maxExtensions === null || it.extensionDays !== null, "An extension has a length.");
+
+const day = z.iso.date();
+
+const fields = z.strictObject({
+  /** Ours, stable: the jurisdiction, a hyphen, a short name. */
+  code: z.string().regex(/^[A-Z]{1,2}(-[A-Z0-9]+)+$/),
+  title: z.string().min(1),
+  /** ISO 3166-1 alpha-2 or `EU`; null where any authority's paper may be of this kind. */
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
+  effect: z.enum(EFFECTS),
+  asks: z.enum(["data", "keeping", "assistance", "removal"]).default("data"),
+  /** What it can compel; for `request` and `foreign`, what it asks. Empty where it asks no data. */
+  classes: z.array(z.enum(DATA_CLASSES)),
+  /** For preservation: what may have to be kept. Nothing is ever produced under it. */
+  keeps: z.array(z.enum(DATA_CLASSES)).default([]),
+  secrecy: z.enum(SECRECY_SOURCES),
+  nationalSecurity: z.boolean().default(false),
+  /** The kind exists only for emergencies. */
+  emergency: z.boolean().default(false),
+  /** Handled outside this system: only its number and dates are recorded, no document and no identifier. */
+  offline: z.boolean().default(false),
+  /** Our answer, counted from service. */
+  deadline,
+  /** Our own objection or motion, where the law sets a time for it. */
+  challenge: challenge.nullable().default(null),
+  /** How long data are kept or collected. An `extensionDays` without `maxExtensions` may be repeated. */
+  duration: duration.nullable().default(null),
+  /** Calendar days a customer has to object after the notice was accepted. */
+  windowDays: z.int().min(0).max(21).default(7),
+  acceptedOfficers: z.string().min(1),
+  citation: z.string().min(1),
+  state: z.enum(["in-force", "lapsed", "pending"]).default("in-force"),
+  /** The day by which counsel confirms the row again. */
+  reviewBy: day.default("2027-06-30"),
+  notes: z.string().default(""),
+  /** Facts that nobody has yet read in the text of the law: counsel confirms them before relying on the row. */
+  unconfirmed: z.array(z.string().min(1)).default([]),
+  reportClass: z.enum(REPORT_CLASSES),
+  legalDomain: z.enum(LEGAL_DOMAINS).default("criminal"),
+});
+
+type Fields = z.infer<typeof fields>;
+const rules: [holds: (kind: Fields) => boolean, says: string][] = [
+  [
+    (it) => !it.nationalSecurity || it.secrecy === "builtin" || it.secrecy === "cert",
+    "A national-security kind carries secrecy of its own (builtin or cert).",
+  ],
+  [
+    (it) => it.nationalSecurity === (it.legalDomain === "national_security"),
+    "National security is flagged exactly where the legal domain is national_security.",
+  ],
+  [(it) => !it.offline || it.nationalSecurity, "Only national-security papers are handled offline."],
+  [
+    (it) => (it.effect === "preserve") === (it.asks === "keeping"),
+    "A kind asks for keeping exactly where its effect is preserve.",
+  ],
+  [
+    (it) => (it.asks === "keeping") === it.keeps.length > 0,
+    "Exactly the preservation kinds say what may have to be kept.",
+  ],
+  [
+    (it) => it.asks === "data" || it.classes.length === 0,
+    "Only a kind that asks for data has data classes that could be produced.",
+  ],
+  [
+    (it) => it.asks !== "data" || it.classes.length > 0 || it.state !== "in-force",
+    "A kind in force that asks for data names its data classes.",
+  ],
+  [
+    (it) => !it.keeps.some((one) => one.startsWith("P-")),
+    "Preservation freezes what exists; it reaches no future data.",
+  ],
+  [
+    (it) => new Set([...it.classes, ...it.keeps]).size === it.classes.length + it.keeps.length,
+    "No data class is named twice.",
+  ],
+];
+
+/** One row of the catalog, with the rules that every row must keep. */
+export const instrumentKindSchema = fields.superRefine((kind, context) => {
+  for (const [holds, says] of rules) {
+    if (!holds(kind)) context.addIssue({ code: "custom", message: `${kind.code}: ${says}` });
+  }
+});
+
+/** A row as written in the tables, before the defaults are filled in. */
+export type InstrumentKindRow = z.input<typeof instrumentKindSchema>;
+/** A kind of instrument, complete. */
+export type InstrumentKind = z.infer<typeof instrumentKindSchema>;
+
+/** Whether the class is of data that do not exist yet when the paper is served. */
+export function isProspective(dataClass: DataClass): boolean {
+  return dataClass === "P-NC" || dataClass === "P-C";
+}
