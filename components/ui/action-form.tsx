@@ -1,0 +1,107 @@
+"use client";
+
+import Link from "next/link";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from "react";
+import type { ButtonVariant } from "./button";
+import { DoneNotice } from "./done-notice";
+import { ErrorSummary } from "./error-summary";
+import type { FieldSpec } from "./field-spec";
+import { FormContext } from "./form-context";
+import { FormFields } from "./form-fields";
+import type { FormLayout } from "./form-layout";
+import { type FormState, untouched } from "./form-state";
+import { SubmitButton } from "./submit-button";
+
+type ActionFormProps = {
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  submit: string;
+  fields?: FieldSpec[];
+  children?: ReactNode;
+  id?: string;
+  submitVariant?: ButtonVariant;
+  disabledReason?: string;
+  cancel?: { href: string; label: string };
+  hidden?: Record<string, string>;
+  /** Above the button: what will happen. */
+  note?: ReactNode;
+  layout?: FormLayout;
+  /** Further submit buttons. */
+  actions?: ReactNode;
+};
+
+/** A form over a server action. It works before and without scripts; with them nothing typed is ever redrawn. */
+export function ActionForm({
+  action,
+  fields = [],
+  children,
+  hidden = {},
+  layout = "stack",
+  ...form
+}: ActionFormProps) {
+  const ownId = useId();
+  const formId = form.id ?? ownId;
+  const [state, dispatch, pending] = useActionState(action, untouched);
+  const [generation, setGeneration] = useState(0);
+  const [busy, setBusy] = useState<string[]>([]);
+
+  const reportBusy = useCallback((field: string, isBusy: boolean) => {
+    setBusy((others) => [...others.filter((other) => other !== field), ...(isBusy ? [field] : [])]);
+  }, []);
+  const context = useMemo(() => ({ formId, state, reportBusy }), [formId, state, reportBusy]);
+
+  // Drawing the fields anew empties them, uploads and added rows included.
+  useEffect(() => {
+    if (state.done) setGeneration((number) => number + 1);
+  }, [state]);
+
+  // React would reset the form after its action and so lose what was typed; sending by hand leaves it alone.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending || busy.length > 0) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(data));
+  };
+
+  return (
+    <FormContext value={context}>
+      <form id={formId} action={dispatch} onSubmit={send} noValidate className="flex flex-col gap-5">
+        {(state.message || state.fields) && <ErrorSummary formId={formId} {...state} />}
+        {state.done && <DoneNotice key={generation} sentence={state.done} />}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div key={generation} className="contents">
+          {fields.length > 0 && <FormFields fields={fields} layout={layout} />}
+          {children}
+        </div>
+        {form.note && <div className="text-muted">{form.note}</div>}
+        <div className="flex flex-wrap items-start gap-3">
+          <SubmitButton
+            variant={form.submitVariant}
+            disabledReason={form.disabledReason}
+            waitReason={busy.length > 0 ? "A file is still on its way." : undefined}
+          >
+            {form.submit}
+          </SubmitButton>
+          {form.actions}
+          {form.cancel && (
+            <Link href={form.cancel.href} className="text-link py-1.5">
+              {form.cancel.label}
+            </Link>
+          )}
+        </div>
+      </form>
+    </FormContext>
+  );
+}

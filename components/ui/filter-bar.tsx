@@ -1,0 +1,23 @@
+import Link from "next/link";
+import { Button } from "./button";
+import type { FieldSpec } from "./field-spec";
+import { FormFields } from "./form-fields";
+
+type FilterBarProps = { fields: FieldSpec[]; submit?: string; clearHref?: string };
+
+/** Filters that live in the URL: a plain GET form. */
+export function FilterBar({ fields, submit = "Apply", clearHref }: FilterBarProps) {
+  return (
+    <search>
+      <form className="flex flex-wrap items-end gap-3">
+        <FormFields layout="inline" fields={fields.map((field) => ({ ...field, required: true }))} />
+        <Button type="submit">{submit}</Button>
+        {clearHref && (
+          <Link href={clearHref} className="text-link py-1.5">
+            Clear
+          </Link>
+        )}
+      </form>
+    </search>
+  );
+}

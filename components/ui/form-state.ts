@@ -1,0 +1,50 @@
+/** What an action tells the form it came from. Nothing set means: not sent yet. */
+export type FormState = {
+  /** Why nothing was done, as a full sentence. */
+  message?: string;
+  /** What would be right, by the name of the field. */
+  fields?: Record<string, string>;
+  /** What was typed, so that the answer can show it again. */
+  values?: Record<string, string | string[]>;
+  /** What was done, when the page stays. */
+  done?: string;
+};
+
+export const untouched: FormState = {};
+
+const neverSentBack = /^\$ACTION|password|passphrase|secret|^code$/i;
+
+/** What was typed, for `FormState.values`; leaves out files, secrets and React's own bookkeeping fields. */
+export function typedValues(data: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(data.keys())) {
+    if (neverSentBack.test(name)) continue;
+    const texts = data.getAll(name).filter((value) => typeof value === "string");
+    const [first] = texts;
+    if (first !== undefined) values[name] = texts.length === 1 ? first : texts;
+  }
+  return values;
+}
+
+/**
+ * The rows of a repeating group, whose fields are named `group.index.field`. A row is left out when everything in
+ * it is blank except the fields named in `prefilled`. The index is the form's own: it may have gaps, and an error
+ * for a row's field belongs under `group.index.field`.
+ */
+export function rowsOf(data: FormData, group: string, prefilled: string[] = []) {
+  const rows = new Map<number, Record<string, string>>();
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || !name.startsWith(`${group}.`)) continue;
+    const [, index, field] = name.slice(group.length).match(/^\.(\d{1,4})\.(.+)$/) ?? [];
+    if (index === undefined || field === undefined) continue;
+    const row = rows.get(Number(index)) ?? {};
+    row[field] = value;
+    rows.set(Number(index), row);
+  }
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([index, values]) => ({ index, values }))
+    .filter(({ values }) =>
+      Object.entries(values).some(([field, value]) => value.trim() !== "" && !prefilled.includes(field)),
+    );
+}

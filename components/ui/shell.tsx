@@ -1,0 +1,85 @@
+import { Menu } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NavLink } from "./nav-link";
+import { Count } from "./tabs";
+
+type NavGroup = {
+  label?: string;
+  items: { href: string; label: string; icon?: ReactNode; count?: number; exact?: boolean }[];
+};
+
+type ShellProps = {
+  brand: ReactNode;
+  brandHref: string;
+  nav: NavGroup[];
+  account: ReactNode;
+  /** A strip above everything, for what is true of the whole installation. */
+  notice?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of the desk: navigation beside the page, or folded into a menu above it where there is no room. */
+export function Shell({ brand, brandHref, nav, account, notice, children }: ShellProps) {
+  const home = (
+    <Link href={brandHref} className="flex min-h-8 items-center gap-2 px-2 font-semibold tracking-tight">
+      {brand}
+    </Link>
+  );
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {notice}
+      <header className="border-line border-b bg-surface px-2 lg:hidden print:hidden">
+        <details className="group/menu">
+          <summary className="flex min-h-12 list-none items-center justify-between [&::-webkit-details-marker]:hidden">
+            <span className="px-2 font-semibold tracking-tight">{brand}</span>
+            <span className="flex min-h-8 items-center gap-1.5 rounded-md border border-line px-2.5">
+              <Menu aria-hidden className="size-4" /> Menu
+            </span>
+          </summary>
+          <div className="flex flex-col gap-4 pb-4">
+            <NavGroups nav={nav} />
+            <div className="border-line border-t pt-3">{account}</div>
+          </div>
+        </details>
+      </header>
+      <div className="flex flex-1">
+        <div className="hidden w-60 shrink-0 border-line border-r bg-surface lg:block print:hidden">
+          <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto p-3">
+            {home}
+            <NavGroups nav={nav} />
+            <div className="mt-auto border-line border-t pt-3">{account}</div>
+          </div>
+        </div>
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1">
+          <div className="mx-auto flex max-w-[90rem] flex-col gap-5 px-4 py-5 sm:px-6 lg:px-8 lg:py-7">
+            {children}
+          </div>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function NavGroups({ nav }: { nav: NavGroup[] }) {
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-4">
+      {nav.map((group, index) => (
+        <div key={group.label ?? `group-${index}`}>
+          {group.label && <p className="px-2 pb-1 font-medium text-muted text-xs">{group.label}</p>}
+          <ul className="flex flex-col gap-px">
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <NavLink href={item.href} exact={item.exact}>
+                  {item.icon}
+                  <span className="min-w-0 flex-1">{item.label}</span>
+                  {item.count !== undefined && item.count > 0 && <Count number={item.count} />}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

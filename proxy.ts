@@ -1,0 +1,73 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+// Transport hygiene only: who may do what is decided in every page, action and handler.
+
+const base = new URL(process.env.NARROWGATE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`);
+
+// Headers by which a client could speak in the name of a reverse proxy or of Next itself.
+const claimedByOthers =
+  /^(x-forwarded-|x-middleware-|x-invoke-|x-nextjs-rewritten|x-original-|x-rewrite-)|^(forwarded|x-real-ip)$/;
+
+function contentSecurityPolicy(nonce: string): string {
+  const dev = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(base.protocol === "https:" ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+function refusal(status: number, sentence: string): NextResponse {
+  return new NextResponse(`${sentence}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function comesFromElsewhere(request: NextRequest): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return false;
+  const origin = request.headers.get("origin");
+  const site = request.headers.get("sec-fetch-site");
+  return (
+    (origin !== null && origin !== base.origin) ||
+    (site !== null && site !== "same-origin" && site !== "none")
+  );
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  if (request.headers.get("host") !== base.host) {
+    return refusal(421, `This service answers at ${base.origin} only.`);
+  }
+  if (request.nextUrl.pathname.startsWith("/_next/image")) return refusal(404, "There is nothing here.");
+  if (comesFromElsewhere(request))
+    return refusal(403, "This request came from another site and was not carried out.");
+
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);
+  headers.delete("content-security-policy-report-only");
+  headers.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("cache-control", "no-store");
+  if (base.protocol === "https:") {
+    response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  }
+  return response;
+}
+
+// Next hands on only the first 10 MB of a body that passes here, so uploads and inbound mail stay outside and set
+// their own limits. The health check is asked by address, not by the public name.
+export const config = {
+  matcher: ["/((?!_next/static/|api/uploads/|api/inbound/|api/health$|icon\\.svg$).*)"],
+};
