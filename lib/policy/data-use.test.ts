@@ -39,6 +39,19 @@ describe("the data-use policy", () => {
     for (const dataClass of DATA_USE_CLASSES) expect(mayUse("VOLUNTARY_DISCLOSURE", dataClass)).toBe(false);
   });
 
+  test.each(
+    PURPOSES.flatMap((purpose) =>
+      (["CUSTOMER_DATA", "CONTENT", "OTHER"] as const).map((column) => ({ purpose, column })),
+    ),
+  )("decides by the cell $purpose, $column alone", ({ purpose, column }) => {
+    const before = DATA_USE_CLASSES.map((dataClass) => mayUse(purpose, dataClass));
+    DATA_USE_POLICY[purpose][column] = DATA_USE_POLICY[purpose][column] === "yes" ? "no" : "yes";
+    const changed = DATA_USE_CLASSES.filter((dataClass, at) => mayUse(purpose, dataClass) !== before[at]);
+    expect(changed).toEqual(
+      column === "OTHER" ? ["ADMINISTRATOR_DATA", "PAYMENT_DATA", "OPERATIONAL"] : [column],
+    );
+  });
+
   test("refuses in a sentence that names purpose, class and rule", () => {
     expect(() => assertMayUse("ADVERTISING", "PAYMENT_DATA")).toThrow(
       new Forbidden("The data-use policy does not let payment data be used for advertising."),
