@@ -17,7 +17,9 @@ export function expandRules(
     .flatMap((rule) => datesOf(rule, from - 1, until + 1).map((date) => ({ rule, date })))
     .sort((one, two) => one.date.toString().localeCompare(two.date.toString()));
   const taken = new Set(days.map(({ date }) => date.toString()));
-  const holidays = days.map(({ rule, date }) => holiday(rule, date, rule.name, "holiday"));
+  const holidays = days.map(({ rule, date }) =>
+    holiday(rule, date, rule.name, rule.closed ? "closed" : "holiday"),
+  );
   for (const { rule, date } of days) {
     if (!rule.inLieu || date.dayOfWeek < 6) continue;
     const dayOff = inLieuOf(date, rule.inLieu.day, taken);

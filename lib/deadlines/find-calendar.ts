@@ -1,4 +1,5 @@
 import { buildCalendar, type Calendar } from "@/lib/deadlines/calendar";
+import { AUSTRALIA } from "@/lib/deadlines/calendars/australia";
 import { CANADA } from "@/lib/deadlines/calendars/canada";
 import { EU_INSTITUTIONS } from "@/lib/deadlines/calendars/eu-institutions";
 import { FRANCE } from "@/lib/deadlines/calendars/france";
@@ -24,7 +25,7 @@ const MEMBER_STATES = [GERMANY, FRANCE, IRELAND, NETHERLANDS, SPAIN, ITALY, POLA
 type Maker = () => Calendar;
 
 const makers = new Map<string, Maker>([
-  ...[UNITED_STATES, EU_INSTITUTIONS, CANADA, ...MEMBER_STATES].map(nationwide),
+  ...[UNITED_STATES, EU_INSTITUTIONS, AUSTRALIA, CANADA, ...MEMBER_STATES].map(nationwide),
   ...[GERMANY, UNITED_KINGDOM].flatMap(regional),
   ...MEMBER_STATES.map(underRegulation),
 ]);

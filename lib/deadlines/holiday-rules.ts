@@ -18,6 +18,8 @@ export interface HolidayRule {
   readonly inLieu?: InLieu;
   /** Parts of the country, by their id in the table, where alone the day is kept. */
   readonly regions?: readonly string[];
+  /** Offices shut, but the law of periods does not know the day. */
+  readonly closed?: true;
   readonly unconfirmed?: string;
 }
 

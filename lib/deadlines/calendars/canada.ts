@@ -34,6 +34,7 @@ export const CANADA: CountryTable = {
     { name: "Thanksgiving Day", on: nth(2, MONDAY, 10) },
     { name: "Remembrance Day", on: fixed(11, 11), inLieu: OFFICES_NEXT },
     { name: "Christmas Day", on: fixed(12, 25), inLieu: OFFICES_NEXT },
+    { name: "Boxing Day", on: fixed(12, 26), closed: true, inLieu: OFFICES_NEXT },
   ],
 };
 

@@ -12,7 +12,7 @@ import {
 
 /**
  * Organisation of Working Time Act 1997, Second Schedule, and S.I. 50 of 2022. A public holiday on a weekend does not
- * move in law, though offices shut on the next weekday.
+ * move in law, though offices shut on the next weekday; on Good Friday courts and banks shut by custom alone.
  */
 export const IRELAND: CountryTable = {
   id: "ie",
@@ -24,6 +24,7 @@ export const IRELAND: CountryTable = {
     { name: "St Brigid's Day", on: stBrigid, from: 2023 },
     { name: "St Patrick's Day", on: fixed(3, 17), inLieu: OFFICES_NEXT },
     once("Day of Remembrance", "2022-03-18"),
+    { name: "Good Friday", on: easter(-2), closed: true },
     { name: "Easter Monday", on: easter(1) },
     { name: "May Day", on: nth(1, MONDAY, 5) },
     { name: "June holiday", on: nth(1, MONDAY, 6) },
