@@ -22,7 +22,10 @@ export function askableClasses(
   return kind.effect === "preserve" ? kind.keeps : kind.classes;
 }
 
-/** Whether the kind is secret by itself, so that only a recorded release, never a computed day, ends the secrecy. */
+/**
+ * Whether the kind is secret by itself, so that only a recorded release, never a computed day, ends the
+ * secrecy.
+ */
 export function secrecyBuiltIn(kind: Pick<InstrumentKind, "secrecy">): boolean {
   return kind.secrecy === "builtin" || kind.secrecy === "cert";
 }

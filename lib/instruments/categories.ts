@@ -40,8 +40,8 @@ export function isContent(item: { dataClass: DataClass; category: ItemCategory }
 }
 
 /**
- * The data class that an instrument must reach before the item may be produced. An item that only the policy calls
- * content needs what content needs.
+ * The data class that an instrument must reach before the item may be produced. An item that only the
+ * policy calls content needs what content needs.
  */
 export function classToCompel(item: { dataClass: DataClass; category: ItemCategory }): DataClass {
   if (!isContent(item)) return item.dataClass;

@@ -114,11 +114,12 @@ export const CHECKS: readonly Check[] = [
   {
     code: "V11",
     question:
-      "Is the nondisclosure order a separate, signed order of a court that names this process, has an end, and has " +
-      "not ended?",
+      "Is the nondisclosure order a separate, signed order of a court that names this process, has an " +
+      "end, and has not ended?",
     onNo: "ask",
     remedy:
-      "Ask for the order. A plea in a letter is no order, but nobody is told until counsel has confirmed that.",
+      "Ask for the order. A plea in a letter is no order, but nobody is told until counsel has confirmed " +
+      "that.",
     waivable: true,
     basis: "18 U.S.C. 2705(b); the court itself must find that this process needs secrecy",
     defects: [],
@@ -215,7 +216,8 @@ export const CHECKS: readonly Check[] = [
     remedy: "Return it and say what is missing.",
     waivable: true,
     basis:
-      "Reg. (EU) 2023/1543 Art. 4; Reg. (EU) 2022/2065 Art. 9, 10; 2019 Act (overseas production orders) s. 1",
+      "Reg. (EU) 2023/1543 Art. 4; Reg. (EU) 2022/2065 Art. 9, 10; 2019 Act (overseas production orders) " +
+      "s. 1",
     defects: ["FACIALLY_INVALID"],
     applies: ({ kind }) => kind.jurisdiction === "EU" || kind.jurisdiction === "GB",
   },

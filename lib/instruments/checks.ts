@@ -8,8 +8,8 @@ export function checksFor(asked: Asked): readonly Check[] {
 }
 
 /**
- * The checks to be answered before a notice may go out of review because time is short: V01-V06, and V11 where
- * secrecy by order is claimed.
+ * The checks to be answered before a notice may go out of review because time is short: V01-V06, and V11
+ * where secrecy by order is claimed.
  */
 export function checksBeforeEarlyNotice(asked: Asked): readonly Check[] {
   return checksFor(asked).filter((check) => !check.waivable || check.code === "V11");

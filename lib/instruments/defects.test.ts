@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { NotFound } from "@/lib/errors";
+import { canCompel } from "./can-compel";
 import { CATALOG, kindByCode } from "./catalog";
 import { CHECKS } from "./check-table";
 import { DEFECT_CODES, DEFECTS, defectByCode, defectsFor } from "./defects";
+import { DATA_CLASSES } from "./kind";
 import { neededInstead } from "./needed-instead";
 
 describe("the list of defects", () => {
@@ -36,8 +38,22 @@ describe("neededInstead", () => {
     const needed = neededInstead(kindByCode("US-GJ-SUB"), ["C"]);
     expect(needed.codes).toEqual(["US-WARRANT"]);
     expect(needed.sentence).toBe(
-      'What would be needed: for stored content, "Federal search warrant" (Fed. R. Crim. P. 41; 18 U.S.C. 2703(a)).',
+      "What would be needed: for stored content, a search warrant (Fed. R. Crim. P. 41; 18 U.S.C. 2703(a)).",
     );
+  });
+
+  test("names the same kind again where a valid one would do", () => {
+    expect(neededInstead(kindByCode("CA-PO-SPEC")).codes).toEqual(["CA-PO-SPEC"]);
+    expect(neededInstead(kindByCode("US-2703D"), ["NC", "C"]).codes).toEqual(["US-2703D", "US-WARRANT"]);
+  });
+
+  test("every instrument that it names reaches what it is named for", () => {
+    for (const kind of CATALOG) {
+      for (const dataClass of DATA_CLASSES) {
+        const { codes } = neededInstead(kind, [dataClass]);
+        expect(codes.every((code) => canCompel(kindByCode(code), dataClass))).toBe(true);
+      }
+    }
   });
 
   test("points a foreign order to the treaty route, once", () => {

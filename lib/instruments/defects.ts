@@ -71,7 +71,8 @@ export const DEFECTS: readonly Defect[] = [
   defect(
     "BEYOND_JURISDICTION",
     "Beyond authority or jurisdiction",
-    "Whoever issued the paper has no power over the company on which it was served, or none to demand these data.",
+    "Whoever issued the paper has no power over the company on which it was served, or none to demand " +
+      "these data.",
     { saysNeeded: true },
   ),
   defect(
@@ -82,7 +83,8 @@ export const DEFECTS: readonly Defect[] = [
   defect(
     "WRONG_DATES",
     "Wrong dates",
-    "The dates on the paper are missing, contradict each other, or show that it was no longer valid when served.",
+    "The dates on the paper are missing, contradict each other, or show that it was no longer valid when " +
+      "served.",
   ),
   defect(
     "WRONG_ADDRESSEE",
@@ -97,7 +99,8 @@ export const DEFECTS: readonly Defect[] = [
   defect(
     "OVERBROAD",
     "Overbroad",
-    "The paper demands more than it justifies: it does not limit itself to specific accounts, data and times.",
+    "The paper demands more than it justifies: it does not limit itself to specific accounts, data and " +
+      "times.",
   ),
   defect(
     "CUSTOMER_CAN_BE_ASKED",

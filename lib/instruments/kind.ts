@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** What a demand can ask for: subscriber data, other non-content, content, and the two kinds of future data. */
+/**
+ * What a demand can ask for: subscriber data, other non-content, content, and the two kinds of future data.
+ */
 export const DATA_CLASSES = ["BSI", "NC", "C", "P-NC", "P-C"] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 
@@ -12,7 +14,10 @@ export type Effect = (typeof EFFECTS)[number];
 export const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
 export type SecrecySource = (typeof SECRECY_SOURCES)[number];
 
-/** `fixed`: plain calendar time that no weekend moves or, without a length, the date on the paper. `none`: no date. */
+/**
+ * `fixed`: plain calendar time that no weekend moves or, without a length, the date on the paper. `none`:
+ * no date.
+ */
 export const DEADLINE_RULES = [
   "frcp",
   "frcp-backward",
@@ -60,7 +65,9 @@ export type LegalDomain = (typeof LEGAL_DOMAINS)[number];
 const count = z.int().positive();
 const counting = { rule: z.enum(DEADLINE_RULES), calendar: z.enum(CALENDARS).nullable().default(null) };
 
-/** A period that a rule counts needs a length; the FRCP and Regulation 1182/71 also need a list of holidays. */
+/**
+ * A period that a rule counts needs a length; the FRCP and Regulation 1182/71 also need a list of holidays.
+ */
 function isCountable(period: {
   rule: DeadlineRule;
   calendar: CalendarName | null;
@@ -133,7 +140,9 @@ const fields = z.strictObject({
   /** The day by which counsel confirms the row again. */
   reviewBy: day.default("2027-06-30"),
   notes: z.string().default(""),
-  /** Facts that nobody has yet read in the text of the law: counsel confirms them before relying on the row. */
+  /**
+   * Facts that nobody has yet read in the text of the law: counsel confirms them before relying on the row.
+   */
   unconfirmed: z.array(z.string().min(1)).default([]),
   reportClass: z.enum(REPORT_CLASSES),
   legalDomain: z.enum(LEGAL_DOMAINS).default("criminal"),

@@ -2,26 +2,52 @@ import { canCompel } from "./can-compel";
 import { kindByCode } from "./catalog";
 import { DATA_CLASSES, type DataClass, type InstrumentKind } from "./kind";
 
-/** The least instrument of each jurisdiction that reaches each class. Where none is named, a treaty route is left. */
-const LADDERS: Readonly<Record<string, Partial<Record<DataClass, string>>>> = {
-  US: { BSI: "US-GJ-SUB", NC: "US-2703D", C: "US-WARRANT", "P-NC": "US-PRTT", "P-C": "US-WIRETAP" },
-  EU: { BSI: "EU-EPOC", NC: "EU-EPOC", C: "EU-EPOC" },
-  GB: { BSI: "UK-IPA-CD", NC: "UK-OPO", C: "UK-OPO" },
-  AU: { NC: "AU-IPO-DATA", C: "AU-IPO-STORED", "P-C": "AU-IPO-INT" },
-  CA: { BSI: "CA-PO-GEN", NC: "CA-PO-GEN", C: "CA-PO-GEN" },
+interface Rung {
+  code: string;
+  words: string;
+}
+
+const subpoena = { code: "US-GJ-SUB", words: "a grand jury, trial or administrative subpoena" };
+const europeanOrder = { code: "EU-EPOC", words: "a European Production Order Certificate" };
+const overseasOrder = { code: "UK-OPO", words: "an overseas production order" };
+const canadianOrder = { code: "CA-PO-GEN", words: "a general production order" };
+
+/**
+ * The least instrument that reaches each class. Where a jurisdiction has none here, a treaty route is left.
+ */
+const LADDERS: Readonly<Record<string, Partial<Record<DataClass, Rung>>>> = {
+  US: {
+    BSI: subpoena,
+    NC: { code: "US-2703D", words: "a court order under section 2703(d)" },
+    C: { code: "US-WARRANT", words: "a search warrant" },
+    "P-NC": { code: "US-PRTT", words: "a pen register or trap and trace order" },
+    "P-C": { code: "US-WIRETAP", words: "an interception order under Title III" },
+  },
+  EU: { BSI: europeanOrder, NC: europeanOrder, C: europeanOrder },
+  GB: {
+    BSI: { code: "UK-IPA-CD", words: "a communications data notice" },
+    NC: overseasOrder,
+    C: overseasOrder,
+  },
+  AU: {
+    NC: { code: "AU-IPO-DATA", words: "an international production order for telecommunications data" },
+    C: { code: "AU-IPO-STORED", words: "an international production order for stored communications" },
+    "P-C": { code: "AU-IPO-INT", words: "an international production order for interception" },
+  },
+  CA: { BSI: canadianOrder, NC: canadianOrder, C: canadianOrder },
 };
 
 const CLASS_NAMES: Readonly<Record<DataClass, string>> = {
   BSI: "subscriber data",
-  NC: "other records that are not content",
+  NC: "records that are not content",
   C: "stored content",
   "P-NC": "future records that are not content",
   "P-C": "future content",
 };
 
 const treatyRoute =
-  "a request by treaty, letters rogatory or an agreement between states, on which a court with power over the " +
-  "company served makes an order of its own";
+  "a request by treaty, letters rogatory or an agreement between states, on which a court with power over " +
+  "the company served makes an order of its own";
 
 /** What would oblige us; `codes` are kinds of the catalog, empty where only a treaty route is left. */
 export interface NeededInstrument {
@@ -33,8 +59,16 @@ function demandedUnder(kind: InstrumentKind): readonly DataClass[] {
   return kind.effect === "preserve" ? kind.keeps : kind.classes;
 }
 
+function rungFor(kind: InstrumentKind, dataClass: DataClass): Rung | undefined {
+  if (canCompel(kind, dataClass))
+    return { code: kind.code, words: `a valid instrument of the kind "${kind.title}"` };
+  return LADDERS[kind.jurisdiction ?? ""]?.[dataClass];
+}
+
 /**
- * Which instrument would be needed to obtain what was asked, in one sentence for the letter that rejects.
+ * Which instrument would be needed to obtain what was asked, in one sentence for the letter that rejects:
+ * the same kind where it reaches the data class, else the least one of its jurisdiction, else a treaty
+ * route.
  *
  * @param dataClasses what the demand's items ask for; left out, what the kind itself asks for.
  */
@@ -43,17 +77,15 @@ export function neededInstead(kind: InstrumentKind, dataClasses = demandedUnder(
   if (asked.length === 0) {
     return { codes: [], sentence: "We act only on an instrument that the law obliges us to obey." };
   }
-  const ladder = LADDERS[kind.jurisdiction ?? ""] ?? {};
   const codes = new Set<string>();
   const ways = new Map<string, string[]>();
   for (const dataClass of asked) {
-    const code = ladder[dataClass];
-    const needed = code === undefined ? undefined : kindByCode(code);
-    const reaches = needed !== undefined && canCompel(needed, dataClass);
-    if (reaches) codes.add(needed.code);
-    const way = reaches ? `"${needed.title}" (${needed.citation})` : treatyRoute;
+    const rung = rungFor(kind, dataClass);
+    const way = rung ? `${rung.words} (${kindByCode(rung.code).citation})` : treatyRoute;
+    if (rung) codes.add(rung.code);
     ways.set(way, [...(ways.get(way) ?? []), CLASS_NAMES[dataClass]]);
   }
-  const parts = [...ways].map(([way, names]) => `for ${names.join(" and ")}, ${way}`);
+  const list = new Intl.ListFormat("en-GB");
+  const parts = [...ways].map(([way, names]) => `for ${list.format(names)}, ${way}`);
   return { codes: [...codes], sentence: `What would be needed: ${parts.join("; ")}.` };
 }

@@ -25,7 +25,10 @@ export interface RedirectGround {
   onlyAfterAsking: boolean;
 }
 
-/** Basis: the policy of the United States Department of Justice of December 2017 on enterprise customers' data. */
+/**
+ * Basis: the policy of the United States Department of Justice of December 2017 on enterprise customers'
+ * data.
+ */
 export const REDIRECT_GROUNDS: readonly RedirectGround[] = [
   {
     code: "ENTERPRISE_MUST_NOT_KNOW",

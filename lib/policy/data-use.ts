@@ -29,8 +29,9 @@ type Answer = "yes" | "no";
 type Column = "CUSTOMER_DATA" | "CONTENT" | "OTHER";
 
 /**
- * The data-use policy. The first two columns are the promise made to customers. OTHER is promised for voluntary
- * disclosure alone; elsewhere it is this desk's own restraint: it uses such data to do its work, for nothing else.
+ * The data-use policy. The first two columns are the promise made to customers. OTHER is promised for
+ * voluntary disclosure alone; elsewhere it is this desk's own restraint: it uses such data to do its work,
+ * for nothing else.
  */
 // biome-ignore format: it is a table, read by its columns.
 export const DATA_USE_POLICY: Record<Purpose, Record<Column, Answer>> = {
@@ -65,8 +66,9 @@ export function assertMayUse(purpose: Purpose, dataClass: DataUseClass): void {
 }
 
 /**
- * Asks before a mail of ours is composed or sent: for what it is, and the most protected data that it carries.
- * @throws Forbidden where the table says no, and for content always: content leaves only in an encrypted package.
+ * Asks before a mail of ours is composed or sent: for what it is, and the most protected data that it
+ * carries.
+ * @throws Forbidden where the table says no, and for content always: that leaves in encrypted packages only.
  */
 export function assertMailAllowed(mail: { purpose: Purpose; dataClass: DataUseClass }): void {
   assertMayUse(mail.purpose, mail.dataClass);
@@ -76,8 +78,8 @@ export function assertMailAllowed(mail: { purpose: Purpose; dataClass: DataUseCl
 }
 
 /**
- * Asks before anything is produced to an authority. A production under a kind that compels is no use of ours; every
- * other one is a voluntary disclosure, and the table is asked about it.
+ * Asks before anything is produced to an authority. A production under a kind that compels is no use of
+ * ours; every other one is a voluntary disclosure, and the table is asked about it.
  *
  * @param production.effect of the kind served; null where no instrument is named.
  * @param production.kindTitle as the catalog has it; null or blank where no instrument is named.
@@ -95,7 +97,7 @@ export function assertCompelled(production: {
     ? `The kind of instrument named, "${kind}", does not compel a production.`
     : "This production names no instrument that compels it.";
   throw new Forbidden(
-    `${why} Without one it would be a voluntary disclosure to law enforcement, and the data-use policy allows that ` +
-      `for no ${DEFINITIONS[production.dataClass].term}.`,
+    `${why} Without one it would be a voluntary disclosure to law enforcement, and the data-use policy ` +
+      `allows that for no ${DEFINITIONS[production.dataClass].term}.`,
   );
 }

@@ -76,8 +76,8 @@ export const au: InstrumentKindRow[] = [
     acceptedOfficers: "Head of an agency that Part 15 names",
     citation: "Telecommunications Act 1997 (Cth) Part 15, s. 317M",
     notes:
-      "Asks for help, never for data. It may be given orally only where serious harm is imminent; a written " +
-      "record follows within 48 hours with a copy to us.",
+      "Asks for help, never for data. It may be given orally only where serious harm is imminent; a " +
+      "written record follows within 48 hours with a copy to us.",
     unconfirmed: ["That it compels, and who gives it.", secrecyUnconfirmed, limitsUnconfirmed],
   },
   {
@@ -88,8 +88,8 @@ export const au: InstrumentKindRow[] = [
     acceptedOfficers: "Attorney-General",
     citation: "Telecommunications Act 1997 (Cth) Part 15, s. 317W",
     notes:
-      "Asks for a capability, never for data. At least 28 days of consultation come first, unless it is urgent, " +
-      "impracticable or waived.",
+      "Asks for a capability, never for data. At least 28 days of consultation come first, unless it is " +
+      "urgent, impracticable or waived.",
     unconfirmed: ["That it compels, and who gives it.", secrecyUnconfirmed, limitsUnconfirmed],
   },
 ];

@@ -89,8 +89,9 @@ export const ca: InstrumentKindRow[] = [
     state: "pending",
     reviewBy: "2027-02-28",
     notes:
-      "A bill in committee of the House when last read. It would add these orders, demands to confirm service " +
-      "within 24 hours, and secrecy of up to a year. Until it is law, nothing is produced under it.",
+      "A bill in committee of the House when last read. It would add these orders, demands to confirm " +
+      "service within 24 hours, and secrecy of up to a year. Until it is law, nothing is produced under " +
+      "it.",
     unconfirmed: ["Whether it has become law since April 2026."],
     reportClass: "production_order",
   },

@@ -38,10 +38,10 @@ export const eu: InstrumentKindRow[] = [
     citation: "Reg. (EU) 2023/1543 Art. 4, 5, 10, 13",
     reviewBy: "2027-02-28",
     notes:
-      "Preserve on receipt. Where the enforcing authority was notified (Art. 8), transmit at the end of the ten " +
-      "days or when it clears the order. Whether the customer may be told is for the issuing authority to say: " +
-      "until it does, the order is secret. Traffic data and content need an offence with a maximum of three " +
-      "years or more, or one on the list.",
+      "Preserve on receipt. Where the enforcing authority was notified (Art. 8), transmit at the end of " +
+      "the ten days or when it clears the order. Whether the customer may be told is for the issuing " +
+      "authority to say: until it does, the order is secret. Traffic data and content need an offence " +
+      "with a maximum of three years or more, or one on the list.",
     unconfirmed: epocUnconfirmed,
   },
   {
@@ -53,8 +53,8 @@ export const eu: InstrumentKindRow[] = [
     citation: "Reg. (EU) 2023/1543 Art. 4, 5, 10(4), 13",
     reviewBy: "2027-02-28",
     notes:
-      "Without undue delay, at the latest eight hours after receipt; no weekend moves it. A notified enforcing " +
-      "authority may object to the use of the data within 96 hours.",
+      "Without undue delay, at the latest eight hours after receipt; no weekend moves it. A notified " +
+      "enforcing authority may object to the use of the data within 96 hours.",
     unconfirmed: epocUnconfirmed,
   },
   {
@@ -98,8 +98,8 @@ export const eu: InstrumentKindRow[] = [
     acceptedOfficers: "The national authority that the cited law authorises",
     citation: "Reg. (EU) 2022/2065 Art. 10, with the law the order cites",
     notes:
-      "It compels through the national or Union law that it cites, and reaches only specific information on " +
-      "specific recipients that we hold already. We report receipt and effect without undue delay.",
+      "It compels through the national or Union law that it cites, and reaches only specific information " +
+      "on specific recipients that we hold already. We report receipt and effect without undue delay.",
     unconfirmed: [
       "Art. 10 is the envelope, not the authority, of the order.",
       "The recipient is told when effect is given, or when the authority sets (Art. 10(5)).",
@@ -121,8 +121,8 @@ export const eu: InstrumentKindRow[] = [
     acceptedOfficers: "The national authority that the cited law authorises",
     citation: "Reg. (EU) 2022/2065 Art. 9, with the law the order cites",
     notes:
-      "Asks for removal, never for data. It needs a legal basis, reasons, the issuing authority, exact addresses, " +
-      "redress and a declared language.",
+      "Asks for removal, never for data. It needs a legal basis, reasons, the issuing authority, exact " +
+      "addresses, redress and a declared language.",
     unconfirmed: ["It compels through the law that it cites.", "Its secrecy follows the cited law."],
     reportClass: "other",
     legalDomain: "administrative",

@@ -45,8 +45,8 @@ export const gb: InstrumentKindRow[] = [
     acceptedOfficers: "A relevant public authority, on an authorisation under Part 3",
     citation: "Investigatory Powers Act 2016 ss. 61-86",
     notes:
-      "Telling a person without reasonable excuse that a requirement concerns that person's data is an offence; " +
-      "the authority's permission is an excuse.",
+      "Telling a person without reasonable excuse that a requirement concerns that person's data is an " +
+      "offence; the authority's permission is an excuse.",
     unconfirmed: [
       "Its data classes.",
       "The duty to comply (s. 66) and its reach abroad (s. 85).",
@@ -90,9 +90,9 @@ export const gb: InstrumentKindRow[] = [
     citation: "Crime (Overseas Production Orders) Act 2019",
     notes:
       "Served within three months of being made, else treated as quashed. Names the designated agreement. " +
-      "Reaches neither privileged items nor confidential personal records. A requirement of non-disclosure " +
-      "stands in the order and a judge can change it. The agreement with the United States lifts a bar of US " +
-      "law and creates no duty there.",
+      "Reaches neither privileged items nor confidential personal records. A requirement of " +
+      "non-disclosure stands in the order and a judge can change it. The agreement with the United States " +
+      "lifts a bar of US law and creates no duty there.",
     unconfirmed: [
       "Seven days from service, which the judge may vary; another source says ten: read the order.",
       "Excluded items were read in secondary sources only.",

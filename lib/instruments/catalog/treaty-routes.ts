@@ -13,8 +13,8 @@ export const treatyRoutes: InstrumentKindRow[] = [
     acceptedOfficers: "The central authority of the state that executes the request",
     citation: "The treaty; in the United States 18 U.S.C. 3512",
     notes:
-      "Foreign until a court of the United States makes an order; then that order is the instrument and this row " +
-      "is left. Record the requesting state. It takes months.",
+      "Foreign until a court of the United States makes an order; then that order is the instrument and " +
+      "this row is left. Record the requesting state. It takes months.",
     unconfirmed: ["That the resulting order alone binds."],
     reportClass: "other",
   },
@@ -44,8 +44,8 @@ export const treatyRoutes: InstrumentKindRow[] = [
     citation: "The law of the issuing state",
     reviewBy: "2027-02-28",
     notes:
-      "Point to the treaty or agreement route; no data. Where the entity served is established in that state, " +
-      "counsel has a row made for that state's order.",
+      "Point to the treaty or agreement route; no data. Where the entity served is established in that " +
+      "state, counsel has a row made for that state's order.",
     unconfirmed: ["What the local law asks of an entity established there.", "Its secrecy under that law."],
     reportClass: "other",
   },

@@ -1,6 +1,9 @@
 import type { InstrumentKindRow } from "@/lib/instruments/kind";
 
-/** 18 U.S.C. 2703(h): only for a customer of a state with an executive agreement in force and reciprocal rights. */
+/**
+ * 18 U.S.C. 2703(h): only for a customer of a state with an executive agreement in force and reciprocal
+ * rights.
+ */
 const comityMotion: InstrumentKindRow["challenge"] = {
   rule: "frcp",
   days: 14,
@@ -100,12 +103,13 @@ export const usCourtOrders: InstrumentKindRow[] = [
     acceptedOfficers: "A court of competent jurisdiction, on the application of a government attorney",
     citation: "18 U.S.C. 3121-3127",
     notes:
-      "Sealed: we tell nobody until the court says otherwise (3123(d)). A provider whom the order does not name " +
-      "may ask for a written certificate that it is covered. The work is paid.",
+      "Sealed: we tell nobody until the court says otherwise (3123(d)). A provider whom the order does " +
+      "not name may ask for a written certificate that it is covered. The work is paid.",
     unconfirmed: [
       "In an emergency collection may begin first and the order follow within 48 hours (3125).",
       "Payment under 3124(c) was read in secondary sources only.",
-      "Whether a last day on a weekend or holiday moves: here it does not, so that nothing is collected too long.",
+      "Whether a last day on a weekend or holiday moves: here it does not, so that nothing is collected " +
+        "too long.",
     ],
     reportClass: "pen_register",
   },
@@ -121,13 +125,14 @@ export const usCourtOrders: InstrumentKindRow[] = [
     acceptedOfficers: "A judge of competent jurisdiction, on an application approved as the statute demands",
     citation: "18 U.S.C. 2510-2522",
     notes:
-      "We help at once when the applicant asks. The judge tells the person concerned afterwards, we do not. " +
-      "In an emergency the application follows within 48 hours. Reasonable expenses are paid.",
+      "We help at once when the applicant asks. The judge tells the person concerned afterwards, we do " +
+      "not. In an emergency the application follows within 48 hours. Reasonable expenses are paid.",
     unconfirmed: [
       "It reaches future content only.",
       "Secrecy of the provider under 2511(2)(a)(ii).",
       "At most 30 days, renewable (2518(5)).",
-      "Whether a last day on a weekend or holiday moves: here it does not, so that nothing is collected too long.",
+      "Whether a last day on a weekend or holiday moves: here it does not, so that nothing is collected " +
+        "too long.",
     ],
     reportClass: "wiretap_order",
   },

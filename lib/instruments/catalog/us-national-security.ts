@@ -28,9 +28,9 @@ export const usNationalSecurity: InstrumentKindRow[] = [
     citation: "18 U.S.C. 2709, 3511",
     reviewBy: "2027-02-28",
     notes:
-      "Name, address, length of service and toll billing records, for a selector that identifies one person, " +
-      "entity, number or account. If we tell the Government that we want review of the secrecy, it must go to " +
-      "court within 30 days, and the secrecy lasts meanwhile.",
+      "Name, address, length of service and toll billing records, for a selector that identifies one " +
+      "person, entity, number or account. If we tell the Government that we want review of the secrecy, " +
+      "it must go to court within 30 days, and the secrecy lasts meanwhile.",
     unconfirmed: [
       "It compels through the court's enforcement (3511(c)).",
       "The certificate must tell us of the right to review by a court.",
@@ -102,8 +102,8 @@ export const usNationalSecurity: InstrumentKindRow[] = [
     citation: "50 U.S.C. 1881a(i)",
     reviewBy: "2027-02-28",
     notes:
-      "Its targets are people abroad who are not United States persons. The authority reached its sunset on " +
-      "12 June 2026; confirm at each receipt that the certification behind the directive still stands.",
+      "Its targets are people abroad who are not United States persons. The authority reached its sunset " +
+      "on 12 June 2026; confirm at each receipt that the certification behind the directive still stands.",
     unconfirmed: [
       "Sunset of 12 June 2026 without renewal, and certifications that last to about March 2027: press only.",
       "Review and enforcement by the foreign-intelligence court.",
