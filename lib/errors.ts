@@ -58,7 +58,10 @@ export class NotReady extends AppError {
 /** Somebody else changed the same thing first; nothing of this attempt was saved. */
 export class Conflict extends AppError {
   readonly code = "Conflict";
-  constructor(message = "Somebody changed this meanwhile. Nothing was saved: look at it again and repeat your step.") {
-    super(message);
+  constructor(
+    message = "Somebody changed this meanwhile. Nothing was saved: look at it again and repeat your step.",
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
   }
 }

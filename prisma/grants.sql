@@ -11,7 +11,7 @@ GRANT INSERT, UPDATE ON
   bar, extension, objection, challenge, incident, secrecy_order, notice, notice_recipient, outbox_message, proposal, production,
   produced_file, collection_link, collection
 TO :app;
-GRANT INSERT ON note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
+GRANT INSERT ON redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
 GRANT DELETE ON demand_reader TO :app;
 GRANT UPDATE (offset_seconds) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION

@@ -357,6 +357,18 @@ CREATE TABLE "redirect" (
 );
 
 -- CreateTable
+CREATE TABLE "redirect_skip" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "demand_id" UUID NOT NULL,
+    "ground" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "skipped_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "redirect_skip_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "check_answer" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "demand_id" UUID NOT NULL,
@@ -402,6 +414,19 @@ CREATE TABLE "item_decision" (
     "decided_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "item_decision_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ending" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "demand_id" UUID NOT NULL,
+    "action" TEXT NOT NULL,
+    "codes" TEXT[],
+    "text" TEXT NOT NULL,
+    "recorded_by_id" UUID NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ending_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -802,6 +827,9 @@ CREATE INDEX "document_demand_id_idx" ON "document"("demand_id");
 CREATE INDEX "redirect_demand_id_idx" ON "redirect"("demand_id");
 
 -- CreateIndex
+CREATE INDEX "redirect_skip_demand_id_idx" ON "redirect_skip"("demand_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "check_answer_demand_id_check_key" ON "check_answer"("demand_id", "check");
 
 -- CreateIndex
@@ -809,6 +837,9 @@ CREATE UNIQUE INDEX "scope_demand_id_number_key" ON "scope"("demand_id", "number
 
 -- CreateIndex
 CREATE UNIQUE INDEX "item_decision_scope_id_item_id_key" ON "item_decision"("scope_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "ending_demand_id_idx" ON "ending"("demand_id");
 
 -- CreateIndex
 CREATE INDEX "hold_demand_id_idx" ON "hold"("demand_id");
@@ -940,6 +971,9 @@ ALTER TABLE "document" ADD CONSTRAINT "document_demand_id_fkey" FOREIGN KEY ("de
 ALTER TABLE "redirect" ADD CONSTRAINT "redirect_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "redirect_skip" ADD CONSTRAINT "redirect_skip_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "check_answer" ADD CONSTRAINT "check_answer_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -950,6 +984,9 @@ ALTER TABLE "item_decision" ADD CONSTRAINT "item_decision_scope_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "item_decision" ADD CONSTRAINT "item_decision_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "item"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ending" ADD CONSTRAINT "ending_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "hold" ADD CONSTRAINT "hold_demand_id_fkey" FOREIGN KEY ("demand_id") REFERENCES "demand"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import type { FieldSpec } from "@/components/ui/field-spec";
+import type { Context } from "@/lib/auth/context";
+import type { DemandFacts } from "@/lib/demands/facts";
+
+/** What every form about one demand brings along, already checked to be there. */
+export interface FormCommand {
+  reference: string;
+  version: string;
+  submission: string;
+}
+
+/** One act on a demand as a page: what will happen, what is asked, and the verb that does it. */
+export interface ActForm {
+  title: string;
+  /** Exactly what will happen: who is told what, and whether it can be undone. */
+  explain: (facts: DemandFacts) => ReactNode;
+  /** The words on the button. */
+  submit: string;
+  fields: (facts: DemandFacts, ctx: Context, query: URLSearchParams) => FieldSpec[] | Promise<FieldSpec[]>;
+  /** Parses the form by the verb's schema and calls the verb. May return words to show once, such as a passphrase. */
+  run: (ctx: Context, command: FormCommand, data: FormData) => Promise<unknown>;
+  /** Cannot be undone: the reference must be typed in confirmation. */
+  irreversible?: boolean;
+}

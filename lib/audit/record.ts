@@ -1,0 +1,23 @@
+import { type Actor, actorName, personId } from "@/lib/auth/context";
+import type { Transaction } from "@/lib/db";
+
+/** What one audit row says. `details` holds ids, codes and counts: never content, never what a person typed. */
+export interface AuditRow {
+  action: string;
+  demandId?: string;
+  from?: string | null;
+  to?: string;
+  outcome?: string | null;
+  version?: number;
+  details?: Record<string, string | number | boolean | null | string[]>;
+}
+
+/**
+ * Appends to the chain; the database computes the hash. Call it last in the transaction: the demand's row is locked
+ * first everywhere, the chain's head last, so that two verbs never wait for each other crosswise.
+ */
+export async function recordAudit(tx: Transaction, actor: Actor, row: AuditRow): Promise<void> {
+  await tx.$queryRaw`SELECT audit_append(
+    ${personId(actor)}::uuid, ${actorName(actor)}, ${row.action}, ${row.demandId ?? null}::uuid, ${row.from ?? null},
+    ${row.to ?? null}, ${row.outcome ?? null}, ${row.version ?? null}::int, ${JSON.stringify(row.details ?? {})}::jsonb)`;
+}

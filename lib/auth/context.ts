@@ -1,0 +1,40 @@
+import { type Permission, type Role, rolesMay, systemPermissions } from "@/lib/auth/permissions";
+import { Forbidden } from "@/lib/errors";
+
+/** Who acts. Carried explicitly through every verb, never ambient. */
+export type Actor =
+  | { type: "user"; id: string; name: string; roles: readonly Role[] }
+  | { type: "system"; job: string }
+  | { type: "officer"; linkId: string };
+
+export interface Context {
+  actor: Actor;
+}
+
+/** May this actor do this at all, whatever the demand? */
+export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.type === "user") return rolesMay(actor.roles, permission);
+  return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
+}
+
+/** @throws Forbidden naming what the role lacks */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw new Forbidden(`Your role does not allow this (${permission}).`);
+}
+
+/** The person's id, or null where no person of the desk acts. */
+export function personId(actor: Actor): string | null {
+  return actor.type === "user" ? actor.id : null;
+}
+
+/** The id of the person of the desk who acts. @throws Forbidden where none does */
+export function requirePerson(actor: Actor): string {
+  if (actor.type !== "user") throw new Forbidden("Only a person at the desk does this.");
+  return actor.id;
+}
+
+/** The name under which the audit row keeps the act. */
+export function actorName(actor: Actor): string {
+  if (actor.type === "user") return actor.name;
+  return actor.type === "system" ? `Narrowgate (${actor.job})` : "Officer, by collection link";
+}

@@ -1,0 +1,83 @@
+import type { Role } from "@/lib/generated/prisma/enums";
+
+export type { Role };
+
+export const ROLES = {
+  INTAKE_ANALYST: "Intake analyst",
+  COUNSEL: "Counsel",
+  LEAD_COUNSEL: "Lead counsel",
+  CUSTODIAN: "Custodian",
+  COMPLIANCE_OFFICER: "Compliance officer",
+  INSTALLATION_ADMINISTRATOR: "Installation administrator",
+} as const satisfies Record<Role, string>;
+
+const desk = ["demand:read", "secrecy:enter", "incident:open", "note:write", "catalog:read"] as const;
+
+const counsel = [
+  ...desk,
+  "document:read",
+  "demand:register",
+  "officer:verify",
+  "redirect:send",
+  "redirect:answer",
+  "redirect:skip",
+  "hold:request",
+  "hold:waive",
+  "record:write",
+  "demand:reject",
+  "demand:challenge",
+  "demand:withdraw",
+  "demand:return",
+  "demand:close",
+  "demand:restrict",
+  "preservation:run",
+  "check:answer",
+  "item:decide",
+  "scope:approve",
+  "secrecy:answer",
+  "notice:send",
+  "proposal:make",
+  "proposal:confirm",
+  "production:release",
+  "incident:close",
+  "mail:resend",
+  "contact:manage",
+  "report:read",
+  "audit:read",
+] as const;
+
+/**
+ * Role by permission, the whole of it. Duties are separated by act and by person, not by role: who approves may
+ * not have written, who releases may not have built, and that is a guard in the lifecycle table, not a row here.
+ */
+export const permissions = {
+  INTAKE_ANALYST: [
+    ...desk,
+    "document:read",
+    "demand:register",
+    "officer:verify",
+    "redirect:send",
+    "redirect:answer",
+    "hold:request",
+    "record:write",
+    "demand:withdraw",
+    "contact:manage",
+  ],
+  COUNSEL: counsel,
+  LEAD_COUNSEL: counsel,
+  // The custodian sees what to collect, never the paper or the crime.
+  CUSTODIAN: [...desk, "hold:attest", "production:collect", "production:seal", "demand:no-data"],
+  COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read"],
+  INSTALLATION_ADMINISTRATOR: ["person:manage", "clock:move", "mail:watch"],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Permission = (typeof permissions)[Role][number] | SystemPermission;
+
+/** What the worker may do by itself. It has no bypass: whatever is not here it may not do. */
+export const systemPermissions = ["mail:send", "contact:mark-bouncing", "file:sweep"] as const;
+export type SystemPermission = (typeof systemPermissions)[number];
+
+/** May somebody with these roles do this? */
+export function rolesMay(roles: readonly Role[], permission: Permission): boolean {
+  return roles.some((role) => (permissions[role] as readonly Permission[]).includes(permission));
+}

@@ -1,0 +1,8 @@
+import { db, type Transaction } from "@/lib/db";
+
+/** The present instant by the database's clock (and the demo's offset): one clock for every process, guard and trigger. */
+export async function now(tx: Transaction = db()): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`;
+  if (!row) throw new Error("The database did not tell the time.");
+  return row.now;
+}

@@ -1,0 +1,58 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { Conflict, NotReady } from "@/lib/errors";
+import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+
+/** What a verb writes through: one transaction, or for plain reads the client itself. */
+export type Transaction = Prisma.TransactionClient;
+
+// Kept on globalThis because Next bundles this module more than once within a process.
+const shared = globalThis as { narrowgateDatabase?: PrismaClient };
+
+/** The database as the app's role; connects at first use. Sessions run in UTC, whatever the server's zone. */
+export function db(): PrismaClient {
+  shared.narrowgateDatabase ??= new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: env().databaseUrl,
+      options: "-c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=10000",
+      max: 10,
+    }),
+    // PostgreSQL's own timeouts end a statement; Prisma's must never be first (it would race the commit).
+    transactionOptions: { timeout: 120_000, maxWait: 15_000 },
+  });
+  return shared.narrowgateDatabase;
+}
+
+interface DatabaseCause {
+  originalCode?: string;
+  originalMessage?: string;
+}
+
+/** What PostgreSQL said, from whichever shape Prisma wrapped it in. */
+function databaseCause(error: unknown): DatabaseCause {
+  const meta = (error as { meta?: { driverAdapterError?: { cause?: DatabaseCause } } }).meta;
+  const direct = (error as { cause?: DatabaseCause }).cause;
+  return meta?.driverAdapterError?.cause ?? direct ?? {};
+}
+
+/** Refusals of our own triggers (NG001 to NG009) and lost races become refusals of ours; the rest travels on. */
+export function translateDatabaseError(error: unknown): unknown {
+  const code = (error as { code?: string }).code;
+  const { originalCode = "", originalMessage = "" } = databaseCause(error);
+  if (originalCode.startsWith("NG")) return new NotReady(originalMessage, { cause: error });
+  if (code === "P2002" || ["23505", "40001", "40P01", "55P03"].includes(originalCode))
+    return new Conflict(undefined, { cause: error });
+  return error;
+}
+
+/**
+ * Runs `work` in one transaction: all of it is saved, or nothing is.
+ * @throws Conflict when somebody else was first, NotReady with the database's own sentence when a trigger refuses
+ */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await db().$transaction(work);
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

@@ -1,0 +1,84 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+// Control characters have no place in what people type, but line breaks and tabs do in long answers.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** One line that must be given. */
+export const line = (what: string, longest = 200) =>
+  z
+    .string(`Give ${what}.`)
+    .trim()
+    .min(1, `Give ${what}.`)
+    .max(longest, `At most ${longest} characters.`)
+    .refine(
+      (text) => !CONTROL.test(text) && !/[\r\n]/.test(text),
+      "Leave out line breaks and control characters.",
+    );
+
+/** A longer text that must be given; line breaks are kept. */
+export const prose = (what: string, longest = 10_000) =>
+  z
+    .string(`Give ${what}.`)
+    .trim()
+    .min(1, `Give ${what}.`)
+    .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
+    .refine((text) => !CONTROL.test(text), "Leave out control characters.");
+
+/** A longer text that may stay empty: then "". */
+export const optionalProse = (longest = 10_000) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
+    .refine((text) => !CONTROL.test(text), "Leave out control characters.")
+    .default("");
+
+/** One of a list, chosen by its code. */
+export const choice = <const T extends readonly [string, ...string[]]>(codes: T, what: string) =>
+  z.enum(codes, `Choose ${what}.`);
+
+export const recordId = (what: string) => z.guid(`Choose ${what}.`);
+
+/** A calendar day, "2026-12-14", as Prisma's DATE: midnight UTC. */
+export const day = (what: string) =>
+  z
+    .string(`Give ${what}.`)
+    .regex(/^\d{4}-\d\d-\d\d$/, `Give ${what} as year-month-day, such as 2026-12-14.`)
+    .transform((text, issue) => {
+      try {
+        return new Date(`${Temporal.PlainDate.from(text, { overflow: "reject" })}T00:00:00Z`);
+      } catch {
+        issue.addIssue("There is no such day.");
+        return z.NEVER;
+      }
+    });
+
+/** A local date-time and its zone, "2026-12-14T17:00[America/New_York]" once joined by `zoned`, as an instant. */
+export const moment = (what: string) =>
+  z.string(`Give ${what}, with its zone.`).transform((text, issue) => {
+    if (!/\[[^\]]+\]$/.test(text) || /\[\]$/.test(text)) {
+      issue.addIssue(`Give ${what} with its zone, such as America/New_York.`);
+      return z.NEVER;
+    }
+    try {
+      return new Date(Temporal.ZonedDateTime.from(text, { overflow: "reject" }).epochMilliseconds);
+    } catch {
+      issue.addIssue(`Give ${what} as a date, a time and a zone that exist.`);
+      return z.NEVER;
+    }
+  });
+
+/** A tick: present and not empty is yes. */
+export const tick = z
+  .string()
+  .optional()
+  .transform((value) => Boolean(value));
+
+/** What every form about one demand carries: where it belongs, what its reader had before them, and its own token. */
+export const command = {
+  reference: z.string().regex(/^NG-[0-9A-Z]{4}-[0-9A-Z]{4}$/, "A reference reads like NG-7K3M-29QX."),
+  version: z.coerce.number().int().positive().optional(),
+  submission: z.guid().optional(),
+};

@@ -1,0 +1,61 @@
+import type { Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { composeMail } from "@/lib/mail/compose-mail";
+import { bounceAddressFor, messageIdFor } from "@/lib/mail/message-id";
+import { assertMailAllowed, type DataUseClass, type Purpose } from "@/lib/policy/data-use";
+
+export type MailKind = "NOTICE" | "REDIRECT_LETTER" | "LETTER" | "COLLECTION" | "ALERT";
+
+export interface MailToSend {
+  kind: MailKind;
+  /** Why data of this class is used at all; asked of the data-use policy before anything is written. */
+  purpose: Purpose;
+  dataClass: DataUseClass;
+  demandId: string | null;
+  /** The row of the notice ledger that this mail settles; only for NOTICE. */
+  recipientId?: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** The Date header: the database's clock. */
+  date: Date;
+  /** What makes this mail itself: the same parts give the same Message-ID, and so one mail only. */
+  parts: readonly string[];
+}
+
+/**
+ * Writes the one outbox row of a mail: rendered now, sent byte for byte later by the worker.
+ * @throws Forbidden where the data-use policy says no; InvalidInput for an address or subject that cannot be sent
+ */
+export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<string> {
+  assertMailAllowed(mail);
+  const { tokenKey, mailDomain, mailFrom } = env();
+  const messageId = messageIdFor(tokenKey, mailDomain, mail.parts);
+  const composed = await composeMail({
+    from: mailFrom,
+    to: mail.to,
+    envelopeFrom: bounceAddressFor(tokenKey, mailDomain, mail.parts),
+    subject: mail.subject,
+    text: mail.text,
+    messageId,
+    date: mail.date,
+  });
+  const { id } = await tx.outboxMessage.create({
+    data: {
+      kind: mail.kind,
+      purpose: mail.purpose,
+      dataClass: mail.dataClass,
+      demandId: mail.demandId,
+      recipientId: mail.recipientId ?? null,
+      toAddress: composed.envelope.to,
+      subject: mail.subject,
+      messageId,
+      bytes: new Uint8Array(composed.bytes),
+      sha256: composed.sha256,
+      nextAttemptAt: mail.date,
+      createdAt: mail.date,
+    },
+    select: { id: true },
+  });
+  return id;
+}

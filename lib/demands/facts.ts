@@ -1,0 +1,151 @@
+import type { Actor } from "@/lib/auth/context";
+import type { Role } from "@/lib/auth/permissions";
+import type { Transaction } from "@/lib/db";
+import { revive } from "@/lib/demands/revive";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { NotFound } from "@/lib/errors";
+import type * as Rows from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { InstrumentKind } from "@/lib/instruments/kind";
+
+export type ScopeFacts = Rows.Scope & { decisions: Rows.ItemDecision[] };
+export type NoticeFacts = Rows.Notice & { recipients: Rows.NoticeRecipient[] };
+export type OrderFacts = Rows.SecrecyOrder & { permits: string[] };
+export type MailFacts = Omit<Rows.OutboxMessage, "bytes">;
+export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
+export type ProductionFacts = Rows.Production & { files: Rows.ProducedFile[]; links: LinkFacts[] };
+
+/** All that the gates judge by: one demand with everything around it, as of `now`. */
+export interface DemandFacts {
+  /** The database's clock when the facts were read. */
+  now: Date;
+  demand: Rows.Demand;
+  instrument: Rows.Instrument;
+  /** The catalog's row in the version with which the instrument was registered. */
+  kind: InstrumentKind;
+  authority: Rows.Authority;
+  officer: Rows.Officer;
+  entity: Rows.LegalEntity;
+  callBacks: Rows.OfficerVerification[];
+  customer: Rows.Customer | null;
+  /** Listed now: removed contacts are left out. */
+  contacts: Rows.Administrator[];
+  items: Rows.Item[];
+  documents: Rows.Document[];
+  redirects: Rows.Redirect[];
+  skips: Rows.RedirectSkip[];
+  endings: Rows.Ending[];
+  checks: Rows.CheckAnswer[];
+  scopes: ScopeFacts[];
+  holds: Rows.Hold[];
+  questions: Rows.Question[];
+  bars: Rows.Bar[];
+  extensions: Rows.Extension[];
+  objections: Rows.Objection[];
+  challenges: Rows.Challenge[];
+  incidents: Rows.Incident[];
+  orders: OrderFacts[];
+  notices: NoticeFacts[];
+  efforts: Rows.NoticeEffort[];
+  proposals: Rows.Proposal[];
+  productions: ProductionFacts[];
+  mails: MailFacts[];
+  notes: Rows.Note[];
+  /** Production demands that lean on this preservation and are still open. */
+  openFollowers: { id: string; reference: string }[];
+  /** Active people who may know of this demand, for "who could act now". */
+  people: { id: string; name: string; roles: Role[] }[];
+}
+
+/** Rows of one table that belong to the demand, oldest first. */
+const children = (table: string, order: string, columns = "t.*") =>
+  Prisma.raw(`(
+  SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
+    SELECT ${columns} FROM ${table} t WHERE t.demand_id = d.id ORDER BY ${order}) x)`);
+
+const nested = (name: string, table: string, key: string, extra = "") => `, (
+  SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
+    SELECT u.*${extra} FROM ${table} u WHERE u.${key} = t.id ORDER BY u.id) y) AS ${name}`;
+
+const collections = `, (
+  SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
+    SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
+
+const mailColumns = `t.id, t.demand_id, t.recipient_id, t.kind, t.purpose, t.data_class, t.to_address, t.subject, t.message_id,
+  t.sha256, t.state, t.attempts, t.next_attempt_at, t.lease_until, t.response, t.accepted_at, t.created_at`;
+
+const factsOf = (where: Prisma.Sql) => Prisma.sql`
+  SELECT json_build_object(
+    'now', app_now(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
+    'authority', row_to_json(a), 'officer', row_to_json(o), 'entity', row_to_json(e), 'customer', row_to_json(c),
+    'callBacks', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.called_at), '[]') FROM officer_verification x
+                  WHERE x.officer_id = n.officer_id),
+    'contacts', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
+                 WHERE x.customer_id = d.customer_id AND x.removed_at IS NULL),
+    'documents', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.created_at), '[]') FROM document x
+                  WHERE x.instrument_id = n.id OR x.demand_id = d.id),
+    'items', ${children("item", "t.position")},
+    'redirects', ${children("redirect", "t.sent_at")},
+    'skips', ${children("redirect_skip", "t.skipped_at")},
+    'endings', ${children("ending", "t.recorded_at")},
+    'checks', ${children("check_answer", 't."check"')},
+    'scopes', ${children("scope", "t.number", `t.*${nested("decisions", "item_decision", "scope_id")}`)},
+    'holds', ${children("hold", "t.requested_at")},
+    'questions', ${children("question", "t.asked_at")},
+    'bars', ${children("bar", "t.entered_at")},
+    'extensions', ${children("extension", "t.asked_at")},
+    'objections', ${children("objection", "t.received_at")},
+    'challenges', ${children("challenge", "t.filed_at")},
+    'incidents', ${children("incident", "t.opened_at")},
+    'orders', ${children(
+      "secrecy_order",
+      "t.entered_at",
+      "t.*, (SELECT coalesce(json_agg(p.administrator_id), '[]') FROM secrecy_permit p WHERE p.order_id = t.id) AS permits",
+    )},
+    'notices', ${children("notice", "t.created_at", `t.*${nested("recipients", "notice_recipient", "notice_id")}`)},
+    'efforts', ${children("notice_effort", "t.tried_at")},
+    'proposals', ${children("proposal", "t.proposed_at")},
+    'productions', ${children(
+      "production",
+      "t.number",
+      `t.*${nested("files", "produced_file", "production_id")}${nested("links", "collection_link", "production_id", collections)}`,
+    )},
+    'mails', ${children("outbox_message", "t.created_at", mailColumns)},
+    'notes', ${children("note", "t.written_at")},
+    'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
+                      WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'),
+    'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'roles', p.roles) ORDER BY p.name), '[]')
+               FROM person p WHERE p.disabled_at IS NULL AND (NOT d.restricted OR EXISTS (
+                 SELECT FROM demand_reader r WHERE r.demand_id = d.id AND r.person_id = p.id)))
+  ) AS facts
+  FROM demand d
+  JOIN instrument n ON n.id = d.instrument_id
+  JOIN instrument_kind k ON k.id = n.kind_id
+  JOIN authority a ON a.id = n.authority_id
+  JOIN officer o ON o.id = n.officer_id
+  JOIN legal_entity e ON e.id = n.served_entity_id
+  LEFT JOIN customer c ON c.id = d.customer_id
+  WHERE ${where}`;
+
+/**
+ * Loads the facts of the demand with this reference, as far as the actor may know of it.
+ * @throws NotFound alike for a demand that is absent and for one that the actor may not know of
+ */
+export async function loadFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
+  const rows = await tx.$queryRaw<{ facts: unknown }[]>(
+    factsOf(Prisma.sql`d.reference = ${reference} AND ${visibleTo(actor)}`),
+  );
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  return revive(row.facts) as DemandFacts;
+}
+
+/**
+ * Locks the demand's row until the transaction ends, before anything else is read. Every verb begins here, so two
+ * people's acts on one demand come one after the other.
+ * @throws NotFound as `loadFacts`
+ */
+export async function lockFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
+  await tx.$queryRaw`SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${visibleTo(actor)} FOR NO KEY UPDATE`;
+  return loadFacts(tx, actor, reference);
+}

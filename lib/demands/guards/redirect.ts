@@ -1,0 +1,67 @@
+import { freshness } from "@/lib/contacts/freshness";
+import type { DemandFacts } from "@/lib/demands/facts";
+import type { Guard } from "@/lib/demands/guards/guard";
+import { orderInForce } from "@/lib/demands/secrecy";
+import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
+
+const DAY = 86_400_000;
+
+export const dataIsHeld: Guard = ({ holds }) =>
+  holds.some((hold) => !hold.releasedAt && (hold.attestedAt || hold.waivedReason))
+    ? null
+    : "The data are not yet held. A custodian confirms the hold, or counsel records why none is needed.";
+
+/** Where the authority is sent: a legal contact whose mail does not bounce, else the registered office. */
+export function redirectContact(facts: Pick<DemandFacts, "contacts" | "customer" | "now">): string | null {
+  const legal = facts.contacts.find(
+    (contact) => contact.capacity === "LEGAL_CONTACT" && freshness(contact, facts.now) !== "bouncing",
+  );
+  return legal?.email ?? facts.customer?.officeEmail ?? facts.customer?.registeredOffice ?? null;
+}
+
+export const contactCanBeReached: Guard = (facts) => {
+  if (!facts.customer)
+    return "No customer is known for these accounts, so there is nobody to send the authority to.";
+  return redirectContact(facts)
+    ? null
+    : "The customer has no legal contact that can be reached, and no registered office on file.";
+};
+
+export const secrecyAllowsAsking: Guard = (facts) =>
+  facts.orders.some((order) => order.forbidsRedirect && orderInForce(order, facts.now))
+    ? "Secrecy in force forbids asking the authority to go to the customer."
+    : null;
+
+export const answerDayLeavesTheWindow: Guard = (facts, _actor, input) => {
+  const day = input?.answerDueAt;
+  if (!(day instanceof Date)) return null;
+  if (day <= facts.now) return "The authority needs a day to answer that is still to come.";
+  const { dueAt } = facts.demand;
+  const latest = dueAt && new Date(dueAt.getTime() - facts.kind.windowDays * DAY);
+  return latest && day > latest
+    ? `The day to answer must leave the customer's ${facts.kind.windowDays} days to object before the answer is due.`
+    : null;
+};
+
+export const redirectWasAccepted: Guard = ({ redirects }) =>
+  redirects.at(-1)?.answer === "ACCEPTED" ? null : "Record the authority's written release of us first.";
+
+export const groundHolds: Guard = (facts, _actor, input) => {
+  if (typeof input?.ground !== "string") return null;
+  const ground = REDIRECT_GROUNDS.find((one) => one.code === input.ground);
+  if (!ground) return "Choose a ground from the list.";
+  const asked = facts.redirects.at(-1);
+  const text = (name: string) => typeof input[name] === "string" && (input[name] as string).trim().length > 0;
+  if (ground.needsStatement && !text("statement"))
+    return "This ground needs what the authority stated, who said it and when.";
+  if (ground.needsReason && !text("reason")) return "This ground needs a reason.";
+  if (ground.onlyAfterAsking && !asked)
+    return "This ground needs that the authority was asked to go to the customer first.";
+  if (ground.code === "REFUSED_WITH_REASON" && asked?.answer !== "REFUSED")
+    return "Record the authority's refusal and its reason first.";
+  if (ground.needsAnswerDay && asked && !asked.answer && facts.now < asked.answerDueAt)
+    return "The authority still has time to answer.";
+  if (ground.code === "NOT_ENTERPRISE" && facts.customer)
+    return `The accounts belong to ${facts.customer.name}.`;
+  return null;
+};

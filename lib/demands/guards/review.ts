@@ -1,0 +1,100 @@
+import type { DemandFacts } from "@/lib/demands/facts";
+import { authorsOf, type Guard, isOneOf, openScope, whoCould } from "@/lib/demands/guards/guard";
+import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
+import { canCompel } from "@/lib/instruments/can-compel";
+import { classToCompel, type ItemCategory } from "@/lib/instruments/categories";
+import type { Check } from "@/lib/instruments/check";
+import { checksBeforeEarlyNotice, checksFor } from "@/lib/instruments/checks";
+import type { DataClass } from "@/lib/instruments/kind";
+
+const askedBy = (facts: DemandFacts) => ({
+  kind: facts.kind,
+  dataClasses: [...new Set(facts.items.map((item) => item.dataClass as DataClass))],
+  claimsSecrecyByOrder: facts.demand.secrecy === "IN_FORCE",
+});
+
+/** The checks that this demand is put to, in order. */
+export function checksOf(facts: DemandFacts): readonly Check[] {
+  return checksFor(askedBy(facts));
+}
+
+function unsettled(facts: DemandFacts, checks: readonly Check[]): string | null {
+  const answers = new Map(facts.checks.map((answer) => [answer.check, answer]));
+  const missing = checks.filter((check) => !answers.has(check.code)).map((check) => check.code);
+  if (missing.length > 0) return `Not all checks are answered: ${missing.join(", ")}.`;
+  const standing = checks.filter((check) => {
+    const given = answers.get(check.code);
+    return given?.answer === "no" && !(check.waivable && given.remedy && given.remedyRecord);
+  });
+  if (standing.length === 0) return null;
+  const codes = standing.map((check) => check.code).join(", ");
+  return standing.some((check) => !check.waivable)
+    ? `A check that cannot be waived stands at no: ${codes}. Cure it and answer again, or reject the demand.`
+    : `A check stands at no: ${codes}. Record how it was cured, narrowed or escalated.`;
+}
+
+export const noCheckStandsAtNo: Guard = (facts) => unsettled(facts, checksOf(facts));
+
+/** Time may be short: a notice may go out of review once these are answered. */
+export const checksAllowEarlyNotice: Guard = (facts) =>
+  facts.demand.status === "IN_REVIEW" ? unsettled(facts, checksBeforeEarlyNotice(askedBy(facts))) : null;
+
+export const secrecyIsAnswered: Guard = ({ demand }) =>
+  demand.secrecy === "UNKNOWN"
+    ? "Whether secrecy covers this demand is not answered yet. Counsel answers it on the documents served."
+    : null;
+
+export const noQuestionIsOpen: Guard = ({ questions }) =>
+  questions.some((question) => !question.answeredAt)
+    ? "A question to the authority is still open. Record the answer, or that none came."
+    : null;
+
+/** What is wrong with one decision, or null: never wider than asked, never more than the kind can compel. */
+export function decisionFault(
+  item: Item,
+  decision: ItemDecision | undefined,
+  facts: DemandFacts,
+): string | null {
+  if (!decision) return `Item ${item.position} is not decided.`;
+  if (decision.decision !== "APPROVE" && decision.decision !== "NARROW")
+    return decision.reason ? null : `Item ${item.position} needs the reason why it is not produced.`;
+  const { rangeStart, rangeEnd } = decision;
+  if (
+    !rangeStart ||
+    !rangeEnd ||
+    rangeStart < item.rangeStart ||
+    rangeEnd > item.rangeEnd ||
+    rangeStart > rangeEnd
+  )
+    return `Item ${item.position} would be wider than what was asked.`;
+  const dataClass = classToCompel({
+    dataClass: decision.dataClass as DataClass,
+    category: item.category as ItemCategory,
+  });
+  if (!canCompel(facts.kind, dataClass))
+    return `Item ${item.position}: “${facts.kind.title}” cannot compel this class of data (${dataClass}). Narrow or refuse it.`;
+  return null;
+}
+
+export const everyItemIsDecided: Guard = (facts) => {
+  const scope = openScope(facts);
+  if (!scope) return "No scope is written yet: decide each item first.";
+  const faults = facts.items.map((item) =>
+    decisionFault(
+      item,
+      scope.decisions.find((decision) => decision.itemId === item.id),
+      facts,
+    ),
+  );
+  const fault = faults.find((words) => words !== null);
+  if (fault) return fault;
+  return scope.decisions.some((decision) => decision.decision === "APPROVE" || decision.decision === "NARROW")
+    ? null
+    : "Nothing would be produced under this scope. Reject the demand, or record that there are no data.";
+};
+
+export const approverIsNotTheAuthor: Guard = (facts, actor) => {
+  const scope = openScope(facts);
+  if (!scope || !isOneOf(actor, authorsOf(scope))) return null;
+  return `Whoever wrote part of the scope cannot approve it. ${whoCould(facts, "scope:approve", authorsOf(scope))}`;
+};

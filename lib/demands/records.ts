@@ -1,0 +1,79 @@
+import type { Permission } from "@/lib/auth/permissions";
+import type { Guard } from "@/lib/demands/guards/guard";
+import { kindCompels } from "@/lib/demands/guards/kind";
+import { customerIsKnown } from "@/lib/demands/guards/notice";
+import { scopeIsApproved } from "@/lib/demands/guards/production";
+import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
+import type { DemandStatus } from "@/lib/generated/prisma/enums";
+
+/** An act that leaves a record beside the demand and moves no status. */
+export interface RecordRule {
+  readonly when: readonly DemandStatus[];
+  readonly needs: Permission;
+  readonly unless: readonly Guard[];
+}
+
+const beforeProduced: DemandStatus[] = [
+  "RECEIVED",
+  "REDIRECTING",
+  "IN_REVIEW",
+  "NOTIFYING",
+  "PRODUCING",
+  "CHALLENGED",
+];
+const open: DemandStatus[] = [...beforeProduced, "PRODUCED", "PRESERVING"];
+const always: DemandStatus[] = [...open, "CLOSED"];
+
+const record = (when: DemandStatus[], needs: Permission, unless: readonly Guard[] = []): RecordRule => ({
+  when,
+  needs,
+  unless,
+});
+
+/** Every act beside the lifecycle: when, by whom, and what else must hold. */
+// biome-ignore format: a table to be read across
+export const records = {
+  verifyOfficer:        record(open,                     "officer:verify"),
+  changeOfficer:        record(open,                     "officer:verify"),
+  attachDocument:       record(always,                   "demand:register"),
+  writeNote:            record(always,                   "note:write"),
+  restrictDemand:       record(always,                   "demand:restrict"),
+  requestHold:          record(open,                     "hold:request"),
+  attestHold:           record(open,                     "hold:attest"),
+  waiveHold:            record(open,                     "hold:waive"),
+  releaseHold:          record(always,                   "hold:waive"),
+  answerRedirect:       record(["REDIRECTING"],          "redirect:answer"),
+  askQuestion:          record(open,                     "record:write"),
+  answerQuestion:       record(open,                     "record:write"),
+  enterBar:             record(open,                     "record:write"),
+  liftBar:              record(open,                     "demand:challenge"),
+  askExtension:         record(beforeProduced,           "record:write"),
+  recordExtension:      record(beforeProduced,           "record:write"),
+  recordObjection:      record(open,                     "record:write"),
+  endObjection:         record(open,                     "demand:challenge"),
+  fileChallenge:        record(open,                     "demand:challenge"),
+  endChallenge:         record(open,                     "demand:challenge"),
+  openIncident:         record(always,                   "incident:open"),
+  closeIncident:        record(always,                   "incident:close"),
+  enterSecrecy:         record(always,                   "secrecy:enter"),
+  answerSecrecy:        record(open,                     "secrecy:answer"),
+  endSecrecy:           record(always,                   "proposal:confirm"),
+  answerCheck:          record(["IN_REVIEW"],            "check:answer"),
+  decideItem:           record(["IN_REVIEW"],            "item:decide",         [kindCompels]),
+  tellAdministrators:   record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice]),
+  excludeRecipient:     record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "notice:send", [customerIsKnown]),
+  waiveWindow:          record(["NOTIFYING", "PRODUCING"], "notice:send"),
+  recordEffort:         record(always,                   "notice:send"),
+  resolveAmbiguousMail: record(always,                   "mail:resend"),
+  propose:              record(always,                   "proposal:make"),
+  confirmProposal:      record(always,                   "proposal:confirm"),
+  withdrawProposal:     record(always,                   "proposal:make"),
+  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [scopeIsApproved]),
+  removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect"),
+  sealPackage:          record(["PRODUCING"],            "production:seal",     [scopeIsApproved]),
+  voidPackage:          record(["PRODUCING"],            "production:seal"),
+  renewLink:            record(["PRODUCING", "PRODUCED"], "production:release"),
+  revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),
+} as const satisfies Record<string, RecordRule>;
+
+export type RecordName = keyof typeof records;

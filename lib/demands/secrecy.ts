@@ -1,0 +1,46 @@
+import type { DemandFacts, OrderFacts } from "@/lib/demands/facts";
+import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
+
+type SecrecyFacts = Pick<DemandFacts, "now" | "demand" | "kind" | "orders" | "items" | "contacts">;
+
+/** Built-in and certified secrecy ends by a recorded release only; a dated order at `holdsUntil`; an indefinite one never. */
+export function orderInForce(order: OrderFacts, now: Date): boolean {
+  if (order.releasedAt) return false;
+  return order.holdsUntil === null || now < order.holdsUntil;
+}
+
+function orderCovers(order: OrderFacts, administratorId: string, facts: SecrecyFacts): boolean {
+  if (order.permits.includes(administratorId)) return false;
+  if (order.covers !== "ACCOUNT_HOLDER") return true;
+  const email = facts.contacts.find((contact) => contact.id === administratorId)?.email.toLowerCase();
+  return facts.items.some((item) => item.normalised === email);
+}
+
+/** Built-in secrecy of the kind that nobody has recorded as released. */
+function builtInStands(facts: SecrecyFacts): boolean {
+  const released = facts.orders.some((order) => order.basis !== "COURT_ORDER" && order.releasedAt);
+  return secrecyBuiltIn(facts.kind) && !released;
+}
+
+/**
+ * Does secrecy forbid telling this administrator, now? The same rule as secrecy_forbids() in the database, which a
+ * test compares: unknown is forbidden, and secrecy said to be in force without an order on file covers everybody.
+ */
+export function secrecyForbids(facts: SecrecyFacts, administratorId: string): boolean {
+  if (facts.demand.secrecy === "UNKNOWN" || builtInStands(facts)) return true;
+  if (facts.demand.secrecy === "IN_FORCE" && facts.orders.length === 0) return true;
+  return facts.orders.some(
+    (order) => orderInForce(order, facts.now) && orderCovers(order, administratorId, facts),
+  );
+}
+
+/** When the secrecy that stands now will have ended: null where no day is known, undefined where none stands. */
+export function secrecyEnds(facts: SecrecyFacts): Date | null | undefined {
+  const standing = facts.orders.filter((order) => orderInForce(order, facts.now));
+  if (facts.demand.secrecy === "UNKNOWN" || builtInStands(facts)) return null;
+  if (facts.demand.secrecy === "IN_FORCE" && facts.orders.length === 0) return null;
+  if (standing.length === 0) return undefined;
+  const ends = standing.map((order) => order.holdsUntil);
+  if (ends.includes(null)) return null;
+  return ends.reduce((latest, end) => (latest && end && end > latest ? end : (latest ?? end)), null);
+}

@@ -1,0 +1,39 @@
+import type { DemandStatus, Outcome, Secrecy } from "@/lib/generated/prisma/enums";
+
+export const STATUS_WORDS = {
+  RECEIVED: "received",
+  REDIRECTING: "redirecting to the customer",
+  IN_REVIEW: "in review",
+  NOTIFYING: "notifying the customer",
+  PRODUCING: "producing",
+  PRODUCED: "produced",
+  CHALLENGED: "challenged",
+  PRESERVING: "preserving",
+  CLOSED: "closed",
+} as const satisfies Record<DemandStatus, string>;
+
+export const OUTCOME_WORDS = {
+  REDIRECTED: "redirected to the customer",
+  REJECTED: "rejected",
+  WITHDRAWN: "withdrawn by the authority",
+  NO_DATA: "no data",
+  PRODUCED_FULL: "produced in full",
+  PRODUCED_PART: "produced in part",
+  PRESERVED: "preserved",
+  SUPERSEDED: "superseded",
+  SET_ASIDE: "set aside",
+  NOT_COLLECTED: "not collected",
+} as const satisfies Record<Outcome, string>;
+
+export const SECRECY_WORDS = {
+  IN_FORCE: "Secrecy in force",
+  NONE: "No secrecy",
+  UNKNOWN: "Secrecy unknown",
+} as const satisfies Record<Secrecy, string>;
+
+/** "received, in review or producing" */
+export function sayStatuses(statuses: readonly DemandStatus[]): string {
+  const said = statuses.map((status) => STATUS_WORDS[status]);
+  const last = said.at(-1) ?? "";
+  return said.length > 1 ? `${said.slice(0, -1).join(", ")} or ${last}` : last;
+}

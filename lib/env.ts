@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const secret = (name: string) =>
+  z.string(`${name} is missing`).min(32, `${name} must have at least 32 characters of randomness`);
+
+const fileKeys = z.string("NARROWGATE_FILE_KEY is missing").transform((text, issue) =>
+  text.split(",").map((part) => {
+    const [id = "", encoded = ""] = part.trim().split(":");
+    const key = Buffer.from(encoded, "base64");
+    if (!/^[\w-]{1,64}$/.test(id) || key.length !== 32)
+      issue.addIssue(
+        "NARROWGATE_FILE_KEY must read <id>:<base64 of 32 bytes>, older keys after it by commas",
+      );
+    return { id, key };
+  }),
+);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string("DATABASE_URL is missing")
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must be a postgresql:// address"),
+  NARROWGATE_DATA: z
+    .string("NARROWGATE_DATA is missing")
+    .refine(path.isAbsolute, "NARROWGATE_DATA must be an absolute path"),
+  NARROWGATE_URL: z.url("NARROWGATE_URL must be a web address").default("http://localhost:3000"),
+  NARROWGATE_DEMO: z.enum(["0", "1"], "NARROWGATE_DEMO must be 0 or 1").default("0"),
+  NARROWGATE_PROVIDER: z.string().default("Cumulus Harbor Cloud"),
+  NARROWGATE_SESSION_KEY: secret("NARROWGATE_SESSION_KEY"),
+  NARROWGATE_TOKEN_KEY: secret("NARROWGATE_TOKEN_KEY"),
+  NARROWGATE_FILE_KEY: fileKeys,
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "SMTP_URL must read smtp://host:port")
+    .optional(),
+  MAIL_FROM: z.string().default("legal@cumulus-harbor.example"),
+  MAIL_DOMAIN: z.string().default("cumulus-harbor.example"),
+  OIDC_ISSUER: z.url("OIDC_ISSUER must be a web address").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.string().optional(),
+  S3_REGION: z.string().default("us-east-1"),
+});
+
+export interface Environment {
+  databaseUrl: string;
+  /** Absolute folder that holds files/, mail/ and secrets/. */
+  dataPlace: string;
+  /** Public base address, without a slash at its end. */
+  url: string;
+  demo: boolean;
+  provider: string;
+  sessionKey: string;
+  tokenKey: string;
+  /** Key-encryption keys; the first is the current one. */
+  fileKeys: { id: string; key: Buffer }[];
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  mailDomain: string;
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  s3: { bucket: string; endpoint: string | undefined; region: string } | undefined;
+}
+
+/** `<NAME>_FILE` names a mounted file that holds the value; the value itself wins. */
+function withMountedFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const values = { ...source };
+  for (const name of Object.keys(schema.shape)) {
+    const file = source[`${name}_FILE`];
+    if (!values[name] && file) values[name] = readFileSync(file, "utf8").trim();
+  }
+  return values;
+}
+
+/**
+ * Reads the whole environment, or throws one Error whose message lists everything that is missing or weak.
+ * @param source defaults to process.env
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const parsed = schema.safeParse(withMountedFiles(source));
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("; "));
+  const value = parsed.data;
+  return {
+    databaseUrl: value.DATABASE_URL,
+    dataPlace: value.NARROWGATE_DATA,
+    url: value.NARROWGATE_URL.replace(/\/$/, ""),
+    demo: value.NARROWGATE_DEMO === "1",
+    provider: value.NARROWGATE_PROVIDER,
+    sessionKey: value.NARROWGATE_SESSION_KEY,
+    tokenKey: value.NARROWGATE_TOKEN_KEY,
+    fileKeys: value.NARROWGATE_FILE_KEY,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    mailDomain: value.MAIL_DOMAIN,
+    oidc:
+      value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+        ? {
+            issuer: value.OIDC_ISSUER,
+            clientId: value.OIDC_CLIENT_ID,
+            clientSecret: value.OIDC_CLIENT_SECRET,
+          }
+        : undefined,
+    s3: value.S3_BUCKET
+      ? { bucket: value.S3_BUCKET, endpoint: value.S3_ENDPOINT, region: value.S3_REGION }
+      : undefined,
+  };
+}
+
+let current: Environment | undefined;
+
+/** The environment of this process, read once; throws as `readEnvironment`. */
+export function env(): Environment {
+  current ??= readEnvironment();
+  return current;
+}
