@@ -2,7 +2,8 @@ import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { composeMail } from "@/lib/mail/compose-mail";
 import { bounceAddressFor, messageIdFor } from "@/lib/mail/message-id";
-import { assertMailAllowed, type DataUseClass, type Purpose } from "@/lib/policy/data-use";
+import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
+import type { DataUseClass } from "@/lib/policy/definitions";
 
 export type MailKind = "NOTICE" | "REDIRECT_LETTER" | "LETTER" | "COLLECTION" | "ALERT";
 
