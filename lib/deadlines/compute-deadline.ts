@@ -67,7 +67,8 @@ interface Found {
 
 function answer({ rule, calendar, counted, zone, why }: Found): Deadline {
   const due = { text: textOf(counted.due), at: endOf(counted.due, zone) };
-  const strict = { text: textOf(counted.strict), at: endOf(counted.strict, zone) };
+  const strict =
+    counted.strict === counted.due ? due : { text: textOf(counted.strict), at: endOf(counted.strict, zone) };
   const [earlier, later] = Temporal.Instant.compare(due.at, strict.at) < 0 ? [due, strict] : [strict, due];
   return {
     rule,

@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Holiday } from "@/lib/deadlines/calendar";
 import type { HolidayRule } from "@/lib/deadlines/holiday-rules";
 
@@ -15,7 +15,7 @@ export function expandRules(
   const days = rules
     .filter((rule) => !rule.regions || (region !== undefined && rule.regions.includes(region)))
     .flatMap((rule) => datesOf(rule, from - 1, until + 1).map((date) => ({ rule, date })))
-    .sort((one, two) => one.date.toString().localeCompare(two.date.toString()));
+    .sort((one, two) => Temporal.PlainDate.compare(one.date, two.date));
   const taken = new Set(days.map(({ date }) => date.toString()));
   const holidays = days.map(({ rule, date }) =>
     holiday(rule, date, rule.name, rule.closed ? "closed" : "holiday"),

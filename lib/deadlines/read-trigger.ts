@@ -7,11 +7,19 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT =
   /^(?<local>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?<offset>Z|[+-]\d{2}:\d{2})?(?:\[(?<zone>[^\]]+)\])?$/;
 
+/** Names already found good; looking one up costs more than the rest of a deadline. */
+const zones = new Map<string, string>();
+
 /** The zone itself, if it is a named one such as Europe/Berlin; an offset knows nothing of summer time: InvalidInput. */
 export function checkZone(zone: string): string {
+  const known = zones.get(zone);
+  if (known) return known;
   try {
-    if (/^[A-Za-z]/.test(zone))
-      return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
+    if (/^[A-Za-z]/.test(zone)) {
+      const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+      zones.set(zone, timeZoneId);
+      return timeZoneId;
+    }
   } catch {
     // The sentence below says what would be right.
   }
