@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { computeDeadline } from "@/lib/deadlines/compute-deadline";
+import { findCalendar } from "@/lib/deadlines/find-calendar";
 import { NotFound } from "@/lib/errors";
 import { askableClasses, canCompel, secrecyBuiltIn } from "./can-compel";
 import { CATALOG, findKind, kindByCode, parseCatalog } from "./catalog";
@@ -98,12 +100,32 @@ describe("the catalog", () => {
       rule: "eu-1182-71",
       days: 10,
       hours: null,
-      calendar: "de",
+      businessDays: null,
+      calendar: "eu-de",
     });
     expect(kindByCode("EU-EPOC-8H").deadline).toMatchObject({ days: null, hours: 8 });
     expect(kindByCode("US-2703F").duration).toMatchObject({ days: 90, extensionDays: 90, maxExtensions: 1 });
     expect(kindByCode("EU-EPOC-PR").duration).toMatchObject({ days: 60, extensionDays: 30 });
     expect(kindByCode("US-WARRANT").windowDays).toBe(7);
+  });
+
+  test("counts each period that it gives by a rule and a calendar that exist", () => {
+    const counted = CATALOG.flatMap((kind) => [kind.deadline, kind.challenge, kind.duration])
+      .filter((period) => period !== null)
+      .filter((period) => period.calendar !== null);
+    expect(counted.length).toBeGreaterThan(5);
+    const trigger = { instant: new Date("2026-09-18T21:30:00Z"), zone: "Europe/Berlin" };
+    for (const { rule, calendar, days, ...others } of counted) {
+      const hours = "hours" in others ? others.hours : null;
+      const due = computeDeadline({
+        rule,
+        trigger,
+        calendar: findCalendar(calendar ?? ""),
+        ...(days === null ? {} : { days }),
+        ...(hours === null ? {} : { hours }),
+      });
+      expect(due.due).not.toBeNull();
+    }
   });
 
   test("is plain data that can be stored and read back", () => {
@@ -136,7 +158,12 @@ describe("a row is refused", () => {
     ["A counted period", [{ ...warrant, deadline: { rule: "frcp", days: 14 } }]],
     ["A counted period", [{ ...warrant, deadline: { rule: "frcp", calendar: "us-federal" } }]],
     ["A counted period", [{ ...warrant, deadline: { rule: "none", days: 3 } }]],
-    ["A counted period", [{ ...warrant, deadline: { rule: "fixed", days: 3, hours: 4 } }]],
+    ["A counted period", [{ ...warrant, deadline: { rule: "fixed", days: 3 } }]],
+    [
+      "A counted period",
+      [{ ...warrant, deadline: { rule: "business-days", days: 3, calendar: "us-federal" } }],
+    ],
+    ["Invalid option", [{ ...warrant, deadline: { rule: "frcp", days: 3, calendar: "atlantis" } }]],
     ["A duration has a length", [{ ...letter, duration: { ...fixed, from: "receipt" } }]],
     [
       "An extension has a length",

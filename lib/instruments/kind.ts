@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { challenge, deadline, duration } from "./period";
 
 /**
  * What a demand can ask for: subscriber data, other non-content, content, and the two kinds of future data.
@@ -13,24 +14,6 @@ export type Effect = (typeof EFFECTS)[number];
 /** Where secrecy can come from: nowhere, a separate order, the law itself, or an agency's certificate. */
 export const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
 export type SecrecySource = (typeof SECRECY_SOURCES)[number];
-
-/**
- * `fixed`: plain calendar time that no weekend moves or, without a length, the date on the paper. `none`:
- * no date.
- */
-export const DEADLINE_RULES = [
-  "frcp",
-  "frcp-backward",
-  "eu-1182-71",
-  "business-days",
-  "fixed",
-  "none",
-] as const;
-export type DeadlineRule = (typeof DEADLINE_RULES)[number];
-
-/** Named lists of holidays by which a rule counts. */
-export const CALENDARS = ["us-federal", "de", "gb-eng"] as const;
-export type CalendarName = (typeof CALENDARS)[number];
 
 /** The classes under which published reports count an instrument. */
 export const REPORT_CLASSES = [
@@ -62,47 +45,6 @@ export const LEGAL_DOMAINS = [
 ] as const;
 export type LegalDomain = (typeof LEGAL_DOMAINS)[number];
 
-const count = z.int().positive();
-const counting = { rule: z.enum(DEADLINE_RULES), calendar: z.enum(CALENDARS).nullable().default(null) };
-
-/**
- * A period that a rule counts needs a length; the FRCP and Regulation 1182/71 also need a list of holidays.
- */
-function isCountable(period: {
-  rule: DeadlineRule;
-  calendar: CalendarName | null;
-  days: number | null;
-  hours?: number | null;
-  months?: number | null;
-}) {
-  const lengths = [period.days, period.hours ?? null, period.months ?? null].filter((one) => one !== null);
-  if (period.rule === "none") return lengths.length === 0 && period.calendar === null;
-  if (period.rule === "fixed") return lengths.length <= 1 && period.calendar === null;
-  return lengths.length === 1 && period.calendar !== null;
-}
-const countable = "A counted period has one length and a calendar; one that no rule counts has no calendar.";
-
-const deadline = z
-  .object({ ...counting, days: count.nullable().default(null), hours: count.nullable().default(null) })
-  .refine(isCountable, countable);
-
-const challenge = z
-  .object({ ...counting, days: count, from: z.enum(["service", "order"]), basis: z.string().min(1) })
-  .refine(isCountable, countable);
-
-const duration = z
-  .object({
-    ...counting,
-    days: count.nullable().default(null),
-    months: count.nullable().default(null),
-    extensionDays: count.nullable().default(null),
-    maxExtensions: count.nullable().default(null),
-    from: z.enum(["receipt", "order"]),
-  })
-  .refine(isCountable, countable)
-  .refine((it) => it.days !== null || it.months !== null, "A duration has a length in days or in months.")
-  .refine((it) => it.maxExtensions === null || it.extensionDays !== null, "An extension has a length.");
-
 const day = z.iso.date();
 
 const fields = z.strictObject({
@@ -126,11 +68,8 @@ const fields = z.strictObject({
   emergency: z.boolean().default(false),
   /** Handled outside this system: only its number and dates are recorded, no document and no identifier. */
   offline: z.boolean().default(false),
-  /** Our answer, counted from service. */
   deadline,
-  /** Our own objection or motion, where the law sets a time for it. */
   challenge: challenge.nullable().default(null),
-  /** How long data are kept or collected. An `extensionDays` without `maxExtensions` may be repeated. */
   duration: duration.nullable().default(null),
   /** Calendar days a customer has to object after the notice was accepted. */
   windowDays: z.int().min(0).max(21).default(7),

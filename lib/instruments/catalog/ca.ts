@@ -3,9 +3,8 @@ import type { InstrumentKindRow } from "@/lib/instruments/kind";
 /** Section 487.0193: who must produce may ask for a change, and produces nothing until that is decided. */
 const review: InstrumentKindRow["challenge"] = {
   rule: "fixed",
-  days: 30,
   from: "order",
-  basis: "Notice of an application to vary or revoke, Criminal Code s. 487.0193",
+  basis: "Within 30 days of the order: notice of an application to vary or revoke, Criminal Code s. 487.0193",
 };
 const reviewUnconfirmed = "Review on notice within 30 days of the order, with no production meanwhile.";
 const reachUnconfirmed = "Its reach over a provider that is only abroad is contested.";

@@ -1,7 +1,7 @@
 import type { InstrumentKindRow } from "@/lib/instruments/kind";
 
 /** Regulation 1182/71 counts by the holidays of the Member State where we act: that of our establishment. */
-const ourMemberState = "de";
+const ourMemberState = "eu-de";
 
 const epoc = {
   jurisdiction: "EU",

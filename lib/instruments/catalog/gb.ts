@@ -85,7 +85,7 @@ export const gb: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["NC", "C"],
     secrecy: "order",
-    deadline: { rule: "fixed", days: 7 },
+    deadline: { rule: "fixed" },
     acceptedOfficers: "Made by a judge; served by the Secretary of State, in Scotland by the Lord Advocate",
     citation: "Crime (Overseas Production Orders) Act 2019",
     notes:
@@ -94,7 +94,7 @@ export const gb: InstrumentKindRow[] = [
       "non-disclosure stands in the order and a judge can change it. The agreement with the United States " +
       "lifts a bar of US law and creates no duty there.",
     unconfirmed: [
-      "Seven days from service, which the judge may vary; another source says ten: read the order.",
+      "Seven days from service unless the judge sets others; another source says ten: read the order.",
       "Excluded items were read in secondary sources only.",
       "A serious offence has a maximum of three years or more; people in the United States are not targeted.",
       "Objection first to the issuing, then to our own designated authority.",

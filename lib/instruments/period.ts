@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { CALENDAR_IDS } from "@/lib/deadlines/find-calendar";
+import { RULE_IDS, RULES, type RuleId } from "@/lib/deadlines/rules";
+
+const count = z.int().positive().nullable().default(null);
+const counting = {
+  rule: z.enum(RULE_IDS),
+  /** Whose holidays count; null where the rule needs none. */
+  calendar: z.enum(CALENDAR_IDS).nullable().default(null),
+};
+
+interface Counted {
+  rule: RuleId;
+  calendar: string | null;
+  days: number | null;
+  hours?: number | null;
+  businessDays?: number | null;
+}
+
+/** One length, in a unit that the rule takes, and a calendar; neither where the rule takes no length. */
+function fitsItsRule({ rule, calendar, days, hours = null, businessDays = null }: Counted): boolean {
+  const lengths = Object.entries({ days, hours, businessDays }).filter(([, amount]) => amount !== null);
+  const { units } = RULES[rule];
+  if (units.length === 0) return lengths.length === 0 && calendar === null;
+  return lengths.length === 1 && units.some((unit) => unit === lengths[0]?.[0]) && calendar !== null;
+}
+const fits = "A counted period has one length that its rule takes and a calendar; any other has neither.";
+
+/** Our answer, counted from service. With `fixed`, intake enters the date that the paper names. */
+export const deadline = z
+  .strictObject({ ...counting, days: count, hours: count, businessDays: count })
+  .refine(fitsItsRule, fits);
+
+/** Our own objection or motion. With `fixed`, counsel enters the date; `basis` says what the law sets. */
+export const challenge = z
+  .strictObject({ ...counting, days: count, from: z.enum(["service", "order"]), basis: z.string().min(1) })
+  .refine(fitsItsRule, fits);
+
+/**
+ * How long data are kept or collected. With `fixed` a person enters the end, and the length is what the law sets
+ * for it. `extensionDays` without `maxExtensions` may be repeated.
+ */
+export const duration = z
+  .strictObject({
+    ...counting,
+    days: count,
+    months: count,
+    extensionDays: count,
+    maxExtensions: count,
+    from: z.enum(["receipt", "order"]),
+  })
+  .refine((it) => (it.rule === "fixed" ? it.calendar === null : fitsItsRule(it)), fits)
+  .refine(
+    (it) => (it.days === null) !== (it.months === null),
+    "A duration has a length in days or in months.",
+  )
+  .refine((it) => it.maxExtensions === null || it.extensionDays !== null, "An extension has a length.");
