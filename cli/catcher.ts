@@ -4,13 +4,20 @@ import { catchMail } from "@/lib/mail/catch-mail";
 
 const environment = z
   .object({
-    CATCHER_PORT: z.coerce.number().int().min(0).max(65_535),
-    NARROWGATE_DATA: z.string().refine(path.isAbsolute, "must be an absolute folder"),
+    CATCHER_PORT: z.coerce.number("CATCHER_PORT must be a port, such as 2525.").int().min(1).max(65_535),
+    NARROWGATE_DATA: z.string("NARROWGATE_DATA must be set.").refine(path.isAbsolute, {
+      error: "NARROWGATE_DATA must be an absolute folder, such as /var/lib/narrowgate.",
+    }),
   })
-  .parse(process.env);
+  .safeParse(process.env);
 
-const folder = path.join(environment.NARROWGATE_DATA, "mail");
-const catcher = await catchMail({ port: environment.CATCHER_PORT, folder });
+if (!environment.success) {
+  process.stderr.write(`${environment.error.issues.map(({ message }) => message).join("\n")}\n`);
+  process.exit(1);
+}
+
+const folder = path.join(environment.data.NARROWGATE_DATA, "mail");
+const catcher = await catchMail({ port: environment.data.CATCHER_PORT, folder });
 process.stdout.write(`Catching mail on smtp://localhost:${catcher.port} into ${folder}\n`);
 
 let ending = false;

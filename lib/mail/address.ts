@@ -57,7 +57,7 @@ export function normaliseAddress(value: string, field = "address"): string {
   return address;
 }
 
-/** Whether two addresses lead to the same mailbox, as practically every server sees it: case is ignored. */
+/** Whether two addresses lead to the same mailbox, as practically every server sees it: case is ignored. Throws InvalidInput. */
 export function sameAddress(a: string, b: string): boolean {
   return normaliseAddress(a).toLowerCase() === normaliseAddress(b).toLowerCase();
 }

@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -39,6 +40,17 @@ async function mailTo(to: string, subject = "Notice") {
   return { mail, outcome };
 }
 
+/** A client that has been told to go on with its message. */
+async function atData(): Promise<Socket> {
+  const socket = connect(catcher.port, "127.0.0.1");
+  for (const command of ["EHLO x", "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>", "DATA"]) {
+    await once(socket, "data");
+    socket.write(`${command}\r\n`);
+  }
+  expect(String(await once(socket, "data"))).toMatch(/^354 /);
+  return socket;
+}
+
 describe("the mail catcher", () => {
   test("keeps the very bytes and shows them", async () => {
     const { mail, outcome } = await mailTo("admin@customer.example");
@@ -72,14 +84,18 @@ describe("the mail catcher", () => {
   });
 
   test("keeps nothing of a mail that broke off", async () => {
-    const socket = connect(catcher.port, "127.0.0.1");
-    socket.write("EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<c@d.example>\r\nDATA\r\n");
-    for await (const chunk of socket) {
-      if (!String(chunk).includes("354")) continue;
-      socket.end("Subject: half\r\n\r\nhal");
-    }
+    const socket = await atData();
+    socket.end("Subject: half\r\n\r\nhal");
     await catcher.close();
     await expect.poll(() => readdir(folder)).toEqual([]);
+  });
+
+  test("refuses a mail over its limit, also one whose size was not announced, and keeps nothing of it", async () => {
+    const socket = await atData();
+    socket.write(`${`${"x".repeat(998)}\r\n`.repeat(26 * 1024 + 512)}.\r\n`);
+    expect(String(await once(socket, "data"))).toMatch(/^552 /);
+    expect(await readdir(folder)).toEqual([]);
+    socket.destroy();
   });
 
   test("says that it cannot keep a mail instead of losing it", async () => {

@@ -13,6 +13,9 @@ export interface AcceptedMail {
   bytes: Buffer;
 }
 
+/** `expected`: the next bytes are the message. */
+type Envelope = { from: string; to: string; expected: boolean };
+
 /** For tests: a mail server on loopback that fails where it is told to, and remembers what it accepted. */
 export class FaultServer {
   /** What the server took responsibility for, also where its answer was lost. */
@@ -23,7 +26,7 @@ export class FaultServer {
   private readonly sockets = new Set<net.Socket>();
   private readonly gate = new EventTarget();
   private holding = 0;
-  private readonly server = net.createServer((socket) => {
+  private readonly server = net.createServer({ noDelay: true }, (socket) => {
     this.sockets.add(socket);
     socket.on("error", () => {});
     socket.once("close", () => {
@@ -102,49 +105,48 @@ export class FaultServer {
   }
 
   private async converse(socket: net.Socket): Promise<void> {
-    await this.answer(socket, "greeting", "220 faults.example ESMTP");
+    const mail = { from: "", to: "", expected: false };
     let buffered = Buffer.alloc(0);
-    let from = "";
-    let to = "";
-    let inMessage = false;
+    await this.answer(socket, "greeting", "220 faults.example ESMTP");
     try {
       for await (const chunk of socket) {
         buffered = Buffer.concat([buffered, chunk]);
         for (;;) {
-          const end = buffered.indexOf(inMessage ? "\r\n.\r\n" : "\r\n");
+          const mark = mail.expected ? "\r\n.\r\n" : "\r\n";
+          const end = buffered.indexOf(mark);
           if (end < 0) break;
           const taken = buffered.subarray(0, end);
-          buffered = buffered.subarray(end + (inMessage ? 5 : 2));
-          if (inMessage) {
-            inMessage = false;
-            const bytes = Buffer.from(`${taken.toString("latin1")}\r\n`.replace(/^\.\./gm, "."), "latin1");
-            const refusal = this.faults.get("message");
-            if (!refusal || refusal === "hold") this.accepted.push({ from, to, bytes });
-            await this.answer(socket, refusal ? "message" : "accepted", "250 2.0.0 Taken");
-            continue;
-          }
-          const line = taken.toString("utf8");
-          this.commands.push(line);
-          const verb = line.slice(0, 4).toUpperCase();
-          const path = /<(.*?)>/.exec(line)?.[1] ?? "";
-          if (verb === "EHLO") {
-            const lines = ["faults.example", ...this.extensions];
-            socket.write(
-              lines.map((text, at) => `250${at === lines.length - 1 ? " " : "-"}${text}\r\n`).join(""),
-            );
-          } else if (verb === "MAIL") {
-            from = (await this.answer(socket, "mail", "250 2.1.0 OK")) ? path : "";
-          } else if (verb === "RCPT") {
-            to = (await this.answer(socket, "rcpt", "250 2.1.5 OK")) ? path : "";
-          } else if (verb === "DATA" && to === "") socket.write("503 5.5.1 No recipient\r\n");
-          else if (verb === "DATA") inMessage = await this.answer(socket, "data", "354 Go on");
-          else if (verb === "QUIT") socket.end("221 2.0.0 Bye\r\n");
-          else socket.write("502 5.5.2 Not known here\r\n");
+          buffered = buffered.subarray(end + mark.length);
+          if (mail.expected) await this.takeMessage(socket, mail, taken);
+          else await this.takeCommand(socket, mail, taken.toString("utf8"));
         }
       }
     } catch {
       socket.destroy();
     }
+  }
+
+  private async takeCommand(socket: net.Socket, mail: Envelope, line: string): Promise<void> {
+    this.commands.push(line);
+    const verb = line.slice(0, 4).toUpperCase();
+    const path = /<(.*?)>/.exec(line)?.[1] ?? "";
+    if (verb === "EHLO") {
+      const words = ["faults.example", ...this.extensions];
+      socket.write(words.map((word, at) => `250${at === words.length - 1 ? " " : "-"}${word}\r\n`).join(""));
+    } else if (verb === "MAIL") mail.from = (await this.answer(socket, "mail", "250 2.1.0 OK")) ? path : "";
+    else if (verb === "RCPT") mail.to = (await this.answer(socket, "rcpt", "250 2.1.5 OK")) ? path : "";
+    else if (verb === "DATA" && mail.to === "") socket.write("503 5.5.1 No recipient\r\n");
+    else if (verb === "DATA") mail.expected = await this.answer(socket, "data", "354 Go on");
+    else if (verb === "QUIT") socket.end("221 2.0.0 Bye\r\n");
+    else socket.write("502 5.5.2 Not known here\r\n");
+  }
+
+  private async takeMessage(socket: net.Socket, mail: Envelope, stuffed: Buffer): Promise<void> {
+    mail.expected = false;
+    const bytes = Buffer.from(`${stuffed.toString("latin1")}\r\n`.replace(/^\.\./gm, "."), "latin1");
+    const fault = this.faults.get("message");
+    if (!fault || fault === "hold") this.accepted.push({ from: mail.from, to: mail.to, bytes });
+    await this.answer(socket, fault ? "message" : "accepted", "250 2.0.0 Taken");
   }
 }
 
