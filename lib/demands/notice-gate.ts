@@ -1,6 +1,7 @@
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
 import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
+import { sayInstant } from "@/lib/demands/say-instant";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import type { Administrator, NoticeRecipient } from "@/lib/generated/prisma/client";
 
@@ -148,7 +149,7 @@ export function noticeGate(facts: DemandFacts): NoticeGate {
   const closed = [...notGiven];
   if (notGiven.length === 0 && endsAt && facts.now < endsAt && !waived)
     closed.push(
-      `The customer may object until ${endsAt.toISOString().replace(".000Z", "Z")} (UTC); nothing leaves before.`,
+      `The customer may object until ${sayInstant(endsAt, facts.customer?.zone ?? "UTC")}; nothing leaves before.`,
     );
   if (facts.objections.some((objection) => !objection.end))
     closed.push(

@@ -1,6 +1,22 @@
 import { z } from "zod";
-import { choice, command, optionalProse } from "@/lib/demands/answers";
+import { choice, command, moment, optionalProse, prose } from "@/lib/demands/answers";
 import { REDIRECT_GROUND_CODES } from "@/lib/instruments/redirect-grounds";
+
+export const RedirectToCustomer = z.object({
+  ...command,
+  answerDueAt: moment("the day and time by which the authority answers"),
+});
+export type RedirectToCustomerInput = z.infer<typeof RedirectToCustomer>;
+
+export const AnswerRedirect = z.object({
+  ...command,
+  answer: choice(["ACCEPTED", "REFUSED"], "what the authority answered"),
+  answerText: prose("the authority's words, who said them and how"),
+});
+export type AnswerRedirectInput = z.infer<typeof AnswerRedirect>;
+
+export const AcceptRedirect = z.object({ ...command });
+export type AcceptRedirectInput = z.infer<typeof AcceptRedirect>;
 
 export const SkipRedirect = z.object({
   ...command,
