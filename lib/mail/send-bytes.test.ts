@@ -8,6 +8,7 @@ const MAIL = {
   from: "bounce+1@provider.example",
   to: "admin@customer.example",
 };
+// Only for servers that stay silent: elsewhere a busy machine must not turn into a fault.
 const QUICK = { connect: 400, greeting: 400, idle: 400 };
 const servers: FaultServer[] = [];
 
@@ -25,7 +26,7 @@ async function serve(
 }
 
 function send(server: FaultServer, options: Partial<SendOptions> = {}) {
-  return sendBytes(MAIL, { smtp: server.url, timeouts: QUICK, ...options });
+  return sendBytes(MAIL, { smtp: server.url, ...options });
 }
 
 const reply = (text: string): Fault => ({ reply: text });
@@ -71,7 +72,7 @@ describe.each([
 ])("sent %s", (_name, extensions) => {
   test.each(TABLE)("%s: %j is %s", async (stage, fault, result, code, reachedData, kept) => {
     const server = await serve({ [stage]: fault }, extensions);
-    const outcome = await send(server);
+    const outcome = await send(server, fault === "silence" ? { timeouts: QUICK } : {});
     expect(outcome).toMatchObject({ result, reachedData, response: expect.stringMatching(/\S/) });
     expect(outcome.code).toBe(code);
     expect(server.accepted).toHaveLength(kept);
@@ -90,7 +91,7 @@ describe.each([
 });
 
 test("a server that is not there is asked again later", async () => {
-  expect(await sendBytes(MAIL, { smtp: await refusedUrl(), timeouts: QUICK })).toMatchObject({
+  expect(await sendBytes(MAIL, { smtp: await refusedUrl() })).toMatchObject({
     result: "RETRY",
     reachedData: false,
     response: expect.stringContaining("ECONNREFUSED"),
@@ -103,7 +104,7 @@ describe("stopping a mail on its way", () => {
     async (stage) => {
       const server = await serve({ [stage]: "hold" }, ["PIPELINING"]);
       const abort = new AbortController();
-      const outcome = send(server, { abort: abort.signal, timeouts: {} });
+      const outcome = send(server, { abort: abort.signal });
       await server.held();
       abort.abort();
       expect(await outcome).toMatchObject({ result: "RETRY", reachedData: false });
@@ -118,7 +119,7 @@ describe("stopping a mail on its way", () => {
     async (stage) => {
       const server = await serve({ [stage]: "hold" });
       const abort = new AbortController();
-      const outcome = send(server, { abort: abort.signal, timeouts: {} });
+      const outcome = send(server, { abort: abort.signal });
       await server.held();
       abort.abort();
       expect(await outcome).toMatchObject({ result: "AMBIGUOUS", reachedData: true });
