@@ -10,8 +10,8 @@ export interface ZipEntry {
   size: number;
 }
 
-/** The earliest time a zip can say, in local time because that is what the library writes: the same in every zone. */
-const FIXED_TIME = new Date(1980, 0, 1, 12);
+/** Made in local time, because local time is what the library writes: the same bytes in every zone. */
+const fixedTime = () => new Date(2000, 0, 1, 12);
 
 function checkNames(entries: ZipEntry[]): void {
   const seen = new Set<string>();
@@ -46,7 +46,7 @@ export function zipStream(entries: ZipEntry[]): Readable {
   output.once("close", () => current?.destroy());
 
   for (const { name, open, size } of entries) {
-    const options = { size, compress: false, mtime: FIXED_TIME, forceDosTimestamp: true, mode: 0o100644 };
+    const options = { size, compress: false, mtime: fixedTime(), forceDosTimestamp: true, mode: 0o100644 };
     zip.addReadStreamLazy(name, options, (give) => {
       open().then((content) => {
         if (output.destroyed) return content.destroy();
