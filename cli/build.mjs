@@ -50,6 +50,7 @@ export async function bundleCommands(root) {
       sourcemap: "linked",
       logLevel: "silent",
     });
+    await esbuild.stop();
   });
 }
 
@@ -60,12 +61,27 @@ export async function buildPages(root) {
     const env = {
       ...process.env,
       NARROWGATE_DIST: side,
+      NARROWGATE_TSCONFIG: lendTsconfig(root),
       NEXT_TELEMETRY_DISABLED: "1",
       NODE_ENV: "production",
     };
     const next = [process.execPath, "node_modules/next/dist/bin/next", "build"];
     await sayWhile("Building the web pages", () => runTool(root, next, env));
+    namePagesFolder(root, side);
   });
+}
+
+// Next.js writes the name of its folder into the tsconfig it is given; the one that is under version control stays ours.
+function lendTsconfig(root) {
+  const file = "build-lock/tsconfig.json";
+  writeFileSync(join(root, file), JSON.stringify({ extends: "../tsconfig.json" }));
+  return file;
+}
+
+// It writes the same name into the generated next-env.d.ts, where editors and tsc look for the folder's final name.
+function namePagesFolder(root, side) {
+  const file = join(root, "next-env.d.ts");
+  if (existsSync(file)) writeFileSync(file, readFileSync(file, "utf8").replaceAll(side, ".next"));
 }
 
 /**

@@ -14,9 +14,7 @@ export function processIdentity(pid) {
 
 function fromProc(pid) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name in parentheses may hold spaces, so fields are counted from its end: state is the first, start the 20th.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = statFields(pid);
     if (fields[0] === "Z" || fields[0] === "X") return undefined;
     return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${fields[19]}`;
   } catch {
@@ -24,11 +22,27 @@ function fromProc(pid) {
   }
 }
 
+// The name in parentheses may hold spaces, so the fields are counted from its end: state, parent, …, start as the 20th.
+function statFields(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
 function fromPs(pid) {
   try {
     return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The number of a process's parent, or 0. */
+export function parentOf(pid) {
+  try {
+    if (process.platform === "linux") return Number(statFields(pid)[1]);
+    return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
+  } catch {
+    return 0;
   }
 }
 

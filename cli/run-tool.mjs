@@ -1,11 +1,7 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { noteChild } from "./build-lock.mjs";
+import { LEASH, leashed } from "./leashed.mjs";
 import { Refusal } from "./refusal.mjs";
-
-/** The module that ends a child when its starter ends. */
-export const LEASH = pathToFileURL(join(import.meta.dirname, "leash.mjs")).href;
 
 /**
  * Runs a program that installs or builds, quietly unless it fails: then a Refusal carries what it said. The caller holds
@@ -19,7 +15,7 @@ export function runTool(root, [program, ...args], env) {
     const options = `${env.NODE_OPTIONS ?? ""} --import ${LEASH}`.trim();
     const tool = spawn(program, args, {
       cwd: root,
-      env: { ...env, NODE_OPTIONS: options },
+      env: leashed({ ...env, NODE_OPTIONS: options }),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     let output = "";

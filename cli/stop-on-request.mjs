@@ -1,3 +1,4 @@
+import { parentOf, processIdentity } from "./process-identity.mjs";
 import { say } from "./refusal.mjs";
 
 /**
@@ -19,9 +20,13 @@ export function stopOnRequest(stop) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, begin);
   // A console that is gone must not end us before the database has been stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event === "start") {
-    setInterval(() => process.ppid !== parent && begin(), 300).unref();
-  }
+  if (process.env.npm_lifecycle_event === "start") whenStartersEnd(begin);
   return () => stopping;
+}
+
+// npm starts a shell, which starts us.
+function whenStartersEnd(begin) {
+  const starters = [process.ppid, parentOf(process.ppid)].map((pid) => [pid, processIdentity(pid)]);
+  const gone = () => starters.some(([pid, identity]) => processIdentity(pid) !== identity);
+  setInterval(() => gone() && begin(), process.platform === "linux" ? 300 : 5000).unref();
 }

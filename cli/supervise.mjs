@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { LEASH, leashed } from "./leashed.mjs";
 import { endProcess } from "./process-identity.mjs";
 import { say } from "./refusal.mjs";
-import { LEASH } from "./run-tool.mjs";
 
 /** How long to wait before the n-th start in a row of a child that does not stay up, in milliseconds. */
 export function backOff(failures) {
@@ -68,7 +68,7 @@ export async function keepRunning({ name, launch }) {
 export async function launchProgram({ name, root, args, env, onPid = () => {} }) {
   const child = spawn(process.execPath, ["--import", LEASH, "--enable-source-maps", ...args], {
     cwd: root,
-    env,
+    env: leashed(env),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Ctrl-C reaches the supervisor alone, which then ends its children in their order.
     detached: true,

@@ -1,0 +1,8 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The module to load first into a child that has to end with us; it needs an `ipc` channel. */
+export const LEASH = pathToFileURL(join(import.meta.dirname, "leash.mjs")).href;
+
+/** The environment of such a child. */
+export const leashed = (env) => ({ ...env, NARROWGATE_LEASHED_TO: String(process.pid) });
