@@ -1,0 +1,24 @@
+import type { Transaction } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
+
+/**
+ * Voids what the approval let happen: the scope, packages that nobody fetched, and every link. The
+ * items are decided anew under the next scope. What was fetched stays on record as it left.
+ */
+export async function voidApproval(tx: Transaction, facts: DemandFacts, reason: string): Promise<void> {
+  const fetched = (production: DemandFacts["productions"][number]) =>
+    production.links.some((link) => link.collections.length > 0);
+  const standing = facts.productions.filter((one) => !one.voidedAt && !fetched(one));
+  await tx.collectionLink.updateMany({
+    where: { productionId: { in: facts.productions.map((one) => one.id) }, revokedAt: null },
+    data: { revokedAt: facts.now },
+  });
+  await tx.production.updateMany({
+    where: { id: { in: standing.map((one) => one.id) } },
+    data: { voidedAt: facts.now, voidReason: reason },
+  });
+  await tx.scope.updateMany({
+    where: { demandId: facts.demand.id, voidedAt: null },
+    data: { voidedAt: facts.now, voidReason: reason },
+  });
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { choice, command, line, moment, optionalProse, prose, recordId } from "@/lib/demands/answers";
+import { CHECK_ANSWERS, CHECK_CODES } from "@/lib/instruments/check";
+import { DEFECT_CODES } from "@/lib/instruments/defects";
+import { DATA_CLASSES } from "@/lib/instruments/kind";
+
+export const AnswerCheck = z
+  .object({
+    ...command,
+    check: choice(CHECK_CODES, "the check"),
+    answer: choice(CHECK_ANSWERS, "yes, no or not applicable"),
+    note: optionalProse(),
+    remedy: choice(["cured", "narrowed", "escalated"], "how the no was dealt with").optional(),
+    remedyRecord: optionalProse(),
+  })
+  .refine(({ answer, remedy, remedyRecord }) => answer !== "no" || !remedy || remedyRecord, {
+    path: ["remedyRecord"],
+    message: "Say what was done: who decided, when, and where it is recorded.",
+  });
+export type AnswerCheckInput = z.infer<typeof AnswerCheck>;
+
+export const DecideItem = z
+  .object({
+    ...command,
+    itemId: recordId("the item"),
+    decision: choice(["APPROVE", "NARROW", "REFUSE", "CONTEST"], "the decision"),
+    reason: optionalProse(),
+    dataClass: choice(DATA_CLASSES, "the class of data").optional(),
+    rangeStart: moment("the first instant").optional(),
+    rangeEnd: moment("the last instant").optional(),
+  })
+  .refine(({ decision, reason }) => decision === "APPROVE" || reason, {
+    path: ["reason"],
+    message: "Give the reason and its basis in law.",
+  });
+export type DecideItemInput = z.infer<typeof DecideItem>;
+
+export const ApproveScope = z.object({ ...command });
+export type ApproveScopeInput = z.infer<typeof ApproveScope>;
+
+export const Reject = z.object({
+  ...command,
+  defects: z.array(choice(DEFECT_CODES, "a defect from the list")).min(1, "Choose at least one defect."),
+  note: optionalProse(),
+});
+export type RejectInput = z.infer<typeof Reject>;
+
+export const FileChallenge = z.object({ ...command, basis: prose("the basis of the challenge") });
+export type FileChallengeInput = z.infer<typeof FileChallenge>;
+
+export const FilePartChallenge = FileChallenge.extend({
+  object: choice(["ITEMS", "SECRECY"], "what is challenged"),
+});
+export type FilePartChallengeInput = z.infer<typeof FilePartChallenge>;
+
+export const ResolveChallenge = z.object({
+  ...command,
+  result: choice(["DISMISSED", "NARROWED", "SET_ASIDE"], "the result"),
+  resultText: prose("the court's or authority's words, and where they are recorded"),
+});
+export type ResolveChallengeInput = z.infer<typeof ResolveChallenge>;
+
+export const EndChallenge = ResolveChallenge.extend({ challengeId: recordId("the challenge") });
+export type EndChallengeInput = z.infer<typeof EndChallenge>;
+
+export const ReturnToReview = z.object({ ...command, reason: prose("the reason") });
+export type ReturnToReviewInput = z.infer<typeof ReturnToReview>;
+
+export const Reopen = z.object({ ...command });
+export type ReopenInput = z.infer<typeof Reopen>;
+
+export const AskQuestion = z.object({
+  ...command,
+  text: prose("the question"),
+  answerDueAt: moment("the day and time by which the authority answers"),
+});
+export type AskQuestionInput = z.infer<typeof AskQuestion>;
+
+export const AnswerQuestion = z.object({
+  ...command,
+  questionId: recordId("the question"),
+  answer: prose("the answer, or that none came"),
+});
+export type AnswerQuestionInput = z.infer<typeof AnswerQuestion>;
+
+export const EnterBar = z.object({
+  ...command,
+  ground: choice(["STAY", "PENDING_MOTION", "SECOND_AUTHORITY"], "the ground"),
+  reason: prose("who ordered or filed what, and where it is recorded"),
+  until: moment("the end").optional(),
+});
+export type EnterBarInput = z.infer<typeof EnterBar>;
+
+export const LiftBar = z.object({
+  ...command,
+  barId: recordId("the bar"),
+  liftReason: prose("why it no longer stands"),
+});
+export type LiftBarInput = z.infer<typeof LiftBar>;
+
+export const AskExtension = z.object({ ...command, reason: prose("why more time is needed") });
+export type AskExtensionInput = z.infer<typeof AskExtension>;
+
+export const RecordExtension = z
+  .object({
+    ...command,
+    extensionId: recordId("the request for more time"),
+    answer: choice(["GRANTED", "REFUSED"], "what the authority answered"),
+    grantedBy: line("who answered").optional(),
+    newDueAt: moment("the new due date").optional(),
+  })
+  .refine(({ answer, grantedBy, newDueAt }) => answer === "REFUSED" || (grantedBy && newDueAt), {
+    path: ["newDueAt"],
+    message: "Say by whom it was granted, and the new due date.",
+  });
+export type RecordExtensionInput = z.infer<typeof RecordExtension>;
+
+export const OpenIncident = z.object({
+  ...command,
+  kind: choice(["SECRECY_AFTER_NOTICE", "OVER_PRODUCTION", "WRONG_RECIPIENT", "OTHER"], "what went wrong"),
+  summary: prose("what went wrong"),
+  ownerId: recordId("who takes care of it").optional(),
+});
+export type OpenIncidentInput = z.infer<typeof OpenIncident>;
+
+export const CloseIncident = z.object({
+  ...command,
+  incidentId: recordId("the incident"),
+  closing: prose("what was done about it"),
+});
+export type CloseIncidentInput = z.infer<typeof CloseIncident>;
