@@ -140,6 +140,7 @@ describe("what is refused, by field", () => {
     ["trigger", { trigger: { date: "14.9.2026", zone } }],
     ["trigger", { trigger: { date: "0026-09-14", zone } }],
     ["trigger", { trigger: { date: "1999-12-31", zone } }],
+    ["trigger", { rule: "frcp-backward", trigger: { date: "2036-01-05", zone } }],
     ["trigger", { trigger: { instant: new Date(Number.NaN), zone } }],
     ["trigger", { days: undefined, hours: 8 }],
     ["days", { days: undefined }],
