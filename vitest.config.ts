@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     env: testEnvironment,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -23,8 +25,6 @@ export default defineConfig({
           exclude,
           globalSetup: "cli/testing/database-server.ts",
           setupFiles: "cli/testing/own-database.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { freePort } from "../check-machine.mjs";
 import { makeRunFolder } from "./run-folder.mjs";
 
 /**
@@ -9,15 +9,4 @@ export async function browserPlace(root) {
   process.env.NARROWGATE_TEST_PORT ??= String(await freePort());
   process.env.NARROWGATE_TEST_DATA ??= makeRunFolder(root, "browser");
   return { port: Number(process.env.NARROWGATE_TEST_PORT), data: process.env.NARROWGATE_TEST_DATA };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "localhost", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
