@@ -27,7 +27,7 @@ const FAST = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" 
  * start left there is ended or recovered.
  * @param {{ root: string, folder: string, port?: number, durable?: boolean }} options root is the clone; without a port
  *   a free one is taken; durable false is for tests only
- * @returns {Promise<{ url: string, port: number, exited: Promise<void>, stop(): Promise<void> }>} url is the superuser's
+ * @returns {Promise<{ url: string, port: number, exited: Promise<string>, stop(): Promise<void> }>} url is the superuser's
  */
 export async function startPostgres({ root, folder, port, durable = true }) {
   const cluster = join(folder, "cluster");
@@ -35,9 +35,9 @@ export async function startPostgres({ root, folder, port, durable = true }) {
   makeFolderFor(account, folder);
   const native = postgresFiles(root, folder, account);
   await makeCluster({ native, folder, account });
-  await clearCluster(cluster);
   // Another program may take a free port before PostgreSQL does; workers of a killed server need a moment to leave.
   for (let attempt = 1; ; attempt++) {
+    await clearCluster(cluster);
     const server = await launch({ native, folder, account, durable, port: port ?? (await freePort()) });
     if (server) return server;
     if (attempt === 20) {
@@ -66,12 +66,13 @@ async function launch({ native, folder, account, durable, port }) {
   watched.stdin.on("error", () => {});
   let over = false;
   const exited = new Promise((resolve) => {
-    const end = () => {
+    const end = (how) => {
       over = true;
       watched.stdin.destroy();
-      resolve();
+      resolve(how);
     };
-    watched.once("exit", end).once("error", end);
+    watched.once("exit", (code, signal) => end(signal ?? `code ${code}`));
+    watched.once("error", (error) => end(error.message));
   });
   const ready = () => runningPostmaster(cluster)?.ready;
   // Recovery after a crash takes as long as there is log to replay, so only its own exit ends the waiting.

@@ -20,9 +20,10 @@ export async function clearCluster(cluster) {
   const orphan = runningPostmaster(cluster);
   if (orphan) await endProcess(orphan.pid, { signal: "SIGINT", patience: 10_000 });
   const lines = readLines(cluster);
-  if (!lines || processIdentity(Number(lines[0])) === undefined) return;
-  // The number in the file now belongs to another program, for which PostgreSQL would refuse to start. The file itself
-  // stays: by its shared memory key PostgreSQL sees whether workers of the dead server still write.
+  if (!lines || !isTaken(Number(lines[0]))) return;
+  // PostgreSQL would refuse to start while the number in the file belongs to another program, or to a dead server that
+  // nobody has taken note of. The file itself stays: by its shared memory key PostgreSQL sees whether workers of the
+  // dead server still write.
   const { pid } = spawnSync("true");
   writeFileSync(join(cluster, "postmaster.pid"), [pid, ...lines.slice(1)].join("\n"));
 }
@@ -32,5 +33,14 @@ function readLines(cluster) {
     return readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
   } catch {
     return undefined;
+  }
+}
+
+function isTaken(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
   }
 }

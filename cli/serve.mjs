@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "./check-machine.mjs";
 import { childEnvironment, isDemo } from "./child-environment.mjs";
@@ -18,59 +17,76 @@ import { welcome } from "./welcome.mjs";
  *   noteChild: (pid: number) => void }} options
  */
 export async function serve({ root, place, host, port, lock, noteChild }) {
-  const running = [];
-  const stopping = stopOnRequest(async () => {
-    for (const stop of running.reverse()) await stop();
+  const programs = [];
+  const beneath = [];
+  // The database goes last, so that what the others still have to write arrives.
+  const stop = async () => {
+    await Promise.all(programs.map((end) => end()));
+    for (const end of beneath.reverse()) await end();
     lock.release();
-  });
-  const keep = async (name, launch) => {
-    const kept = await keepRunning({ name, launch });
-    running.push(kept.stop);
-    return kept;
   };
+  const stopping = stopOnRequest(stop);
+  try {
+    const { appUrl } = await openPlaceDatabase({ root, place, beneath });
+    const smtpPort = isDemo() ? await freePort() : undefined;
+    const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
+    const env = childEnvironment({ place, appUrl, port, smtpUrl });
+    const launch = (name, args, more) =>
+      launchProgram({ name, root, args, env: { ...env, ...more }, onPid: noteChild });
+    const keep = async (name, args, more) => {
+      const kept = await keepRunning({ name, launch: () => launch(name, args, more) });
+      programs.push(kept.stop);
+      return kept;
+    };
+    if (smtpPort) {
+      await keep("mail", ["build/catcher.mjs"], { CATCHER_PORT: String(smtpPort) });
+      await waitForMail(smtpPort);
+      await fillDemo(launch, programs);
+    }
+    await keep("worker", ["build/worker.mjs"]);
+    const next = ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
+    const web = await keep("web", next);
+    await waitForWeb({ host, port, web, stopping });
+    if (!stopping()) welcome({ root, place, env });
+  } catch (error) {
+    // While everything is being stopped on request, what breaks off because of it is no fault.
+    if (stopping()) return;
+    await stop();
+    throw error;
+  }
+}
 
-  const ownerUrl = process.env.DATABASE_URL || (await keepPostgres({ root, place, keep }));
+async function openPlaceDatabase({ root, place, beneath }) {
+  const ownerUrl = process.env.DATABASE_URL || (await keepPostgres({ root, place, beneath }));
   const { applied, appUrl, release } = await openDatabase({
     root,
     ownerUrl,
     appUrl: process.env.APP_DATABASE_URL,
     appPassword: rolePassword(place, "app"),
   });
+  beneath.push(release);
   if (applied.length > 0) say(`Database migrated: ${applied.join(", ")}`);
-  running.push(release);
-
-  const smtpPort = isDemo() ? await freePort() : undefined;
-  const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
-  const env = childEnvironment({ place, appUrl, port, smtpUrl });
-  const program = (name, args, more = {}) =>
-    launchProgram({ name, root, args, env: { ...env, ...more }, onPid: noteChild });
-
-  if (smtpPort) {
-    await keep("mail", () => program("mail", ["build/catcher.mjs"], { CATCHER_PORT: String(smtpPort) }));
-    await waitForMail(smtpPort);
-    await fillDemo(root, program);
-  }
-  await keep("worker", () => program("worker", ["build/worker.mjs"]));
-  const next = ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
-  const web = await keep("web", () => program("web", next));
-  await waitForWeb({ host, port, web, stopping });
-  await welcome({ root, place, env });
+  return { appUrl };
 }
 
-async function keepPostgres({ root, place, keep }) {
+async function keepPostgres({ root, place, beneath }) {
   let server;
-  await keep("database", async () => {
-    // On its old port, so that whoever was connected finds it again.
-    server = await startPostgres({ root, folder: join(place, "pg18"), port: server?.port });
-    return { exited: server.exited, stop: server.stop };
+  const kept = await keepRunning({
+    name: "database",
+    launch: async () => {
+      // On its old port, so that whoever was connected finds it again.
+      server = await startPostgres({ root, folder: join(place, "pg18"), port: server?.port });
+      return server;
+    },
   });
+  beneath.push(kept.stop);
   return await makeEmbeddedDatabase(server.url, rolePassword(place, "owner"));
 }
 
 // The seed itself sees whether the database is empty.
-async function fillDemo(root, program) {
-  if (!existsSync(join(root, "build/seed.mjs"))) return;
-  const seed = await program("demo", ["build/seed.mjs"]);
+async function fillDemo(launch, programs) {
+  const seed = await launch("demo", ["build/seed.mjs"]);
+  programs.push(seed.stop);
   const how = await seed.exited;
   if (how !== "code 0")
     throw new Refusal(`The demo could not be filled (${how}); what it said stands above.`);
