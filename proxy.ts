@@ -28,7 +28,11 @@ function contentSecurityPolicy(nonce: string): string {
 function refusal(status: number, sentence: string): NextResponse {
   return new NextResponse(`${sentence}\n`, {
     status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    },
   });
 }
 

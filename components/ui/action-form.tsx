@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import {
   type FormEvent,
   type ReactNode,
@@ -20,6 +19,7 @@ import { FormContext } from "./form-context";
 import { FormFields } from "./form-fields";
 import type { FormLayout } from "./form-layout";
 import { type FormState, untouched } from "./form-state";
+import { Link } from "./link";
 import { SubmitButton } from "./submit-button";
 
 type ActionFormProps = {
@@ -77,11 +77,11 @@ export function ActionForm({
     <FormContext value={context}>
       <form id={formId} action={dispatch} onSubmit={send} noValidate className="flex flex-col gap-5">
         {(state.message || state.fields) && <ErrorSummary formId={formId} {...state} />}
-        {state.done && <DoneNotice key={generation} sentence={state.done} />}
+        {state.done && <DoneNotice key={`done-${generation}`} sentence={state.done} />}
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div key={generation} className="contents">
+        <div key={`fields-${generation}`} className="contents">
           {fields.length > 0 && <FormFields fields={fields} layout={layout} />}
           {children}
         </div>

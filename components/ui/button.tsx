@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { type ButtonHTMLAttributes, type ReactNode, useId } from "react";
+import { Link } from "./link";
 
 export type ButtonVariant = "primary" | "secondary" | "danger" | "quiet";
 

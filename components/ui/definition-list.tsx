@@ -4,17 +4,19 @@ type DefinitionListProps = { items: { term: ReactNode; value: ReactNode }[]; col
 
 export function DefinitionList({ items, columns = 1 }: DefinitionListProps) {
   return (
-    <dl className={`grid gap-x-8 ${columns === 2 ? "md:grid-cols-2" : ""}`}>
-      {items.map(({ term, value }, index) => (
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a definition list do not move
-          key={index}
-          className="grid gap-x-4 border-line border-b py-2 last:border-b-0 sm:grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)]"
-        >
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className={`-my-2 grid gap-x-10 ${columns === 2 ? "@2xl:grid-cols-2" : ""}`}>
+        {items.map(({ term, value }, index) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a definition list do not move
+            key={index}
+            className="grid gap-x-4 border-line border-b py-2 last:border-b-0 @md:grid-cols-[10rem_minmax(0,1fr)] @3xs:grid-cols-[6rem_minmax(0,1fr)]"
+          >
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -16,12 +16,12 @@ type FieldProps = {
 /** A question with its hint, its control and, under the hint, what would be right. */
 export function Field({ id, label, hint, error, required, width = "full", children }: FieldProps) {
   return (
-    <div className={`flex min-w-0 flex-col gap-1 ${widths[width]}`}>
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="font-medium">
         <FieldLabel required={required}>{label}</FieldLabel>
       </label>
       <FieldNotes id={id} hint={hint} error={error} />
-      {children}
+      <div className={widths[width]}>{children}</div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Button } from "./button";
 import type { FieldSpec } from "./field-spec";
 import { FormFields } from "./form-fields";
+import { Link } from "./link";
 
 type FilterBarProps = { fields: FieldSpec[]; submit?: string; clearHref?: string };
 

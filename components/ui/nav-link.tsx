@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
+import { Link } from "./link";
 
 type NavLinkProps = { href: string; exact?: boolean; children: ReactNode };
 

@@ -1,6 +1,6 @@
 import { Menu } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 import { NavLink } from "./nav-link";
 import { Count } from "./tabs";
 
@@ -14,7 +14,7 @@ type ShellProps = {
   brandHref: string;
   nav: NavGroup[];
   account: ReactNode;
-  /** A strip above everything, for what is true of the whole installation. */
+  /** A strip above the page, for what is true of the whole installation. */
   notice?: ReactNode;
   children: ReactNode;
 };
@@ -27,13 +27,12 @@ export function Shell({ brand, brandHref, nav, account, notice, children }: Shel
     </Link>
   );
   return (
-    <div className="flex min-h-dvh flex-col">
-      {notice}
+    <div className="flex min-h-dvh flex-col lg:flex-row">
       <header className="border-line border-b bg-surface px-2 lg:hidden print:hidden">
-        <details className="group/menu">
+        <details>
           <summary className="flex min-h-12 list-none items-center justify-between [&::-webkit-details-marker]:hidden">
-            <span className="px-2 font-semibold tracking-tight">{brand}</span>
-            <span className="flex min-h-8 items-center gap-1.5 rounded-md border border-line px-2.5">
+            <span className="flex items-center gap-2 px-2 font-semibold tracking-tight">{brand}</span>
+            <span className="flex min-h-8 items-center gap-1.5 rounded-md border border-strong/60 px-2.5">
               <Menu aria-hidden className="size-4" /> Menu
             </span>
           </summary>
@@ -43,18 +42,21 @@ export function Shell({ brand, brandHref, nav, account, notice, children }: Shel
           </div>
         </details>
       </header>
-      <div className="flex flex-1">
-        <div className="hidden w-60 shrink-0 border-line border-r bg-surface lg:block print:hidden">
-          <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto p-3">
-            {home}
-            <NavGroups nav={nav} />
-            <div className="mt-auto border-line border-t pt-3">{account}</div>
-          </div>
+      <header className="hidden w-60 shrink-0 border-line border-r bg-surface lg:block print:hidden">
+        <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto p-3">
+          {home}
+          <NavGroups nav={nav} />
+          <div className="mt-auto border-line border-t pt-3">{account}</div>
         </div>
-        <main id="main" tabIndex={-1} className="min-w-0 flex-1">
-          <div className="mx-auto flex max-w-[90rem] flex-col gap-5 px-4 py-5 sm:px-6 lg:px-8 lg:py-7">
-            {children}
-          </div>
+      </header>
+      <div className="min-w-0 flex-1">
+        {notice && <section aria-label="About this installation">{notice}</section>}
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto flex max-w-[90rem] flex-col gap-5 px-4 py-5 sm:px-6 lg:px-8 lg:py-7"
+        >
+          {children}
         </main>
       </div>
     </div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 import { type Tone, toneText } from "./tone";
 
 type StatProps = { label: ReactNode; value: ReactNode; hint?: ReactNode; href?: string; tone?: Tone };

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "./link";
 import type { Tone } from "./tone";
 
 type Column = {
@@ -40,54 +40,60 @@ function cellClass(column: Column | undefined): string {
 export function Table({ label, columns, rows, rowHeader = true, empty, foot, caption }: TableProps) {
   if (rows.length === 0 && empty) return empty;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={label} tabIndex={0}>
-      <table className="w-full border-separate border-spacing-0">
-        {caption && <caption className="px-4 py-2 text-left text-muted text-sm">{caption}</caption>}
-        <thead>
-          <tr>
-            {columns.map((column, index) => (
-              <HeaderCell key={columnKey(index)} column={column} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells, tone = "neutral" }) => (
-            <tr key={key} className="hover:bg-hover/60">
-              {cells.map((cell, index) =>
-                rowHeader && index === 0 ? (
-                  <th
-                    key={columnKey(index)}
-                    scope="row"
-                    className={`border-line border-b text-left font-normal ${cellClass(columns[index])} ${marks[tone]}`}
-                  >
-                    {cell}
-                  </th>
-                ) : (
-                  <td
-                    key={columnKey(index)}
-                    className={`border-line border-b ${cellClass(columns[index])} ${index === 0 ? marks[tone] : ""}`}
-                  >
-                    {cell}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-        {foot && (
-          <tfoot>
-            <tr className="font-semibold">
-              {foot.map((cell, index) => (
-                <td key={columnKey(index)} className={cellClass(columns[index])}>
-                  {cell}
-                </td>
+    <div className="@container">
+      <section
+        className={`table-scroll ${columns.length > 8 ? "" : "table-grows"}`}
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <table className="w-full border-separate border-spacing-0">
+          {caption && <caption className="px-4 py-2 text-left text-muted text-sm">{caption}</caption>}
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <HeaderCell key={columnKey(index)} column={column} />
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells, tone = "neutral" }) => (
+              <tr key={key} className="hover:bg-hover/60">
+                {cells.map((cell, index) =>
+                  rowHeader && index === 0 ? (
+                    <th
+                      key={columnKey(index)}
+                      scope="row"
+                      className={`border-line border-b text-left font-normal ${cellClass(columns[index])} ${marks[tone]}`}
+                    >
+                      {cell}
+                    </th>
+                  ) : (
+                    <td
+                      key={columnKey(index)}
+                      className={`border-line border-b ${cellClass(columns[index])} ${index === 0 ? marks[tone] : ""}`}
+                    >
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+          {foot && (
+            <tfoot>
+              <tr className="font-semibold">
+                {foot.map((cell, index) => (
+                  <td key={columnKey(index)} className={cellClass(columns[index])}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+    </div>
   );
 }
 

@@ -1,0 +1,10 @@
+import NextLink from "next/link";
+import type { ComponentProps } from "react";
+
+/**
+ * A link to another page of the app. It never fetches ahead: a page that somebody reads leaves a trace, so none may
+ * be read merely because a link to it came into view.
+ */
+export function Link(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
+  return <NextLink {...props} prefetch={false} />;
+}
