@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { checkZone, momentOf, readTrigger } from "@/lib/deadlines/read-trigger";
+import { InvalidInput } from "@/lib/errors";
 
 // Control characters have no place in what people type, but line breaks and tabs do in long answers.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
@@ -69,6 +71,31 @@ export const moment = (what: string) =>
       return z.NEVER;
     }
   });
+
+/** A local date-time with its zone, as an instant and the zone in which people speak of it. */
+export const zonedMoment = (what: string) =>
+  z.string(`Give ${what}, with its zone.`).transform((text, issue) => {
+    try {
+      const read = /\[[^\]]+\]$/.test(text) ? readTrigger(text) : null;
+      if (read && "instant" in read)
+        return { at: new Date(momentOf(read.instant, read.zone).epochMilliseconds), zone: read.zone };
+      issue.addIssue(`Give ${what} as a day and a time with its zone, such as America/New_York.`);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      for (const sentence of Object.values(error.fields)) issue.addIssue(sentence);
+    }
+    return z.NEVER;
+  });
+
+/** The name of a time zone, such as America/New_York. */
+export const zoneName = z.string("Choose the time zone.").transform((text, issue) => {
+  try {
+    return checkZone(text);
+  } catch {
+    issue.addIssue("Choose a time zone by its name, such as America/New_York.");
+    return z.NEVER;
+  }
+});
 
 /** A tick: present and not empty is yes. */
 export const tick = z
