@@ -80,6 +80,11 @@ test.each([
   expect((refusal as InvalidInput).fields).toEqual({ recipient: expect.stringMatching(/begins with age1/) });
 });
 
+test("a key that anybody could compute is refused", async () => {
+  const zero = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z";
+  expect(await refusalOf(encryptToRecipient(plain(), zero))).toBeInstanceOf(InvalidInput);
+});
+
 test("a short passphrase is refused", async () => {
   expect(await refusalOf(encryptToPassphrase(plain(), "correct horse"))).toBeInstanceOf(InvalidInput);
 });

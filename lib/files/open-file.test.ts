@@ -15,6 +15,7 @@ import { unwrapKey } from "./wrap-key";
 const { place, pathOf, remove } = temporaryPlace();
 afterAll(remove);
 
+const SLOW = { timeout: 60_000 };
 const bytes = randomBytes(3 * CHUNK + 777);
 let file: StoredFile;
 let sealed: Buffer;
@@ -44,7 +45,7 @@ async function readAltered(altered: Buffer, range?: { start: number; end: number
   }
 }
 
-test("any part of a file can be read by itself", async () => {
+test("any part of a file can be read by itself", SLOW, async () => {
   const near = fc
     .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -2, max: 2 }))
     .map(([chunks, off]) => chunks * CHUNK + off);
@@ -68,23 +69,28 @@ test("a part is read from its own chunks only", async () => {
   expect(got.equals(bytes.subarray(CHUNK - 5, CHUNK + 5))).toBe(true);
 });
 
-test("one altered bit is refused, wherever it is, and only verified bytes were given out before", async () => {
-  const handle = openSync(pathOf(file.id), "r+");
-  const flip = (at: number, mask: number) => writeSync(handle, Buffer.of((sealed[at] ?? 0) ^ mask), 0, 1, at);
-  await fc.assert(
-    fc.asyncProperty(fc.nat(sealed.length - 1), fc.nat(7), async (at, bit) => {
-      flip(at, 1 << bit);
-      const { got, refusal } = await read();
-      flip(at, 0);
-      expect(refusal).toBeInstanceOf(DamagedFile);
-      const good = Math.floor(at / SEALED_CHUNK) * CHUNK;
-      expect(got.equals(bytes.subarray(0, good))).toBe(true);
-    }),
-  );
-  closeSync(handle);
-});
+test(
+  "one altered bit is refused, wherever it is, and only verified bytes were given out before",
+  SLOW,
+  async () => {
+    const handle = openSync(pathOf(file.id), "r+");
+    const flip = (at: number, mask: number) =>
+      writeSync(handle, Buffer.of((sealed[at] ?? 0) ^ mask), 0, 1, at);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sealed.length - 1), fc.nat(7), async (at, bit) => {
+        flip(at, 1 << bit);
+        const { got, refusal } = await read();
+        flip(at, 0);
+        expect(refusal).toBeInstanceOf(DamagedFile);
+        const good = Math.floor(at / SEALED_CHUNK) * CHUNK;
+        expect(got.equals(bytes.subarray(0, good))).toBe(true);
+      }),
+    );
+    closeSync(handle);
+  },
+);
 
-test("a file cut short anywhere is refused before its first byte", async () => {
+test("a file cut short anywhere is refused before its first byte", SLOW, async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(sealed.length - 1), async (length) => {
       const { got, refusal } = await readAltered(sealed.subarray(0, length));

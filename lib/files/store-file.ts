@@ -51,9 +51,9 @@ export async function storeFile(
       yield bytes;
     }
     if (declaredSize !== undefined && size !== declaredSize) {
-      const found = size > declaredSize ? "more came" : `${inBytes(size)} came`;
+      const came = size > declaredSize ? "more" : size.toLocaleString("en-US");
       throw new InvalidInput({
-        [field]: `The file did not arrive whole: ${inBytes(declaredSize)} were announced, ${found}. Send it again.`,
+        [field]: `The file did not arrive whole: it should have ${inBytes(declaredSize)}, and ${came} came. Send it again.`,
       });
     }
   }
