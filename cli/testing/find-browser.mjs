@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
@@ -43,6 +43,13 @@ function unpackBrowser(folder) {
     env: { ...process.env, TMPDIR: side, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
     stdio: ["ignore", "inherit", "inherit"],
   });
+  writeFileSync(join(side, "fonts", "fonts.conf"), fontSettings(join(folder, "fonts")));
   renameSync(side, folder);
   return folder;
+}
+
+// The package's own settings look for its fonts in a cloud function's folders; without a font every text is invisible.
+function fontSettings(folder) {
+  const places = [folder, "/usr/share/fonts"].map((place) => `<dir>${place}</dir>`).join("");
+  return `<?xml version="1.0"?><fontconfig>${places}<cachedir>${folder}/cache</cachedir></fontconfig>\n`;
 }
