@@ -49,6 +49,7 @@ export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<st
       demandId: mail.demandId,
       recipientId: mail.recipientId ?? null,
       toAddress: composed.envelope.to,
+      bounceAddress: composed.envelope.from,
       subject: mail.subject,
       messageId,
       bytes: new Uint8Array(composed.bytes),

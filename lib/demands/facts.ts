@@ -71,8 +71,8 @@ const collections = `, (
   SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
     SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
 
-const mailColumns = `t.id, t.demand_id, t.recipient_id, t.kind, t.purpose, t.data_class, t.to_address, t.subject, t.message_id,
-  t.sha256, t.state, t.attempts, t.next_attempt_at, t.lease_until, t.response, t.accepted_at, t.created_at`;
+const mailColumns = `t.id, t.demand_id, t.recipient_id, t.kind, t.purpose, t.data_class, t.to_address, t.bounce_address, t.subject,
+  t.message_id, t.sha256, t.state, t.attempts, t.next_attempt_at, t.lease_until, t.response, t.accepted_at, t.created_at`;
 
 const factsOf = (where: Prisma.Sql) => Prisma.sql`
   SELECT json_build_object(

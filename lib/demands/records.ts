@@ -57,7 +57,6 @@ export const records = {
   closeIncident:        record(always,                   "incident:close"),
   enterSecrecy:         record(always,                   "secrecy:enter"),
   answerSecrecy:        record(open,                     "secrecy:answer"),
-  endSecrecy:           record(always,                   "proposal:confirm"),
   answerCheck:          record(["IN_REVIEW"],            "check:answer"),
   decideItem:           record(["IN_REVIEW"],            "item:decide",         [kindCompels]),
   tellAdministrators:   record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice]),

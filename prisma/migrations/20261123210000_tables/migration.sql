@@ -619,6 +619,7 @@ CREATE TABLE "outbox_message" (
     "purpose" TEXT NOT NULL,
     "data_class" TEXT NOT NULL,
     "to_address" TEXT NOT NULL,
+    "bounce_address" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "message_id" TEXT NOT NULL,
     "bytes" BYTEA NOT NULL,

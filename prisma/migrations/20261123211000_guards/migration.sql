@@ -334,7 +334,7 @@ BEGIN
     END IF;
   ELSIF NEW.bytes <> OLD.bytes OR NEW.sha256 <> OLD.sha256 OR NEW.to_address <> OLD.to_address OR NEW.kind <> OLD.kind
         OR NEW.recipient_id IS DISTINCT FROM OLD.recipient_id OR NEW.demand_id IS DISTINCT FROM OLD.demand_id
-        OR NEW.message_id <> OLD.message_id THEN
+        OR NEW.message_id <> OLD.message_id OR NEW.bounce_address <> OLD.bounce_address THEN
     RAISE EXCEPTION 'The bytes approved are the bytes sent.' USING ERRCODE = 'NG007';
   ELSIF NEW.state <> OLD.state AND OLD.state IN ('ACCEPTED', 'CANCELLED') THEN
     RAISE EXCEPTION 'A mail that was accepted or cancelled stays so.' USING ERRCODE = 'NG007';
