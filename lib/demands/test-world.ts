@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
-import type { Actor, Context } from "@/lib/auth/context";
+import { type Actor, type Context, can } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
 import { now } from "@/lib/clock";
 import type { Freshness } from "@/lib/contacts/freshness";
-import { inTransaction, type Transaction } from "@/lib/db";
-import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
-import { freeReference } from "@/lib/demands/reference";
-import { beginDemand, settleNewDemand } from "@/lib/demands/transition";
+import { db, inTransaction, type Transaction } from "@/lib/db";
 import type * as Rows from "@/lib/generated/prisma/client";
 import { Role as Roles, type Secrecy } from "@/lib/generated/prisma/enums";
-import { type ItemCategory, itemCategory } from "@/lib/instruments/categories";
-import type { DataClass } from "@/lib/instruments/kind";
+import { askableClasses, secrecyBuiltIn } from "@/lib/instruments/can-compel";
+import type { ItemCategory } from "@/lib/instruments/categories";
+import type { DataClass, InstrumentKind } from "@/lib/instruments/kind";
 import { installCatalog } from "@/lib/intake/install-catalog";
+import { registerInstrument } from "@/lib/intake/register-instrument";
+import { RegisterInstrument } from "@/lib/intake/schema";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 
 const DAY = 86_400_000;
@@ -158,69 +158,63 @@ export interface DemandWanted {
   preservationId?: string;
 }
 
-/** A demand that was just received; answers its reference. */
-export function registeredDemand(world: World, wanted: DemandWanted = {}): Promise<string> {
-  return inTransaction(async (tx) => {
-    const at = await now(tx);
-    const later = (days: number) => new Date(at.getTime() + days * DAY);
-    const customer = wanted.customer === undefined ? world.customer : wanted.customer;
-    const analyst = world.people.INTAKE_ANALYST;
-    const kind = await tx.instrumentKind.findFirstOrThrow({
-      where: { code: wanted.kind ?? "US-WARRANT", supersededAt: null },
-    });
-    const instrument = await tx.instrument.create({
-      data: {
-        authorityId: world.authority.id,
-        officerId: world.officer.id,
-        kindId: kind.id,
-        matterNumber: `26-MJ-${unique()}`,
-        issuedOn: new Date("2026-01-05T00:00:00Z"),
-        servedHow: "PORTAL",
-        servedAt: later(-(wanted.servedDaysAgo ?? 1)),
-        servedZone: world.entity.zone,
-        servedEntityId: world.entity.id,
-        namesCustomer: wanted.namesCustomer ?? false,
-        createdById: analyst.actor.id,
-        createdAt: at,
-      },
-    });
-    const reference = await freeReference(tx);
-    const secrecy = wanted.secrecy ?? "NONE";
-    const dueInDays = wanted.dueInDays === undefined ? 40 : wanted.dueInDays;
-    const demandId = await beginDemand(tx, {
-      reference,
-      instrumentId: instrument.id,
-      customerId: customer?.id ?? null,
-      restricted: Boolean(wanted.readers),
-      secrecy,
-      secrecyAnsweredById: secrecy === "NONE" ? world.people.COUNSEL.actor.id : null,
-      dueAt: dueInDays === null ? null : later(dueInDays),
-      dueWhy: "Named by the paper",
-      preservationId: wanted.preservationId ?? null,
-      createdAt: at,
-    });
-    for (const reader of wanted.readers ?? [])
-      await tx.demandReader.create({ data: { demandId, personId: reader.actor.id } });
-    const items = wanted.items ?? (kind.classes.length > 0 ? [{}] : []);
-    for (const [index, item] of items.entries()) {
-      const identifier = item.identifier ?? `person-${index}@${customer?.domain ?? "nobody.example"}`;
-      const dataClass = item.dataClass ?? "BSI";
-      await tx.item.create({
-        data: {
-          demandId,
-          position: index + 1,
-          identifier,
-          normalised: normaliseIdentifier(identifier),
-          dataClass,
-          category: itemCategory(dataClass, item.category),
-          rangeStart: item.rangeStart ?? new Date("2026-01-01T00:00:00Z"),
-          rangeEnd: item.rangeEnd ?? new Date("2026-02-01T00:00:00Z"),
-        },
-      });
-    }
-    await settleNewDemand(tx, wanted.readers?.[0] ?? analyst, reference, { items: items.length });
-    return reference;
-  });
+/** The day, as forms write it, that lies so many days from `at`. */
+export const dayFrom = (at: Date, days: number) =>
+  new Date(at.getTime() + days * DAY).toISOString().slice(0, 10);
+/** The moment as forms hand it on once its zone is joined. */
+export const inUtc = (at: Date) => `${at.toISOString().slice(0, 19)}[UTC]`;
+
+async function kindWanted(code: string): Promise<InstrumentKind> {
+  const { row } = await db().instrumentKind.findFirstOrThrow({ where: { code, supersededAt: null } });
+  return row as unknown as InstrumentKind;
+}
+
+/** What the registration form hands to RegisterInstrument, ready to be spoilt by a test. */
+export async function registration(world: World, wanted: DemandWanted = {}) {
+  const at = await now();
+  const { customer = world.customer, dueInDays = 40, servedDaysAgo = 1 } = wanted;
+  const kind = await kindWanted(wanted.kind ?? "US-WARRANT");
+  const secrecy = wanted.secrecy ?? (secrecyBuiltIn(kind) ? "UNKNOWN" : "NONE");
+  const [dataClass] = askableClasses(kind);
+  const served = new Date(at.getTime() - servedDaysAgo * DAY);
+  const order = { court: "District Court", startsAt: inUtc(served), indefinite: "on", covers: "ANYONE" };
+  return {
+    authorityId: world.authority.id,
+    officerId: world.officer.id,
+    kind: kind.code,
+    matterNumber: `26-MJ-${unique()}`,
+    issuedOn: dayFrom(served, -5),
+    servedHow: "PORTAL",
+    served: inUtc(served),
+    servedEntityId: world.entity.id,
+    ...(dueInDays !== null && { dueOn: dayFrom(at, dueInDays) }),
+    namesCustomer: wanted.namesCustomer ? "on" : "",
+    secrecy,
+    ...(secrecy === "IN_FORCE" && { order }),
+    items: (wanted.items ?? (dataClass ? [{}] : [])).map((item, index) => ({
+      identifier: item.identifier ?? `person-${index}@${customer?.domain ?? "nobody.example"}`,
+      dataClass: item.dataClass ?? dataClass,
+      category: item.category,
+      rangeStart: inUtc(item.rangeStart ?? new Date("2026-01-01T00:00:00Z")),
+      rangeEnd: inUtc(item.rangeEnd ?? new Date("2026-02-01T00:00:00Z")),
+    })),
+  };
+}
+
+/** A demand that was just received, registered by counsel; answers its reference. */
+export async function registeredDemand(world: World, wanted: DemandWanted = {}): Promise<string> {
+  const input = RegisterInstrument.parse(await registration(world, wanted));
+  const { references } = await registerInstrument(world.people.COUNSEL, input);
+  const [reference] = references;
+  if (!reference || references.length > 1) throw new Error("These accounts belong to several customers.");
+  const { preservationId, readers } = wanted;
+  if (preservationId) await db().demand.update({ where: { reference }, data: { preservationId } });
+  if (readers) {
+    const { id } = await db().demand.update({ where: { reference }, data: { restricted: true } });
+    const data = readers.map(({ actor }) => ({ demandId: id, personId: actor.id }));
+    await db().demandReader.createMany({ data });
+  }
+  return reference;
 }
 
 /** Records a call-back that confirmed the world's officer at the present address and key. */
@@ -247,7 +241,7 @@ export function verifiedOfficer(world: World): Promise<void> {
 export async function demandInReview(world: World, wanted: DemandWanted = {}): Promise<string> {
   const reference = await registeredDemand(world, wanted);
   await verifiedOfficer(world);
-  const ctx = wanted.readers?.[0] ?? world.people.COUNSEL;
+  const ctx = wanted.readers?.find(({ actor }) => can(actor, "redirect:skip")) ?? world.people.COUNSEL;
   await skipRedirect(ctx, {
     reference,
     ground: "DANGER_TO_LIFE",
