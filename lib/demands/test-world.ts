@@ -4,11 +4,11 @@ import type { Role } from "@/lib/auth/permissions";
 import { now } from "@/lib/clock";
 import type { Freshness } from "@/lib/contacts/freshness";
 import { db, inTransaction, type Transaction } from "@/lib/db";
+import { registration } from "@/lib/demands/test-registration";
 import type * as Rows from "@/lib/generated/prisma/client";
 import { Role as Roles, type Secrecy } from "@/lib/generated/prisma/enums";
-import { askableClasses, secrecyBuiltIn } from "@/lib/instruments/can-compel";
 import type { ItemCategory } from "@/lib/instruments/categories";
-import type { DataClass, InstrumentKind } from "@/lib/instruments/kind";
+import type { DataClass } from "@/lib/instruments/kind";
 import { installCatalog } from "@/lib/intake/install-catalog";
 import { registerInstrument } from "@/lib/intake/register-instrument";
 import { RegisterInstrument } from "@/lib/intake/schema";
@@ -42,7 +42,8 @@ export interface World {
   entity: Rows.LegalEntity;
 }
 
-const unique = () => randomBytes(5).toString("hex");
+/** Enough to tell one world from another. */
+export const unique = () => randomBytes(5).toString("hex");
 const byRole = async <T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> => {
   const entries: [Role, T][] = [];
   for (const role of Object.values(Roles)) entries.push([role, await make(role)]);
@@ -156,49 +157,6 @@ export interface DemandWanted {
   /** The only people who may know of it. */
   readers?: Somebody[];
   preservationId?: string;
-}
-
-/** The day, as forms write it, that lies so many days from `at`. */
-export const dayFrom = (at: Date, days: number) =>
-  new Date(at.getTime() + days * DAY).toISOString().slice(0, 10);
-/** The moment as forms hand it on once its zone is joined. */
-export const inUtc = (at: Date) => `${at.toISOString().slice(0, 19)}[UTC]`;
-
-async function kindWanted(code: string): Promise<InstrumentKind> {
-  const { row } = await db().instrumentKind.findFirstOrThrow({ where: { code, supersededAt: null } });
-  return row as unknown as InstrumentKind;
-}
-
-/** What the registration form hands to RegisterInstrument, ready to be spoilt by a test. */
-export async function registration(world: World, wanted: DemandWanted = {}) {
-  const at = await now();
-  const { customer = world.customer, dueInDays = 40, servedDaysAgo = 1 } = wanted;
-  const kind = await kindWanted(wanted.kind ?? "US-WARRANT");
-  const secrecy = wanted.secrecy ?? (secrecyBuiltIn(kind) ? "UNKNOWN" : "NONE");
-  const [dataClass] = askableClasses(kind);
-  const served = new Date(at.getTime() - servedDaysAgo * DAY);
-  const order = { court: "District Court", startsAt: inUtc(served), indefinite: "on", covers: "ANYONE" };
-  return {
-    authorityId: world.authority.id,
-    officerId: world.officer.id,
-    kind: kind.code,
-    matterNumber: `26-MJ-${unique()}`,
-    issuedOn: dayFrom(served, -5),
-    servedHow: "PORTAL",
-    served: inUtc(served),
-    servedEntityId: world.entity.id,
-    ...(dueInDays !== null && { dueOn: dayFrom(at, dueInDays) }),
-    namesCustomer: wanted.namesCustomer ? "on" : "",
-    secrecy,
-    ...(secrecy === "IN_FORCE" && { order }),
-    items: (wanted.items ?? (dataClass ? [{}] : [])).map((item, index) => ({
-      identifier: item.identifier ?? `person-${index}@${customer?.domain ?? "nobody.example"}`,
-      dataClass: item.dataClass ?? dataClass,
-      category: item.category,
-      rangeStart: inUtc(item.rangeStart ?? new Date("2026-01-01T00:00:00Z")),
-      rangeEnd: inUtc(item.rangeEnd ?? new Date("2026-02-01T00:00:00Z")),
-    })),
-  };
 }
 
 /** A demand that was just received, registered by counsel; answers its reference. */

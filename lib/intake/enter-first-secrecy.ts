@@ -1,0 +1,34 @@
+import type { Transaction } from "@/lib/db";
+import { writeCourtOrder } from "@/lib/demands/secrecy-order";
+import type { Authority } from "@/lib/generated/prisma/client";
+import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
+import type { InstrumentKind } from "@/lib/instruments/kind";
+import type { RegisterInstrumentInput } from "@/lib/intake/schema";
+
+/**
+ * The orders with which a demand begins: the one entered with the paper, and for a kind that is secret by itself one
+ * that only a recorded release ends.
+ */
+export async function enterFirstSecrecy(
+  tx: Transaction,
+  input: RegisterInstrumentInput,
+  of: { demandId: string; kind: InstrumentKind; authority: Authority; enteredById: string; at: Date },
+): Promise<void> {
+  const { demandId, kind, authority, enteredById, at } = of;
+  if (input.order)
+    await writeCourtOrder(tx, input.order, { demandId, country: authority.country, enteredById, at });
+  if (!secrecyBuiltIn(kind)) return;
+  await tx.secrecyOrder.create({
+    data: {
+      demandId,
+      basis: kind.secrecy === "cert" ? "CERTIFIED" : "BUILT_IN",
+      court: authority.name,
+      zone: input.served.zone,
+      startsAt: input.served.at,
+      covers: "ANYONE",
+      finding: kind.citation,
+      enteredById,
+      enteredAt: at,
+    },
+  });
+}

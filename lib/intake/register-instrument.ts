@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { inTransaction, type Transaction } from "@/lib/db";
+import { claimFiles } from "@/lib/demands/claim-files";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
+import { Conflict, InvalidInput } from "@/lib/errors";
+import type * as Rows from "@/lib/generated/prisma/client";
+import type { InstrumentKind } from "@/lib/instruments/kind";
+import { checkInstrument } from "@/lib/intake/check-instrument";
+import { chooseAuthority } from "@/lib/intake/choose-authority";
+import { dueDate } from "@/lib/intake/due-date";
+import { findCustomers } from "@/lib/intake/find-customers";
+import { chooseReaders } from "@/lib/intake/readers";
+import { registerDemand } from "@/lib/intake/register-demand";
+import { demandThatPreserves, demandToSupersede } from "@/lib/intake/relate-demands";
+import type { ItemInput, RegisterInstrumentInput } from "@/lib/intake/schema";
+
+export interface Registered {
+  instrumentId: string;
+  /** One for each customer, by the customer's name. */
+  references: string[];
+  /** True if this very submission had been carried out before; nothing was done again. */
+  repeated: boolean;
+}
+
+/**
+ * Registers one paper of one authority as served, with one demand for each customer whose accounts it names; accounts
+ * that belong to nobody make one demand without a customer. All of it is saved, or nothing is.
+ * @throws Forbidden, InvalidInput by field (items as `items.0.dataClass`), Conflict
+ */
+export function registerInstrument(ctx: Context, input: RegisterInstrumentInput): Promise<Registered> {
+  requirePermission(ctx.actor, "demand:register");
+  return inTransaction(async (tx) => {
+    const instrumentId = randomUUID();
+    const earlier = await earlierSubmission(tx, ctx, input.submission, instrumentId);
+    if (earlier) return { ...(await demandsOf(tx, earlier)), repeated: true };
+    const at = await now(tx);
+    const kindRow = await currentKind(tx, input.kind);
+    const kind = kindRow.row as unknown as InstrumentKind;
+    checkInstrument(ctx, input, kind, at);
+    const entity = await tx.legalEntity.findUnique({ where: { id: input.servedEntityId } });
+    if (!entity) throw new InvalidInput({ servedEntityId: "Choose the company that was served." });
+    const readers = input.restricted ? await chooseReaders(tx, ctx, input.readers, kind) : [];
+    const byCustomer = await itemsByCustomer(tx, input.items);
+    const { older, preserving } = await relatedDemands(tx, ctx, input, [...byCustomer.keys()]);
+    const { authority, officer } = await chooseAuthority(tx, input);
+    await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
+    const due = dueDate(kind, input.served, input.dueOn);
+    const registration = { input, instrumentId, kind, authority, due, readers, at };
+    const references: { reference: string; items: number }[] = [];
+    for (const [customerId, items] of byCustomer) {
+      const related = (facts: DemandFacts | null) =>
+        facts?.demand.customerId === customerId ? facts.demand.id : null;
+      const demand = { customerId, items, supersedesId: related(older), preservationId: related(preserving) };
+      references.push({
+        reference: await registerDemand(tx, ctx, registration, demand),
+        items: items.length,
+      });
+    }
+    if (older) await closeSuperseded(tx, ctx, older);
+    for (const { reference, items } of references)
+      await settleNewDemand(tx, ctx, reference, { instrumentId, kind: kind.code, items });
+    return { ...(await demandsOf(tx, instrumentId)), repeated: false };
+  });
+}
+
+/** Notes the submission, or says which instrument the same one made before. A second one waits here for the first. */
+async function earlierSubmission(
+  tx: Transaction,
+  ctx: Context,
+  token: string | undefined,
+  instrumentId: string,
+): Promise<string | null> {
+  if (!token) return null;
+  const personId = requirePerson(ctx.actor);
+  const inserted = await tx.$executeRaw`
+    INSERT INTO submission (token, person_id, verb, result)
+    VALUES (${token}::uuid, ${personId}::uuid, 'registerInstrument', ${instrumentId}) ON CONFLICT (token) DO NOTHING`;
+  if (inserted === 1) return null;
+  const earlier = await tx.submission.findUnique({ where: { token } });
+  if (earlier?.personId !== personId || earlier.verb !== "registerInstrument")
+    throw new Conflict("This form was already used for something else. Open it anew and send it again.");
+  return earlier.result;
+}
+
+async function demandsOf(tx: Transaction, instrumentId: string) {
+  const demands = await tx.demand.findMany({
+    where: { instrumentId },
+    select: { reference: true },
+    orderBy: [{ customer: { name: "asc" } }, { reference: "asc" }],
+  });
+  return { instrumentId, references: demands.map(({ reference }) => reference) };
+}
+
+async function currentKind(tx: Transaction, code: string) {
+  const row = await tx.instrumentKind.findFirst({
+    where: { code, supersededAt: null },
+    orderBy: { version: "desc" },
+  });
+  if (!row) throw new InvalidInput({ kind: "Choose the kind of paper from the catalog." });
+  return row;
+}
+
+async function itemsByCustomer(tx: Transaction, items: readonly ItemInput[]) {
+  const owners = await findCustomers(
+    tx,
+    items.map((item) => normaliseIdentifier(item.identifier)),
+  );
+  const byCustomer = new Map<string | null, ItemInput[]>();
+  for (const item of items) {
+    const customerId = owners.get(normaliseIdentifier(item.identifier)) ?? null;
+    byCustomer.set(customerId, [...(byCustomer.get(customerId) ?? []), item]);
+  }
+  if (byCustomer.size === 0) byCustomer.set(null, []);
+  return byCustomer;
+}
+
+async function relatedDemands(
+  tx: Transaction,
+  ctx: Context,
+  { supersedes, preservation }: RegisterInstrumentInput,
+  customers: (string | null)[],
+) {
+  return {
+    preserving: preservation ? await demandThatPreserves(tx, ctx, preservation, customers) : null,
+    older: supersedes ? await demandToSupersede(tx, ctx, supersedes, customers) : null,
+  };
+}
+
+async function writeInstrument(
+  tx: Transaction,
+  ctx: Context,
+  input: RegisterInstrumentInput,
+  { id, kindId, officer, at }: { id: string; kindId: string; officer: Rows.Officer; at: Date },
+): Promise<void> {
+  const files = await claimFiles(tx, ctx, input.documents, "documents");
+  await tx.instrument.create({
+    data: {
+      id,
+      authorityId: officer.authorityId,
+      officerId: officer.id,
+      kindId,
+      matterNumber: input.matterNumber,
+      issuedOn: input.issuedOn ?? null,
+      servedHow: input.servedHow,
+      servedAt: input.served.at,
+      servedZone: input.served.zone,
+      servedEntityId: input.servedEntityId,
+      paperDueOn: input.paperDueOn ?? null,
+      namesCustomer: input.namesCustomer,
+      summary: input.summary,
+      createdById: requirePerson(ctx.actor),
+      createdAt: at,
+      documents: { create: files.map((file) => ({ fileId: file.id, title: file.name, createdAt: at })) },
+    },
+  });
+}
+
+async function closeSuperseded(tx: Transaction, ctx: Context, { demand }: DemandFacts): Promise<void> {
+  await transitionWithin(tx, ctx, "supersede", { reference: demand.reference }, async (_, facts) => {
+    await tx.ending.create({
+      data: {
+        demandId: facts.demand.id,
+        action: "supersede",
+        codes: [],
+        // The newer demand may be restricted, so the older one does not name it.
+        text: "A newer paper of the authority took its place.",
+        recordedById: requirePerson(ctx.actor),
+        recordedAt: facts.now,
+      },
+    });
+    return {};
+  });
+}
