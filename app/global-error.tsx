@@ -9,6 +9,7 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
     <html lang="en" data-theme="system">
       <body>
         <title>Something failed · Narrowgate</title>
+        <link rel="icon" href="/icon.svg" />
         <FailurePage error={error} retry={retry} />
       </body>
     </html>

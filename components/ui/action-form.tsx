@@ -18,12 +18,13 @@ import type { FieldSpec } from "./field-spec";
 import { FormContext } from "./form-context";
 import { FormFields } from "./form-fields";
 import type { FormLayout } from "./form-layout";
-import { type FormState, untouched } from "./form-state";
+import { untouched } from "./form-state";
 import { Link } from "./link";
 import { SubmitButton } from "./submit-button";
+import { type FormAction, surviveSilence } from "./survive-silence";
 
 type ActionFormProps = {
-  action: (state: FormState, data: FormData) => Promise<FormState>;
+  action: FormAction;
   submit: string;
   fields?: FieldSpec[];
   children?: ReactNode;
@@ -50,7 +51,7 @@ export function ActionForm({
 }: ActionFormProps) {
   const ownId = useId();
   const formId = form.id ?? ownId;
-  const [state, dispatch, pending] = useActionState(action, untouched);
+  const [state, dispatch, pending] = useActionState(surviveSilence(action), untouched);
   const [generation, setGeneration] = useState(0);
   const [busy, setBusy] = useState<string[]>([]);
 

@@ -20,7 +20,7 @@ const sizes = {
 type Look = { variant?: ButtonVariant; size?: keyof typeof sizes; icon?: ReactNode };
 
 const shape =
-  "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium transition-colors select-none " +
+  "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium transition-colors select-none print:hidden " +
   "pointer-coarse:min-h-10 disabled:cursor-not-allowed aria-disabled:cursor-default " +
   "disabled:bg-sunken disabled:text-muted disabled:border-line disabled:shadow-none aria-disabled:opacity-80";
 
@@ -56,7 +56,7 @@ export function Button({ variant, size, icon, disabledReason, note, children, ..
 
 function WithReason({ id, words, control }: { id: string; words: string; control: ReactNode }) {
   return (
-    <span className="inline-flex max-w-prose flex-col items-start gap-1">
+    <span className="inline-flex max-w-prose print:hidden flex-col items-start gap-1">
       {control}
       <span id={id} className="text-sm text-muted">
         {words}

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, File, RotateCw, X } from "lucide-react";
 import { Button } from "./button";
+import { plainName } from "./plain-name";
 import { readableSize } from "./upload";
 import type { UploadEntry } from "./uploads";
 
@@ -7,17 +8,18 @@ type UploadRowProps = { name: string; entry: UploadEntry; retry: () => void; rem
 
 export function UploadRow({ name, entry, retry, remove }: UploadRowProps) {
   const { status, id, size } = entry;
+  const shown = plainName(entry.name);
   return (
     <li className="flex items-start gap-2 py-2">
       <StatusIcon status={status} />
       <div className="min-w-0 flex-1">
-        <bdi className="block break-all font-medium">{entry.name}</bdi>
+        <bdi className="block break-all font-medium">{shown}</bdi>
         {status === "sending" && (
           <progress
             className="mt-1 block h-1.5 w-full"
             max={size || 1}
             value={entry.sent}
-            aria-label={`Sending ${entry.name}`}
+            aria-label={`Sending ${shown}`}
           />
         )}
         <span role="status" className={`text-sm ${status === "failed" ? "text-danger" : "text-muted"}`}>
@@ -31,7 +33,7 @@ export function UploadRow({ name, entry, retry, remove }: UploadRowProps) {
       )}
       <Button size="small" variant="quiet" icon={<X aria-hidden />} onClick={remove}>
         {status === "sending" ? "Cancel" : "Remove"}
-        <span className="sr-only"> {entry.name}</span>
+        <span className="sr-only"> {shown}</span>
       </Button>
       {status === "kept" && id && (
         <>

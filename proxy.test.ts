@@ -1,0 +1,111 @@
+import { unstable_doesMiddlewareMatch as matches } from "next/experimental/testing/server";
+import { NextRequest } from "next/server";
+import { describe, expect, test, vi } from "vitest";
+import { config, proxy } from "./proxy";
+
+const here = vi.hoisted(() => {
+  process.env.NARROWGATE_URL = "http://localhost:3000";
+  return process.env.NARROWGATE_URL;
+});
+
+function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
+  return proxy(
+    new NextRequest(`${here}${path}`, { method, headers: { host: "localhost:3000", ...headers } }),
+  );
+}
+
+/** The header as the page will see it. */
+function handedOn(response: Response, name: string): string | null {
+  const names = response.headers.get("x-middleware-override-headers")?.split(",") ?? [];
+  return names.includes(name) ? response.headers.get(`x-middleware-request-${name}`) : null;
+}
+
+describe("what is refused", () => {
+  test.each(["evil.test", "localhost:3001", "127.0.0.1:3000", ""])("the host %j", (host) => {
+    expect(ask("/", { host }).status).toBe(421);
+  });
+
+  test.each([
+    [{ origin: "null" }],
+    [{ origin: "https://evil.test" }],
+    [{ origin: "http://localhost:3001" }],
+    [{ "sec-fetch-site": "cross-site" }],
+    [{ "sec-fetch-site": "same-site" }],
+    [{ origin: here, "sec-fetch-site": "cross-site" }],
+  ])("a change asked for with %j", (headers) => {
+    expect(ask("/", headers, "POST").status).toBe(403);
+  });
+
+  test("the image optimizer", () => {
+    expect(ask("/_next/image?url=%2Ficon.svg&w=64&q=75").status).toBe(404);
+  });
+});
+
+describe("what passes", () => {
+  test.each([[{ origin: here, "sec-fetch-site": "same-origin" }], [{}]])("a change with %j", (headers) => {
+    expect(ask("/", headers, "POST").status).toBe(200);
+  });
+
+  test("a link followed from another site", () => {
+    expect(ask("/", { "sec-fetch-site": "cross-site" }).status).toBe(200);
+  });
+
+  test("every answer has a nonce of its own, which the page is told", () => {
+    const nonces = [ask("/"), ask("/")].map((response) => {
+      const policy = response.headers.get("content-security-policy") ?? "";
+      expect(handedOn(response, "content-security-policy")).toBe(policy);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      for (const rule of [
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+      ]) {
+        expect(policy).toContain(rule);
+      }
+      expect(policy).not.toContain("unsafe");
+      return policy.match(/'nonce-([^']{24})'/)?.[1];
+    });
+    expect(nonces[0]).toBeTruthy();
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  test.each([
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "forwarded",
+    "x-middleware-subrequest",
+    "x-original-url",
+    "content-security-policy-report-only",
+  ])("but never the header %s of a client", (name) => {
+    expect(handedOn(ask("/", { [name]: "forged" }), name)).toBeNull();
+  });
+
+  test("and a policy of the client's is replaced", () => {
+    const response = ask("/", { "content-security-policy": "script-src 'nonce-mine'" });
+    expect(handedOn(response, "content-security-policy")).not.toContain("mine");
+  });
+});
+
+describe("where it stands", () => {
+  test.each([
+    "/",
+    "/queue",
+    "/api/health/x",
+    "/api/uploadsx",
+    "/icon.svg.php",
+    "/_next/image",
+    "/_next/data/x.json",
+  ])("before %s", (url) => {
+    expect(matches({ config, nextConfig: {}, url })).toBe(true);
+  });
+
+  test.each(["/api/uploads/demand/1", "/api/inbound/mail", "/api/health", "/icon.svg", "/_next/static/a.js"])(
+    "not before %s",
+    (url) => {
+      expect(matches({ config, nextConfig: {}, url })).toBe(false);
+    },
+  );
+});
