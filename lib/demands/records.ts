@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/auth/permissions";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels } from "@/lib/demands/guards/kind";
-import { customerIsKnown } from "@/lib/demands/guards/notice";
+import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
 import { scopeIsApproved } from "@/lib/demands/guards/production";
 import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
@@ -59,7 +59,7 @@ export const records = {
   answerSecrecy:        record(open,                     "secrecy:answer"),
   answerCheck:          record(["IN_REVIEW"],            "check:answer"),
   decideItem:           record(["IN_REVIEW"],            "item:decide",         [kindCompels]),
-  tellAdministrators:   record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice]),
+  tellAdministrators:   record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice, somebodyIsToBeTold, windowEndsInTime]),
   excludeRecipient:     record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "notice:send", [customerIsKnown]),
   waiveWindow:          record(["NOTIFYING", "PRODUCING"], "notice:send"),
   recordEffort:         record(always,                   "notice:send"),

@@ -22,23 +22,35 @@ function builtInStands(facts: SecrecyFacts): boolean {
   return secrecyBuiltIn(facts.kind) && !released;
 }
 
+/** Without regard to any order on file: unknown, in force by somebody's word alone, or part of the law. */
+function coversEverybody(facts: SecrecyFacts): boolean {
+  const { secrecy } = facts.demand;
+  return (
+    secrecy === "UNKNOWN" || builtInStands(facts) || (secrecy === "IN_FORCE" && facts.orders.length === 0)
+  );
+}
+
 /**
  * Does secrecy forbid telling this administrator, now? The same rule as secrecy_forbids() in the database, which a
  * test compares: unknown is forbidden, and secrecy said to be in force without an order on file covers everybody.
  */
 export function secrecyForbids(facts: SecrecyFacts, administratorId: string): boolean {
-  if (facts.demand.secrecy === "UNKNOWN" || builtInStands(facts)) return true;
-  if (facts.demand.secrecy === "IN_FORCE" && facts.orders.length === 0) return true;
+  if (coversEverybody(facts)) return true;
   return facts.orders.some(
     (order) => orderInForce(order, facts.now) && orderCovers(order, administratorId, facts),
   );
 }
 
+/** Would secrecy forbid telling somebody whom no order permits? Asked where the customer has listed no administrator. */
+export function secrecyForbidsAnyone(facts: SecrecyFacts): boolean {
+  if (coversEverybody(facts)) return true;
+  return facts.orders.some((order) => orderInForce(order, facts.now) && order.covers !== "ACCOUNT_HOLDER");
+}
+
 /** When the secrecy that stands now will have ended: null where no day is known, undefined where none stands. */
 export function secrecyEnds(facts: SecrecyFacts): Date | null | undefined {
   const standing = facts.orders.filter((order) => orderInForce(order, facts.now));
-  if (facts.demand.secrecy === "UNKNOWN" || builtInStands(facts)) return null;
-  if (facts.demand.secrecy === "IN_FORCE" && facts.orders.length === 0) return null;
+  if (coversEverybody(facts)) return null;
   if (standing.length === 0) return undefined;
   const ends = standing.map((order) => order.holdsUntil);
   if (ends.includes(null)) return null;

@@ -1,0 +1,81 @@
+import { freshness } from "@/lib/contacts/freshness";
+import { windowEnd } from "@/lib/deadlines/window-end";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { approvedScope } from "@/lib/demands/guards/guard";
+import { secrecyForbids } from "@/lib/demands/secrecy";
+import { administratorsOf, latestEntry, noticeCovers } from "@/lib/demands/standing";
+import type { Administrator, DemandStatus, Proposal } from "@/lib/generated/prisma/client";
+
+/** What a notice given now would do about one administrator, and why it would leave somebody out. */
+export type PlannedRecipient =
+  | { contact: Administrator; as: "TOLD" }
+  | { contact: Administrator; as: "OWED"; why: "SECRECY" | "BOUNCING" }
+  | { contact: Administrator; as: "LEFT"; why: "EXCLUDED" | "TOLD" | "UNSETTLED" | "OWED" };
+
+/** A notice as it would be given at `facts.now`. */
+export interface NoticePlan {
+  kind: "ADVANCE" | "DELAYED";
+  /** The scope that the notice tells; null while none is approved: then it tells all that was asked. */
+  scopeId: string | null;
+  windowDays: number;
+  /** The two people's shorter window, where one was confirmed. */
+  shortening: Proposal | null;
+  /** The end that the notice states: nothing leaves before, unless the customer waives it. */
+  windowEndsAt: Date;
+  recipients: PlannedRecipient[];
+}
+
+const beforeProduced: readonly DemandStatus[] = ["IN_REVIEW", "NOTIFYING", "PRODUCING"];
+
+/** Does the demand still wait to be produced, so that the window has to end before our answer is due? */
+export function stillToProduce(facts: DemandFacts): boolean {
+  return beforeProduced.includes(facts.demand.status);
+}
+
+/** The shorter window that two people agreed on; the last one counts. */
+export function confirmedShortening(facts: DemandFacts): Proposal | null {
+  return (
+    facts.proposals.findLast(
+      (one) => one.kind === "SHORTEN_WINDOW" && one.confirmedAt && !one.withdrawnAt && one.days !== null,
+    ) ?? null
+  );
+}
+
+function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date | null): PlannedRecipient {
+  const latest = latestEntry(facts, contact.id);
+  const state = latest?.entry.standing === "TOLD" ? latest.mail?.state : undefined;
+  const onItsWay = state === "READY" || state === "SENDING" || state === "ACCEPTED" || state === "AMBIGUOUS";
+  if (latest?.entry.standing === "EXCLUDED") return { contact, as: "LEFT", why: "EXCLUDED" };
+  const owed = latest?.entry.standing === "OWED";
+  if (secrecyForbids(facts, contact.id)) {
+    if (onItsWay) return { contact, as: "LEFT", why: "TOLD" };
+    return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "SECRECY" };
+  }
+  if (freshness(contact, facts.now) === "bouncing")
+    return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "BOUNCING" };
+  if (!latest || !onItsWay) return { contact, as: "TOLD" };
+  const speaksStill =
+    noticeCovers(latest.notice, facts) && !(shortenedAt && shortenedAt > latest.notice.createdAt);
+  if (!speaksStill) return { contact, as: "TOLD" };
+  return { contact, as: "LEFT", why: state === "AMBIGUOUS" ? "UNSETTLED" : "TOLD" };
+}
+
+/**
+ * What telling the administrators would do now: who is told, to whom the notice is owed, and who is left out. Nobody is
+ * told the same notice twice; a wider scope or a shortened window makes it another notice.
+ */
+export function planNotice(facts: DemandFacts): NoticePlan {
+  const shortening = confirmedShortening(facts);
+  const windowDays = shortening?.days ?? facts.kind.windowDays;
+  const zone = facts.customer?.zone ?? "UTC";
+  return {
+    kind: facts.productions.some((one) => one.releasedAt) ? "DELAYED" : "ADVANCE",
+    scopeId: approvedScope(facts)?.id ?? null,
+    windowDays,
+    shortening,
+    windowEndsAt: new Date(windowEnd(facts.now, windowDays, zone).epochMilliseconds),
+    recipients: administratorsOf(facts).map((contact) =>
+      planFor(contact, facts, shortening?.confirmedAt ?? null),
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import { freshness } from "@/lib/contacts/freshness";
+import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
+import { approvedScope } from "@/lib/demands/guards/guard";
+import { secrecyForbids } from "@/lib/demands/secrecy";
+import type { Administrator, ItemDecision, NoticeRecipient } from "@/lib/generated/prisma/client";
+
+/** What the gate says of one administrator. `waits`: something must still happen before anything leaves. */
+export type Standing =
+  | { contact: Administrator; is: "prohibited"; recorded: boolean }
+  | { contact: Administrator; is: "excluded"; reason: string }
+  | { contact: Administrator; is: "bouncing" }
+  | { contact: Administrator; is: "accepted"; mail: MailFacts; freshness: string; counts: boolean }
+  | {
+      contact: Administrator;
+      is: "waits";
+      why: "unsent" | "owed" | "narrower" | "mail";
+      mail: MailFacts | null;
+    };
+
+/** Notices that still speak for the demand. */
+export function noticesInForce(facts: DemandFacts): NoticeFacts[] {
+  return facts.notices.filter((notice) => !notice.voidedAt && notice.kind !== "PRODUCED");
+}
+
+/** The listed administrators to whom the notice is owed; legal contacts are asked, not told. */
+export function administratorsOf(facts: DemandFacts): Administrator[] {
+  return facts.contacts.filter((contact) => contact.capacity === "ADMINISTRATOR");
+}
+
+/** An administrator who is the account demanded, or a partner's employee, is told but does not count. */
+export function standsForCustomer(contact: Administrator, facts: DemandFacts): boolean {
+  return !contact.partner && !facts.items.some((item) => item.normalised === contact.email.toLowerCase());
+}
+
+/** The newest line of the ledger about this administrator, with its notice and its mail. */
+export function latestEntry(
+  facts: DemandFacts,
+  administratorId: string,
+): { notice: NoticeFacts; entry: NoticeRecipient; mail: MailFacts | null } | undefined {
+  for (const notice of noticesInForce(facts).toReversed()) {
+    const entry = notice.recipients.find((one) => one.administratorId === administratorId);
+    if (entry)
+      return { notice, entry, mail: facts.mails.find((mail) => mail.recipientId === entry.id) ?? null };
+  }
+  return undefined;
+}
+
+const letsOut = ({ decision }: ItemDecision) => decision === "APPROVE" || decision === "NARROW";
+
+const within = (inner: ItemDecision, outer: ItemDecision) =>
+  inner.itemId === outer.itemId &&
+  inner.dataClass === outer.dataClass &&
+  inner.rangeStart !== null &&
+  inner.rangeEnd !== null &&
+  outer.rangeStart !== null &&
+  outer.rangeEnd !== null &&
+  inner.rangeStart >= outer.rangeStart &&
+  inner.rangeEnd <= outer.rangeEnd;
+
+/**
+ * Did the notice say all that may now be produced? One given before any approval told all that was asked, which no
+ * scope exceeds; one given under a scope tells that scope, and a wider scope needs a new notice.
+ */
+export function noticeCovers(notice: Pick<NoticeFacts, "scopeId">, facts: DemandFacts): boolean {
+  const told = facts.scopes.find((scope) => scope.id === notice.scopeId);
+  const approved = approvedScope(facts);
+  if (!told || !approved || told.id === approved.id) return true;
+  return approved.decisions
+    .filter(letsOut)
+    .every((decision) => told.decisions.some((one) => letsOut(one) && within(decision, one)));
+}
+
+/** How it stands with one administrator, now. */
+export function standingOf(contact: Administrator, facts: DemandFacts): Standing {
+  const latest = latestEntry(facts, contact.id);
+  if (secrecyForbids(facts, contact.id)) return { contact, is: "prohibited", recorded: latest !== undefined };
+  if (latest?.entry.standing === "EXCLUDED") return { contact, is: "excluded", reason: latest.entry.reason };
+  if (freshness(contact, facts.now) === "bouncing") return { contact, is: "bouncing" };
+  if (!latest) return { contact, is: "waits", why: "unsent", mail: null };
+  const { notice, entry, mail } = latest;
+  if (entry.standing === "OWED") return { contact, is: "waits", why: "owed", mail };
+  if (mail?.state === "FAILED") return { contact, is: "bouncing" };
+  if (!noticeCovers(notice, facts)) return { contact, is: "waits", why: "narrower", mail };
+  if (mail?.state !== "ACCEPTED") return { contact, is: "waits", why: "mail", mail };
+  const counts = standsForCustomer(contact, facts);
+  return { contact, is: "accepted", mail, freshness: entry.freshness, counts };
+}
