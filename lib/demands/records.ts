@@ -2,6 +2,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels } from "@/lib/demands/guards/kind";
 import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
+import { preservationIsOver } from "@/lib/demands/guards/preservation";
 import { scopeIsApproved } from "@/lib/demands/guards/production";
 import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
@@ -41,7 +42,7 @@ export const records = {
   requestHold:          record(open,                     "hold:request"),
   attestHold:           record(open,                     "hold:attest"),
   waiveHold:            record(open,                     "hold:waive"),
-  releaseHold:          record(always,                   "hold:waive"),
+  releaseHold:          record(always,                   "hold:waive",          [preservationIsOver]),
   answerRedirect:       record(["REDIRECTING"],          "redirect:answer"),
   askQuestion:          record(open,                     "record:write"),
   answerQuestion:       record(open,                     "record:write"),

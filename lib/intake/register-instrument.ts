@@ -13,7 +13,9 @@ import { checkInstrument } from "@/lib/intake/check-instrument";
 import { chooseAuthority } from "@/lib/intake/choose-authority";
 import { dueDate } from "@/lib/intake/due-date";
 import { findCustomers } from "@/lib/intake/find-customers";
+import { passHolds } from "@/lib/intake/pass-holds";
 import { chooseReaders } from "@/lib/intake/readers";
+import { recordEnding } from "@/lib/intake/record-ending";
 import { registerDemand } from "@/lib/intake/register-demand";
 import { demandThatPreserves, demandToSupersede } from "@/lib/intake/relate-demands";
 import type { ItemInput, RegisterInstrumentInput } from "@/lib/intake/schema";
@@ -161,17 +163,10 @@ async function writeInstrument(
 
 async function closeSuperseded(tx: Transaction, ctx: Context, { demand }: DemandFacts): Promise<void> {
   await transitionWithin(tx, ctx, "supersede", { reference: demand.reference }, async (_, facts) => {
-    await tx.ending.create({
-      data: {
-        demandId: facts.demand.id,
-        action: "supersede",
-        codes: [],
-        // The newer demand may be restricted, so the older one does not name it.
-        text: "A newer paper of the authority took its place.",
-        recordedById: requirePerson(ctx.actor),
-        recordedAt: facts.now,
-      },
-    });
-    return {};
+    // The newer demand may be restricted, so the older one does not name it.
+    const words = "A newer paper of the authority took its place.";
+    await recordEnding(tx, ctx, facts, "supersede", words);
+    if (facts.demand.status !== "PRESERVING") return {};
+    return { details: { passedTo: await passHolds(tx, ctx, facts) } };
   });
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import {
   choice,
+  command,
   day,
   line,
   moment,
   optionalProse,
+  prose,
   recordId,
   tick,
   zonedMoment,
@@ -93,7 +95,77 @@ export const RegisterInstrument = z.object({
   summary: optionalProse(2000),
 });
 export type RegisterInstrumentInput = z.infer<typeof RegisterInstrument>;
-/** What a caller hands in: dates and ticks already read, the rest as it likes. */
-export type NewOfficerInput = z.infer<typeof NewOfficer>;
-export type NewAuthorityInput = z.infer<typeof NewAuthority>;
 export type ItemInput = z.infer<typeof ItemAsked>;
+
+const yes = (sentence: string) => tick.refine((ticked) => ticked, sentence);
+
+export const VerifyOfficer = z.object({
+  ...command,
+  numberCalled: line("the number that was called", 60),
+  numberSource: line("where the number was found"),
+  independent: yes(
+    "Only a number found independently of the paper verifies an officer. Tick this once it was.",
+  ),
+  spokeWith: line("with whom you spoke"),
+  confirmed: choice(["yes", "no"], "whether they confirmed"),
+  note: optionalProse(2000),
+});
+export type VerifyOfficerInput = z.infer<typeof VerifyOfficer>;
+
+export const ChangeOfficer = z.object({ ...command, email: mailAddress, ageRecipient });
+export type ChangeOfficerInput = z.infer<typeof ChangeOfficer>;
+
+export const AttachDocument = z.object({
+  ...command,
+  documents: z.array(recordId("the file")).min(1, "Upload at least one file.").max(50, "At most 50 files."),
+});
+export type AttachDocumentInput = z.infer<typeof AttachDocument>;
+
+export const WriteNote = z.object({ ...command, text: prose("the note", 4000) });
+export type WriteNoteInput = z.infer<typeof WriteNote>;
+
+export const RestrictDemand = z.object({
+  ...command,
+  restricted: tick,
+  readers: z.array(recordId("a person")).default([]),
+});
+export type RestrictDemandInput = z.infer<typeof RestrictDemand>;
+
+export const RequestHold = z.object({ ...command, keepUntil: moment("until when the data are kept") });
+export type RequestHoldInput = z.infer<typeof RequestHold>;
+
+const holdId = recordId("the hold");
+
+export const AttestHold = z.object({
+  ...command,
+  holdId,
+  attestation: prose("what is kept, where and since when", 4000),
+});
+export type AttestHoldInput = z.infer<typeof AttestHold>;
+
+export const WaiveHold = z.object({ ...command, reason: prose("why nothing needs to be kept", 4000) });
+export type WaiveHoldInput = z.infer<typeof WaiveHold>;
+
+export const ReleaseHold = z.object({ ...command, holdId });
+export type ReleaseHoldInput = z.infer<typeof ReleaseHold>;
+
+export const StartPreservation = z.object(command);
+export type StartPreservationInput = z.infer<typeof StartPreservation>;
+
+export const ExtendPreservation = z.object({ ...command, keepUntil: moment("the new end") });
+export type ExtendPreservationInput = z.infer<typeof ExtendPreservation>;
+
+export const EndPreservation = z.object({ ...command, text: prose("why the preservation ends", 4000) });
+export type EndPreservationInput = z.infer<typeof EndPreservation>;
+
+export const Withdraw = z.object({
+  ...command,
+  text: prose("the authority's word: who withdrew it, when and how", 4000),
+});
+export type WithdrawInput = z.infer<typeof Withdraw>;
+
+export const RecordNoData = z.object({
+  ...command,
+  text: prose("what was searched, how, and that nothing was found", 4000),
+});
+export type RecordNoDataInput = z.infer<typeof RecordNoData>;

@@ -12,3 +12,7 @@ export const keepsLonger: Guard = ({ holds }, _actor, input) => {
     ? "An extension must end later than the hold does now."
     : null;
 };
+
+/** The data of a preservation are kept until it ends, which looks after the demands that rely on it. */
+export const preservationIsOver: Guard = ({ demand }) =>
+  demand.status === "PRESERVING" ? "The data are kept until the preservation ends; end it instead." : null;
