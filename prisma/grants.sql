@@ -16,5 +16,5 @@ GRANT DELETE ON demand_reader TO :app;
 GRANT UPDATE (offset_seconds) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
-  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz)
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid)
 TO :app;

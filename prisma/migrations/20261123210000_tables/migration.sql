@@ -670,6 +670,7 @@ CREATE TABLE "production" (
     "package_sha256" TEXT,
     "built_by_id" UUID,
     "sealed_at" TIMESTAMPTZ(3),
+    "sealing_at" TIMESTAMPTZ(3),
     "released_by_id" UUID,
     "released_at" TIMESTAMPTZ(3),
     "voided_at" TIMESTAMPTZ(3),
@@ -718,6 +719,7 @@ CREATE TABLE "collection" (
     "name" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "completed_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
     "bytes" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "collection_pkey" PRIMARY KEY ("id")
@@ -897,10 +899,7 @@ CREATE UNIQUE INDEX "production_package_file_id_key" ON "production"("package_fi
 CREATE UNIQUE INDEX "production_demand_id_number_key" ON "production"("demand_id", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "produced_file_file_id_key" ON "produced_file"("file_id");
-
--- CreateIndex
-CREATE INDEX "produced_file_production_id_idx" ON "produced_file"("production_id");
+CREATE UNIQUE INDEX "produced_file_production_id_file_id_key" ON "produced_file"("production_id", "file_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "collection_link_token_hash_key" ON "collection_link"("token_hash");

@@ -217,6 +217,15 @@ BEGIN
 END $$;
 CREATE TRIGGER produced_file_scope BEFORE INSERT OR UPDATE ON produced_file FOR EACH ROW EXECUTE FUNCTION produced_file_in_scope();
 
+-- What forbids delivery whoever asks: a bar, a challenge, an objection or an incident that stands, or secrecy not answered.
+CREATE FUNCTION delivery_forbidden(p_demand uuid) RETURNS boolean LANGUAGE sql VOLATILE AS $$
+  SELECT EXISTS (SELECT FROM demand d WHERE d.id = p_demand AND d.secrecy = 'UNKNOWN')
+    OR EXISTS (SELECT FROM bar b WHERE b.demand_id = p_demand AND b.lifted_at IS NULL AND (b.until IS NULL OR app_now() < b.until))
+    OR EXISTS (SELECT FROM challenge c WHERE c.demand_id = p_demand AND c.resolved_at IS NULL)
+    OR EXISTS (SELECT FROM objection o WHERE o.demand_id = p_demand AND o."end" IS NULL)
+    OR EXISTS (SELECT FROM incident i WHERE i.demand_id = p_demand AND i.closed_at IS NULL);
+$$;
+
 CREATE FUNCTION production_is_released_by_a_third() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE approved scope;
 BEGIN
@@ -226,7 +235,8 @@ BEGIN
   IF OLD.sealed_at IS NOT NULL AND (NEW.package_sha256 IS DISTINCT FROM OLD.package_sha256
        OR NEW.manifest_sha256 IS DISTINCT FROM OLD.manifest_sha256 OR NEW.built_by_id IS DISTINCT FROM OLD.built_by_id
        OR NEW.package_file_id IS DISTINCT FROM OLD.package_file_id OR NEW.sealed_at IS DISTINCT FROM OLD.sealed_at
-       OR NEW.locked_to IS DISTINCT FROM OLD.locked_to) THEN
+       OR NEW.locked_to IS DISTINCT FROM OLD.locked_to OR NEW.lock IS DISTINCT FROM OLD.lock
+       OR NEW.manifest IS DISTINCT FROM OLD.manifest) THEN
     RAISE EXCEPTION 'A sealed package is not changed.' USING ERRCODE = 'NG005';
   END IF;
   IF OLD.released_at IS NOT NULL AND (NEW.released_by_id IS DISTINCT FROM OLD.released_by_id
@@ -245,6 +255,9 @@ BEGIN
     IF EXISTS (SELECT FROM produced_file f WHERE f.production_id = NEW.id AND f.removed_at IS NULL
                AND NOT file_inside_scope(NEW.id, f.decision_id, f.data_class, f.range_start, f.range_end)) THEN
       RAISE EXCEPTION 'A file of the package lies outside the approved scope.' USING ERRCODE = 'NG005';
+    END IF;
+    IF delivery_forbidden(NEW.demand_id) THEN
+      RAISE EXCEPTION 'A bar, a challenge, an objection, an incident or unanswered secrecy forbids delivery now.' USING ERRCODE = 'NG005';
     END IF;
   END IF;
   RETURN NEW;
@@ -268,6 +281,26 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER link_released BEFORE INSERT ON collection_link FOR EACH ROW EXECUTE FUNCTION link_needs_a_release();
+
+CREATE FUNCTION collection_needs_a_live_link() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.link_id <> OLD.link_id OR NEW.started_at <> OLD.started_at OR NEW.name <> OLD.name OR OLD.ended_at IS NOT NULL THEN
+      RAISE EXCEPTION 'A receipt is written once.' USING ERRCODE = 'NG005';
+    END IF;
+    RETURN NEW;
+  END IF;
+  PERFORM FROM collection_link WHERE id = NEW.link_id FOR NO KEY UPDATE;
+  IF NOT EXISTS (
+       SELECT FROM collection_link l JOIN production p ON p.id = l.production_id
+       WHERE l.id = NEW.link_id AND l.revoked_at IS NULL AND app_now() < l.expires_at
+         AND p.released_at IS NOT NULL AND p.voided_at IS NULL AND NOT delivery_forbidden(p.demand_id)
+         AND (SELECT count(*) FROM collection c WHERE c.link_id = l.id AND c.completed_at IS NOT NULL) < l.max_downloads) THEN
+    RAISE EXCEPTION 'The link does not work.' USING ERRCODE = 'NG005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER collection_live BEFORE INSERT OR UPDATE ON collection FOR EACH ROW EXECUTE FUNCTION collection_needs_a_live_link();
 
 -- ---- Secrecy and the notice -----------------------------------------------------------------------------------------
 
