@@ -32,6 +32,7 @@ export default defineConfig({
       NARROWGATE_URL: url,
       NARROWGATE_DEMO: "1",
       DATABASE_URL: "",
+      NARROWGATE_TEST_RUNNER: String(process.pid),
     },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },

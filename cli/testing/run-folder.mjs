@@ -19,7 +19,8 @@ export function makeRunFolder(root, name) {
   return folder;
 }
 
-function isAlive(pid) {
+/** True while a process with this number runs, also one of another account. */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;

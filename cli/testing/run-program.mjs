@@ -8,7 +8,8 @@ let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     interrupted = true;
-    for (const child of running) child.kill(signal);
+    // Every runner ends in order on SIGINT, and only on that: Playwright leaves its server running on others.
+    for (const child of running) child.kill("SIGINT");
   });
 }
 
@@ -27,6 +28,8 @@ export function runProgram(root, program, args, env = {}) {
       cwd: root,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
       stdio: ["ignore", "inherit", "inherit"],
+      // Out of the terminal's group, so that Ctrl-C reaches a runner once, through us: a second SIGINT would cut it off.
+      detached: true,
     });
     running.add(child);
     const limit = setTimeout(() => child.kill("SIGKILL"), longest);
