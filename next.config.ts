@@ -23,6 +23,8 @@ const outsideTheProxy = [
 
 const config: NextConfig = {
   distDir: process.env.NARROWGATE_DIST ?? ".next",
+  // A build into a side folder lends its own tsconfig, because Next.js writes the folder's name into the one it is given.
+  typescript: { tsconfigPath: process.env.NARROWGATE_TSCONFIG ?? "tsconfig.json" },
   poweredByHeader: false,
   turbopack: { root: process.cwd() },
   // The optimizer has been a way in for attackers more than once, and nothing here needs it.

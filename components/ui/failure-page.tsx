@@ -10,8 +10,8 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
   return (
     <LonePage title="Something failed on our side">
       <p>
-        Nothing that was not confirmed has been saved. Try again; if it keeps failing, tell your
-        administrator.
+        What was confirmed to you is saved; anything later may not be. Try again, and if it keeps failing,
+        tell your administrator.
       </p>
       {digest && (
         <p className="text-muted">

@@ -9,7 +9,7 @@ export function LonePage({ title, children }: { title: string; children: ReactNo
       className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-4 p-6"
     >
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
-      <div className="prose flex flex-col items-start gap-4">{children}</div>
+      <div className="flex max-w-prose flex-col items-start gap-4 text-lg leading-relaxed">{children}</div>
     </main>
   );
 }

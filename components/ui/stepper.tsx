@@ -21,41 +21,43 @@ const spoken: Record<StepState, string> = {
 /** Where a thing stands in a sequence. */
 export function Stepper({ label, steps }: StepperProps) {
   return (
-    <ol aria-label={label} className="flex flex-col gap-x-1 gap-y-2 md:flex-row">
-      {steps.map((step, index) => (
-        <li
-          key={step.label}
-          aria-current={step.state === "current" ? "step" : undefined}
-          className="flex min-w-0 flex-1 gap-2 md:flex-col md:gap-1.5"
-        >
-          <div className="flex items-center gap-1 md:w-full">
-            <span
-              aria-hidden
-              className={`grid size-6 shrink-0 place-items-center rounded-full border font-medium text-xs tabular-nums ${dots[step.state]}`}
-            >
-              <Mark state={step.state} number={index + 1} />
-            </span>
-            {index < steps.length - 1 && (
+    <div className="@container">
+      <ol aria-label={label} className="flex flex-col gap-x-1 gap-y-2 @2xl:flex-row">
+        {steps.map((step, index) => (
+          <li
+            key={step.label}
+            aria-current={step.state === "current" ? "step" : undefined}
+            className="flex min-w-0 flex-1 gap-2 @2xl:flex-col @2xl:gap-1.5"
+          >
+            <div className="flex items-center gap-1 @2xl:w-full">
               <span
                 aria-hidden
-                className={`hidden h-px flex-1 md:block ${step.state === "done" ? "bg-accent" : "bg-line"}`}
-              />
-            )}
-          </div>
-          <div className="min-w-0 pt-0.5 md:pt-0 md:pr-2">
-            <p
-              className={
-                step.state === "current" ? "font-semibold" : step.state === "ahead" ? "text-muted" : ""
-              }
-            >
-              {step.label}
-              <span className="sr-only"> ({spoken[step.state]})</span>
-            </p>
-            {step.detail && <div className="text-muted text-sm">{step.detail}</div>}
-          </div>
-        </li>
-      ))}
-    </ol>
+                className={`grid size-6 shrink-0 place-items-center rounded-full border font-medium text-xs tabular-nums ${dots[step.state]}`}
+              >
+                <Mark state={step.state} number={index + 1} />
+              </span>
+              {index < steps.length - 1 && (
+                <span
+                  aria-hidden
+                  className={`hidden h-px flex-1 @2xl:block ${step.state === "done" ? "bg-accent" : "bg-line"}`}
+                />
+              )}
+            </div>
+            <div className="min-w-0 pt-0.5 @2xl:pt-0 @2xl:pr-2">
+              <p
+                className={
+                  step.state === "current" ? "font-semibold" : step.state === "ahead" ? "text-muted" : ""
+                }
+              >
+                {step.label}
+                <span className="sr-only"> ({spoken[step.state]})</span>
+              </p>
+              {step.detail && <div className="text-muted text-sm">{step.detail}</div>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
