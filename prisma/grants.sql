@@ -9,7 +9,7 @@ GRANT INSERT, UPDATE ON
   person, session, one_time_link, customer, customer_domain, customer_tenant, administrator, authority, officer, legal_entity,
   instrument_kind, instrument, demand, item, stored_file, document, redirect, check_answer, scope, item_decision, hold, question,
   bar, extension, objection, challenge, incident, secrecy_order, notice, notice_recipient, outbox_message, proposal, production,
-  produced_file, collection_link, collection
+  produced_file, collection_link, collection, sign_in_delay, recovery_code
 TO :app;
 GRANT INSERT ON redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
 GRANT DELETE ON demand_reader TO :app;

@@ -83,8 +83,28 @@ CREATE TABLE "session" (
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "revoked_at" TIMESTAMPTZ(3),
+    "device" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "sign_in_delay" (
+    "bucket" TEXT NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sign_in_delay_pkey" PRIMARY KEY ("bucket")
+);
+
+-- CreateTable
+CREATE TABLE "recovery_code" (
+    "code_hash" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "recovery_code_pkey" PRIMARY KEY ("code_hash")
 );
 
 -- CreateTable
@@ -776,6 +796,9 @@ CREATE UNIQUE INDEX "session_token_hash_key" ON "session"("token_hash");
 CREATE INDEX "session_person_id_idx" ON "session"("person_id");
 
 -- CreateIndex
+CREATE INDEX "recovery_code_person_id_idx" ON "recovery_code"("person_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "administrator_customer_id_capacity_email_key" ON "administrator"("customer_id", "capacity", "email");
 
 -- CreateIndex
@@ -921,6 +944,9 @@ CREATE UNIQUE INDEX "audit_entry_demand_id_version_key" ON "audit_entry"("demand
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "customer_domain" ADD CONSTRAINT "customer_domain_customer_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
