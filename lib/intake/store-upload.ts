@@ -1,0 +1,47 @@
+import { type Context, can, requirePerson } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { db } from "@/lib/db";
+import { Forbidden, InvalidInput } from "@/lib/errors";
+import { removeFile } from "@/lib/files/remove-file";
+import { safeFileName } from "@/lib/files/safe-file-name";
+import { storeFile } from "@/lib/files/store-file";
+
+/** The most bytes that one upload may have. */
+export const LARGEST_UPLOAD = 16 * 1024 ** 3;
+
+export interface Upload {
+  /** As the sender named it; kept only if it is a plain file name. */
+  name: string;
+  /** Bytes announced; as many must come. */
+  size: number;
+  content: AsyncIterable<Uint8Array>;
+}
+
+/** May this person hand in files at all? @throws Forbidden */
+export function requireUploader(ctx: Context): string {
+  const person = requirePerson(ctx.actor);
+  if (!can(ctx.actor, "demand:register") && !can(ctx.actor, "production:collect"))
+    throw new Forbidden("Your role does not hand in files.");
+  return person;
+}
+
+/**
+ * Takes in one file, encrypted as it comes, as yet attached to nothing: only its sender can attach it, and it is
+ * removed after a day if nobody does. Answers its id.
+ * @throws Forbidden; InvalidInput (`file`) for an unsafe name, an empty file, or other bytes than announced
+ */
+export async function storeUpload(ctx: Context, { name, size, content }: Upload): Promise<string> {
+  const uploadedById = requireUploader(ctx);
+  const fileName = safeFileName(name);
+  if (size === 0) throw new InvalidInput({ file: "The file is empty. Choose one with something in it." });
+  const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_UPLOAD });
+  try {
+    await db().storedFile.create({
+      data: { ...stored, size: BigInt(stored.size), name: fileName, uploadedById, uploadedAt: await now() },
+    });
+  } catch (error) {
+    await removeFile(stored.id);
+    throw error;
+  }
+  return stored.id;
+}
