@@ -85,10 +85,10 @@ describe("the linter refuses an import against the layers", () => {
       "react-dom/server",
     ];
     expectAllRefused(
-      folders.flatMap((from) =>
+      ["lib", ...folders.map((folder) => `lib/${folder}`)].flatMap((from) =>
         [...modules, "next-auth", "@/e2e/support/story", "@/cli/worker", "../notice/send-notice"].map(
           (module) => ({
-            from: `lib/${from}`,
+            from,
             module,
           }),
         ),
