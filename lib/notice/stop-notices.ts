@@ -1,0 +1,61 @@
+import type { Transaction } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { secrecyForbids } from "@/lib/demands/secrecy";
+
+/** What became of the notices that secrecy, just entered, covers: names of administrators, ids of mails. */
+export interface StoppedNotices {
+  /** Ids of mails that had not been claimed: held, and owed on the ledger. */
+  held: string[];
+  /** On their way, or without a clear answer: nobody can say yet whether they arrived. */
+  possiblySent: string[];
+  accepted: string[];
+}
+
+interface CoveredMail {
+  id: string;
+  state: "READY" | "SENDING" | "AMBIGUOUS" | "ACCEPTED";
+  recipient_id: string;
+  administrator_id: string;
+  name: string;
+}
+
+/** Their rows are asked under the demand's lock, which a claim takes too: what is READY here is never sent. */
+async function coveredMails(tx: Transaction, demandId: string): Promise<CoveredMail[]> {
+  return tx.$queryRaw<CoveredMail[]>`
+    SELECT m.id, m.state::text, m.recipient_id, r.administrator_id, a.name
+    FROM outbox_message m
+    JOIN notice_recipient r ON r.id = m.recipient_id
+    JOIN administrator a ON a.id = r.administrator_id
+    WHERE m.demand_id = ${demandId}::uuid AND m.state IN ('READY', 'SENDING', 'AMBIGUOUS', 'ACCEPTED')
+      AND secrecy_forbids(m.demand_id, r.administrator_id)
+    ORDER BY m.created_at, a.name FOR UPDATE OF m`;
+}
+
+/**
+ * Holds every notice that waits and is now forbidden, and tells the workers at commit which running ones to break off.
+ * A mail goes on counting as possibly sent until its outcome is known.
+ * @param before the facts as they were before secrecy was entered
+ */
+export async function stopNotices(tx: Transaction, before: DemandFacts): Promise<StoppedNotices> {
+  const mails = await coveredMails(tx, before.demand.id);
+  const ready = mails.filter((mail) => mail.state === "READY");
+  await tx.outboxMessage.updateMany({
+    where: { id: { in: ready.map((mail) => mail.id) } },
+    data: { state: "HELD", response: "Held: secrecy was entered before it was sent." },
+  });
+  await tx.noticeRecipient.updateMany({
+    where: { id: { in: ready.map((mail) => mail.recipient_id) } },
+    data: { standing: "OWED", reason: "SECRECY" },
+  });
+  for (const mail of mails.filter((one) => one.state === "SENDING"))
+    await tx.$executeRaw`SELECT pg_notify('secrecy', ${mail.id})`;
+  // Whoever was covered before has been reported with the order that covered them first.
+  const newly = mails.filter((mail) => !secrecyForbids(before, mail.administrator_id));
+  const named = (states: readonly string[]) =>
+    newly.filter((mail) => states.includes(mail.state)).map((mail) => mail.name);
+  return {
+    held: ready.map((mail) => mail.id),
+    possiblySent: named(["SENDING", "AMBIGUOUS"]),
+    accepted: named(["ACCEPTED"]),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Context } from "@/lib/auth/context";
+import { countsAlone, freshness } from "@/lib/contacts/freshness";
+import { noticeCovers, noticesInForce } from "@/lib/demands/standing";
+import { addRecord, type Done } from "@/lib/demands/transition";
+import { InvalidInput, NotReady } from "@/lib/errors";
+import type { WaiveWindowInput } from "@/lib/notice/schema";
+
+/**
+ * Records that the customer, by a contact whose address we know, waived in writing the rest of the time to object.
+ * @throws as `addRecord`; NotReady before a notice was accepted; InvalidInput (`contactId`) for a contact not confirmed lately
+ */
+export function waiveWindow(ctx: Context, input: WaiveWindowInput): Promise<Done> {
+  return addRecord(ctx, "waiveWindow", input, async (tx, facts) => {
+    const contact = facts.contacts.find((one) => one.id === input.contactId);
+    if (!contact || !countsAlone(freshness(contact, facts.now)))
+      throw new InvalidInput({
+        contactId: "Choose a contact of this customer whose address was confirmed within the last months.",
+      });
+    const accepted = new Set(
+      facts.mails.filter((mail) => mail.state === "ACCEPTED").map((mail) => mail.recipientId),
+    );
+    const running = noticesInForce(facts).filter(
+      (notice) =>
+        noticeCovers(notice, facts) &&
+        !notice.waivedAt &&
+        notice.recipients.some((entry) => entry.standing === "TOLD" && accepted.has(entry.id)),
+    );
+    if (running.length === 0)
+      throw new NotReady(
+        "No window runs that could be waived: a notice must have been accepted, and not be waived already.",
+      );
+    const ids = running.map((notice) => notice.id);
+    await tx.notice.updateMany({
+      where: { id: { in: ids } },
+      data: { waivedAt: facts.now, waiver: `${contact.name}: ${input.waiver}` },
+    });
+    return { details: { contact: contact.id, notices: ids } };
+  });
+}
