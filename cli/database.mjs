@@ -1,6 +1,8 @@
 import { Refusal } from "./refusal.mjs";
 
 const LEAST_VERSION = 150000;
+const NO_URL =
+  "DATABASE_URL is not a URL of PostgreSQL; write postgresql://user:password@host:5432/database.";
 
 /**
  * Runs `work` with one connection to a database. pg is loaded only here, because it is a package and the start begins
@@ -22,6 +24,7 @@ export async function withClient(url, work) {
 /** An open connection, or a Refusal that says what is wrong with the URL or the server without telling a password. */
 export async function connect(url) {
   const { default: pg } = await import("pg");
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal(NO_URL);
   let client;
   try {
     client = new pg.Client({

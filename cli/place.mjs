@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { holdLock } from "./hold-lock.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -29,10 +29,10 @@ export function testPlace(root) {
 export function openPlace(folder) {
   try {
     const fresh = !existsSync(folder);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     // Others may pass through to their own folder below, but not list what lies here.
     if (fresh) chmodSync(folder, 0o711);
-    for (const part of ["files", "mail"]) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 });
+    for (const part of ["files", "mail"]) makeFolder(join(folder, part), 0o700);
     tryWriting(folder);
   } catch (error) {
     throw new Refusal(
@@ -40,6 +40,13 @@ export function openPlace(folder) {
         "give this account the right to write there, or name another folder with NARROWGATE_DATA.",
     );
   }
+}
+
+// Not by the option `recursive`, with which Node.js never returns where the system keeps saying that a parent is missing.
+function makeFolder(folder, mode = 0o755) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode });
 }
 
 /**
