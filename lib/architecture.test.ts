@@ -101,11 +101,10 @@ describe("the linter refuses an import against the layers", () => {
     expectAllRefused([{ from: "lib/auth/session.ts", module: "@/lib/intake/register-demand" }]);
   });
 
-  test("a test of lib may follow a demand through the stages, but knows no page", () => {
-    expect(
-      refusedImports([{ from: "lib/demands/life.db.test.ts", module: "@/lib/notice/send-notice" }]),
-    ).toEqual([]);
-    expectAllRefused([{ from: "lib/demands/life.db.test.ts", module: "@/app/page" }]);
+  test("a test of lib, and what builds its world, may follow a demand through the stages, but knows no page", () => {
+    const files = ["lib/demands/life.db.test.ts", "lib/demands/test-world.ts"];
+    expect(refusedImports(files.map((from) => ({ from, module: "@/lib/notice/send-notice" })))).toEqual([]);
+    expectAllRefused(files.map((from) => ({ from, module: "@/app/page" })));
   });
 
   test("pages and components never reach the database", () => {
@@ -154,15 +153,19 @@ describe("the linter refuses an import against the layers", () => {
   });
 });
 
-describe("a thing that only one file may do", () => {
+describe("the product's own code", () => {
   const sources = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.startsWith("generated"))
+    .filter((path) => path.endsWith(".ts") && !/\.test\.ts$|(^|[\\/])test-[^\\/]*$|^generated/.test(path))
     .map((path) => ({
       path: path.replaceAll("\\", "/"),
       text: readFileSync(join(root, "lib", path), "utf8"),
     }));
   const holding = (pattern: RegExp) =>
     sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+  test("nothing but tests uses what builds their world", () => {
+    expect(holding(/from "[^"]*\/test-[^"/]*"/)).toEqual([]);
+  });
 
   test("the status of a demand is written by transition and at its registration alone", () => {
     const rowWrite = String.raw`\bdemand\.(create|createMany|update|updateMany|upsert)\w*\([^;]*?\bdata:[^;]*?\bstatus\b`;
