@@ -127,6 +127,7 @@ describe("a restricted demand", () => {
     await refusedBy(["readers"], world, analyst, {}, named(counsel, others.COUNSEL));
     await refusedBy(
       ["readers"],
+      world,
       analyst,
       {},
       named(counsel, others.COUNSEL, people.CUSTODIAN, people.INSTALLATION_ADMINISTRATOR),
