@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { chmodSync, existsSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { holdLock } from "./hold-lock.mjs";
+import { makeFolder } from "./make-folder.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const isRoot = () => process.getuid?.() === 0;
@@ -40,13 +41,6 @@ export function openPlace(folder) {
         "give this account the right to write there, or name another folder with NARROWGATE_DATA.",
     );
   }
-}
-
-// Not by the option `recursive`, with which Node.js never returns where the system keeps saying that a parent is missing.
-function makeFolder(folder, mode = 0o755) {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { mode });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { chownSync, existsSync, readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { makeFolder } from "./make-folder.mjs";
 import { Refusal } from "./refusal.mjs";
 
 /**
@@ -44,7 +45,7 @@ export function asAccount({ uid, gid }) {
 
 /** Makes a folder that only this account enters, and refuses when it cannot be reached from above. */
 export function makeFolderFor(account, folder) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
   const reached = spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], {
     ...asAccount(account),

@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { checkNode, checkPort, checkSystem, freePort, webPort } from "@/cli/check-machine.mjs";
+
+const root = process.cwd();
+
+test.each(["18.20.0", "20.18.9", "4.9.1"])("Node.js %s is too old", (version) => {
+  expect(() => checkNode(root, version)).toThrow(`needs Node.js 20.19 or newer; this is ${version}`);
+});
+
+test.each(["20.19.0", "20.20.2", "22.0.0", "24.1.0"])("Node.js %s will do", (version) => {
+  checkNode(root, version);
+});
+
+test("musl needs a database of its own", () => {
+  const musl = { header: {} };
+  expect(() => checkSystem({}, musl)).toThrow("uses musl; name a PostgreSQL of yours with DATABASE_URL");
+  checkSystem({ DATABASE_URL: "postgresql://localhost/x" }, musl);
+});
+
+test.each(["abc", "0", "65536", "1.5", "-1"])("PORT %s is refused", (port) => {
+  expect(() => webPort({ PORT: port })).toThrow("PORT must be a whole number from 1 to 65535");
+});
+
+test("without PORT it is 3000", () => {
+  expect(webPort({})).toBe(3000);
+});
+
+test("a port on which another program listens is refused, on whichever address of localhost it does", async () => {
+  const port = await freePort();
+  const server = createServer().listen(port, "127.0.0.1");
+  await once(server, "listening");
+  await expect(checkPort(port, "localhost", 0)).rejects.toThrow(`Port ${port} is taken by another program`);
+  server.close();
+  await once(server, "close");
+  await checkPort(port, "localhost", 0);
+});
