@@ -60,6 +60,8 @@ export function proxy(request: NextRequest): NextResponse {
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
+  // Pages do not know their own address, but must name it when somebody has to sign in first.
+  headers.set("narrowgate-page", request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

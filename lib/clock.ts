@@ -6,3 +6,10 @@ export async function now(tx: Transaction = db()): Promise<Date> {
   if (!row) throw new Error("The database did not tell the time.");
   return row.now;
 }
+
+/** The real instant, which the demo's clock does not move: for sessions, one-time codes and links alone. */
+export async function realNow(tx: Transaction = db()): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (!row) throw new Error("The database did not tell the time.");
+  return row.now;
+}

@@ -1,0 +1,50 @@
+import { headers } from "next/headers";
+import { notFound, redirect, unstable_rethrow } from "next/navigation";
+import { type FormState, typedValues } from "@/components/ui/form-state";
+import { type Person, requireActor } from "@/lib/auth/session";
+import { AppError, InvalidInput } from "@/lib/errors";
+import { logFailure } from "./log";
+import { requireOwnOrigin } from "./require-own-origin";
+import { signInAddress } from "./sign-in-address";
+
+/** What a form of the desk is carried out with: the person, never anything else. */
+export interface DeskContext {
+  actor: Person;
+}
+
+/** What the form says to a refusal; the one map from our errors to a form. */
+async function answerTo(error: unknown, data: FormData): Promise<FormState> {
+  unstable_rethrow(error);
+  const values = typedValues(data);
+  if (!(error instanceof AppError)) return { message: logFailure(error), values };
+  if (error.code === "Unauthenticated") redirect(await signInAddress());
+  if (error.code === "NotFound") notFound();
+  if (error instanceof InvalidInput) return { message: error.message, fields: error.fields, values };
+  return { message: error.message, values };
+}
+
+/**
+ * Carries out a form that needs nobody signed in, such as the sign-in itself. Refusals come back as the form's next
+ * state with what was typed; a redirect passes.
+ */
+export async function openAction(
+  _state: FormState,
+  data: FormData,
+  work: () => Promise<FormState | undefined>,
+): Promise<FormState> {
+  try {
+    requireOwnOrigin(await headers());
+    return (await work()) ?? {};
+  } catch (error) {
+    return answerTo(error, data);
+  }
+}
+
+/** Carries out a form of the desk for whoever is signed in; nobody is sent to sign in and back to the form. */
+export async function deskAction(
+  state: FormState,
+  data: FormData,
+  work: (ctx: DeskContext) => Promise<FormState | undefined>,
+): Promise<FormState> {
+  return openAction(state, data, async () => work({ actor: await requireActor() }));
+}

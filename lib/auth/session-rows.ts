@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record";
+import type { Role } from "@/lib/auth/permissions";
+import { realNow } from "@/lib/clock";
+import { db, inTransaction, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+
+/** Seconds of the absolute life of a session; idle it ends after thirty minutes (OWASP ASVS 5.0, 7.3). */
+export const SESSION_SECONDS = 12 * 3600;
+
+/** A live session and its person. */
+export interface LiveSession {
+  id: string;
+  person: { id: string; name: string; email: string; roles: Role[] };
+  /** Nothing but the second factor may be visited until it is given. */
+  complete: boolean;
+}
+
+export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/** Opens a session and answers its token: 256 random bits, of which the database keeps only the SHA-256. */
+export async function openSession(
+  tx: Transaction,
+  { personId, device, complete }: { personId: string; device: string; complete: boolean },
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await tx.$executeRaw`
+    INSERT INTO session (token_hash, person_id, device, created_at, last_seen_at, expires_at, second_factor_at)
+    SELECT ${hashToken(token)}, ${personId}::uuid, ${device}, t, t, t + make_interval(secs => ${SESSION_SECONDS}::int),
+           CASE WHEN ${complete} THEN t END
+    FROM clock_timestamp() AS t`;
+  return token;
+}
+
+interface Row {
+  id: string;
+  personId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  complete: boolean;
+  seenLongAgo: boolean;
+}
+
+/**
+ * The session of a token by the database's real time, or null once it was revoked, expired, idle for thirty minutes,
+ * or its person may not come in any more. Roles are read here, so that a change counts from the next request on.
+ */
+export async function sessionOf(token: string): Promise<LiveSession | null> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT s.id, p.id AS "personId", p.name, p.email, p.roles::text[] AS roles,
+           s.second_factor_at IS NOT NULL OR p.demo AS complete,
+           s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
+      FROM session s JOIN person p ON p.id = s.person_id
+     WHERE s.token_hash = ${hashToken(token)} AND s.revoked_at IS NULL AND p.disabled_at IS NULL
+       AND s.expires_at > clock_timestamp() AND s.last_seen_at > clock_timestamp() - interval '30 minutes'
+       AND (NOT p.demo OR ${env().demo})`;
+  if (!row) return null;
+  // Once a minute is enough to tell idle from busy, and spares each page a write.
+  if (row.seenLongAgo)
+    await db().$executeRaw`UPDATE session SET last_seen_at = clock_timestamp() WHERE id = ${row.id}::uuid`;
+  const { id, personId, name, email, roles, complete } = row;
+  return { id, complete, person: { id: personId, name, email, roles } };
+}
+
+/** Revokes the session at its person's own wish. */
+export async function endSession(session: LiveSession): Promise<void> {
+  const { id, name, roles } = session.person;
+  await inTransaction(async (tx) => {
+    if ((await revoke(tx, { id: session.id })) === 0) return;
+    await recordAudit(tx, { type: "user", id, name, roles }, { action: "signedOut" });
+  });
+}
+
+/** Revokes what still lives of these sessions, at once; answers how many. The audit row is the caller's. */
+export async function revoke(
+  tx: Transaction,
+  which: { id: string } | { personId: string; exceptId?: string },
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: {
+      ...("id" in which ? { id: which.id } : { personId: which.personId, id: { not: which.exceptId } }),
+      revokedAt: null,
+    },
+    data: { revokedAt: await realNow(tx) },
+  });
+  return count;
+}
