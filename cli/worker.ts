@@ -1,0 +1,47 @@
+import pino from "pino";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { removeAbandoned } from "@/lib/files/remove-abandoned";
+import { sweepAbandonedUploads } from "@/lib/intake/sweep-abandoned-uploads";
+import { keepDoing } from "@/lib/jobs/keep-doing";
+import { Wakeful } from "@/lib/jobs/wakeful";
+import { runOutbox } from "@/lib/notice/outbox/run-outbox";
+
+const log = pino({ name: "worker" });
+
+/** Errors of libraries may quote what they were given, so only their kind is kept. */
+function kindOf(error: unknown): string | undefined {
+  if (error === undefined) return undefined;
+  if (error instanceof AppError) return error.message;
+  const { name, code } = error as { name?: string; code?: string };
+  return [name, code].filter(Boolean).join(" ");
+}
+
+const say = (words: string, error?: unknown) =>
+  error === undefined ? log.info(words) : log.error({ error: kindOf(error) }, words);
+
+const HOUR = 3_600_000;
+const sweeper = { actor: { type: "system", job: "sweep" } } as const;
+
+/** Uploads that nobody attached, and what killed processes left half written. */
+async function sweep(): Promise<number> {
+  while ((await sweepAbandonedUploads(sweeper)) > 0);
+  await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
+  return HOUR;
+}
+
+const wakeful = new Wakeful();
+const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
+const outbox = runOutbox({ smtpUrl: env().smtpUrl, say });
+
+let ending = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  process.on(signal, () => {
+    if (ending) return;
+    ending = true;
+    wakeful.stop();
+    void Promise.all([outbox.stop(), sweeping])
+      .then(() => db().$disconnect())
+      .then(() => process.exit(0));
+  });

@@ -1,0 +1,64 @@
+import { keepDoing } from "@/lib/jobs/keep-doing";
+import { type Listener, listen } from "@/lib/jobs/listen";
+import { Wakeful } from "@/lib/jobs/wakeful";
+import { smtpSettingsOf } from "@/lib/mail/smtp-settings";
+import { expireLeases } from "@/lib/notice/outbox/expire-leases";
+import { RunningSends } from "@/lib/notice/outbox/running-sends";
+import { sendNext } from "@/lib/notice/outbox/send-next";
+import { stopForbidden } from "@/lib/notice/outbox/stop-forbidden";
+
+/** How many mails one worker sends at a time, so that a slow server holds up few. */
+const LANES = 4;
+/** Milliseconds until the next look: without being woken, while a demand is busy, and at lapsed leases. */
+const PAUSES = { idle: 5_000, busy: 100, leases: 15_000 };
+
+export interface OutboxSettings {
+  smtpUrl: string | undefined;
+  /** Told in one line what went wrong or is missing; never an address or a text. */
+  say: (words: string, error?: unknown) => void;
+}
+
+/**
+ * Sends what is due until stopped; any number of processes may run it. Without a mail server everything waits.
+ * @returns stop: lets running sends finish, then resolves
+ * @throws InvalidInput (SMTP_URL) for a server that cannot be meant
+ */
+export function runOutbox({ smtpUrl, say }: OutboxSettings): { stop(): Promise<void> } {
+  const smtp = smtpUrl === undefined ? undefined : smtpSettingsOf(smtpUrl);
+  if (!smtp) say("No SMTP_URL is set: mails are kept, and wait for a mail server.");
+  const running = new RunningSends();
+  const wakeful = new Wakeful();
+  const stumbled = (error: unknown) => say("The outbox stumbled and goes on.", error);
+  const send = async () => {
+    const did = smtp ? await sendNext({ smtp, running }) : "idle";
+    if (did === "idle") return PAUSES.idle;
+    return did === "busy" ? PAUSES.busy : 0;
+  };
+  const expire = async () => {
+    await expireLeases();
+    return PAUSES.leases;
+  };
+  const listener = wakeBy(wakeful, running, stumbled);
+  const lanes = [
+    ...Array.from({ length: LANES }, () => keepDoing(send, wakeful, stumbled)),
+    keepDoing(expire, wakeful, stumbled),
+  ];
+  return {
+    async stop() {
+      wakeful.stop();
+      await Promise.all(lanes);
+      await listener.close();
+    },
+  };
+}
+
+function wakeBy(wakeful: Wakeful, running: RunningSends, stumbled: (error: unknown) => void): Listener {
+  return listen({
+    channels: ["outbox", "secrecy"],
+    onNotice: (channel, payload) => (channel === "secrecy" ? running.stop(payload) : wakeful.wake()),
+    onConnect: () => {
+      wakeful.wake();
+      stopForbidden(running, running.ids).catch(stumbled);
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { inTransaction, type Transaction } from "@/lib/db";
+import type { SendOutcome } from "@/lib/mail/send-bytes";
+import { backOffSeconds, MAX_ATTEMPTS } from "@/lib/notice/outbox/back-off";
+import type { Claim } from "@/lib/notice/outbox/claim-next";
+import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
+import { lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
+import { refusesMailbox } from "@/lib/notice/outbox/refuses-mailbox";
+import { settleOwed } from "@/lib/notice/settle-owed";
+
+/**
+ * Writes what became of a claimed mail. Does nothing where the claim has lapsed and a person has settled the mail since;
+ * a claim that lapsed alone is still corrected by what really happened.
+ */
+export function settleMail(claim: Claim, outcome: SendOutcome): Promise<void> {
+  return inTransaction(async (tx) => {
+    const { id, demandId } = claim.mail;
+    await lockDemand(tx, demandId, true);
+    const held = await tx.$queryRaw<{ now: Date }[]>`
+      SELECT app_now() AS now FROM outbox_message
+      WHERE id = ${id}::uuid AND state IN ('SENDING', 'AMBIGUOUS') AND lease_until = ${claim.leaseUntil} FOR UPDATE`;
+    const at = held[0]?.now;
+    if (at) await write(tx, claim, outcome, at);
+  });
+}
+
+async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at: Date): Promise<void> {
+  const { response } = outcome;
+  const details = { attempt: mail.attempts, code: outcome.code ?? null };
+  if (outcome.result === "ACCEPTED") {
+    if (mail.recipientId) await settleOwed(tx, mail.recipientId, at);
+    await moveMail(tx, mail, "acceptMail", { state: "ACCEPTED", response, acceptedAt: at }, details);
+  } else if (outcome.result === "AMBIGUOUS") {
+    await moveMail(tx, mail, "doubtMail", { state: "AMBIGUOUS", response }, details);
+  } else if (outcome.result === "FAILED" || mail.attempts >= MAX_ATTEMPTS) {
+    const bounced = await markBouncing(tx, mail.recipientId, outcome, at);
+    await moveMail(tx, mail, "failMail", { state: "FAILED", response }, { ...details, bounced });
+  } else if (mail.recipientId && (await recipientNow(tx, mail.recipientId)).forbidden) {
+    await holdForbidden(tx, { ...mail, recipientId: mail.recipientId });
+  } else {
+    const nextAttemptAt = new Date(at.getTime() + 1000 * backOffSeconds(mail.attempts));
+    await moveMail(tx, mail, "retryMail", { state: "READY", response, nextAttemptAt }, details);
+  }
+}
+
+/** An administrator whose mailbox the server refuses gets no further mail until the address is confirmed again. */
+async function markBouncing(
+  tx: Transaction,
+  recipientId: string | null,
+  outcome: SendOutcome,
+  at: Date,
+): Promise<boolean> {
+  if (!recipientId || !refusesMailbox(outcome)) return false;
+  await tx.administrator.updateMany({
+    where: { notices: { some: { id: recipientId } } },
+    data: { bouncedAt: at },
+  });
+  return true;
+}
