@@ -5,6 +5,11 @@ import { createTestDatabase, dropTestDatabase } from "@/cli/test-server.mjs";
 
 const server = inject("serverUrl");
 const root = process.cwd();
+// A server that lets everybody in has no opinion on passwords.
+const trusting = await withClient(
+  urlForRole(server, new URL(server).username, "wrong"),
+  async () => true,
+).catch(() => false);
 let database: { name: string; ownerUrl: string; appUrl: string };
 
 beforeAll(async () => {
@@ -36,7 +41,7 @@ test.each([
   );
 });
 
-test("a start with another password waits for nobody: while the first works, the second is refused", async () => {
+test.skipIf(trusting)("while one installation works, another with other secrets is refused", async () => {
   const first = await open({ appPassword: "for-tests-only" });
   await expect(open({ appPassword: "another" })).rejects.toThrow(
     "Another installation works on this database",
@@ -44,7 +49,7 @@ test("a start with another password waits for nobody: while the first works, the
   await first.release();
 });
 
-test("a password that was lost is replaced when nobody works with the old one", async () => {
+test.skipIf(trusting)("a password that was lost is replaced when nobody works with the old one", async () => {
   const opened = await open({ appPassword: "a-new-one" });
   await opened.release();
   expect(opened.appUrl).toContain("a-new-one");
