@@ -42,6 +42,7 @@ const untilProduced = "RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING CHALLE
 const fitToLeave = [
   production.packageIsSealed,
   production.scopeIsApproved,
+  production.productionIsCompelled,
   production.everyFileIsInScope,
   production.releaserIsAThird,
   production.recipientIsUnchanged,

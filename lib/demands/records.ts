@@ -3,7 +3,7 @@ import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels } from "@/lib/demands/guards/kind";
 import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
 import { preservationIsOver } from "@/lib/demands/guards/preservation";
-import { scopeIsApproved } from "@/lib/demands/guards/production";
+import * as production from "@/lib/demands/guards/production";
 import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
@@ -68,11 +68,11 @@ export const records = {
   propose:              record(always,                   "proposal:make"),
   confirmProposal:      record(always,                   "proposal:confirm"),
   withdrawProposal:     record(always,                   "proposal:make"),
-  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [scopeIsApproved]),
-  removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect"),
-  sealPackage:          record(["PRODUCING"],            "production:seal",     [scopeIsApproved]),
-  voidPackage:          record(["PRODUCING"],            "production:seal"),
-  renewLink:            record(["PRODUCING", "PRODUCED"], "production:release"),
+  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, production.productionIsCompelled, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
+  removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
+  sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, production.productionIsCompelled, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
+  voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
+  renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),
 } as const satisfies Record<string, RecordRule>;
 

@@ -1,3 +1,4 @@
+import type { ProductionFacts } from "@/lib/demands/facts";
 import {
   approvedScope,
   authorsOf,
@@ -7,12 +8,76 @@ import {
   whoCould,
 } from "@/lib/demands/guards/guard";
 import { officerVerified } from "@/lib/demands/guards/officer";
+import { sayInstant } from "@/lib/demands/say-instant";
+import { Forbidden } from "@/lib/errors";
+import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
+import { type ItemCategory, isContent } from "@/lib/instruments/categories";
+import type { DataClass } from "@/lib/instruments/kind";
+import { assertCompelled } from "@/lib/policy/data-use";
+import type { DataUseClass } from "@/lib/policy/definitions";
+
+/** Without a sign of life for this long, whoever was sealing has died and another may begin. */
+const SEALING_LEASE = 2 * 60_000;
 
 export const scopeIsApproved: Guard = (facts) =>
   approvedScope(facts) ? null : "No approved scope: nothing can be produced.";
 
-export const recipientIsUnchanged: Guard = (facts) => {
+/** What the data-use policy sees in an item that is let out: content where either the law or the policy says so. */
+function usedAs(item: Item, decision: ItemDecision): DataUseClass {
+  const category = item.category as ItemCategory;
+  return isContent({ dataClass: decision.dataClass as DataClass, category }) ? "CONTENT" : category;
+}
+
+/** May something be collected for this item? */
+export function isLetOut(decision: ItemDecision): boolean {
+  return decision.decision === "APPROVE" || decision.decision === "NARROW";
+}
+
+/** The data-use policy is asked for what the scope lets out; its own words are the refusal. */
+export const productionIsCompelled: Guard = (facts) => {
+  const { effect, title } = facts.kind;
+  try {
+    for (const decision of approvedScope(facts)?.decisions.filter(isLetOut) ?? []) {
+      const item = facts.items.find((one) => one.id === decision.itemId);
+      if (item) assertCompelled({ effect, kindTitle: title, dataClass: usedAs(item, decision) });
+    }
+  } catch (error) {
+    if (error instanceof Forbidden) return error.message;
+    throw error;
+  }
+  return null;
+};
+
+/** Is somebody packing and encrypting it at this moment? */
+export function beingSealed(parcel: ProductionFacts, now: Date): boolean {
+  return Boolean(
+    parcel.sealingAt && !parcel.sealedAt && now.getTime() - parcel.sealingAt.getTime() < SEALING_LEASE,
+  );
+}
+
+/** Whoever seals comes back through the same gate with `underway`, which no form can post. */
+export const noSealingIsUnderWay: Guard = (facts, _actor, input) => {
+  const parcel = productionAtHand(facts, input);
+  if (!parcel?.sealingAt || input?.underway === true || !beingSealed(parcel, facts.now)) return null;
+  return `The package is being sealed (last sign of it ${sayInstant(parcel.sealingAt, "UTC")}); wait until that has ended.`;
+};
+
+export const packageIsNotYetSealed: Guard = (facts, _actor, input) =>
+  productionAtHand(facts, input)?.sealedAt ? "The package is sealed. Void it to change what it holds." : null;
+
+export const thereIsAPackage: Guard = (facts, _actor, input) => {
+  const parcel = productionAtHand(facts, input);
+  return parcel && !parcel.voidedAt && !parcel.releasedAt ? null : "There is no package to work on.";
+};
+
+export const packageWasReleased: Guard = ({ productions }) =>
+  productions.some((one) => one.releasedAt && !one.voidedAt) ? null : "No package has been released.";
+
+export const recipientIsUnchanged: Guard = (facts, _actor, input) => {
   const scope = approvedScope(facts);
+  const parcel = productionAtHand(facts, input);
+  if (parcel?.lock === "AGE_RECIPIENT" && parcel.lockedTo !== facts.officer.ageRecipient)
+    return "The package is encrypted to another key than the officer's. Void it and seal it anew.";
   const same =
     scope?.officerEmail === facts.officer.email && scope?.officerRecipient === facts.officer.ageRecipient;
   if (same && officerVerified(facts)) return null;
@@ -28,20 +93,24 @@ export const packageIsSealed: Guard = (facts, _actor, input) => {
   return null;
 };
 
+/** What the package holds: files that were taken out again are left out. */
+export function filesOf(parcel: ProductionFacts): ProductionFacts["files"] {
+  return parcel.files.filter((file) => !file.removedAt);
+}
+
 /** Item by range and class, asked again at the moment of release; the database asks a third time. */
 export const everyFileIsInScope: Guard = (facts, _actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = approvedScope(facts);
   if (!parcel || !scope) return null;
   if (parcel.scopeId !== scope.id) return "The package was built under another scope; build it anew.";
-  const files = parcel.files.filter((file) => !file.removedAt);
+  const files = filesOf(parcel);
   if (files.length === 0) return "The package holds no file.";
   const outside = files.find((file) => {
     const decision = scope.decisions.find((one) => one.id === file.decisionId);
     if (!decision?.rangeStart || !decision.rangeEnd) return true;
-    const allowed = decision.decision === "APPROVE" || decision.decision === "NARROW";
     const inside = file.rangeStart >= decision.rangeStart && file.rangeEnd <= decision.rangeEnd;
-    return !allowed || !inside || file.dataClass !== decision.dataClass;
+    return !isLetOut(decision) || !inside || file.dataClass !== decision.dataClass;
   });
   return outside ? `The file “${outside.name}” lies outside the approved scope.` : null;
 };

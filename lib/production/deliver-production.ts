@@ -1,0 +1,33 @@
+import { type Context, requirePerson } from "@/lib/auth/context";
+import { productionAtHand } from "@/lib/demands/guards/guard";
+import { type Done, transition } from "@/lib/demands/transition";
+import { Conflict } from "@/lib/errors";
+import { askFirst } from "@/lib/production/ask-first";
+import type { DeliverProductionInput } from "@/lib/production/schema";
+import { sendLink } from "@/lib/production/send-link";
+import { verifyPackage } from "@/lib/production/verify-package";
+
+/**
+ * Releases a sealed package: it is read from end to end once more, marked as released, and the officer is sent a link.
+ * An interim one leaves the demand producing, the last one makes it produced.
+ * @throws as `transition`; NotReady where the stored package is no longer what was sealed
+ */
+export async function deliverProduction(ctx: Context, input: DeliverProductionInput): Promise<Done> {
+  const before = await askFirst(ctx, "deliverProduction", input);
+  const verified = before && productionAtHand(before, input);
+  if (verified) await verifyPackage(verified);
+  return transition(ctx, "deliverProduction", input, async (tx, facts) => {
+    const parcel = productionAtHand(facts, input);
+    // A sealed package is never exchanged, so what was read is what is released.
+    if (!parcel || parcel.packageSha256 !== verified?.packageSha256) throw new Conflict();
+    await tx.production.update({
+      where: { id: parcel.id },
+      data: { extent: input.extent, releasedById: requirePerson(ctx.actor), releasedAt: facts.now },
+    });
+    const link = await sendLink(tx, facts, parcel, input);
+    return {
+      to: input.extent === "LAST" ? "PRODUCED" : "PRODUCING",
+      details: { production: parcel.id, extent: input.extent, link },
+    };
+  });
+}

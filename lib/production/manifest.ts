@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { filesOf } from "@/lib/demands/guards/production";
+
+/** One file of a package; no content. Instants in ISO 8601, UTC; sizes in bytes. */
+export type ManifestFile = {
+  /** Where it lies in the package. */
+  path: string;
+  name: string;
+  size: number;
+  sha256: string;
+  /** Position of the item in the demand. */
+  item: number;
+  identifier: string;
+  dataClass: string;
+  from: string;
+  to: string;
+};
+
+/** What a package says of itself, inside it and on the demand. */
+export type Manifest = {
+  format: "narrowgate-manifest-1";
+  provider: string;
+  reference: string;
+  matterNumber: string;
+  authority: string;
+  instrument: string;
+  package: { number: number; kind: string; builtBy: string; builtAt: string };
+  scope: { number: number; approvedBy: string; approvedAt: string };
+  files: ManifestFile[];
+};
+
+/** Two files of one name and one item get folders of their own. */
+function pathsOf(files: { item: number; name: string }[]): string[] {
+  const seen = new Map<string, number>();
+  return files.map(({ item, name }) => {
+    const folded = `${item}/${name.toLowerCase()}`;
+    const times = (seen.get(folded) ?? 0) + 1;
+    seen.set(folded, times);
+    return times === 1 ? `item-${item}/${name}` : `item-${item}/same-name-${times}/${name}`;
+  });
+}
+
+/**
+ * The manifest of an open package as it stands.
+ * @param names of people by id, and the provider's own
+ */
+export function buildManifest(
+  facts: DemandFacts,
+  parcel: ProductionFacts,
+  names: { provider: string; builtBy: string; approvedBy: string },
+): Manifest {
+  const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
+  const rows = filesOf(parcel).map((file) => {
+    const decision = scope?.decisions.find((one) => one.id === file.decisionId);
+    const item = facts.items.find((one) => one.id === decision?.itemId);
+    return { file, item: item?.position ?? 0, identifier: item?.identifier ?? "" };
+  });
+  rows.sort((a, b) => a.item - b.item || a.file.name.localeCompare(b.file.name, "en"));
+  const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: file.name })));
+  return {
+    format: "narrowgate-manifest-1",
+    provider: names.provider,
+    reference: facts.demand.reference,
+    matterNumber: facts.instrument.matterNumber,
+    authority: facts.authority.name,
+    instrument: facts.kind.title,
+    package: {
+      number: parcel.number,
+      kind: parcel.kind,
+      builtBy: names.builtBy,
+      builtAt: facts.now.toISOString(),
+    },
+    scope: {
+      number: scope?.number ?? 0,
+      approvedBy: names.approvedBy,
+      approvedAt: scope?.approvedAt?.toISOString() ?? "",
+    },
+    files: rows.map(({ file, item, identifier }, index) => ({
+      path: paths[index] ?? "",
+      name: file.name,
+      size: Number(file.size),
+      sha256: file.sha256,
+      item,
+      identifier,
+      dataClass: file.dataClass,
+      from: file.rangeStart.toISOString(),
+      to: file.rangeEnd.toISOString(),
+    })),
+  };
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** manifest.json, keys in order: what PostgreSQL keeps as JSON makes the same bytes again. */
+export function manifestJson(manifest: unknown): string {
+  return `${JSON.stringify(manifest, sorted, 2)}\n`;
+}
+
+/** SHA-256 of manifest.json, 64 hex digits. */
+export function manifestSha256(manifest: unknown): string {
+  return createHash("sha256").update(manifestJson(manifest)).digest("hex");
+}
+
+/** manifest.txt: the same for a person to read. */
+export function manifestText(manifest: Manifest): string {
+  const { package: parcel, scope } = manifest;
+  const files = manifest.files.flatMap((file) => [
+    "",
+    file.path,
+    `  ${file.size} bytes, SHA-256 ${file.sha256}`,
+    `  Item ${file.item}: ${file.identifier}, class ${file.dataClass}, ${file.from} to ${file.to}`,
+  ]);
+  return `${[
+    `Package ${parcel.number} (${parcel.kind.toLowerCase()}) of ${manifest.provider}`,
+    `Our reference:   ${manifest.reference}`,
+    `Matter number:   ${manifest.matterNumber}`,
+    `Authority:       ${manifest.authority}`,
+    `Instrument:      ${manifest.instrument}`,
+    `Scope:           number ${scope.number}, approved by ${scope.approvedBy}, ${scope.approvedAt}`,
+    `Built:           by ${parcel.builtBy}, ${parcel.builtAt}`,
+    `Files:           ${manifest.files.length}`,
+    "All times are UTC. manifest.json holds the same for a program.",
+    ...files,
+  ].join("\n")}\n`;
+}

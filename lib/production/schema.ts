@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { choice, command, line, moment, prose, recordId, tick } from "@/lib/demands/answers";
+
+/** How long a link works, and how often. */
+const linkTerms = {
+  days: z.coerce
+    .number("Give a number of days.")
+    .int("Give whole days.")
+    .min(1, "At least 1 day.")
+    .max(60, "At most 60 days.")
+    .default(14),
+  maxDownloads: z.coerce
+    .number("Give a number of downloads.")
+    .int("Give a whole number.")
+    .min(1, "At least 1 download.")
+    .max(10, "At most 10 downloads.")
+    .default(3),
+};
+
+export const AddFile = z.object({
+  ...command,
+  decisionId: recordId("the item"),
+  files: z
+    .array(recordId("the file"))
+    .min(1, "Upload at least one file.")
+    .max(1000, "At most 1,000 at once."),
+  rangeStart: moment("the first instant covered"),
+  rangeEnd: moment("the last instant covered"),
+});
+export type AddFileInput = z.infer<typeof AddFile>;
+
+export const RemoveFile = z.object({ ...command, producedFileId: recordId("the file") });
+export type RemoveFileInput = z.infer<typeof RemoveFile>;
+
+export const SealPackage = z.object({
+  ...command,
+  lock: choice(["AGE_RECIPIENT", "PASSPHRASE"], "how the package is locked"),
+  title: line("your title, for the certificate"),
+  method: prose("the system, the way of export and its version, for the certificate", 2000),
+  declared: tick.refine(Boolean, "Read the declaration and tick it; without it there is no certificate."),
+});
+export type SealPackageInput = z.infer<typeof SealPackage>;
+
+export const VoidPackage = z.object({ ...command, reason: prose("the reason"), keepFiles: tick });
+export type VoidPackageInput = z.infer<typeof VoidPackage>;
+
+export const DeliverProduction = z.object({
+  ...command,
+  ...linkTerms,
+  productionId: recordId("the package"),
+  extent: choice(["INTERIM", "LAST"], "whether more will follow"),
+});
+export type DeliverProductionInput = z.infer<typeof DeliverProduction>;
+
+export const RenewLink = z.object({ ...command, ...linkTerms, productionId: recordId("the package") });
+export type RenewLinkInput = z.infer<typeof RenewLink>;
+
+export const RevokeLink = z.object({ ...command, linkId: recordId("the link") });
+export type RevokeLinkInput = z.infer<typeof RevokeLink>;
+
+export const Supplement = z.object({
+  ...command,
+  kind: choice(["SUPPLEMENTARY", "CORRECTED"], "what it will be"),
+  reason: prose("the reason"),
+});
+export type SupplementInput = z.infer<typeof Supplement>;
+
+export const CloseDemand = z.object({ ...command });
+export type CloseDemandInput = z.infer<typeof CloseDemand>;
+
+/** Who collects, as the officer types it on the collection page. */
+export const Collect = z.object({ name: line("your name") });

@@ -1,0 +1,23 @@
+import { type Context, requirePerson } from "@/lib/auth/context";
+import { type Done, transition } from "@/lib/demands/transition";
+import { beginPackage } from "@/lib/production/begin-package";
+import type { SupplementInput } from "@/lib/production/schema";
+
+/**
+ * Goes back to producing after the last package, for more of it or for a corrected one; the reason stands as a note.
+ * @throws as `transition`
+ */
+export function supplement(ctx: Context, input: SupplementInput): Promise<Done> {
+  return transition(ctx, "supplement", input, async (tx, facts) => {
+    const production = await beginPackage(tx, ctx, facts, input.kind);
+    await tx.note.create({
+      data: {
+        demandId: facts.demand.id,
+        text: input.reason,
+        writtenById: requirePerson(ctx.actor),
+        writtenAt: facts.now,
+      },
+    });
+    return { details: { production, kind: input.kind } };
+  });
+}

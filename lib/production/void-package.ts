@@ -1,0 +1,46 @@
+import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Transaction } from "@/lib/db";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
+import { filesOf } from "@/lib/demands/guards/production";
+import { addRecord, type Done } from "@/lib/demands/transition";
+import { NotReady } from "@/lib/errors";
+import { beginPackage, type PackageKind } from "@/lib/production/begin-package";
+import type { VoidPackageInput } from "@/lib/production/schema";
+
+async function carryFilesOver(
+  tx: Transaction,
+  ctx: Context,
+  facts: DemandFacts,
+  from: ProductionFacts,
+): Promise<string> {
+  const productionId = await beginPackage(tx, ctx, facts, from.kind as PackageKind);
+  await tx.producedFile.createMany({
+    data: filesOf(from).map(
+      ({ decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256 }) => ({
+        ...{ productionId, decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256 },
+        ...{ addedById: requirePerson(ctx.actor), addedAt: facts.now },
+      }),
+    ),
+  });
+  return productionId;
+}
+
+/**
+ * Voids the package that was not released yet. With `keepFiles` its files go into a new, open one, so that nothing has
+ * to be uploaded again, as when a passphrase was lost.
+ * @throws as `addRecord`
+ */
+export function voidPackage(ctx: Context, input: VoidPackageInput): Promise<Done> {
+  return addRecord(ctx, "voidPackage", input, async (tx, facts) => {
+    const parcel = productionAtHand(facts, undefined);
+    if (!parcel) throw new NotReady("There is no package to work on.");
+    await tx.production.update({
+      where: { id: parcel.id },
+      data: { voidedAt: facts.now, voidReason: input.reason },
+    });
+    const same = input.keepFiles && approvedScope(facts)?.id === parcel.scopeId;
+    const next = same ? await carryFilesOver(tx, ctx, facts, parcel) : null;
+    return { details: { production: parcel.id, next } };
+  });
+}
