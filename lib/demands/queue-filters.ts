@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
+
+/** OPEN is all but the closed; ANY leaves none out. */
+export const STATUS_FILTERS = ["OPEN", "ANY", ...Object.values(DemandStatus)] as const;
+
+// An address typed or cut by hand must still show the queue: what cannot be read counts as not given.
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+const day = optional(z.iso.date());
+
+const schema = z.object({
+  /** What was typed into the search box. */
+  q: optional(z.string().trim().min(1).max(200)),
+  status: optional(z.enum(STATUS_FILTERS)),
+  secrecy: optional(z.enum(Secrecy)),
+  /** Code of the instrument's kind. */
+  kind: optional(z.string().regex(/^[A-Z0-9-]{2,60}$/)),
+  customer: optional(z.guid()),
+  /** Country of the authority that served us. */
+  jurisdiction: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z]{2}$/)
+      .transform((text) => text.toUpperCase()),
+  ),
+  overdue: optional(z.literal("on")),
+  /** Days, UTC, both inclusive, between which the instrument was served. */
+  servedFrom: day,
+  servedTo: day,
+});
+
+export type QueueFilters = z.infer<typeof schema>;
+
+/** Where a page of the queue begins: after or before one demand in the queue's order. */
+export interface QueueCursor {
+  direction: "after" | "before";
+  /** The instant by which that demand is ordered; null for none. */
+  at: Date | null;
+  id: string;
+}
+
+const CURSOR = /^(-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads the filters from the address of a page; what is unreadable is left out. */
+export function readQueueFilters(query: Query): QueueFilters {
+  const answers = Object.entries(query).map(([name, value]) => [name, value === "" ? undefined : value]);
+  return schema.parse(Object.fromEntries(answers));
+}
+
+/** Reads the page's cursor from its address; null for the first page. */
+export function readQueueCursor(query: Query): QueueCursor | null {
+  for (const direction of ["after", "before"] as const) {
+    const [, at, id] = CURSOR.exec(String(query[direction] ?? "")) ?? [];
+    const instant = at && at !== "-" ? new Date(at) : null;
+    if (id && !Number.isNaN(instant?.getTime() ?? 0)) return { direction, at: instant, id };
+  }
+  return null;
+}
+
+/** The part of an address after its question mark for these filters and this page; "" for neither. */
+export function queueQuery(filters: QueueFilters, cursor: QueueCursor | null = null): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
+  if (cursor) query.set(cursor.direction, `${cursor.at?.toISOString() ?? "-"}_${cursor.id}`);
+  return query.size > 0 ? `?${query}` : "";
+}

@@ -1,0 +1,142 @@
+import { type Context, requirePermission } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import type { QueueCursor, QueueFilters } from "@/lib/demands/queue-filters";
+import { matching } from "@/lib/demands/search";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { type DemandStatus, type Outcome, Prisma, type Secrecy } from "@/lib/generated/prisma/client";
+
+/** What stands open beside a demand and may hold it up. */
+export type Hindrance = "INCIDENT" | "BAR" | "OBJECTION" | "CHALLENGE" | "QUESTION";
+
+export interface QueueRow {
+  id: string;
+  reference: string;
+  status: DemandStatus;
+  outcome: Outcome | null;
+  secrecy: Secrecy;
+  restricted: boolean;
+  nextDueAt: Date | null;
+  closedAt: Date | null;
+  /** The zone in which the authority served us, and in which its dates are spoken of. */
+  zone: string;
+  matterNumber: string;
+  customer: string | null;
+  customerId: string | null;
+  authority: string;
+  /** Country of the authority, ISO 3166-1 alpha-2. */
+  country: string;
+  kind: string;
+  hindrances: Hindrance[];
+  /** The database's clock when the row was read. */
+  now: Date;
+}
+
+export interface QueuePage {
+  rows: QueueRow[];
+  /** Where the pages beside this one begin; null where there is none. */
+  earlier: QueueCursor | null;
+  later: QueueCursor | null;
+}
+
+export const PAGE_LENGTH = 50;
+
+// Word for word as in the indexes of the queue.
+const byDue = Prisma.sql`coalesce(d.next_due_at, 'infinity'::timestamptz)`;
+const byClosing = Prisma.sql`d.closed_at`;
+
+function statusIs({ status, q }: QueueFilters): Prisma.Sql[] {
+  const wanted = status ?? (q ? "ANY" : "OPEN");
+  if (wanted === "ANY") return [];
+  // The open ones are said as in the partial index; a status of its own, as in the other two.
+  if (wanted === "OPEN") return [Prisma.sql`d.status <> 'CLOSED'`];
+  if (wanted === "CLOSED") return [Prisma.sql`d.status = 'CLOSED'`];
+  return [Prisma.sql`d.status = ${wanted}::demand_status`];
+}
+
+function instrumentIs({ kind, jurisdiction, servedFrom, servedTo }: QueueFilters): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (kind) conditions.push(Prisma.sql`n.kind_id IN (SELECT id FROM instrument_kind WHERE code = ${kind})`);
+  if (jurisdiction)
+    conditions.push(
+      Prisma.sql`n.authority_id IN (SELECT id FROM authority WHERE upper(country) = ${jurisdiction})`,
+    );
+  if (servedFrom) conditions.push(Prisma.sql`n.served_at >= ${`${servedFrom}T00:00:00Z`}::timestamptz`);
+  if (servedTo)
+    conditions.push(Prisma.sql`n.served_at < ${`${servedTo}T00:00:00Z`}::timestamptz + interval '24 hours'`);
+  if (conditions.length === 0) return [];
+  const all = Prisma.join(conditions, " AND ");
+  return [Prisma.sql`d.instrument_id IN (SELECT n.id FROM instrument n WHERE ${all})`];
+}
+
+function conditionsOf(filters: QueueFilters): Prisma.Sql[] {
+  const { q, secrecy, customer, overdue } = filters;
+  return [
+    ...statusIs(filters),
+    ...instrumentIs(filters),
+    ...(q ? [matching(q)] : []),
+    ...(secrecy ? [Prisma.sql`d.secrecy = ${secrecy}::secrecy`] : []),
+    ...(customer ? [Prisma.sql`d.customer_id = ${customer}::uuid`] : []),
+    ...(overdue ? [Prisma.sql`${byDue} < (SELECT now FROM clock)`] : []),
+  ];
+}
+
+/** The one statement of the queue: chooses a page by its index, then reads what the page shows of these few rows. */
+export function queueStatement(ctx: Context, filters: QueueFilters, cursor: QueueCursor | null): Prisma.Sql {
+  const closed = filters.status === "CLOSED";
+  const key = closed ? byClosing : byDue;
+  const ascending = closed === (cursor?.direction === "before");
+  const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const conditions = [visibleTo(ctx.actor), ...conditionsOf(filters)];
+  if (cursor) {
+    const at = cursor.at?.toISOString() ?? "infinity";
+    const place = Prisma.sql`(${at}::timestamptz, ${cursor.id}::uuid)`;
+    conditions.push(Prisma.sql`(${key}, d.id) ${ascending ? Prisma.sql`>` : Prisma.sql`<`} ${place}`);
+  }
+  return Prisma.sql`
+    WITH clock AS MATERIALIZED (SELECT app_now() AS now),
+    queue_page AS MATERIALIZED (
+      SELECT d.id FROM demand d WHERE ${Prisma.join(conditions, " AND ")}
+      ORDER BY ${key} ${order}, d.id ${order} LIMIT ${PAGE_LENGTH + 1})
+    SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
+      d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
+      d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, clock.now, array_remove(ARRAY[
+        CASE WHEN EXISTS (SELECT FROM incident x WHERE x.demand_id = d.id AND x.closed_at IS NULL) THEN 'INCIDENT' END,
+        CASE WHEN EXISTS (SELECT FROM bar x WHERE x.demand_id = d.id AND x.lifted_at IS NULL
+          AND (x.until IS NULL OR x.until > clock.now)) THEN 'BAR' END,
+        CASE WHEN EXISTS (SELECT FROM objection x WHERE x.demand_id = d.id AND x."end" IS NULL) THEN 'OBJECTION' END,
+        CASE WHEN EXISTS (SELECT FROM challenge x WHERE x.demand_id = d.id AND x.resolved_at IS NULL) THEN 'CHALLENGE' END,
+        CASE WHEN EXISTS (SELECT FROM question x WHERE x.demand_id = d.id AND x.answered_at IS NULL) THEN 'QUESTION' END
+      ], NULL) AS hindrances
+    FROM queue_page JOIN demand d ON d.id = queue_page.id
+    JOIN instrument n ON n.id = d.instrument_id
+    JOIN instrument_kind k ON k.id = n.kind_id
+    JOIN authority a ON a.id = n.authority_id
+    LEFT JOIN customer c ON c.id = d.customer_id
+    CROSS JOIN clock
+    ORDER BY ${key} ${order}, d.id ${order}`;
+}
+
+/**
+ * One page of the demands that the asker may know of: what is due next first, what has no due date last; the closed
+ * ones by the day of closing, latest first. There is no total, because counting would cost more than it tells.
+ * @throws Forbidden for roles that read no demands
+ */
+export async function queueOf(
+  ctx: Context,
+  filters: QueueFilters,
+  cursor: QueueCursor | null = null,
+): Promise<QueuePage> {
+  requirePermission(ctx.actor, "demand:read");
+  const found = await db().$queryRaw<QueueRow[]>(queueStatement(ctx, filters, cursor));
+  const more = found.length > PAGE_LENGTH;
+  const rows = found.slice(0, PAGE_LENGTH);
+  const backwards = cursor?.direction === "before";
+  if (backwards) rows.reverse();
+  const beside = (direction: QueueCursor["direction"], row: QueueRow | undefined): QueueCursor | null =>
+    row ? { direction, at: filters.status === "CLOSED" ? row.closedAt : row.nextDueAt, id: row.id } : null;
+  return {
+    rows,
+    earlier: (backwards ? more : cursor) ? beside("before", rows[0]) : null,
+    later: backwards || more ? beside("after", rows.at(-1)) : null,
+  };
+}
