@@ -1,0 +1,19 @@
+import { AppError, type ErrorCode, InvalidInput } from "@/lib/errors";
+import { logFailure } from "./log";
+
+const STATUS: Record<ErrorCode, number> = {
+  Unauthenticated: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  InvalidInput: 400,
+  WrongState: 409,
+  NotReady: 409,
+  Conflict: 409,
+};
+
+/** What a route handler says to a refusal, as `{ message }`; the one map from our errors to an HTTP status. */
+export function errorResponse(error: unknown): Response {
+  if (!(error instanceof AppError)) return Response.json({ message: logFailure(error) }, { status: 500 });
+  const message = error instanceof InvalidInput ? Object.values(error.fields).join(" ") : error.message;
+  return Response.json({ message }, { status: STATUS[error.code] });
+}
