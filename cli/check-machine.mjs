@@ -16,7 +16,11 @@ export function checkNode(root, version = process.versions.node) {
   throw new Refusal(`Narrowgate needs Node.js ${wanted} or newer; this is ${version}.`);
 }
 
-/** Refuses a system for which there is no embedded PostgreSQL, unless a database is named. */
+/**
+ * Refuses a system for which there is no embedded PostgreSQL, unless a database is named.
+ * @param {Record<string, string | undefined>} [env]
+ * @param {{ header: { glibcVersionRuntime?: string } }} [report] what Node.js says about the system
+ */
 export function checkSystem(env = process.env, report = process.report.getReport()) {
   if (env.DATABASE_URL) return;
   if (process.platform === "linux" && !report.header.glibcVersionRuntime) {
@@ -40,7 +44,10 @@ export function checkClone(root) {
   }
 }
 
-/** The port to serve on: a whole number from 1 to 65535. */
+/**
+ * The port to serve on: a whole number from 1 to 65535.
+ * @param {Record<string, string | undefined>} [env]
+ */
 export function webPort(env = process.env) {
   const port = Number(env.PORT || 3000);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;

@@ -26,6 +26,8 @@ const KEYS = {
 /**
  * The secrets for web, worker and commands, as variables `<NAME>_FILE`. Those that the environment gives, itself or as
  * a mounted file, win; the others are made once in `secrets/` of the data place.
+ * @param {string} place the data place
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Record<string, string>}
  */
 export function secretFiles(place, env = process.env) {
