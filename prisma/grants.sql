@@ -13,7 +13,7 @@ GRANT INSERT, UPDATE ON
 TO :app;
 GRANT INSERT ON redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
 GRANT DELETE ON demand_reader TO :app;
-GRANT UPDATE (offset_seconds) ON demo_clock TO :app;
+GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid)

@@ -132,6 +132,7 @@ CREATE TABLE "submission" (
 CREATE TABLE "demo_clock" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "offset_seconds" INTEGER NOT NULL DEFAULT 0,
+    "filled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "demo_clock_pkey" PRIMARY KEY ("id")
 );
