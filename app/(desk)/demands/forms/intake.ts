@@ -1,0 +1,166 @@
+import type { ActForm } from "@/app/_adapters/act-form";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { Act } from "@/lib/demands/obstacle";
+import { attachDocument } from "@/lib/intake/attach-document";
+import { changeOfficer } from "@/lib/intake/change-officer";
+import { possibleReaders } from "@/lib/intake/possible-readers";
+import { recordNoData } from "@/lib/intake/record-no-data";
+import { restrictDemand } from "@/lib/intake/restrict-demand";
+import {
+  AttachDocument,
+  ChangeOfficer,
+  RecordNoData,
+  RestrictDemand,
+  VerifyOfficer,
+  Withdraw,
+  WriteNote,
+} from "@/lib/intake/schema";
+import { verifyOfficer } from "@/lib/intake/verify-officer";
+import { withdraw } from "@/lib/intake/withdraw";
+import { writeNote } from "@/lib/intake/write-note";
+
+export const intakeForms = {
+  verifyOfficer: {
+    title: "Record a call-back",
+    explain: (facts) =>
+      `A confirmed call vouches for ${facts.officer.name} at ${facts.officer.email}, and for no other address or key. A call that did not confirm takes an earlier confirmation away.`,
+    submit: "Record the call",
+    fields: (facts) => [
+      {
+        name: "numberCalled",
+        label: "Number called",
+        type: "text",
+        inputMode: "tel",
+        required: true,
+        width: "medium",
+        hint: `On file for ${facts.authority.name}: ${facts.authority.publishedPhone} (${facts.authority.phoneSource}).`,
+      },
+      { name: "numberSource", label: "Where the number was found", type: "text", required: true },
+      {
+        name: "independent",
+        label:
+          "The number was found independently; it does not come from the paper or the mail that brought it",
+        type: "checkbox",
+        required: true,
+      },
+      { name: "spokeWith", label: "Spoke with", type: "text", required: true },
+      {
+        name: "confirmed",
+        label: "Did they confirm the officer, the address and the matter?",
+        type: "radio",
+        required: true,
+        options: [
+          { value: "yes", label: "Yes, all of it" },
+          { value: "no", label: "No, or not all" },
+        ],
+      },
+      { name: "note", label: "Note", type: "textarea", rows: 3 },
+    ],
+    run: (ctx, command, data) =>
+      verifyOfficer(ctx, parseForm(VerifyOfficer, data, { extra: { ...command } })),
+  },
+  changeOfficer: {
+    title: "Change the officer's address or key",
+    explain: (facts) =>
+      `${facts.officer.name} is then unverified on every paper, until the authority is called back again.`,
+    submit: "Change it",
+    fields: ({ officer }) => [
+      { name: "email", label: "E-mail address", type: "email", required: true, value: officer.email },
+      {
+        name: "ageRecipient",
+        label: "Public key for encryption (age)",
+        type: "text",
+        spellCheck: false,
+        value: officer.ageRecipient ?? "",
+        hint: "Begins with age1. Empty: packages are locked with a passphrase told by telephone.",
+      },
+    ],
+    run: (ctx, command, data) =>
+      changeOfficer(ctx, parseForm(ChangeOfficer, data, { extra: { ...command } })),
+  },
+  attachDocument: {
+    title: "Attach a paper",
+    explain: () =>
+      "The files are kept with this demand. They are encrypted, and whoever reads one is recorded.",
+    submit: "Attach",
+    fields: () => [
+      {
+        name: "documents",
+        label: "Files",
+        type: "file",
+        required: true,
+        multiple: true,
+        uploadUrl: "/api/uploads/documents",
+      },
+    ],
+    run: (ctx, command, data) =>
+      attachDocument(ctx, parseForm(AttachDocument, data, { lists: ["documents"], extra: { ...command } })),
+  },
+  writeNote: {
+    title: "Write a note",
+    explain: () => "Everybody who may see this demand reads it. Keep content out of it.",
+    submit: "Keep the note",
+    fields: () => [{ name: "text", label: "Note", type: "textarea", required: true }],
+    run: (ctx, command, data) => writeNote(ctx, parseForm(WriteNote, data, { extra: { ...command } })),
+  },
+  restrictDemand: {
+    title: "Say who may know of this demand",
+    explain: () =>
+      "For everybody else the demand does not exist: not in the queue, not in search, not in counts.",
+    submit: "Keep the list",
+    fields: async ({ demand, people }, ctx) => [
+      {
+        name: "restricted",
+        label: "Only the people ticked below, and you, may know of it",
+        type: "checkbox",
+        value: demand.restricted ? "on" : "",
+        hint: "Without this tick the whole desk sees the demand.",
+      },
+      {
+        name: "readers",
+        label: "Readers",
+        type: "checkboxes",
+        value: demand.restricted ? people.map(({ id }) => id) : [],
+        options: (await possibleReaders(ctx)).map(({ id, name, roles }) => ({
+          value: id,
+          label: name,
+          hint: roles,
+        })),
+      },
+    ],
+    run: (ctx, command, data) =>
+      restrictDemand(ctx, parseForm(RestrictDemand, data, { lists: ["readers"], extra: { ...command } })),
+  },
+  withdraw: {
+    title: "Record that the authority withdrew",
+    explain: () => "The demand closes as withdrawn. Nothing further is collected or sent under it.",
+    submit: "Close as withdrawn",
+    irreversible: true,
+    fields: () => [
+      {
+        name: "text",
+        label: "The authority's word",
+        type: "textarea",
+        required: true,
+        hint: "Who withdrew the demand, when, and in which letter or mail.",
+      },
+    ],
+    run: (ctx, command, data) => withdraw(ctx, parseForm(Withdraw, data, { extra: { ...command } })),
+  },
+  recordNoData: {
+    title: "Record that there are no data",
+    explain: () => "The demand closes because nothing was found. Your name stands for it.",
+    submit: "Close: no data",
+    irreversible: true,
+    fields: () => [
+      {
+        name: "text",
+        label: "Attestation",
+        type: "textarea",
+        required: true,
+        hint: "Which systems were searched, for which accounts and time, and that nothing was found.",
+      },
+    ],
+    run: (ctx, command, data) => recordNoData(ctx, parseForm(RecordNoData, data, { extra: { ...command } })),
+  },
+} satisfies Partial<Record<Act, ActForm>>;
