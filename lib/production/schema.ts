@@ -17,6 +17,9 @@ const linkTerms = {
     .default(3),
 };
 
+export const StartProduction = z.object({ ...command });
+export type StartProductionInput = z.infer<typeof StartProduction>;
+
 export const AddFile = z.object({
   ...command,
   decisionId: recordId("the item"),
