@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { withClient } from "@/cli/database.mjs";
@@ -52,9 +53,14 @@ test("a start takes over from a server that nobody watches any more", async () =
 test("a left-over file that names a foreign process does not stop the start", async () => {
   await stop();
   expect(runningPostgresUrl(folder)).toBeUndefined();
-  const lines = [process.pid, join(folder, "cluster"), 1, 5432, "", "127.0.0.1", "0 0", "ready"];
+  // PostgreSQL minds only processes of its own account.
+  const { uid, gid } = statSync(folder);
+  const foreign = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
+  const lines = [foreign.pid, join(folder, "cluster"), 1, 5432, "", "127.0.0.1", "0 0", "ready"];
   writeFileSync(join(folder, "cluster/postmaster.pid"), lines.join("\n"));
   const next = await start();
   stop = next.stop;
   expect(await ask(next.url, "SELECT id FROM kept")).toEqual([{ id: 1 }]);
+  expect(foreign.exitCode).toBeNull();
+  foreign.kill();
 });
