@@ -1,0 +1,61 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Clock } from "@/components/ui/clock";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Table } from "@/components/ui/table";
+import type { customerPage } from "@/lib/contacts/queries";
+import { changeContactAction } from "../actions";
+import { FreshnessBadge } from "../freshness-badge";
+
+type Customer = Awaited<ReturnType<typeof customerPage>>;
+type Contact = Customer["administrators"][number];
+
+const CAPACITIES = { ADMINISTRATOR: "Administrator", LEGAL_CONTACT: "Legal contact" };
+
+/** Who is listed, how fresh each address is, and for those who may the two buttons. */
+export function ContactTable({ customer, at, manages }: { customer: Customer; at: Date; manages: boolean }) {
+  const columns = [
+    { label: "Name" },
+    { label: "Address" },
+    { label: "Capacity" },
+    { label: "State" },
+    { label: "Confirmed" },
+  ];
+  const change = (contact: Contact) => (
+    <ActionForm
+      key="change"
+      action={changeContactAction.bind(null, customer.id, contact.id)}
+      submit="Confirm"
+      submitVariant="secondary"
+      actions={
+        <SubmitButton name="intent" value="remove" variant="quiet">
+          Remove
+        </SubmitButton>
+      }
+    />
+  );
+  return (
+    <Table
+      label="Contacts"
+      columns={manages ? [...columns, { label: "Change" }] : columns}
+      empty={
+        <EmptyState title="Nobody is listed">Without an administrator no notice can be given.</EmptyState>
+      }
+      rows={customer.administrators.map((contact) => ({
+        key: contact.id,
+        cells: [
+          contact.name,
+          contact.email,
+          `${CAPACITIES[contact.capacity]}${contact.partner ? ", partner" : ""}`,
+          <FreshnessBadge key="state" contact={contact} at={at} />,
+          contact.confirmedAt ? (
+            <Clock key="confirmed" at={contact.confirmedAt} zone={customer.zone} show="date" />
+          ) : (
+            "Never"
+          ),
+          ...(manages ? [change(contact)] : []),
+        ],
+      }))}
+    />
+  );
+}

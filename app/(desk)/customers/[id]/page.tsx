@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { DefinitionList } from "@/components/ui/definition-list";
+import type { FieldSpec } from "@/components/ui/field-spec";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { can } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { customerPage } from "@/lib/contacts/queries";
+import { addContactAction } from "../actions";
+import { ContactTable } from "./contact-table";
+
+export const metadata: Metadata = { title: "Customer" };
+
+const fields: FieldSpec[] = [
+  { name: "name", label: "Name", type: "text", required: true, width: "medium" },
+  { name: "email", label: "E-mail address", type: "email", required: true, width: "medium" },
+  {
+    name: "capacity",
+    label: "Capacity",
+    type: "select",
+    required: true,
+    width: "medium",
+    value: "ADMINISTRATOR",
+    options: [
+      { value: "ADMINISTRATOR", label: "Administrator" },
+      { value: "LEGAL_CONTACT", label: "Legal contact" },
+    ],
+  },
+  {
+    name: "partner",
+    label: "Employed by a partner of the customer",
+    type: "checkbox",
+    hint: "Is told, but does not count as the customer.",
+  },
+  { name: "confirmed", label: "The customer confirmed this address just now", type: "checkbox" },
+];
+
+const none = "None";
+
+/** One enterprise: by what its accounts are found, and who is told. */
+export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return deskPage(async (ctx) => {
+    const customer = await customerPage(ctx, id);
+    const manages = can(ctx.actor, "contact:manage");
+    return (
+      <>
+        <PageHeader title={customer.name} back={{ href: "/customers", label: "Customers" }} />
+        <Section
+          title="Contacts"
+          description="Administrators are told of demands; the legal contact is whom authorities are sent to."
+          flush
+        >
+          <ContactTable customer={customer} at={await now()} manages={manages} />
+        </Section>
+        {manages && (
+          <Section title="Add a contact">
+            <ActionForm action={addContactAction.bind(null, id)} submit="Add the contact" fields={fields} />
+          </Section>
+        )}
+        <Section title="About">
+          <DefinitionList
+            items={[
+              { term: "Registered office", value: customer.registeredOffice },
+              { term: "Its e-mail address", value: customer.officeEmail ?? none },
+              { term: "Country and zone", value: `${customer.country}, ${customer.zone}` },
+              { term: "Public authority", value: customer.publicAuthority ? "Yes" : "No" },
+              { term: "Domains", value: customer.domains.map(({ domain }) => domain).join(", ") || none },
+              {
+                term: "Tenant ids",
+                value: customer.tenants.map(({ tenantId }) => tenantId).join(", ") || none,
+              },
+            ]}
+          />
+        </Section>
+      </>
+    );
+  });
+}

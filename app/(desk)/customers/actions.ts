@@ -1,0 +1,45 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { deskAction } from "@/app/_adapters/desk-action";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { FormState } from "@/components/ui/form-state";
+import { addContact } from "@/lib/contacts/add-contact";
+import { addCustomer } from "@/lib/contacts/add-customer";
+import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { removeContact } from "@/lib/contacts/remove-contact";
+import { AddContact, AddCustomer, ContactNamed } from "@/lib/contacts/schema";
+
+/** Adds a customer and shows its page. */
+export async function addCustomerAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const id = await addCustomer(ctx, parseForm(AddCustomer, data));
+    redirect(`/customers/${id}`);
+  });
+}
+
+/** Adds a contact to the customer of the page. */
+export async function addContactAction(
+  customerId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await addContact(ctx, parseForm(AddContact, data, { extra: { customerId } }));
+    redirect(`/customers/${customerId}`);
+  });
+}
+
+/** Confirms or removes one contact, by the button that was pressed. */
+export async function changeContactAction(
+  customerId: string,
+  contactId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const input = parseForm(ContactNamed, new FormData(), { extra: { contactId } });
+    await (data.get("intent") === "remove" ? removeContact(ctx, input) : confirmContact(ctx, input));
+    redirect(`/customers/${customerId}`);
+  });
+}

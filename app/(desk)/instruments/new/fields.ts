@@ -1,0 +1,232 @@
+import { ZONES } from "@/app/(desk)/demands/forms/zones";
+import type { FieldSpec } from "@/components/ui/field-spec";
+import type { PossibleReader } from "@/lib/intake/possible-readers";
+import type { registrationChoices } from "@/lib/intake/queries";
+import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
+import { DEFINITIONS } from "@/lib/policy/definitions";
+
+type Choices = Awaited<ReturnType<typeof registrationChoices>>;
+
+const CLASS_WORDS = {
+  BSI: "Subscriber data",
+  NC: "Other non-content data",
+  C: "Content",
+  "P-NC": "Future non-content data",
+  "P-C": "Future content",
+};
+
+const options = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+export function authorityFields({ authorities }: Choices): FieldSpec[] {
+  return [
+    {
+      name: "authorityId",
+      label: "Authority",
+      type: "select",
+      group: "Who asks",
+      hint: "If it is not on the list, leave this empty and describe it below.",
+      options: authorities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
+    },
+    {
+      name: "officerId",
+      label: "Officer",
+      type: "select",
+      group: "Who asks",
+      hint: "If not on the list, leave this empty and describe the officer below.",
+      options: authorities.flatMap(({ name: group, officers }) =>
+        officers.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}`, group })),
+      ),
+    },
+  ];
+}
+
+export const newAuthorityFields: FieldSpec[] = [
+  { name: "authority.name", label: "Name", type: "text", group: "A new authority" },
+  {
+    name: "authority.country",
+    label: "Country",
+    type: "text",
+    width: "short",
+    maxLength: 2,
+    group: "A new authority",
+    hint: "Two letters, such as US.",
+  },
+  {
+    name: "authority.publishedPhone",
+    label: "Telephone number that it publishes",
+    type: "text",
+    inputMode: "tel",
+    width: "medium",
+    group: "A new authority",
+    hint: "Not the number on the paper: look it up.",
+  },
+  { name: "authority.phoneSource", label: "Where it is published", type: "text", group: "A new authority" },
+  {
+    name: "authority.zone",
+    label: "Time zone",
+    type: "select",
+    width: "medium",
+    group: "A new authority",
+    value: "America/New_York",
+    options: ZONES,
+  },
+  { name: "officer.name", label: "Name", type: "text", group: "A new officer" },
+  { name: "officer.email", label: "E-mail address", type: "email", group: "A new officer" },
+  {
+    name: "officer.ageRecipient",
+    label: "Public key for encryption (age)",
+    type: "text",
+    spellCheck: false,
+    group: "A new officer",
+    hint: "Begins with age1.",
+  },
+];
+
+export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
+  const zone = entities[0]?.zone ?? "UTC";
+  return [
+    {
+      name: "kind",
+      label: "Kind",
+      type: "select",
+      required: true,
+      group: "The paper",
+      options: kinds.map(({ code, title, jurisdiction, state }) => ({
+        value: code,
+        label: `${title} (${code})${state === "in-force" ? "" : `, ${state}`}`,
+        group: jurisdiction || "Any country",
+      })),
+    },
+    {
+      name: "matterNumber",
+      label: "Matter number",
+      type: "text",
+      required: true,
+      width: "medium",
+      group: "The paper",
+    },
+    {
+      name: "issuedOn",
+      label: "Issued on",
+      type: "date",
+      group: "The paper",
+      hint: "May be left out only for oral service.",
+    },
+    {
+      name: "dueOn",
+      label: "Answer due on",
+      type: "date",
+      group: "The paper",
+      hint: "The day that the paper names. Left empty, the rule of the kind decides.",
+    },
+    {
+      name: "namesCustomer",
+      label: "The paper names the customer itself",
+      type: "checkbox",
+      group: "The paper",
+      hint: "Only then may our letters to the authority name it.",
+    },
+    { name: "summary", label: "Summary", type: "textarea", rows: 3, maxLength: 2000, group: "The paper" },
+    {
+      name: "documents",
+      label: "The documents served",
+      type: "file",
+      multiple: true,
+      uploadUrl: "/api/uploads/documents",
+      group: "The paper",
+    },
+    {
+      name: "servedHow",
+      label: "How",
+      type: "select",
+      required: true,
+      width: "medium",
+      value: "PORTAL",
+      group: "Service",
+      options: options(WAYS_OF_SERVICE),
+    },
+    { name: "served", label: "When", type: "datetime", required: true, zones: ZONES, zone, group: "Service" },
+    {
+      name: "servedEntityId",
+      label: "On which of our companies",
+      type: "select",
+      required: true,
+      group: "Service",
+      ...(entities.length === 1 && entities[0] && { value: entities[0].id }),
+      options: entities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
+    },
+    {
+      name: "paperDueOn",
+      label: "The paper follows by",
+      type: "date",
+      group: "Service",
+      hint: "For oral service: the day on which the paper is due.",
+    },
+  ];
+}
+
+const UTC = [{ value: "UTC", label: "UTC" }];
+
+export const itemFields: FieldSpec[] = [
+  {
+    name: "identifier",
+    label: "Account",
+    type: "text",
+    spellCheck: false,
+    required: true,
+    hint: "E-mail address, domain or tenant id, as the paper writes it.",
+  },
+  {
+    name: "dataClass",
+    label: "Data class",
+    type: "select",
+    required: true,
+    width: "medium",
+    options: options(CLASS_WORDS),
+  },
+  {
+    name: "category",
+    label: "Category",
+    type: "select",
+    width: "medium",
+    hint: "Left empty, the one that the data-use policy protects most.",
+    options: Object.entries(DEFINITIONS).map(([value, { term }]) => ({ value, label: term })),
+  },
+  { name: "rangeStart", label: "From", type: "datetime", required: true, zones: UTC, zone: "UTC" },
+  { name: "rangeEnd", label: "Until", type: "datetime", required: true, zones: UTC, zone: "UTC" },
+];
+
+export function visibilityFields(readers: PossibleReader[]): FieldSpec[] {
+  return [
+    {
+      name: "supersedes",
+      label: "Replaces the demand",
+      type: "text",
+      width: "short",
+      group: "Earlier demands",
+      hint: "Its reference, such as NG-7K3M-29QX. It closes as superseded.",
+    },
+    {
+      name: "preservation",
+      label: "Relies on the preservation",
+      type: "text",
+      width: "short",
+      group: "Earlier demands",
+      hint: "The reference of the demand under which the data are kept.",
+    },
+    {
+      name: "restricted",
+      label: "Only the people ticked below, and you, may know of it",
+      type: "checkbox",
+      group: "Who may know",
+    },
+    {
+      name: "readers",
+      label: "Readers",
+      type: "checkboxes",
+      group: "Who may know",
+      options: readers.map(({ id, name, roles }) => ({ value: id, label: name, hint: roles })),
+    },
+  ];
+}

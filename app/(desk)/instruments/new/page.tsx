@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { FormFields } from "@/components/ui/form-fields";
+import { PageHeader } from "@/components/ui/page-header";
+import { RepeatGroup } from "@/components/ui/repeat-group";
+import { Card } from "@/components/ui/section";
+import { can } from "@/lib/auth/context";
+import { possibleReaders } from "@/lib/intake/possible-readers";
+import { registrationChoices } from "@/lib/intake/queries";
+import { authorityFields, itemFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
+import { registerAction } from "./register-action";
+import { secrecyFields } from "./secrecy-fields";
+
+export const metadata: Metadata = { title: "Register an instrument" };
+
+/** The door: one paper as it was served. */
+export default async function RegisterPage() {
+  return deskPage(async (ctx) => {
+    const choices = await registrationChoices(ctx);
+    const readers = await possibleReaders(ctx);
+    const zone = choices.entities[0]?.zone ?? "UTC";
+    return (
+      <>
+        <PageHeader
+          title="Register an instrument"
+          description="One paper of one authority. Its accounts find their customers by domain or tenant id; each customer gets a demand of its own."
+        />
+        <Card>
+          <ActionForm
+            action={registerAction}
+            submit="Register"
+            hidden={{ submission: randomUUID() }}
+            cancel={{ href: "/queue", label: "Back to the queue" }}
+            note="Nobody is told anything by registering."
+          >
+            <FormFields fields={authorityFields(choices)} />
+            <FormFields fields={newAuthorityFields} />
+            <FormFields fields={paperFields(choices)} />
+            <RepeatGroup
+              name="items"
+              legend="What is asked"
+              rowLabel="Item"
+              fields={itemFields}
+              max={500}
+              addLabel="Add an item"
+            />
+            <FormFields fields={secrecyFields(can(ctx.actor, "secrecy:answer"), zone)} />
+            <FormFields fields={visibilityFields(readers)} />
+          </ActionForm>
+        </Card>
+      </>
+    );
+  });
+}
