@@ -16,14 +16,18 @@ export interface LiveSession {
   complete: boolean;
 }
 
+/** What is kept of a token. It has enough randomness to need neither salt nor slowness. */
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
-/** Opens a session and answers its token: 256 random bits, of which the database keeps only the SHA-256. */
+/** 256 random bits, of which the database keeps only the SHA-256. */
+export const newToken = () => randomBytes(32).toString("base64url");
+
+/** Opens a session and answers its token. `complete` says that no second factor is owed. */
 export async function openSession(
   tx: Transaction,
   { personId, device, complete }: { personId: string; device: string; complete: boolean },
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   await tx.$executeRaw`
     INSERT INTO session (token_hash, person_id, device, created_at, last_seen_at, expires_at, second_factor_at)
     SELECT ${hashToken(token)}, ${personId}::uuid, ${device}, t, t, t + make_interval(secs => ${SESSION_SECONDS}::int),

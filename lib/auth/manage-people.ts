@@ -1,0 +1,163 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
+import { inviteToChoosePassword } from "@/lib/auth/invitation";
+import type { Role } from "@/lib/auth/permissions";
+import { voidRecoveryCodes } from "@/lib/auth/recovery-codes";
+import type { AddPerson, ChangeRoles } from "@/lib/auth/schema";
+import { revoke } from "@/lib/auth/session-rows";
+import { realNow } from "@/lib/clock";
+import { db, inTransaction, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { Conflict, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+
+/** One person as the list of people shows them. */
+export interface ListedPerson {
+  id: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  disabledAt: Date | null;
+  demo: boolean;
+  hasSecondFactor: boolean;
+  /** False for somebody who never chose a password nor came in by the sign-in service. */
+  hasCredentials: boolean;
+}
+
+/** Everybody with an account, active ones first. @throws Forbidden */
+export async function listPeople(ctx: Context): Promise<ListedPerson[]> {
+  requirePermission(ctx.actor, "person:manage");
+  const people = await db().person.findMany({
+    orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }],
+  });
+  return people.map(({ id, name, email, roles, disabledAt, demo, ...secrets }) => ({
+    ...{ id, name, email, roles, disabledAt, demo },
+    hasSecondFactor: secrets.totpConfirmedAt !== null,
+    hasCredentials: secrets.passwordHash !== null || secrets.oidcSubject !== null,
+  }));
+}
+
+/** One person of the list. @throws Forbidden, NotFound */
+export async function findPerson(ctx: Context, personId: string): Promise<ListedPerson> {
+  const person = (await listPeople(ctx)).find(({ id }) => id === personId);
+  if (!person) throw new NotFound();
+  return person;
+}
+
+/**
+ * Gives somebody an account; answers the address at which they choose their password, for showing once.
+ * @throws Forbidden, InvalidInput (`email`) when the address has an account
+ */
+export async function addPerson(ctx: Context, input: z.infer<typeof AddPerson>): Promise<{ link: string }> {
+  requirePermission(ctx.actor, "person:manage");
+  try {
+    return await inTransaction(async (tx) => {
+      const { id } = await tx.person.create({ data: input, select: { id: true } });
+      const link = await inviteToChoosePassword(tx, id);
+      const details = { personId: id, roles: input.roles };
+      await recordAudit(tx, ctx.actor, { action: "personAdded", details });
+      return { link };
+    });
+  } catch (cause) {
+    if (!(cause instanceof Conflict)) throw cause;
+    throw new InvalidInput({ email: "This address has an account already." });
+  }
+}
+
+interface Changed {
+  action: string;
+  details?: Record<string, string[]>;
+}
+
+/** One change of one person, locked together with every administrator, so that the last two cannot remove each other. */
+async function change<T extends Changed>(
+  ctx: Context,
+  personId: string,
+  work: (tx: Transaction, person: { id: string; demo: boolean; disabledAt: Date | null }) => Promise<T>,
+): Promise<T> {
+  requirePermission(ctx.actor, "person:manage");
+  return await inTransaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT 1 FROM person WHERE id = ${personId}::uuid OR 'INSTALLATION_ADMINISTRATOR' = ANY (roles)
+       ORDER BY id FOR UPDATE`;
+    const person = await tx.person.findUnique({ where: { id: personId } });
+    if (!person) throw new NotFound();
+    const changed = await work(tx, person);
+    const { action, details = {} } = changed;
+    await recordAudit(tx, ctx.actor, { action, details: { personId, ...details } });
+    return changed;
+  });
+}
+
+async function requireAnAdministrator(tx: Transaction): Promise<void> {
+  const left = await tx.person.count({
+    where: {
+      roles: { has: "INSTALLATION_ADMINISTRATOR" },
+      disabledAt: null,
+      demo: env().demo ? undefined : false,
+    },
+  });
+  if (left === 0)
+    throw new NotReady(
+      "Nobody would be left to manage people. Make somebody else an installation administrator first.",
+    );
+}
+
+/** Replaces the roles; they count from the person's next request on. @throws Forbidden, NotFound, NotReady */
+export async function changeRoles(
+  ctx: Context,
+  { personId, roles }: z.infer<typeof ChangeRoles>,
+): Promise<void> {
+  await change(ctx, personId, async (tx) => {
+    await tx.person.update({ where: { id: personId }, data: { roles } });
+    await requireAnAdministrator(tx);
+    return { action: "rolesChanged", details: { roles } };
+  });
+}
+
+/** Keeps somebody out and ends their sessions at once; what they did stays. @throws Forbidden, NotFound, NotReady */
+export async function disablePerson(ctx: Context, personId: string): Promise<void> {
+  await change(ctx, personId, async (tx, person) => {
+    if (person.disabledAt) throw new NotReady("This account is disabled already.");
+    await tx.person.update({ where: { id: personId }, data: { disabledAt: await realNow(tx) } });
+    await revoke(tx, { personId });
+    await requireAnAdministrator(tx);
+    return { action: "personDisabled" };
+  });
+}
+
+/** Lets a disabled person in again, with the roles they had. @throws Forbidden, NotFound, NotReady */
+export async function enablePerson(ctx: Context, personId: string): Promise<void> {
+  await change(ctx, personId, async (tx, person) => {
+    if (!person.disabledAt) throw new NotReady("This account is not disabled.");
+    await tx.person.update({ where: { id: personId }, data: { disabledAt: null } });
+    return { action: "personEnabled" };
+  });
+}
+
+/**
+ * Forgets somebody's authenticator and recovery codes and ends their sessions; they set up a new one when they next sign
+ * in. Never one's own: whoever took over a session must not be able to keep it.
+ * @throws Forbidden, NotFound, NotReady
+ */
+export async function resetSecondFactor(ctx: Context, personId: string): Promise<void> {
+  await change(ctx, personId, async (tx) => {
+    if (personId === requirePerson(ctx.actor))
+      throw new NotReady("Another administrator must reset your own second factor.");
+    await tx.person.update({
+      where: { id: personId },
+      data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null },
+    });
+    await voidRecoveryCodes(tx, personId);
+    await revoke(tx, { personId });
+    return { action: "secondFactorReset" };
+  });
+}
+
+/** A new address at which the person chooses a password; the old password fits until then. @throws Forbidden, NotFound */
+export async function inviteAgain(ctx: Context, personId: string): Promise<{ link: string }> {
+  return await change(ctx, personId, async (tx) => ({
+    action: "personInvited",
+    link: await inviteToChoosePassword(tx, personId),
+  }));
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record";
+import { enrolment, stepOfCode } from "@/lib/auth/one-time-code";
+import { renewRecoveryCodes, spendRecoveryCode } from "@/lib/auth/recovery-codes";
+import { isSealedWithOldKey, openSecret, sealSecret } from "@/lib/auth/sealed-secret";
+import { hashToken, type LiveSession, newToken } from "@/lib/auth/session-rows";
+import { guardGuess } from "@/lib/auth/slow-down";
+import { realNow } from "@/lib/clock";
+import { inTransaction, type Transaction } from "@/lib/db";
+import { InvalidInput, WrongState } from "@/lib/errors";
+
+/** What the person of a session still has to do: set an authenticator up with this, or give a code of the one they have. */
+export type SecondFactorTask = { kind: "enrol"; uri: string; secret: string } | { kind: "answer" };
+
+/** Makes the person's secret at the first look, and shows the same one until a first code confirms it. */
+export async function secondFactorTask(session: LiveSession): Promise<SecondFactorTask> {
+  const { id, email } = session.person;
+  return await inTransaction(async (tx) => {
+    const { totpSecret, totpConfirmedAt } = await lockPerson(tx, id);
+    if (totpConfirmedAt) return { kind: "answer" };
+    const secret = totpSecret ? openSecret(id, totpSecret) : randomBytes(20);
+    if (!totpSecret) await tx.person.update({ where: { id }, data: { totpSecret: sealSecret(id, secret) } });
+    return { kind: "enrol", ...enrolment(secret, email) };
+  });
+}
+
+export interface SecondFactorGiven {
+  /** The session's new token: it changes as soon as the session may do more. */
+  token: string;
+  /** For showing once, after an authenticator was set up. */
+  recoveryCodes: string[];
+}
+
+/**
+ * Completes a session by a code of the authenticator or, once one was confirmed, by a recovery code. A code's time step
+ * counts once: neither the same code nor an older one is taken again.
+ * @throws InvalidInput (`code`) for a wrong or used code, NotReady after too many tries, WrongState when nothing is owed
+ */
+export async function giveSecondFactor(session: LiveSession, code: string): Promise<SecondFactorGiven> {
+  if (session.complete) throw new WrongState("This session has its second factor already.");
+  const given = await guardGuess(`code:${session.person.id}`, () =>
+    inTransaction((tx) => tryCode(tx, session, code)),
+  );
+  if (!given)
+    throw new InvalidInput({
+      code: "This is not the present code, or it was used before. Wait for the next one and type it.",
+    });
+  return given;
+}
+
+async function tryCode(
+  tx: Transaction,
+  session: LiveSession,
+  code: string,
+): Promise<SecondFactorGiven | null> {
+  const { id, name, roles } = session.person;
+  const person = await lockPerson(tx, id);
+  if (!person.totpSecret) return null;
+  const secret = openSecret(id, person.totpSecret);
+  const at = await realNow(tx);
+  const step = stepOfCode(secret, code, at);
+  const fresh = step !== null && (person.totpLastStep === null || BigInt(step) > person.totpLastStep);
+  const recovered = !fresh && person.totpConfirmedAt !== null && (await spendRecoveryCode(tx, id, code));
+  if (!fresh && !recovered) return null;
+
+  const first = person.totpConfirmedAt === null;
+  await tx.person.update({
+    where: { id },
+    data: {
+      totpConfirmedAt: person.totpConfirmedAt ?? at,
+      totpLastStep: fresh ? BigInt(step) : undefined,
+      totpSecret: isSealedWithOldKey(person.totpSecret) ? sealSecret(id, secret) : undefined,
+    },
+  });
+  const recoveryCodes = first ? await renewRecoveryCodes(tx, id) : [];
+  const token = newToken();
+  await tx.session.update({
+    where: { id: session.id },
+    data: { tokenHash: hashToken(token), secondFactorAt: at },
+  });
+  const action = first ? "secondFactorConfirmed" : "secondFactorGiven";
+  const details = { by: recovered ? "recovery code" : "authenticator" };
+  await recordAudit(tx, { type: "user", id, name, roles }, { action, details });
+  return { token, recoveryCodes };
+}
+
+async function lockPerson(tx: Transaction, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${id}::uuid FOR UPDATE`;
+  return await tx.person.findUniqueOrThrow({
+    where: { id },
+    select: { totpSecret: true, totpConfirmedAt: true, totpLastStep: true },
+  });
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import { ROLES, type Role } from "@/lib/auth/permissions";
+import { normaliseEmail } from "@/lib/auth/schema";
+import { openSession } from "@/lib/auth/session-rows";
+import { inTransaction, type Transaction } from "@/lib/db";
+
+const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  email: z.email().transform(normaliseEmail),
+  email_verified: z.boolean().optional(),
+  name: z.string().trim().min(1).max(120).optional(),
+  roles: z.array(z.string()).catch([]),
+  amr: z.array(z.string()).catch([]),
+});
+
+/** Why the sign-in service's word was not enough. */
+export const OIDC_REFUSALS = {
+  claims: "The sign-in service did not say who you are: it must give a subject and an email address.",
+  roles: "The sign-in service gives you no role here. Ask your administrator for one.",
+  disabled: "Your account is disabled. Ask your administrator.",
+  taken: "Another account has your email address. Ask your administrator.",
+} as const;
+export type OidcRefusal = keyof typeof OIDC_REFUSALS;
+
+/** Roles of the claim, by their code or the name people know them by; others are not ours and do not count. */
+function rolesOf(claimed: string[]): Role[] {
+  const words = claimed.map((word) => word.trim().toLowerCase());
+  const known = Object.entries(ROLES) as [Role, string][];
+  return known
+    .filter(([code, name]) => words.includes(code.toLowerCase()) || words.includes(name.toLowerCase()))
+    .map(([code]) => code);
+}
+
+/**
+ * Opens a session for whom the sign-in service names, making or updating their account: its roles replace ours each time.
+ * The second factor counts as given when the service says so (`amr` with `mfa`, RFC 8176); else it is owed here.
+ * @param rawClaims the checked ID token's claims
+ */
+export async function signInByOidc(
+  rawClaims: unknown,
+  device: string,
+): Promise<{ token: string } | { refused: OidcRefusal }> {
+  const parsed = Claims.safeParse(rawClaims);
+  if (!parsed.success) return { refused: "claims" };
+  const claims = parsed.data;
+  const roles = rolesOf(claims.roles);
+  if (roles.length === 0) return { refused: "roles" };
+  return await inTransaction(async (tx) => {
+    const known = await findKnown(tx, claims);
+    if (known === "taken") return { refused: "taken" };
+    if (known?.disabledAt) return { refused: "disabled" };
+    const told = { name: claims.name ?? claims.email, email: claims.email, oidcSubject: claims.sub, roles };
+    const person = known
+      ? await tx.person.update({ where: { id: known.id }, data: told })
+      : await tx.person.create({ data: told });
+    const { id, name } = person;
+    const token = await openSession(tx, { personId: id, device, complete: claims.amr.includes("mfa") });
+    const actor = { type: "user" as const, id, name, roles };
+    if (!known) await recordAudit(tx, actor, { action: "personAdded", details: { personId: id, roles } });
+    else if (known.roles.join() !== roles.join())
+      await recordAudit(tx, actor, { action: "rolesChanged", details: { personId: id, roles } });
+    await recordAudit(tx, actor, { action: "signedIn", details: { by: "sign-in service" } });
+    return { token };
+  });
+}
+
+/** An account is the subject's; one without a subject becomes theirs only by an address that the service has checked. */
+async function findKnown(tx: Transaction, claims: z.infer<typeof Claims>) {
+  const bySubject = await tx.person.findUnique({ where: { oidcSubject: claims.sub } });
+  const byEmail = await tx.person.findUnique({ where: { email: claims.email } });
+  if (bySubject) return byEmail && byEmail.id !== bySubject.id ? "taken" : bySubject;
+  if (!byEmail) return null;
+  return byEmail.oidcSubject === null && !byEmail.demo && claims.email_verified === true ? byEmail : "taken";
+}
