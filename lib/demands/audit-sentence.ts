@@ -1,0 +1,114 @@
+import type { Act } from "@/lib/demands/obstacle";
+import { OUTCOME_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+
+/** What an audit row says was done, without who did it: that stands beside it. */
+export interface AuditedAct {
+  action: string;
+  from: string | null;
+  to: string | null;
+  outcome: string | null;
+}
+
+const DEMAND_ACTS = {
+  redirectToCustomer: "Sent the authority to the customer",
+  skipRedirect: "Went on without sending the authority to the customer",
+  acceptRedirect: "Recorded that the authority turns to the customer",
+  reject: "Rejected the demand",
+  challenge: "Challenged the demand",
+  resolveChallenge: "Recorded the result of the challenge",
+  approveScope: "Approved the scope",
+  startProduction: "Started the production",
+  deliverProduction: "Released a package to the officer",
+  returnToReview: "Returned the demand to review",
+  supplement: "Opened a further production",
+  reopen: "Confirmed that the demand is reopened",
+  recordNoData: "Attested that there is no data",
+  startPreservation: "Started the preservation",
+  extendPreservation: "Extended the preservation",
+  endPreservation: "Ended the preservation",
+  withdraw: "Recorded that the authority withdrew the demand",
+  supersede: "Closed the demand, because a newer instrument replaces it",
+  closeDemand: "Closed the demand",
+  verifyOfficer: "Recorded a call-back to the officer",
+  changeOfficer: "Changed the officer's address or key",
+  attachDocument: "Attached a document",
+  writeNote: "Wrote a note",
+  restrictDemand: "Changed who may know of the demand",
+  requestHold: "Asked for the data to be held",
+  attestHold: "Attested that the data is held",
+  waiveHold: "Gave the reason for going on without a hold",
+  releaseHold: "Released the hold on the data",
+  answerRedirect: "Recorded the authority's answer to the redirect",
+  askQuestion: "Asked the authority a question",
+  answerQuestion: "Recorded the authority's answer to a question",
+  enterBar: "Entered a bar on delivery",
+  liftBar: "Lifted a bar on delivery",
+  askExtension: "Asked the authority for more time",
+  recordExtension: "Recorded the authority's answer on more time",
+  recordObjection: "Recorded an objection of the customer",
+  endObjection: "Recorded the end of an objection",
+  fileChallenge: "Filed a challenge",
+  endChallenge: "Recorded the end of a challenge",
+  openIncident: "Opened an incident",
+  closeIncident: "Closed an incident",
+  enterSecrecy: "Entered secrecy",
+  answerSecrecy: "Answered whether secrecy covers the demand",
+  answerCheck: "Answered a check",
+  decideItem: "Decided an item",
+  tellAdministrators: "Queued the notice to the customer's administrators",
+  excludeRecipient: "Left an administrator out of the notice",
+  waiveWindow: "Recorded that the customer waives the time to object",
+  recordEffort: "Recorded another way tried to reach the customer",
+  resolveAmbiguousMail: "Decided on a mail whose sending is uncertain",
+  propose: "Proposed what a second person must confirm",
+  confirmProposal: "Confirmed a proposal",
+  withdrawProposal: "Withdrew a proposal",
+  addFile: "Added a file to the package",
+  removeFile: "Removed a file from the package",
+  sealPackage: "Sealed the package",
+  voidPackage: "Voided the package",
+  renewLink: "Renewed the collection link",
+  revokeLink: "Revoked the collection link",
+} as const satisfies Record<Act, string>;
+
+const OTHER_ACTS: Readonly<Record<string, string>> = {
+  registerDemand: "Registered the demand",
+  readDocument: "Read a document",
+  startCollection: "Began to collect the package",
+  endCollection: "Ended collecting the package",
+  claimMail: "Claimed a mail for sending",
+  acceptMail: "Handed a mail over; the receiving server accepted it",
+  retryMail: "Put a mail back to be tried again",
+  failMail: "Recorded that a mail could not be sent",
+  doubtMail: "Marked a mail as uncertain, because its sending was broken off",
+  holdMail: "Held a mail back, because secrecy forbids it",
+  cancelMail: "Cancelled a mail",
+  markBouncing: "Marked an address as bouncing",
+  addCustomer: "Listed a customer",
+  addContact: "Listed a contact of a customer",
+  confirmContact: "Confirmed a contact of a customer",
+  removeContact: "Removed a contact of a customer",
+  signedIn: "Signed in",
+  signedOut: "Signed out",
+  secondFactorConfirmed: "Set up a second factor",
+  secondFactorGiven: "Gave the second factor",
+  moveDemoClock: "Moved the clock of the demo",
+};
+
+const sentences: Readonly<Record<string, string>> = { ...DEMAND_ACTS, ...OTHER_ACTS };
+const statuses: Readonly<Record<string, string>> = STATUS_WORDS;
+const outcomes: Readonly<Record<string, string>> = OUTCOME_WORDS;
+
+/** "holdMail" as "Hold mail", for acts that this version does not know. */
+function asWords(action: string): string {
+  const words = action.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** An audit row as English: what was done and, for a step, where the demand then stood. Pure. */
+export function sentenceOf({ action, from, to, outcome }: AuditedAct): string {
+  const act = Object.hasOwn(sentences, action) ? sentences[action] : asWords(action);
+  if (!to || to === from) return `${act}.`;
+  const end = outcome ? `, ${outcomes[outcome] ?? outcome}` : "";
+  return `${act}; the demand is now ${statuses[to] ?? to}${end}.`;
+}
