@@ -1,0 +1,44 @@
+import { db } from "@/lib/db";
+import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
+import { checksOf } from "@/lib/demands/guards/review";
+import { type DemandWanted, demandInReview, type Somebody, type World } from "@/lib/demands/test-world";
+import { tellAdministrators } from "@/lib/notice/tell-administrators";
+import { answerCheck } from "@/lib/review/answer-check";
+
+/** The facts as first counsel sees them. */
+export function factsOf(world: World, reference: string): Promise<DemandFacts> {
+  return loadFacts(db(), world.people.COUNSEL.actor, reference);
+}
+
+/** Every check to which the demand is put now is answered yes; once secrecy is in force, one more. */
+export async function checksAnswered(reference: string, counsel: Somebody): Promise<void> {
+  for (const { code } of checksOf(await loadFacts(db(), counsel.actor, reference)))
+    await answerCheck(counsel, { reference, check: code, answer: "yes", note: "", remedyRecord: "" });
+}
+
+/** A demand in review with every check answered yes, so that administrators may be told early. */
+export async function demandToTell(world: World, wanted: DemandWanted = {}): Promise<string> {
+  const reference = await demandInReview(world, wanted);
+  await checksAnswered(reference, wanted.readers?.[0] ?? world.people.COUNSEL);
+  return reference;
+}
+
+/** A demand whose administrators have been told: their mails wait in the outbox. */
+export async function demandTold(world: World, wanted: DemandWanted = {}): Promise<string> {
+  const reference = await demandToTell(world, wanted);
+  await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
+  return reference;
+}
+
+/** An order of a court, in force now and without an end, as the form would bring it. */
+export const order = {
+  court: "District Court, D. Mass.",
+  startsAt: { at: new Date("2026-01-05T05:00:00Z"), zone: "America/New_York" },
+  endsOn: undefined,
+  indefinite: true,
+  covers: "ANYONE",
+  forbidsRedirect: false,
+  conditions: "",
+  finding: "",
+  permits: [] as string[],
+} as const;
