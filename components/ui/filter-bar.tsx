@@ -9,7 +9,7 @@ type FilterBarProps = { fields: FieldSpec[]; submit?: string; clearHref?: string
 export function FilterBar({ fields, submit = "Apply", clearHref }: FilterBarProps) {
   return (
     <search>
-      <form className="flex flex-wrap items-end gap-3">
+      <form noValidate className="flex flex-wrap items-end gap-3">
         <FormFields layout="inline" fields={fields.map((field) => ({ ...field, required: true }))} />
         <Button type="submit">{submit}</Button>
         {clearHref && (

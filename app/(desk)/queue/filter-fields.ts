@@ -1,0 +1,69 @@
+import type { FieldSpec, Option } from "@/components/ui/field-spec";
+import type { QueueFilters } from "@/lib/demands/queue-filters";
+import { SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { CATALOG } from "@/lib/instruments/catalog";
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const options = (words: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label: capital(label) }));
+
+const STATUSES: Option[] = [
+  { value: "", label: "Open" },
+  { value: "ANY", label: "Open and closed" },
+  ...options(STATUS_WORDS),
+];
+const SEARCHED_STATUSES = STATUSES.map((one) =>
+  one.value === ""
+    ? { value: "", label: "Any" }
+    : one.value === "ANY"
+      ? { value: "OPEN", label: "Open" }
+      : one,
+);
+const SECRECIES: Option[] = [{ value: "", label: "Any" }, ...options(SECRECY_WORDS)];
+const KINDS: Option[] = [
+  { value: "", label: "Any" },
+  ...CATALOG.map(({ code, title, jurisdiction }) => ({
+    value: code,
+    label: title,
+    group: jurisdiction ?? "Any country",
+  })),
+];
+
+/** The queue's filters as fields of its form; what came in by a link alone travels on unseen. */
+export function filterFields(filters: QueueFilters): FieldSpec[] {
+  const { q = "", status = "", secrecy = "", kind = "", jurisdiction = "", overdue = "" } = filters;
+  const unseen = (["customer", "servedFrom", "servedTo"] as const).flatMap((name): FieldSpec[] =>
+    filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
+  );
+  return [
+    {
+      name: "q",
+      label: "Search",
+      type: "text",
+      value: q,
+      maxLength: 200,
+      spellCheck: false,
+      autoComplete: "off",
+    },
+    {
+      name: "status",
+      label: "Status",
+      type: "select",
+      value: status,
+      options: q ? SEARCHED_STATUSES : STATUSES,
+    },
+    { name: "secrecy", label: "Secrecy", type: "select", value: secrecy, options: SECRECIES },
+    { name: "kind", label: "Kind", type: "select", value: kind, options: KINDS, width: "short" },
+    {
+      name: "jurisdiction",
+      label: "Country of the authority",
+      type: "text",
+      value: jurisdiction,
+      maxLength: 2,
+      width: "short",
+      autoComplete: "off",
+    },
+    { name: "overdue", label: "Overdue only", type: "checkbox", value: overdue },
+    ...unseen,
+  ];
+}

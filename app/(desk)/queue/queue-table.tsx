@@ -1,0 +1,127 @@
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Clock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import type { Tone } from "@/components/ui/tone";
+import type { Hindrance, QueueRow } from "@/lib/demands/queue";
+import { queueQuery } from "@/lib/demands/queue-filters";
+import { sayDue } from "@/lib/demands/say-due";
+import { OUTCOME_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import type { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
+
+const SECRECY_TONES = { IN_FORCE: "secrecy", NONE: "neutral", UNKNOWN: "warn" } satisfies Record<
+  Secrecy,
+  Tone
+>;
+
+const STATUS_TONES = {
+  RECEIVED: "info",
+  REDIRECTING: "accent",
+  IN_REVIEW: "accent",
+  NOTIFYING: "accent",
+  PRODUCING: "accent",
+  PRODUCED: "ok",
+  CHALLENGED: "warn",
+  PRESERVING: "accent",
+  CLOSED: "neutral",
+} satisfies Record<DemandStatus, Tone>;
+
+const HINDRANCE_WORDS = {
+  INCIDENT: "incident",
+  BAR: "bar on delivery",
+  OBJECTION: "objection",
+  CHALLENGE: "challenge",
+  QUESTION: "question",
+} satisfies Record<Hindrance, string>;
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const COLUMNS = [
+  { label: "Demand", nowrap: true },
+  { label: "Due next" },
+  { label: "Stands" },
+  { label: "Secrecy", nowrap: true },
+  { label: "Customer" },
+  { label: "Authority" },
+  { label: "Kind" },
+];
+
+function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRow }) {
+  if (!nextDueAt) return closedAt ? <Clock at={closedAt} zone={zone} show="date" /> : "Nothing";
+  const overdue = nextDueAt < now && status !== "CLOSED";
+  return (
+    <>
+      <Clock at={nextDueAt} zone={zone} />
+      <span
+        className={`flex items-center gap-1 text-sm ${overdue ? "font-medium text-danger" : "text-muted"}`}
+      >
+        {overdue && <TriangleAlert aria-hidden className="size-3.5 shrink-0" />}
+        {sayDue(nextDueAt, now)}
+      </span>
+    </>
+  );
+}
+
+function Standing({ row: { status, outcome, hindrances } }: { row: QueueRow }) {
+  return (
+    <>
+      <Badge tone={STATUS_TONES[status]}>{capital(STATUS_WORDS[status])}</Badge>
+      {outcome && <span className="block text-muted text-sm">{capital(OUTCOME_WORDS[outcome])}</span>}
+      {hindrances.length > 0 && (
+        <span className="block text-sm text-warn">
+          Open: {hindrances.map((one) => HINDRANCE_WORDS[one]).join(", ")}
+        </span>
+      )}
+    </>
+  );
+}
+
+function cellsOf(row: QueueRow): ReactNode[] {
+  return [
+    <span key="demand">
+      <Link href={`/demands/${row.reference}`} className="text-link font-medium">
+        {row.reference}
+      </Link>
+      <span className="block text-muted text-sm">{row.matterNumber}</span>
+      {row.restricted && <Badge tone="secrecy">Restricted</Badge>}
+    </span>,
+    <Due key="due" row={row} />,
+    <Standing key="standing" row={row} />,
+    <Badge key="secrecy" tone={SECRECY_TONES[row.secrecy]}>
+      {SECRECY_WORDS[row.secrecy]}
+    </Badge>,
+    row.customerId ? (
+      <Link
+        key="customer"
+        href={`/queue${queueQuery({ customer: row.customerId, status: "ANY" })}`}
+        className="text-link"
+      >
+        {row.customer}
+      </Link>
+    ) : (
+      "No customer of ours"
+    ),
+    `${row.authority} (${row.country})`,
+    row.kind,
+  ];
+}
+
+/** The demands of one page of the queue. Draws only: the rows come from the query. */
+export function QueueTable({ rows, empty }: { rows: QueueRow[]; empty: ReactNode }) {
+  return (
+    <Table
+      label="Demands"
+      columns={COLUMNS}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: cellsOf(row),
+        ...(row.nextDueAt &&
+          row.nextDueAt < row.now &&
+          row.status !== "CLOSED" && { tone: "danger" as const }),
+      }))}
+      empty={empty}
+    />
+  );
+}
