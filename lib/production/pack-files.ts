@@ -42,10 +42,12 @@ export async function packFiles(
       Readable.from(withHash(await openFile({ ...file, size }), sha256, name), { objectMode: false });
     return { name: path, size, open };
   });
-  return zipStream([
+  const zip = zipStream([
     textEntry("certificate.txt", certificate),
     textEntry("manifest.json", manifestJson(manifest)),
     textEntry("manifest.txt", manifestText(manifest)),
     ...entries,
   ]);
+  // The first entry is opened before anybody reads; its failure waits in the stream until somebody does.
+  return zip.on("error", () => {});
 }

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import {
+  demandProducing,
+  demandSealed,
+  factsFor,
+  fileAdded,
+  filesFor,
+  officerWithKey,
+  releasing,
+  sealing,
+  upload,
+} from "@/lib/demands/test-production";
+import { makeWorld, verifiedOfficer, type World } from "@/lib/demands/test-world";
+import { env } from "@/lib/env";
+import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
+import { refusalOf } from "@/lib/files/temporary-place";
+import { addFile } from "@/lib/production/add-file";
+import { deliverProduction } from "@/lib/production/deliver-production";
+import { sealPackage } from "@/lib/production/seal-package";
+import { markSealing } from "@/lib/production/sealing-mark";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+const custodian = () => world.people.CUSTODIAN;
+const pathOf = (id: string) => join(env().dataPlace, "files", id.slice(0, 2), id);
+const lying = () =>
+  readdirSync(join(env().dataPlace, "files"), { recursive: true, encoding: "utf8" })
+    .filter((path) => statSync(join(env().dataPlace, "files", path)).isFile())
+    .sort();
+
+/** One byte of the stored file is another now. */
+function spoil(id: string): void {
+  const bytes = readFileSync(pathOf(id));
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  writeFileSync(pathOf(id), bytes);
+}
+
+async function filled(): Promise<string> {
+  const reference = await demandProducing(world);
+  await fileAdded(world, reference);
+  return reference;
+}
+
+describe("sealing", () => {
+  test("by a custodian only, of a package that holds something, with a key that the officer has", async () => {
+    const reference = await filled();
+    expect(await refusalOf(sealPackage(world.people.COUNSEL, sealing(reference)))).toBeInstanceOf(Forbidden);
+    const empty = await demandProducing(world);
+    expect(await refusalOf(sealPackage(custodian(), sealing(empty)))).toBeInstanceOf(NotReady);
+    const keyless = await refusalOf(sealPackage(custodian(), sealing(reference, "AGE_RECIPIENT")));
+    expect(Object.keys((keyless as InvalidInput).fields)).toEqual(["lock"]);
+  });
+
+  test("a passphrase is told once and kept nowhere", async () => {
+    const { passphrase, facts } = await demandSealed(world);
+    expect(passphrase).toMatch(/^[\w-]{29}$/);
+    const rows = await db().$queryRaw<{ text: string }[]>`
+      SELECT to_jsonb(p)::text AS text FROM production p
+      UNION ALL SELECT to_jsonb(a)::text FROM audit_entry a
+      UNION ALL SELECT to_jsonb(s)::text FROM submission s`;
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter((row) => row.text.includes(passphrase ?? ""))).toEqual([]);
+    expect(facts.productions[0]?.lockedTo).toBeNull();
+  });
+
+  test("a spoiled file stops it, and nothing is left behind", async () => {
+    const reference = await filled();
+    const before = await factsFor(world, reference);
+    spoil(before.productions[0]?.files[0]?.fileId ?? "");
+    const files = lying();
+    expect(await refusalOf(sealPackage(custodian(), sealing(reference)))).toBeInstanceOf(NotReady);
+    const { productions } = await factsFor(world, reference);
+    expect(productions[0]).toMatchObject({ sealedAt: null, sealingAt: null, packageFileId: null });
+    expect(lying()).toEqual(files);
+  });
+
+  test("a change between packing and writing down is a conflict; the half-made package goes", async () => {
+    const reference = await filled();
+    const large = [await upload(custodian(), "large.bin", Buffer.alloc(24 * 1024 ** 2))];
+    const { facts } = await addFile(custodian(), await filesFor(world, reference, large));
+    const files = lying();
+    const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
+    const marked = async () => (await factsFor(world, reference)).productions[0]?.sealingAt;
+    while (!(await marked()));
+    const file = facts.productions[0]?.files[0]?.id ?? "";
+    await db().producedFile.update({ where: { id: file }, data: { removedAt: facts.now } });
+    expect(await attempt).toBeInstanceOf(Conflict);
+    expect((await factsFor(world, reference)).productions[0]).toMatchObject({
+      ...{ sealedAt: null, sealingAt: null, packageFileId: null },
+    });
+    expect(lying()).toEqual(files);
+  });
+
+  test("while it runs, pages are told and others wait; a process that died is no obstacle for long", async () => {
+    const reference = await filled();
+    const { parcel } = await markSealing(custodian(), { reference });
+    const words = /being sealed/;
+    expect((await refusalOf(sealPackage(custodian(), sealing(reference)))) as Error).toHaveProperty(
+      "message",
+      expect.stringMatching(words),
+    );
+    const more = await filesFor(world, reference, [await upload(custodian(), "more.csv", "1")]);
+    expect(((await refusalOf(addFile(custodian(), more))) as Error).message).toMatch(words);
+    await db()
+      .$executeRaw`UPDATE production SET sealing_at = app_now() - interval '3 minutes' WHERE id = ${parcel.id}::uuid`;
+    const { facts } = await sealPackage(custodian(), sealing(reference));
+    expect(facts.productions[0]?.sealedAt).toBeInstanceOf(Date);
+  });
+
+  test("the same submission twice seals once and tells the passphrase once", async () => {
+    const reference = await filled();
+    const input = { ...sealing(reference), submission: crypto.randomUUID() };
+    const first = await sealPackage(custodian(), input);
+    const again = await sealPackage(custodian(), input);
+    expect(again).toMatchObject({ repeated: true, passphrase: null });
+    expect(again.facts.productions[0]?.packageSha256).toBe(first.facts.productions[0]?.packageSha256);
+  });
+});
+
+describe("a stored package that is not what was sealed is not released", () => {
+  test.each(["altered", "lost"])("%s", async (fault) => {
+    const { reference, productionId, facts } = await demandSealed(world);
+    const id = facts.productions[0]?.packageFileId ?? "";
+    if (fault === "altered") spoil(id);
+    else rmSync(pathOf(id));
+    const refusal = await refusalOf(
+      deliverProduction(world.others.COUNSEL, releasing(reference, productionId)),
+    );
+    expect(refusal).toBeInstanceOf(NotReady);
+    expect((await factsFor(world, reference)).productions[0]?.releasedAt).toBeNull();
+  });
+
+  test("nor one in whose place another file stands", async () => {
+    const { reference, productionId, facts } = await demandSealed(world);
+    const other = await demandSealed(world);
+    const [mine, theirs] = [facts, other.facts].map((one) => one.productions[0]?.packageFileId ?? "");
+    const row = await db().storedFile.findUniqueOrThrow({ where: { id: theirs ?? "" } });
+    const { size, wrappedKey, keyId } = row;
+    await db().storedFile.update({ where: { id: mine ?? "" }, data: { size, wrappedKey, keyId } });
+    writeFileSync(pathOf(mine ?? ""), readFileSync(pathOf(theirs ?? "")));
+    expect(
+      await refusalOf(deliverProduction(world.others.COUNSEL, releasing(reference, productionId))),
+    ).toBeInstanceOf(NotReady);
+  });
+});
+
+test("a key that changed after the approval stops the sealing and the release", async () => {
+  const own = await makeWorld();
+  await officerWithKey(own);
+  const sealed = await demandSealed(own, {}, "AGE_RECIPIENT");
+  const open = await demandProducing(own);
+  await fileAdded(own, open);
+  await officerWithKey(own);
+  await verifiedOfficer(own);
+  const refusal = await refusalOf(sealPackage(own.people.CUSTODIAN, sealing(open, "AGE_RECIPIENT")));
+  expect((refusal as Error).message).toContain("changed since the scope was approved");
+  const release = deliverProduction(own.others.COUNSEL, releasing(sealed.reference, sealed.productionId));
+  expect(((await refusalOf(release)) as Error).message).toContain("another key than the officer's");
+});
