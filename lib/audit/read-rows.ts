@@ -1,0 +1,79 @@
+import type { StoredRow } from "@/lib/audit/hash-row";
+import type { Transaction } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+
+/** Rows held in memory at a time, however long the chain is. */
+const BATCH = 2_000;
+
+const columns = Prisma.sql`a.sequence::text, (extract(epoch FROM a.at) * 1000)::bigint::text AS at,
+  (extract(epoch FROM a.recorded_at) * 1000)::bigint::text AS "recordedAt", a.actor_id::text AS "actorId",
+  a.actor_name AS "actorName", a.action, a.demand_id::text AS "demandId", a.from_status AS "from", a.to_status AS "to",
+  a.outcome, a.version::text, a.details::text, a.previous, a.hash`;
+
+/** All rows in the order of the chain. */
+export async function* readChain(tx: Transaction): AsyncGenerator<StoredRow> {
+  for (let last: string | undefined = "-9223372036854775808"; last !== undefined; ) {
+    const rows: StoredRow[] = await tx.$queryRaw`
+      SELECT ${columns} FROM audit_entry a WHERE a.sequence > ${last}::bigint ORDER BY a.sequence LIMIT ${BATCH}`;
+    yield* rows;
+    last = rows.length === BATCH ? rows.at(-1)?.sequence : undefined;
+  }
+}
+
+/** A step of a demand's life beside what the demand's row says now. */
+export interface StepRow {
+  demandId: string;
+  sequence: bigint;
+  action: string;
+  from: string | null;
+  to: string | null;
+  outcome: string | null;
+  version: number;
+  /** Whether the lifecycle has this step. */
+  known: boolean;
+  /** Null where the demand's row is gone. */
+  demand: DemandRow | null;
+}
+
+export interface DemandRow {
+  reference: string;
+  status: string;
+  outcome: string | null;
+  version: number;
+}
+
+/** All steps of all demands, those of one demand together and by version. */
+export async function* readSteps(tx: Transaction): AsyncGenerator<StepRow> {
+  let place = { demandId: "00000000-0000-0000-0000-000000000000", version: -1 };
+  for (;;) {
+    const rows: StepRow[] = await tx.$queryRaw`
+      SELECT a.demand_id::text AS "demandId", a.sequence, a.action, a.from_status AS "from", a.to_status AS "to", a.outcome,
+        a.version, EXISTS (SELECT FROM lifecycle_step s WHERE s.action = a.action AND s.from_status::text = a.from_status
+          AND s.to_status::text = a.to_status) AS known,
+        CASE WHEN d.id IS NOT NULL THEN json_build_object('reference', d.reference, 'status', d.status,
+          'outcome', d.outcome, 'version', d.version) END AS demand
+      FROM audit_entry a LEFT JOIN demand d ON d.id = a.demand_id
+      WHERE a.version IS NOT NULL AND (a.demand_id, a.version) > (${place.demandId}::uuid, ${place.version})
+      ORDER BY a.demand_id, a.version LIMIT ${BATCH}`;
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    place = { demandId: last.demandId, version: last.version };
+  }
+}
+
+/** References of demands whose very first step is nowhere in the chain. */
+export async function demandsWithoutRows(tx: Transaction, most: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ reference: string }[]>`
+    SELECT d.reference FROM demand d
+    WHERE NOT EXISTS (SELECT FROM audit_entry a WHERE a.demand_id = d.id AND a.version IS NOT NULL) LIMIT ${most}`;
+  return rows.map((row) => row.reference);
+}
+
+/** What the head says of the chain; null where its row is gone. */
+export async function readHead(tx: Transaction): Promise<{ size: bigint; hash: string } | null> {
+  const [head] = await tx.$queryRaw<
+    { size: bigint; hash: string }[]
+  >`SELECT size, hash FROM audit_head WHERE id = 1`;
+  return head ?? null;
+}

@@ -1,0 +1,118 @@
+import { hashOf, type StoredRow } from "@/lib/audit/hash-row";
+import { demandsWithoutRows, readChain, readHead, readSteps, type StepRow } from "@/lib/audit/read-rows";
+import { replay } from "@/lib/audit/replay";
+import { db, type Transaction } from "@/lib/db";
+
+/** One thing that is wrong, as a sentence that names the row. */
+export type Fault = string;
+
+export interface Verdict {
+  intact: boolean;
+  /** Rows of the chain that were read. */
+  rows: number;
+  /** Demands whose history was replayed. */
+  demands: number;
+  /** The first faults, in the order in which they were found. */
+  faults: Fault[];
+  /** How many more there are. */
+  further: number;
+}
+
+/** What no look at the database alone can tell; said with every answer. */
+export const BLIND_SPOT =
+  "Rows cut off at the end of the chain together with its head, or a chain rewritten as a whole, cannot be seen from the " +
+  "database alone: that takes a signed head kept elsewhere.";
+
+const MOST_FAULTS = 50;
+const ORIGIN = "0".repeat(64);
+
+class Findings {
+  readonly faults: Fault[] = [];
+  further = 0;
+  add(fault: Fault): void {
+    if (this.faults.length < MOST_FAULTS) this.faults.push(fault);
+    else this.further += 1;
+  }
+}
+
+function linkFault(row: StoredRow, before: StoredRow | null): Fault | null {
+  if (row.previous === (before?.hash ?? ORIGIN)) return null;
+  return before
+    ? `Row ${row.sequence} does not follow row ${before.sequence}: one of the two was changed, or a row between them was removed.`
+    : `Row ${row.sequence} is not the beginning of the chain.`;
+}
+
+function gapFault(sequence: bigint, expected: bigint): Fault | null {
+  if (sequence === expected) return null;
+  if (sequence < expected) return `Row ${sequence} stands before the first place of the chain.`;
+  const missing =
+    sequence - 1n === expected ? `Row ${expected} is` : `Rows ${expected} to ${sequence - 1n} are`;
+  return `${missing} missing.`;
+}
+
+async function checkChain(tx: Transaction, findings: Findings): Promise<number> {
+  let before: StoredRow | null = null;
+  let rows = 0;
+  for await (const row of readChain(tx)) {
+    rows += 1;
+    const gap = gapFault(BigInt(row.sequence), BigInt(before?.sequence ?? 0) + 1n);
+    if (gap) findings.add(gap);
+    if (hashOf(row) !== row.hash)
+      findings.add(`Row ${row.sequence} was changed: its content does not give its hash.`);
+    const link = linkFault(row, before);
+    if (link) findings.add(link);
+    before = row;
+  }
+  const head = await readHead(tx);
+  const last = { size: before?.sequence ?? "0", hash: before?.hash ?? ORIGIN };
+  if (!head) findings.add("The head of the chain is gone.");
+  else if (String(head.size) !== last.size)
+    findings.add(
+      `The head counts ${head.size} rows, but the last row is ${last.size}: the end was cut or added to.`,
+    );
+  else if (head.hash !== last.hash)
+    findings.add(`The head does not carry the hash of the last row, ${last.size}.`);
+  return rows;
+}
+
+function checkSteps(steps: readonly StepRow[], findings: Findings): void {
+  const [first] = steps;
+  const name = first?.demand?.reference ?? first?.demandId;
+  for (const fault of replay(steps))
+    findings.add(`Demand ${name}: ${fault} (row ${steps.at(-1)?.sequence}).`);
+}
+
+async function checkDemands(tx: Transaction, findings: Findings): Promise<number> {
+  let steps: StepRow[] = [];
+  let demands = 0;
+  const finish = () => {
+    if (steps.length === 0) return;
+    demands += 1;
+    checkSteps(steps, findings);
+    steps = [];
+  };
+  for await (const step of readSteps(tx)) {
+    if (steps[0]?.demandId !== step.demandId) finish();
+    steps.push(step);
+  }
+  finish();
+  for (const reference of await demandsWithoutRows(tx, MOST_FAULTS))
+    findings.add(`Demand ${reference}: it has no history at all.`);
+  return demands;
+}
+
+/**
+ * Checks the whole chain against itself and each demand against its history (N7, N8), as of one moment, reading a few
+ * thousand rows at a time. Writes nothing, and may run while the desk works.
+ */
+export async function verifyAudit(): Promise<Verdict> {
+  const findings = new Findings();
+  const check = async (tx: Transaction) => ({
+    rows: await checkChain(tx, findings),
+    demands: await checkDemands(tx, findings),
+  });
+  const day = 86_400_000;
+  const counts = await db().$transaction(check, { isolationLevel: "RepeatableRead", timeout: day });
+  const { faults, further } = findings;
+  return { ...counts, intact: faults.length === 0, faults, further };
+}
