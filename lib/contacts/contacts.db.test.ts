@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { addContact } from "@/lib/contacts/add-contact";
+import { addCustomer } from "@/lib/contacts/add-customer";
+import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { freshness } from "@/lib/contacts/freshness";
+import { markBouncing } from "@/lib/contacts/mark-bouncing";
+import { customerPage } from "@/lib/contacts/queries";
+import { removeContact } from "@/lib/contacts/remove-contact";
+import { AddContact, AddCustomer } from "@/lib/contacts/schema";
+import { db, inTransaction } from "@/lib/db";
+import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
+
+let world: World;
+let analyst: Somebody;
+const worker: Context = { actor: { type: "system", job: "bounces" } };
+
+beforeAll(async () => {
+  world = await makeWorld();
+  analyst = world.people.INTAKE_ANALYST;
+});
+
+const customer = (domains: string, tenants = "") =>
+  AddCustomer.parse({
+    name: "Cedar Bank",
+    registeredOffice: "2 Hill Road, Dublin",
+    country: "ie",
+    zone: "Europe/Dublin",
+    domains,
+    tenants,
+  });
+const contact = (customerId: string, email: string, more = {}) =>
+  AddContact.parse({ customerId, capacity: "ADMINISTRATOR", name: "Ann", email, ...more });
+const stateOf = async (id: string) =>
+  freshness(await db().administrator.findUniqueOrThrow({ where: { id } }), await now());
+const lastAudit = () => db().auditEntry.findFirst({ orderBy: { sequence: "desc" } });
+
+test("a customer is found by its domains and tenants, which are nobody else's", async () => {
+  const id = await addCustomer(analyst, customer("Cedar.example\n @mail.cedar.example", "T-1"));
+  const page = await customerPage(analyst, id);
+  expect(page.domains.map(({ domain }) => domain)).toEqual(["cedar.example", "mail.cedar.example"]);
+  expect(await lastAudit()).toMatchObject({
+    action: "addCustomer",
+    demandId: null,
+    details: { customerId: id },
+  });
+  const again = addCustomer(analyst, customer("cedar.example"));
+  await expect(again).rejects.toMatchObject({ fields: { domains: expect.any(String) } });
+  const tenant = addCustomer(analyst, customer("", "t-1"));
+  await expect(tenant).rejects.toMatchObject({ fields: { tenants: expect.any(String) } });
+  await expect(customerPage(analyst, "no-such-id")).rejects.toBeInstanceOf(NotFound);
+});
+
+test.each([
+  ["no domain and no tenant", ""],
+  ["an address in place of a domain", "ann@cedar.example"],
+  ["something that is no domain", "cedar"],
+])("%s is refused", (_what, domains) => {
+  expect(() => customer(domains)).toThrow();
+});
+
+test.each(["a@b.example\nBcc: c@d.example", "Ann <a@b.example>", "a@b", "a@b.example,c@d.example"])(
+  "the address %j is refused",
+  (email) => {
+    expect(() => contact(world.customer.id, email)).toThrow();
+  },
+);
+
+describe("a contact", () => {
+  test("is unconfirmed until the customer said that the address is right", async () => {
+    const id = await addContact(analyst, contact(world.customer.id, "Ann@CEDAR.example"));
+    expect(await stateOf(id)).toBe("unconfirmed");
+    await confirmContact(analyst, { contactId: id });
+    expect(await stateOf(id)).toBe("fresh");
+    expect(await lastAudit()).toMatchObject({ action: "confirmContact", details: { contactId: id } });
+    const twice = addContact(analyst, contact(world.customer.id, "ann@cedar.example"));
+    await expect(twice).rejects.toMatchObject({ fields: { email: expect.any(String) } });
+  });
+
+  test("whose mail bounces is so under every customer, until confirmed anew", async () => {
+    const ids = [
+      await addContact(analyst, contact(world.customer.id, "bo@partner.example", { confirmed: "on" })),
+      await addContact(analyst, contact(world.otherCustomer.id, "Bo@partner.example", { confirmed: "on" })),
+    ];
+    await inTransaction((tx) => markBouncing(tx, worker, ids[0] ?? ""));
+    for (const id of ids) expect(await stateOf(id)).toBe("bouncing");
+    await confirmContact(analyst, { contactId: ids[1] ?? "" });
+    expect(await Promise.all(ids.map(stateOf))).toEqual(["bouncing", "fresh"]);
+  });
+
+  test("once removed is not confirmed, and listed again does not lose its bounce", async () => {
+    const id = await addContact(analyst, contact(world.customer.id, "cy@cedar.example", { confirmed: "on" }));
+    await inTransaction((tx) => markBouncing(tx, worker, id));
+    await removeContact(analyst, { contactId: id });
+    await expect(confirmContact(analyst, { contactId: id })).rejects.toBeInstanceOf(InvalidInput);
+    expect(await addContact(analyst, contact(world.customer.id, "cy@cedar.example"))).toBe(id);
+    expect(await stateOf(id)).toBe("bouncing");
+  });
+
+  test("is kept by those who may", async () => {
+    for (const role of ["CUSTODIAN", "COMPLIANCE_OFFICER", "INSTALLATION_ADMINISTRATOR"] as const)
+      expect(() => addContact(world.people[role], contact(world.customer.id, "dee@cedar.example"))).toThrow(
+        Forbidden,
+      );
+    const byPerson = inTransaction((tx) => markBouncing(tx, analyst, world.customer.legalContact.id));
+    await expect(byPerson).rejects.toBeInstanceOf(Forbidden);
+  });
+});

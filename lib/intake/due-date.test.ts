@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { kindByCode } from "@/lib/instruments/catalog";
+import { dueDate } from "@/lib/intake/due-date";
+
+// Monday, 16 November 2026, 10:00 in Berlin.
+const served = { at: new Date("2026-11-16T09:00:00Z"), zone: "Europe/Berlin" };
+const dayOf = (text: string) => new Date(`${text}T00:00:00Z`);
+
+test("the paper's own day runs to its end in the zone of service", () => {
+  const { dueAt, dueWhy } = dueDate(kindByCode("US-WARRANT"), served, dayOf("2026-12-01"));
+  expect(dueAt).toEqual(new Date("2026-12-01T23:00:00Z"));
+  expect(dueWhy).toContain("paper");
+});
+
+test("without a day where the paper sets it, nothing is due, and that is said", () => {
+  expect(dueDate(kindByCode("US-WARRANT"), served, undefined)).toMatchObject({
+    dueAt: null,
+    strictDueAt: null,
+  });
+});
+
+test("ten days by Regulation 1182/71 are counted from service", () => {
+  const { dueAt } = dueDate(kindByCode("EU-EPOC"), served, undefined);
+  expect(dueAt).toEqual(new Date("2026-11-26T23:00:00Z"));
+});
+
+test("eight hours are counted from the very moment", () => {
+  const { dueAt } = dueDate(kindByCode("EU-EPOC-8H"), served, undefined);
+  expect(dueAt?.getTime()).toBeGreaterThan(served.at.getTime());
+  expect(dueAt?.getTime()).toBeLessThanOrEqual(served.at.getTime() + 9 * 3_600_000);
+});
+
+test("of two days the earlier counts", () => {
+  const earlier = dueDate(kindByCode("EU-EPOC"), served, dayOf("2026-11-20"));
+  expect(earlier.dueAt).toEqual(new Date("2026-11-20T23:00:00Z"));
+  expect(earlier.dueWhy).toContain("By law it would be later");
+  expect(dueDate(kindByCode("EU-EPOC"), served, dayOf("2026-12-20")).dueAt).toEqual(
+    new Date("2026-11-26T23:00:00Z"),
+  );
+});
