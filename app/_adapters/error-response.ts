@@ -14,6 +14,7 @@ const STATUS: Record<ErrorCode, number> = {
 /** What a route handler says to a refusal, as `{ message }`; the one map from our errors to an HTTP status. */
 export function errorResponse(error: unknown): Response {
   if (!(error instanceof AppError)) return Response.json({ message: logFailure(error) }, { status: 500 });
-  const message = error instanceof InvalidInput ? Object.values(error.fields).join(" ") : error.message;
+  const message =
+    error instanceof InvalidInput ? Object.values(error.fields).join(" ") || error.message : error.message;
   return Response.json({ message }, { status: STATUS[error.code] });
 }

@@ -1,26 +1,8 @@
 import { requireActor } from "@/lib/auth/session";
-import { AppError, type ErrorCode, InvalidInput } from "@/lib/errors";
+import { InvalidInput } from "@/lib/errors";
 import type { DeskContext } from "./desk-action";
-import { logFailure } from "./log";
+import { errorResponse } from "./error-response";
 import { requireOwnOrigin } from "./require-own-origin";
-
-/** The one map from our errors to an HTTP status. */
-const statuses: Record<ErrorCode, number> = {
-  Unauthenticated: 401,
-  Forbidden: 403,
-  NotFound: 404,
-  InvalidInput: 422,
-  WrongState: 409,
-  NotReady: 409,
-  Conflict: 409,
-};
-
-/** A refusal as JSON: `message`, and `fields` where one answer was wrong; what nobody foresaw is logged and said once. */
-export function refusal(error: unknown): Response {
-  if (!(error instanceof AppError)) return Response.json({ message: logFailure(error) }, { status: 500 });
-  const fields = error instanceof InvalidInput ? { fields: error.fields } : {};
-  return Response.json({ message: error.message, ...fields }, { status: statuses[error.code] });
-}
 
 /** Answers a request that needs nobody signed in; a change must come from our own pages. */
 export async function openRoute(request: Request, work: () => Promise<Response>): Promise<Response> {
@@ -28,7 +10,7 @@ export async function openRoute(request: Request, work: () => Promise<Response>)
     if (!["GET", "HEAD"].includes(request.method)) requireOwnOrigin(request.headers);
     return await work();
   } catch (error) {
-    return error instanceof Response ? error : refusal(error);
+    return error instanceof Response ? error : errorResponse(error);
   }
 }
 

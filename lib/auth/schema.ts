@@ -21,9 +21,14 @@ const roles = z
   .min(1, "Choose at least one role.")
   .transform((chosen) => [...new Set(chosen)]);
 
+/** A password as it was typed; how long a new one must be is asked by checkNewPassword. */
 const password = z.string("Choose a password.");
 const personId = z.guid("Choose the person.");
 
 export const AddPerson = z.object({ name, email, roles });
 export const ChangeRoles = z.object({ personId, roles });
 export const FirstAdministrator = z.object({ name, email, password });
+export const SignIn = z.object({ email, password: z.string("Give your password.") });
+export const ChoosePassword = z.object({ password });
+export const SecondFactor = z.object({ code: z.string("Type the code.").max(64, "Type the code alone.") });
+export const OnePerson = z.object({ personId });

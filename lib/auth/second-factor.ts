@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { enrolment, stepOfCode } from "@/lib/auth/one-time-code";
-import { renewRecoveryCodes, spendRecoveryCode } from "@/lib/auth/recovery-codes";
+import { spendRecoveryCode } from "@/lib/auth/recovery-codes";
 import { isSealedWithOldKey, openSecret, sealSecret } from "@/lib/auth/sealed-secret";
 import { hashToken, type LiveSession, newToken } from "@/lib/auth/session-rows";
 import { guardGuess } from "@/lib/auth/slow-down";
@@ -27,8 +27,8 @@ export async function secondFactorTask(session: LiveSession): Promise<SecondFact
 export interface SecondFactorGiven {
   /** The session's new token: it changes as soon as the session may do more. */
   token: string;
-  /** For showing once, after an authenticator was set up. */
-  recoveryCodes: string[];
+  /** An authenticator was set up just now: recovery codes should follow. */
+  first: boolean;
 }
 
 /**
@@ -72,7 +72,6 @@ async function tryCode(
       totpSecret: isSealedWithOldKey(person.totpSecret) ? sealSecret(id, secret) : undefined,
     },
   });
-  const recoveryCodes = first ? await renewRecoveryCodes(tx, id) : [];
   const token = newToken();
   await tx.session.update({
     where: { id: session.id },
@@ -81,7 +80,7 @@ async function tryCode(
   const action = first ? "secondFactorConfirmed" : "secondFactorGiven";
   const details = { by: recovered ? "recovery code" : "authenticator" };
   await recordAudit(tx, { type: "user", id, name, roles }, { action, details });
-  return { token, recoveryCodes };
+  return { token, first };
 }
 
 async function lockPerson(tx: Transaction, id: string) {

@@ -1,22 +1,33 @@
-import { cookies } from "next/headers";
+import { createHash, randomBytes } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { NextRequest } from "next/server";
+import NextAuth, { type AuthOptions, type User } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/context";
+import { nameDevice } from "@/lib/auth/name-device";
 import { endSession, type LiveSession, SESSION_SECONDS, sessionOf } from "@/lib/auth/session-rows";
+import { signInByOidc } from "@/lib/auth/sign-in-by-oidc";
 import { env } from "@/lib/env";
-import { Unauthenticated } from "@/lib/errors";
+import { NotFound, Unauthenticated } from "@/lib/errors";
 
 /** A person at the desk, as every verb takes them. */
 export type Person = Extract<Actor, { type: "user" }>;
 
-/** The cookie is next-auth's sealed token; inside is our own random one, which means nothing without its row. */
-export function sessionCookie() {
+/** A cookie that scripts cannot read and that stays with this host alone. */
+export function ownCookie(name: string) {
   const secure = env().url.startsWith("https://");
   return {
-    name: secure ? "__Host-narrowgate-session" : "narrowgate-session",
+    name: `${secure ? "__Host-" : ""}narrowgate-${name}`,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
   };
 }
+
+/** Holds next-auth's sealed token; inside is our own random one, which means nothing without its row. */
+const sessionCookie = () => ownCookie("session");
+
+/** What to call the browser of this request. */
+export const currentDevice = async () => nameDevice((await headers()).get("user-agent"));
 
 /** Puts the token of a session just opened into the browser. */
 export async function keepSession(token: string): Promise<void> {
@@ -61,4 +72,93 @@ export async function requireActor(): Promise<Person> {
   const actor = await currentActor();
   if (!actor) throw new Unauthenticated();
   return actor;
+}
+
+const SIGN_IN_SERVICE = "sign-in-service";
+
+function signInServiceOptions(report: (failure: unknown) => void): AuthOptions {
+  const { oidc, sessionKey, url } = env();
+  if (!oidc) throw new NotFound();
+  // biome-ignore lint/style/noProcessEnv: next-auth takes its own address from here and from nowhere else
+  process.env.NEXTAUTH_URL = url;
+  return {
+    secret: sessionKey,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: url.startsWith("https://"),
+    cookies: { sessionToken: sessionCookie(), csrfToken: ownCookie("csrf") },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      {
+        id: SIGN_IN_SERVICE,
+        name: "Sign-in service",
+        type: "oauth",
+        wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        clientId: oidc.clientId,
+        clientSecret: oidc.clientSecret,
+        authorization: { params: { scope: "openid email profile" } },
+        idToken: true,
+        checks: ["pkce", "state", "nonce"],
+        profile: (claims) => ({ id: claims.sub }),
+      },
+    ],
+    callbacks: {
+      signIn: async ({ user, profile }) => {
+        try {
+          const answer = await signInByOidc(profile, await currentDevice());
+          if ("refused" in answer) return `/sign-in?refused=${answer.refused}`;
+          (user as User & { session: string }).session = answer.token;
+          return true;
+        } catch (failure) {
+          // next-auth would put the message into the address.
+          report(failure);
+          return "/sign-in?refused=failed";
+        }
+      },
+      jwt: ({ user }) => ({ session: (user as User & { session: string }).session }),
+    },
+    logger: {
+      error: (name, cause) => report({ name, cause }),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}
+
+/**
+ * Answers /api/auth/…: the way to the sign-in service, the way back, and its refusals. Everything else that next-auth
+ * could do there does not exist. `report` hears of failures.
+ * @throws NotFound for any other path, or when no sign-in service is configured
+ */
+export async function answerSignInService(
+  request: NextRequest,
+  path: string[],
+  report: (failure: unknown) => void,
+): Promise<Response> {
+  const options = signInServiceOptions(report);
+  const [action, provider] = path;
+  if (action === "signin" && provider === SIGN_IN_SERVICE) return goToSignInService(request, path, options);
+  if (action !== "error" && action !== "signin" && path.join("/") !== `callback/${SIGN_IN_SERVICE}`)
+    throw new NotFound();
+  return NextAuth(request, { params: Promise.resolve({ nextauth: path }) }, options);
+}
+
+/**
+ * next-auth starts only by a POST with its double-submitted token, but a form may not lead to another site under our
+ * content policy; a link may. So the POST is made here; state, nonce and PKCE guard the way back.
+ */
+async function goToSignInService(
+  request: NextRequest,
+  path: string[],
+  options: AuthOptions,
+): Promise<Response> {
+  const csrfToken = randomBytes(32).toString("hex");
+  const proof = createHash("sha256").update(`${csrfToken}${options.secret}`).digest("hex");
+  const { name, options: attributes } = ownCookie("csrf");
+  (await cookies()).set(name, `${csrfToken}|${proof}`, attributes);
+  const post = new NextRequest(request.url, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ csrfToken, callbackUrl: request.nextUrl.searchParams.get("next") ?? "/" }),
+  });
+  return NextAuth(post, { params: Promise.resolve({ nextauth: path }) }, options);
 }

@@ -18,9 +18,9 @@ export async function signInLocally(input: {
   email: string;
   password: string;
   device: string;
-}): Promise<string> {
+}): Promise<{ token: string; complete: boolean }> {
   const email = normaliseEmail(input.email);
-  const token = await guardGuess(`password:${email}`, async (failuresBefore) => {
+  const opened = await guardGuess(`password:${email}`, async (failuresBefore) => {
     const person = await db().person.findUnique({
       where: { email, disabledAt: null, demo: env().demo ? undefined : false },
     });
@@ -28,12 +28,12 @@ export async function signInLocally(input: {
     if (!person || !fits) return null;
     const { id, name, roles, demo } = person;
     return await inTransaction(async (tx) => {
-      const opened = await openSession(tx, { personId: id, device: input.device, complete: demo });
+      const token = await openSession(tx, { personId: id, device: input.device, complete: demo });
       const actor: Actor = { type: "user", id, name, roles };
       await recordAudit(tx, actor, { action: "signedIn", details: { by: "password", failuresBefore } });
-      return opened;
+      return { token, complete: demo };
     });
   });
-  if (!token) throw new InvalidInput({}, "The email address and the password do not fit together.");
-  return token;
+  if (!opened) throw new InvalidInput({}, "The email address and the password do not fit together.");
+  return opened;
 }
