@@ -1,0 +1,50 @@
+import { deadlineCommand } from "@/cli/deadline";
+import { firstAdministratorCommand } from "@/cli/first-administrator";
+import { verifyCommand } from "@/cli/verify";
+import { inTransaction } from "@/lib/db";
+import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
+import { installCatalog } from "@/lib/intake/install-catalog";
+
+export interface Command {
+  /** What must be open before it runs; `owner-database` adds OWNER_DATABASE_URL. */
+  needs: "nothing" | "database" | "owner-database";
+  summary: string;
+  /** Takes what follows the command's name and answers the exit code. */
+  run: (args: string[]) => number | Promise<number>;
+}
+
+function lifecycleCommand(): number {
+  process.stdout.write(drawLifecycle());
+  return 0;
+}
+
+async function installCatalogCommand(): Promise<number> {
+  const count = await inTransaction(installCatalog);
+  process.stdout.write(`${count} kinds of instrument were added to the catalog.\n`);
+  return 0;
+}
+
+function helpCommand(): number {
+  const longest = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(longest)}  ${summary}`,
+  );
+  process.stdout.write(`Usage: npx narrowgate <command> …\n\n${lines.join("\n")}\n`);
+  return 0;
+}
+
+/** Everything that `npx narrowgate` can do. */
+// biome-ignore format: a table to be read across
+export const commands: Readonly<Record<string, Command>> = {
+  deadline:              { needs: "nothing",  run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
+  lifecycle:             { needs: "nothing",  run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
+  verify:                { needs: "database", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
+  "first-administrator": { needs: "database", run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
+  "install-catalog":     { needs: "database", run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing" },
+  help:                  { needs: "nothing",  run: helpCommand,               summary: "prints this list" },
+};
+
+/** The command of this name; help for none. */
+export function findCommand(name = "help"): Command | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined;
+}
