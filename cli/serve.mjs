@@ -63,6 +63,7 @@ async function openPlaceDatabase({ root, place, beneath }) {
     ownerUrl,
     appUrl: process.env.APP_DATABASE_URL,
     appPassword: rolePassword(place, "app"),
+    demo: isDemo(),
   });
   beneath.push(release);
   if (applied.length > 0) say(`Database migrated: ${applied.join(", ")}`);

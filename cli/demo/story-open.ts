@@ -1,0 +1,141 @@
+import { answerCheck } from "@/lib/review/answer-check";
+import { challenge } from "@/lib/review/challenge";
+import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
+
+/** The demands that are still open, in every status. */
+export const OPEN: Chapter[] = [
+  // Kept still.
+  ...life([14, preserve])(
+    registered({
+      from: "chicago",
+      kind: "US-2703F",
+      matter: "FBI-PRES-26-1902",
+      items: [{ account: "records@birch-clinics.example", dataClass: "C" }],
+    }),
+    15,
+  ),
+  // Produced under secrecy: the notice is owed.
+  ...life(
+    [18, (desk, ref) => desk.tell(ref)],
+    [
+      16,
+      async (desk, ref) => {
+        await desk.produce(ref);
+        await desk.deliver(ref);
+        await fetched(desk, ref);
+      },
+    ],
+  )(approved(warrant("26-SW-2210", `kim.ward@${aster}`, { secrecy: "UNKNOWN", secretFor: 90 })), 20),
+  // Released, waiting to be fetched.
+  ...life(
+    [13, (desk, ref) => desk.tell(ref)],
+    [
+      3,
+      async (desk, ref) => {
+        await desk.produce(ref);
+        await desk.deliver(ref);
+      },
+    ],
+  )(approved(warrant("26-SW-2304", "paralegal@cobalt-robotics.example")), 14.5),
+  // The window is over and files are being collected.
+  ...life(
+    [11, (desk, ref) => desk.tell(ref)],
+    [
+      1.5,
+      async (desk, ref) => {
+        await desk.produce(ref);
+        await desk.collect(ref);
+      },
+    ],
+  )(approved(warrant("26-SW-2377", `dispatch@${aster}`)), 12.5),
+  // Our own challenge.
+  ...life([
+    8,
+    (desk, reference) =>
+      challenge(desk.team.ravi, {
+        reference,
+        basis: "Motion to quash for overbreadth, filed with the Superior Court.",
+      }),
+  ])(registered(warrant("26-SW-2381", "council@eastbrook.example", { dueIn: 30 })), 10),
+  // The customer may still object; one of its administrators cannot be reached.
+  ...life([2, (desk, ref) => desk.tell(ref)])(
+    approved(warrant("26-SW-2402", "billing@birch-clinics.example")),
+    6,
+  ),
+  // Only bouncing addresses: nobody can be told yet.
+  ...life([1.9, (desk, ref) => desk.tell(ref)])(
+    approved(warrant("26-SW-2405", "sales@fennel-foods.example")),
+    5.5,
+  ),
+  // In review, with a check that stands at no.
+  ...life([
+    2.5,
+    async (desk, reference) => {
+      await desk.verify(reference, "chicago");
+      await desk.skip(reference);
+      await answerCheck(desk.team.ravi, {
+        reference,
+        check: "V04",
+        answer: "yes",
+        note: "Signed on page 2.",
+        remedyRecord: "",
+      });
+      await answerCheck(desk.team.ravi, {
+        reference,
+        check: "V09",
+        answer: "no",
+        note: "Five years, without a reason.",
+        remedyRecord: "",
+      });
+    },
+  ])(registered(warrant("26-SW-2419", "research@dunmore-college.example", { from: "chicago" })), 4),
+  // Sent to the customer, not answered yet.
+  ...life([
+    2.2,
+    async (desk, ref) => {
+      await desk.verify(ref, "boston");
+      await desk.hold(ref);
+      await desk.redirect(ref, 6);
+      await desk.sendMail();
+    },
+  ])(
+    registered({
+      from: "boston",
+      kind: "US-GJ-SUB",
+      matter: "GJ 26-0931",
+      items: [{ account: `payroll@${aster}`, dataClass: "BSI" }],
+      secrecy: "NONE",
+      namesCustomer: true,
+      dueIn: 25,
+    }),
+    3.5,
+  ),
+  // One warrant on two customers, just in; secrecy not answered.
+  {
+    daysAgo: 0.4,
+    tell: (desk) =>
+      desk.register(desk.team.ines, {
+        from: "boston",
+        kind: "US-WARRANT",
+        matter: "26-SW-2431",
+        items: [
+          { account: `mei.tan@${aster}`, dataClass: "C" },
+          { account: "ruth.adler@birch-clinics.example", dataClass: "C" },
+        ],
+        dueIn: 18,
+        summary: "Wire fraud; both mailboxes for one quarter.",
+      }),
+  },
+  // Classified papers, known to three people.
+  {
+    daysAgo: 0.2,
+    tell: (desk) =>
+      desk.register(desk.team.ilse, {
+        from: "chicago",
+        kind: "US-FISA-702",
+        matter: "by courier, safe 2",
+        items: [],
+        readers: [desk.team.ilse, desk.team.dana, desk.team.jonas],
+      }),
+  },
+];
