@@ -2,22 +2,18 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput } from "@/lib/errors";
-import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
 import type { AnswerSecrecyInput } from "@/lib/notice/schema";
 
 /**
  * A named counsel answers, on the documents served, whether secrecy covers the demand. Answered once: what comes later
  * comes as an order, and secrecy in force ends by its order.
- * @throws as `addRecord`; Conflict once answered; InvalidInput (`answer`) for “none” where the law or an order says otherwise
+ * @throws as `addRecord`; Conflict once answered; InvalidInput (`answer`) for “none” where an order
+ * in force is on file, as it is from the first for a kind that is secret by law
  */
 export function answerSecrecy(ctx: Context, input: AnswerSecrecyInput): Promise<Done> {
   return addRecord(ctx, "answerSecrecy", input, async (tx, facts) => {
     if (facts.demand.secrecy !== "UNKNOWN")
       throw new Conflict("Secrecy is answered already. An order that comes later is entered as an order.");
-    if (input.answer === "NONE" && secrecyBuiltIn(facts.kind))
-      throw new InvalidInput({
-        answer: `“${facts.kind.title}” is secret by law; its secrecy ends only by a recorded release.`,
-      });
     if (input.answer === "NONE" && facts.orders.some((order) => orderInForce(order, facts.now)))
       throw new InvalidInput({ answer: "An order in force is on file; its secrecy ends by that order." });
     await tx.demand.update({

@@ -99,6 +99,3 @@ export const EndObjection = z.object({
   endReason: prose("the reason, and where it is recorded"),
 });
 export type EndObjectionInput = z.infer<typeof EndObjection>;
-
-export const StartProduction = z.object(command);
-export type StartProductionInput = z.infer<typeof StartProduction>;
