@@ -59,6 +59,8 @@ async function build(
     "recipient" in key
       ? await encryptToRecipient(zip, key.recipient)
       : await encryptToPassphrase(zip, key.passphrase);
+  // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
+  sealed.on("error", () => {});
   return { manifest, stored: await storeFile(sealed) };
 }
 
