@@ -1,16 +1,26 @@
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { sayInstant } from "@/lib/demands/say-instant";
+import { packageName } from "@/lib/production/manifest";
 
-const OPENING = {
-  AGE_RECIPIENT: [
-    "It is encrypted with age (https://age-encryption.org) to the public key that you gave us. Open it with the",
-    "secret key that belongs to it, for example: age --decrypt --identity key.txt package.age > package.zip",
-  ],
-  PASSPHRASE: [
-    "It is encrypted with age (https://age-encryption.org) to a passphrase, which we tell you by telephone and never",
-    "by mail. Open it, for example, with: age --decrypt package.age > package.zip",
-  ],
+const LOCKED = {
+  AGE_RECIPIENT:
+    "It is encrypted with age (https://age-encryption.org) to the public key that you gave us. Open it with the secret key that belongs to it, for example:",
+  PASSPHRASE:
+    "It is encrypted with age (https://age-encryption.org) to a passphrase, which we tell you by telephone and never by mail. Open it, for example, with:",
 } as const;
+
+const IDENTITY = { AGE_RECIPIENT: " --identity key.txt", PASSPHRASE: "" } as const;
+
+/** How a package is opened: what locks it, and a command that does it. */
+export function howToOpen(
+  fileName: string,
+  lock: keyof typeof LOCKED,
+): { words: string; commandLine: string } {
+  return {
+    words: LOCKED[lock],
+    commandLine: `age --decrypt${IDENTITY[lock]} ${fileName} > package.zip`,
+  };
+}
 
 /**
  * The letter with the link. The link alone gives nobody anything: what it fetches opens only with the officer's key or
@@ -24,6 +34,7 @@ export function collectionLetter(
   provider: string,
 ): { subject: string; text: string } {
   const { demand, instrument, officer, authority } = facts;
+  const open = howToOpen(packageName(demand.reference, parcel.number), parcel.lock ?? "AGE_RECIPIENT");
   return {
     subject: `A package to collect in your matter ${instrument.matterNumber} (our reference ${demand.reference})`,
     text: [
@@ -35,7 +46,9 @@ export function collectionLetter(
       "",
       `The link works until ${sayInstant(link.expiresAt, authority.zone)}, for at most ${link.maxDownloads} ${link.maxDownloads === 1 ? "download" : "downloads"}.`,
       "",
-      OPENING[parcel.lock ?? "AGE_RECIPIENT"].join(" "),
+      open.words,
+      "",
+      open.commandLine,
       "",
       "SHA-256 of the encrypted package:",
       parcel.packageSha256 ?? "",

@@ -30,6 +30,11 @@ export type Manifest = {
   files: ManifestFile[];
 };
 
+/** Under what name a package is stored and fetched. */
+export function packageName(reference: string, number: number): string {
+  return `${reference}-${number}.zip.age`;
+}
+
 /** Two files of one name and one item get folders of their own. */
 function pathsOf(files: { item: number; name: string }[]): string[] {
   const seen = new Map<string, number>();

@@ -13,7 +13,7 @@ import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { askFirst } from "@/lib/production/ask-first";
 import { certificateText } from "@/lib/production/certificate";
-import { buildManifest, type Manifest, manifestSha256 } from "@/lib/production/manifest";
+import { buildManifest, type Manifest, manifestSha256, packageName } from "@/lib/production/manifest";
 import { packFiles } from "@/lib/production/pack-files";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
@@ -139,7 +139,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
         contentsOf(same) === contentsOf(parcel) &&
         (!recipient || now.officer.ageRecipient === recipient);
       if (!unchanged) throw new Conflict();
-      const name = `${input.reference}-${parcel.number}.zip.age`;
+      const name = packageName(input.reference, parcel.number);
       await keep(tx, parcel, result, { ...input, lockedTo: recipient, builtById, at: now.now, name });
       return {
         details: { production: parcel.id, lock: input.lock, packageSha256: result.stored.sha256 },

@@ -1,0 +1,224 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { demandDelivered, factsFor, tokenMailed } from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+import { refusalOf } from "@/lib/files/temporary-place";
+import { closeDemand } from "@/lib/production/close-demand";
+import { collectPackage } from "@/lib/production/collect-package";
+import { findCollection } from "@/lib/production/find-collection";
+import { renewLink } from "@/lib/production/renew-link";
+import { revokeLink } from "@/lib/production/revoke-link";
+import { tokenHash } from "@/lib/production/send-link";
+import { supplement } from "@/lib/production/supplement";
+import { enterBar } from "@/lib/review/enter-bar";
+import { openIncident } from "@/lib/review/open-incident";
+import { returnToReview } from "@/lib/review/return-to-review";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+type Delivered = Awaited<ReturnType<typeof demandDelivered>>;
+
+async function fetchWhole(token: string): Promise<number> {
+  let bytes = 0;
+  for await (const piece of (await collectPackage(token, "Officer Reyes")).content) bytes += piece.length;
+  return bytes;
+}
+
+/** The officer's browser gives up before the end. */
+async function fetchPart(token: string): Promise<void> {
+  await (await collectPackage(token, "Officer Reyes")).content.cancel();
+}
+
+async function expectDead(token: string): Promise<void> {
+  expect(await findCollection(token)).toBeNull();
+  const refusal = await refusalOf(collectPackage(token, "Officer Reyes"));
+  expect(refusal).toBeInstanceOf(NotFound);
+  expect((refusal as Error).message).toBe("This link does not work.");
+}
+
+const receipts = async ({ reference }: Delivered) =>
+  (await factsFor(world, reference)).productions.flatMap((one) =>
+    one.links.flatMap((link) => link.collections),
+  );
+
+describe("a link", () => {
+  test("is kept as a hash alone, and its mail says how to open the package and until when", async () => {
+    const { reference, token, productionId } = await demandDelivered(world);
+    const facts = await factsFor(world, reference);
+    const [link] = facts.productions[0]?.links ?? [];
+    expect(link).toMatchObject({ productionId, tokenHash: tokenHash(token), maxDownloads: 3 });
+    const days = ((link?.expiresAt.getTime() ?? 0) - facts.now.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThan(13.9);
+    expect(days).toBeLessThan(14.1);
+    const rows = await db().$queryRaw<{ text: string }[]>`
+      SELECT to_jsonb(l)::text AS text FROM collection_link l UNION ALL SELECT to_jsonb(a)::text FROM audit_entry a`;
+    expect(rows.some((row) => row.text.includes(token))).toBe(false);
+    const mail = await db().outboxMessage.findFirstOrThrow({
+      where: { kind: "COLLECTION", demand: { reference } },
+    });
+    const text = Buffer.from(mail.bytes).toString("latin1").replaceAll("=\r\n", "");
+    expect(mail.toAddress).toBe(facts.officer.email);
+    for (const word of [
+      reference,
+      facts.productions[0]?.packageSha256 ?? "",
+      "America/New_York",
+      "age --decrypt",
+    ])
+      expect(text).toContain(word);
+    expect(text).not.toContain("subscriber.csv");
+    expect(text).not.toContain(facts.items[0]?.identifier ?? "");
+  });
+
+  test("gives every byte as often as was said, and then no more", async () => {
+    const delivered = await demandDelivered(world, {}, { maxDownloads: 2 });
+    const size = (await findCollection(delivered.token))?.size;
+    expect(await fetchWhole(delivered.token)).toBe(size);
+    expect(await findCollection(delivered.token)).toMatchObject({ collected: 1 });
+    expect(await fetchWhole(delivered.token)).toBe(size);
+    await expectDead(delivered.token);
+    expect((await receipts(delivered)).map((one) => Number(one.bytes))).toEqual([size, size]);
+  });
+
+  test("does not count what broke off, but bears no more than ten starts", async () => {
+    const delivered = await demandDelivered(world, {}, { maxDownloads: 1 });
+    for (let start = 0; start < 10; start += 1) await fetchPart(delivered.token);
+    await expectDead(delivered.token);
+    const all = await receipts(delivered);
+    expect(all).toHaveLength(10);
+    expect(all.every((one) => one.endedAt && !one.completedAt)).toBe(true);
+  });
+
+  test("gives no second download while the last one allowed still runs", async () => {
+    const { token } = await demandDelivered(world, {}, { maxDownloads: 1 });
+    const attempts = await Promise.allSettled([1, 2, 3].map(() => collectPackage(token, "Officer Reyes")));
+    const begun = attempts.filter((one) => one.status === "fulfilled");
+    expect(begun).toHaveLength(1);
+    await expectDead(token);
+    await begun[0]?.value.content.cancel();
+    expect(await fetchWhole(token)).toBeGreaterThan(0);
+  });
+
+  const ends: [string, (delivered: Delivered) => Promise<unknown>][] = [
+    [
+      "expired",
+      ({ productionId }) =>
+        db()
+          .$executeRaw`UPDATE collection_link SET expires_at = app_now() WHERE production_id = ${productionId}::uuid`,
+    ],
+    [
+      "revoked",
+      async ({ reference }) => {
+        const linkId = (await factsFor(world, reference)).productions[0]?.links[0]?.id ?? "";
+        return revokeLink(world.people.COUNSEL, { reference, linkId });
+      },
+    ],
+    [
+      "returned to review",
+      ({ reference }) => returnToReview(world.people.COUNSEL, { reference, reason: "Wrong." }),
+    ],
+    [
+      "barred",
+      ({ reference }) =>
+        enterBar(world.people.COUNSEL, { reference, ground: "PENDING_MOTION", reason: "Motion filed." }),
+    ],
+    [
+      "held by an incident",
+      ({ reference }) =>
+        openIncident(world.people.COUNSEL, { reference, kind: "OTHER", summary: "Looked into." }),
+    ],
+    [
+      "held by an objection",
+      async ({ reference }) => {
+        const { demand, now } = await factsFor(world, reference);
+        const raised = { raisedBy: "Its counsel", grounds: "Privilege.", receivedAt: now };
+        return db().objection.create({ data: { demandId: demand.id, ...raised } });
+      },
+    ],
+    [
+      "held by secrecy that is unknown",
+      ({ reference }) =>
+        db().$executeRaw`UPDATE demand SET secrecy = 'UNKNOWN' WHERE reference = ${reference}`,
+    ],
+  ];
+
+  test.each(ends)("does not work once it is %s", async (_end, act) => {
+    const delivered = await demandDelivered(world);
+    expect(await findCollection(delivered.token)).not.toBeNull();
+    await act(delivered);
+    await expectDead(delivered.token);
+    expect(await receipts(delivered)).toEqual([]);
+  });
+
+  test("that nobody ever made reads the same", async () => {
+    for (const token of ["", "x", "A".repeat(43), `${"A".repeat(43)}\n`]) await expectDead(token);
+  });
+
+  test("is renewed by a new one; the old one dies; a custodian may neither renew nor revoke", async () => {
+    const { reference, productionId, token } = await demandDelivered(world);
+    const terms = { reference, productionId, days: 3, maxDownloads: 1 };
+    expect(await refusalOf(renewLink(world.people.CUSTODIAN, terms))).toBeInstanceOf(Forbidden);
+    await renewLink(world.people.COUNSEL, terms);
+    await expectDead(token);
+    const renewed = await tokenMailed(reference);
+    expect(renewed).not.toBe(token);
+    expect(await findCollection(renewed)).toMatchObject({ maxDownloads: 1, collected: 0 });
+    const other = await demandDelivered(world);
+    const forged = await refusalOf(renewLink(world.people.COUNSEL, { ...terms, reference: other.reference }));
+    expect(Object.keys((forged as InvalidInput).fields)).toEqual(["productionId"]);
+    const linkId = (await factsFor(world, reference)).productions[0]?.links.at(-1)?.id ?? "";
+    const foreign = revokeLink(world.people.COUNSEL, { reference: other.reference, linkId });
+    expect(await refusalOf(foreign)).toBeInstanceOf(InvalidInput);
+    expect(await refusalOf(revokeLink(world.people.CUSTODIAN, { reference, linkId }))).toBeInstanceOf(
+      Forbidden,
+    );
+  });
+
+  test("plain SQL begins no collection on a dead link and rewrites no receipt", async () => {
+    const delivered = await demandDelivered(world);
+    await fetchWhole(delivered.token);
+    const [receipt] = await receipts(delivered);
+    const rewrite = db().$executeRaw`UPDATE collection SET bytes = 0 WHERE id = ${receipt?.id}::uuid`;
+    expect(String(await refusalOf(rewrite))).toContain("NG005");
+    await db()
+      .$executeRaw`UPDATE collection_link SET revoked_at = app_now() WHERE id = ${receipt?.linkId}::uuid`;
+    const begin = db()
+      .$executeRaw`INSERT INTO collection (link_id, name, started_at) VALUES (${receipt?.linkId}::uuid, 'x', app_now())`;
+    expect(String(await refusalOf(begin))).toContain("NG005");
+  });
+});
+
+describe("the end of a produced demand", () => {
+  test("waits while the link works; then it is not collected", async () => {
+    const { reference, productionId } = await demandDelivered(world);
+    expect(await refusalOf(closeDemand(world.people.COUNSEL, { reference }))).toBeInstanceOf(NotReady);
+    await db()
+      .$executeRaw`UPDATE collection_link SET expires_at = app_now() WHERE production_id = ${productionId}::uuid`;
+    const { facts } = await closeDemand(world.people.COUNSEL, { reference });
+    expect(facts.demand).toMatchObject({ status: "CLOSED", outcome: "NOT_COLLECTED" });
+  });
+
+  test("in part where an item has no file; the link goes on working", async () => {
+    const { reference, token } = await demandDelivered(world, { items: [{}, { dataClass: "NC" }] });
+    await fetchWhole(token);
+    const { facts } = await closeDemand(world.people.COUNSEL, { reference });
+    expect(facts.demand.outcome).toBe("PRODUCED_PART");
+    expect(await findCollection(token)).not.toBeNull();
+  });
+
+  test("a fetched package is not called back; a corrected one follows it", async () => {
+    const { reference, token } = await demandDelivered(world);
+    await fetchPart(token);
+    const back = await refusalOf(returnToReview(world.people.COUNSEL, { reference, reason: "Wrong." }));
+    expect((back as Error).message).toContain("already fetched");
+    const input = { reference, kind: "CORRECTED" as const, reason: "A column was cut off." };
+    expect(await refusalOf(supplement(world.people.CUSTODIAN, input))).toBeInstanceOf(Forbidden);
+    const { facts } = await supplement(world.people.COUNSEL, input);
+    expect(facts.demand.status).toBe("PRODUCING");
+    expect(facts.productions.map((one) => one.kind)).toEqual(["ORIGINAL", "CORRECTED"]);
+    expect(facts.notes.at(-1)?.text).toBe(input.reason);
+  });
+});
