@@ -1,0 +1,30 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { deskAction } from "@/app/_adapters/desk-action";
+import type { FormState } from "@/components/ui/form-state";
+import { revokeOwnSession } from "@/lib/auth/own-sessions";
+import { makeRecoveryCodes } from "@/lib/auth/recovery-codes";
+import { currentSession } from "@/lib/auth/session";
+import type { LiveSession } from "@/lib/auth/session-rows";
+import { Unauthenticated } from "@/lib/errors";
+
+async function ownSession(): Promise<LiveSession> {
+  const session = await currentSession();
+  if (!session) throw new Unauthenticated();
+  return session;
+}
+
+export async function revokeSessionAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async () => {
+    await revokeOwnSession(await ownSession(), String(data.get("sessionId")));
+    redirect("/account");
+  });
+}
+
+export async function makeRecoveryCodesAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async () => {
+    const codes = await makeRecoveryCodes(await ownSession());
+    return { done: `Keep these where only you find them; they are not shown again: ${codes.join(", ")}` };
+  });
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { Table } from "@/components/ui/table";
+import { type ListedPerson, listPeople } from "@/lib/auth/manage-people";
+import { ROLES } from "@/lib/auth/permissions";
+
+export const metadata: Metadata = { title: "People" };
+
+function state(person: ListedPerson) {
+  if (person.disabledAt) return <Badge tone="danger">Disabled</Badge>;
+  if (person.demo) return <Badge tone="info">Demo</Badge>;
+  if (!person.hasCredentials) return <Badge tone="warn">Invited</Badge>;
+  if (!person.hasSecondFactor) return <Badge tone="warn">No second factor yet</Badge>;
+  return <Badge tone="ok">Active</Badge>;
+}
+
+export default function PeoplePage() {
+  return deskPage(async (ctx) => {
+    const people = await listPeople(ctx);
+    return (
+      <>
+        <PageHeader
+          title="People"
+          description="Who may come to the desk, and as what."
+          actions={
+            <LinkButton href="/people/new" variant="primary">
+              Add a person
+            </LinkButton>
+          }
+        />
+        <Section title="Accounts" flush>
+          <Table
+            label="Accounts"
+            columns={[{ label: "Name" }, { label: "Email address" }, { label: "Roles" }, { label: "State" }]}
+            rows={people.map((person) => ({
+              key: person.id,
+              cells: [
+                <Link key="name" className="text-link" href={`/people/${person.id}`}>
+                  {person.name}
+                </Link>,
+                person.email,
+                person.roles.map((role) => ROLES[role]).join(", "),
+                state(person),
+              ],
+            }))}
+          />
+        </Section>
+      </>
+    );
+  });
+}

@@ -1,0 +1,59 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { deskAction } from "@/app/_adapters/desk-action";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { FormState } from "@/components/ui/form-state";
+import type { Context } from "@/lib/auth/context";
+import {
+  addPerson,
+  changeRoles,
+  disablePerson,
+  enablePerson,
+  inviteAgain,
+  resetSecondFactor,
+} from "@/lib/auth/manage-people";
+import { AddPerson, ChangeRoles, OnePerson } from "@/lib/auth/schema";
+
+const saying = (link: string) =>
+  `This link works once and for a day. Hand it over yourself; it is not shown again: ${link}`;
+
+export async function addPersonAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const { link } = await addPerson(ctx, parseForm(AddPerson, data, { lists: ["roles"] }));
+    return { done: saying(link) };
+  });
+}
+
+export async function changeRolesAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await changeRoles(ctx, parseForm(ChangeRoles, data, { lists: ["roles"] }));
+    redirect("/people");
+  });
+}
+
+function onePerson(state: FormState, data: FormData, act: (ctx: Context, id: string) => Promise<void>) {
+  return deskAction(state, data, async (ctx) => {
+    await act(ctx, parseForm(OnePerson, data).personId);
+    redirect("/people");
+  });
+}
+
+export async function disablePersonAction(state: FormState, data: FormData): Promise<FormState> {
+  return onePerson(state, data, disablePerson);
+}
+
+export async function enablePersonAction(state: FormState, data: FormData): Promise<FormState> {
+  return onePerson(state, data, enablePerson);
+}
+
+export async function resetSecondFactorAction(state: FormState, data: FormData): Promise<FormState> {
+  return onePerson(state, data, resetSecondFactor);
+}
+
+export async function inviteAgainAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const { link } = await inviteAgain(ctx, parseForm(OnePerson, data).personId);
+    return { done: saying(link) };
+  });
+}
