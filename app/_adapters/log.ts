@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
 
-const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, process.stdout);
 
 interface Failing {
   name?: unknown;
