@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { COMMANDS_FOLDER, PAGES_FOLDER } from "./build-folders.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { sayWhile } from "./refusal.mjs";
@@ -32,10 +33,10 @@ export async function generateClient(root) {
   });
 }
 
-/** Bundles worker, mail catcher and commands into build/, because Node.js 20 does not load TypeScript. */
+/** Bundles worker, mail catcher and commands into their folder, because Node.js 20 does not load TypeScript. */
 export async function bundleCommands(root) {
   await generateClient(root);
-  await replaceFolder(root, "build", fingerprint(root, COMMANDS), async (side) => {
+  await replaceFolder(root, COMMANDS_FOLDER, fingerprint(root, COMMANDS), async (side) => {
     const esbuild = await import("esbuild");
     await esbuild.build({
       absWorkingDir: root,
@@ -54,21 +55,26 @@ export async function bundleCommands(root) {
   });
 }
 
-/** Builds the web pages into .next/. */
+/** Builds the web pages into their folder. */
 export async function buildPages(root) {
   await generateClient(root);
-  await replaceFolder(root, ".next", fingerprint(root, [...COMMANDS, ...PAGES, ...STYLES]), async (side) => {
-    const env = {
-      ...process.env,
-      NARROWGATE_DIST: side,
-      NARROWGATE_TSCONFIG: lendTsconfig(root),
-      NEXT_TELEMETRY_DISABLED: "1",
-      NODE_ENV: "production",
-    };
-    const next = [process.execPath, "node_modules/next/dist/bin/next", "build"];
-    await sayWhile("Building the web pages", () => runTool(root, next, env));
-    namePagesFolder(root, side);
-  });
+  await replaceFolder(
+    root,
+    PAGES_FOLDER,
+    fingerprint(root, [...COMMANDS, ...PAGES, ...STYLES]),
+    async (side) => {
+      const env = {
+        ...process.env,
+        NARROWGATE_DIST: side,
+        NARROWGATE_TSCONFIG: lendTsconfig(root),
+        NEXT_TELEMETRY_DISABLED: "1",
+        NODE_ENV: "production",
+      };
+      const next = [process.execPath, "node_modules/next/dist/bin/next", "build"];
+      await sayWhile("Building the web pages", () => runTool(root, next, env));
+      namePagesFolder(root, side);
+    },
+  );
 }
 
 // Next.js writes the name of its folder into the tsconfig it is given; the one that is under version control stays ours.
@@ -81,7 +87,7 @@ function lendTsconfig(root) {
 // It writes the same name into the generated next-env.d.ts, where editors and tsc look for the folder's final name.
 function namePagesFolder(root, side) {
   const file = join(root, "next-env.d.ts");
-  if (existsSync(file)) writeFileSync(file, readFileSync(file, "utf8").replaceAll(side, ".next"));
+  if (existsSync(file)) writeFileSync(file, readFileSync(file, "utf8").replaceAll(side, PAGES_FOLDER));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { PAGES_FOLDER } from "./build-folders.mjs";
 import { secretFiles } from "./secrets.mjs";
 
 /**
@@ -14,6 +15,7 @@ export function childEnvironment({ place, appUrl, port, smtpUrl }, env = process
     ...(appUrl && { DATABASE_URL: appUrl }),
     ...(smtpUrl && { SMTP_URL: smtpUrl }),
     NODE_ENV: "production",
+    NARROWGATE_DIST: PAGES_FOLDER,
     NEXT_TELEMETRY_DISABLED: "1",
     NARROWGATE_DATA: place,
     NARROWGATE_URL: env.NARROWGATE_URL || `http://localhost:${port}`,

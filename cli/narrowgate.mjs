@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { bundleCommands } from "./build.mjs";
+import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkNode, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
 import { installPackages } from "./install.mjs";
@@ -11,7 +12,7 @@ import { sayWhyStopped } from "./refusal.mjs";
 
 // `npx narrowgate <command> …`: builds the commands if they changed and opens what the command needs, no more.
 const root = dirname(import.meta.dirname);
-const main = join(root, "build/main.mjs");
+const main = join(root, COMMANDS_FOLDER, "main.mjs");
 const args = process.argv.slice(2);
 
 try {

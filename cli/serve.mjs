@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { freePort } from "./check-machine.mjs";
 import { childEnvironment, isDemo } from "./child-environment.mjs";
 import { makeEmbeddedDatabase } from "./embedded-database.mjs";
@@ -39,11 +40,11 @@ export async function serve({ root, place, host, port, lock, noteChild }) {
       return kept;
     };
     if (smtpPort) {
-      await keep("mail", ["build/catcher.mjs"], { CATCHER_PORT: String(smtpPort) });
+      await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
       await waitForMail(smtpPort);
       await fillDemo(launch, programs);
     }
-    await keep("worker", ["build/worker.mjs"]);
+    await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
     const next = ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
     const web = await keep("web", next);
     await waitForWeb({ host, port, web, stopping });
@@ -86,7 +87,7 @@ async function keepPostgres({ root, place, beneath }) {
 
 // The seed itself sees whether the database is empty.
 async function fillDemo(launch, programs) {
-  const seed = await launch("demo", ["build/seed.mjs"]);
+  const seed = await launch("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   programs.push(seed.stop);
   const how = await seed.exited;
   if (how !== "code 0")

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { isDemo } from "./child-environment.mjs";
 import { say } from "./refusal.mjs";
 
@@ -13,16 +14,29 @@ export function welcome({ root, place, env }) {
   if (words) say(words);
 }
 
+/** The accounts of the demo as a small table; the file has a line each: address, password, roles, name, parted by tabs. */
 function demoAccounts(place) {
   const file = join(place, "demo-accounts.txt");
-  return existsSync(file)
-    ? `Sign in with one of the demo accounts:\n${readFileSync(file, "utf8").trimEnd()}`
-    : "";
+  if (!existsSync(file)) return "";
+  const accounts = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split("\t"));
+  const width = Math.max(...accounts.map(([email]) => email.length));
+  const lines = accounts.map(([email, , roles, name]) => {
+    const duties = roles.toLowerCase().replaceAll("_", " ").replaceAll(",", ", ");
+    return `  ${email.padEnd(width)}  ${name}, ${duties}`;
+  });
+  return [
+    "Sign in as one of these, without a second factor:",
+    ...lines,
+    `  password of them all: ${accounts[0][1]}`,
+  ].join("\n");
 }
 
 // Prints a link only while nobody has an account yet.
 function firstAdministrator(root, env) {
-  const command = ["build/main.mjs", "first-administrator"];
+  const command = [`${COMMANDS_FOLDER}/main.mjs`, "first-administrator"];
   const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8" });
   return `${stdout}${stderr}`.trim();
 }

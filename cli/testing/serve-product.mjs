@@ -7,7 +7,10 @@ import { isAlive } from "./run-folder.mjs";
 const data = process.env.NARROWGATE_DATA;
 rmSync(data, { recursive: true, force: true });
 mkdirSync(data, { recursive: true });
-const product = spawn(process.execPath, [join(import.meta.dirname, "../start.mjs")], { stdio: "inherit" });
+const product = spawn(process.execPath, [join(import.meta.dirname, "../start.mjs")], {
+  stdio: "inherit",
+  env: { ...process.env, NARROWGATE_BUILD: "test" },
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => product.kill(signal));
 // A runner that was killed asks nobody to stop: what it leaves behind is noticed here.
 const runner = Number(process.env.NARROWGATE_TEST_RUNNER);
