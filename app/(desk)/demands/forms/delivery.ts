@@ -1,0 +1,141 @@
+import type { ActForm } from "@/app/_adapters/act-form";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { FieldSpec, Option } from "@/components/ui/field-spec";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { productionAtHand } from "@/lib/demands/guards/guard";
+import type { Act } from "@/lib/demands/obstacle";
+import { sayInstant } from "@/lib/demands/say-instant";
+import { closeDemand } from "@/lib/production/close-demand";
+import { deliverProduction } from "@/lib/production/deliver-production";
+import { renewLink } from "@/lib/production/renew-link";
+import { revokeLink } from "@/lib/production/revoke-link";
+import { CloseDemand, DeliverProduction, RenewLink, RevokeLink, Supplement } from "@/lib/production/schema";
+import { supplement } from "@/lib/production/supplement";
+
+const LINK_TERMS: FieldSpec[] = [
+  {
+    name: "days",
+    label: "The link works for so many days",
+    type: "number",
+    required: true,
+    value: "14",
+    min: "1",
+    max: "60",
+    width: "short",
+  },
+  {
+    name: "maxDownloads",
+    label: "Downloads at most",
+    type: "number",
+    required: true,
+    value: "3",
+    min: "1",
+    max: "10",
+    width: "short",
+    hint: "A download that breaks off does not count.",
+  },
+];
+
+const packageOption = (one: ProductionFacts): Option => ({
+  value: one.id,
+  label: `Package ${one.number} (${one.kind.toLowerCase()}), sealed ${one.sealedAt ? sayInstant(one.sealedAt, "UTC") : "not yet"}`,
+});
+
+const packageField = (among: ProductionFacts[]): FieldSpec => ({
+  name: "productionId",
+  label: "Package",
+  type: "select",
+  required: true,
+  value: among.at(-1)?.id ?? "",
+  options: among.map(packageOption),
+});
+
+const released = (facts: DemandFacts) => facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
+
+function liveLinks(facts: DemandFacts): Option[] {
+  return facts.productions.flatMap((one) =>
+    one.links
+      .filter((link) => !link.revokedAt && link.expiresAt > facts.now)
+      .map((link) => ({
+        value: link.id,
+        label: `Package ${one.number}, until ${sayInstant(link.expiresAt, facts.authority.zone)}`,
+      })),
+  );
+}
+
+export const deliveryForms = {
+  deliverProduction: {
+    title: "Release the package",
+    explain: (facts) => {
+      const parcel = productionAtHand(facts, undefined);
+      const files = parcel?.files.filter((file) => !file.removedAt).length ?? 0;
+      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted. The gate is asked now, and again whenever the link is used.`;
+    },
+    submit: "Release the package",
+    irreversible: true,
+    fields: (facts) => {
+      const parcel = productionAtHand(facts, undefined);
+      return [
+        packageField(parcel ? [parcel] : []),
+        {
+          name: "extent",
+          label: "Extent",
+          type: "radio",
+          required: true,
+          options: [
+            { value: "LAST", label: "The last package", hint: "The demand is then produced." },
+            { value: "INTERIM", label: "More will follow", hint: "The demand stays under production." },
+          ],
+        },
+        ...LINK_TERMS,
+      ];
+    },
+    run: (ctx, command, data) =>
+      deliverProduction(ctx, parseForm(DeliverProduction, data, { extra: { ...command } })),
+  },
+  renewLink: {
+    title: "Send a new link",
+    explain: (facts) =>
+      `${facts.officer.name} gets a mail with a new link; every earlier link to the package stops working.`,
+    submit: "Send a new link",
+    fields: (facts) => [packageField(released(facts)), ...LINK_TERMS],
+    run: (ctx, command, data) => renewLink(ctx, parseForm(RenewLink, data, { extra: { ...command } })),
+  },
+  revokeLink: {
+    title: "Revoke a link",
+    explain: () => "The link stops working at once. A download that has begun goes on to its end.",
+    submit: "Revoke the link",
+    fields: (facts) => [
+      { name: "linkId", label: "Link", type: "select", required: true, options: liveLinks(facts) },
+    ],
+    run: (ctx, command, data) => revokeLink(ctx, parseForm(RevokeLink, data, { extra: { ...command } })),
+  },
+  supplement: {
+    title: "Supplement the production",
+    explain: () =>
+      "A new, empty package is opened under the same scope, and the demand is under production again.",
+    submit: "Open a further package",
+    fields: () => [
+      {
+        name: "kind",
+        label: "It will be",
+        type: "radio",
+        required: true,
+        options: [
+          { value: "SUPPLEMENTARY", label: "A supplement", hint: "What was missing." },
+          { value: "CORRECTED", label: "A correction", hint: "In place of what was wrong." },
+        ],
+      },
+      { name: "reason", label: "Reason", type: "textarea", rows: 3, required: true },
+    ],
+    run: (ctx, command, data) => supplement(ctx, parseForm(Supplement, data, { extra: { ...command } })),
+  },
+  closeDemand: {
+    title: "Close the demand",
+    explain: () =>
+      "It closes as produced in full, in part or not collected, as the receipts say. A notice that is still owed stays on the ledger.",
+    submit: "Close the demand",
+    fields: () => [],
+    run: (ctx, command, data) => closeDemand(ctx, parseForm(CloseDemand, data, { extra: { ...command } })),
+  },
+} satisfies Partial<Record<Act, ActForm>>;

@@ -1,0 +1,166 @@
+import type { ActForm } from "@/app/_adapters/act-form";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { Option } from "@/components/ui/field-spec";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
+import { filesOf, isLetOut } from "@/lib/demands/guards/production";
+import type { Act } from "@/lib/demands/obstacle";
+import { spellPassphrase } from "@/lib/files/passphrase";
+import { addFile } from "@/lib/production/add-file";
+import { removeFile } from "@/lib/production/remove-file";
+import { AddFile, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
+import { sealPackage } from "@/lib/production/seal-package";
+import { startProduction } from "@/lib/production/start-production";
+import { voidPackage } from "@/lib/production/void-package";
+import { localTime } from "./local-time";
+import { ZONES } from "./zones";
+
+const letOut = (facts: DemandFacts) => approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
+
+function itemOptions(facts: DemandFacts): Option[] {
+  return letOut(facts).map((decision) => {
+    const item = facts.items.find((one) => one.id === decision.itemId);
+    return { value: decision.id, label: `${item?.position}. ${item?.identifier}, ${decision.dataClass}` };
+  });
+}
+
+function filesAtHand(facts: DemandFacts) {
+  const parcel = productionAtHand(facts, undefined);
+  return parcel ? filesOf(parcel) : [];
+}
+
+const DECLARATION =
+  "I am a custodian of these records, or otherwise qualified to speak of them; they were made and kept in the course of regular business and exported as I state; and I declare under penalty of perjury that the certificate in this package is true and correct.";
+
+export const productionForms = {
+  startProduction: {
+    title: "Start the production",
+    explain: () =>
+      "Custodians may collect and seal. Nothing leaves: that takes a release of its own, once the customer's time to object is over.",
+    submit: "Start the production",
+    fields: () => [],
+    run: (ctx, command, data) =>
+      startProduction(ctx, parseForm(StartProduction, data, { extra: { ...command } })),
+  },
+  addFile: {
+    title: "Add files to the package",
+    explain: () =>
+      "Only what an approved item lets out goes in: its class, and a range within its own. A single mail (.eml) whose date lies outside is refused.",
+    submit: "Add the files",
+    fields: (facts, _ctx, query) => {
+      const decisions = letOut(facts);
+      const chosen = decisions.find((one) => one.id === query.get("item")) ?? decisions[0];
+      const edge = (name: string, label: string, at: Date | null | undefined) => ({
+        ...{ name, label, type: "datetime" as const, required: true, zones: ZONES, zone: "UTC" },
+        ...{ group: "Range covered", value: at ? localTime(at, "UTC") : "" },
+      });
+      return [
+        {
+          name: "decisionId",
+          label: "Item",
+          type: "select",
+          required: true,
+          value: chosen?.id ?? "",
+          options: itemOptions(facts),
+        },
+        {
+          name: "files",
+          label: "Files",
+          type: "file",
+          required: true,
+          multiple: true,
+          uploadUrl: "/api/uploads/records",
+          hint: "Kept encrypted as they arrive. Their names go into the manifest as they are.",
+        },
+        edge("rangeStart", "From", chosen?.rangeStart),
+        edge("rangeEnd", "To", chosen?.rangeEnd),
+      ];
+    },
+    run: (ctx, command, data) =>
+      addFile(ctx, parseForm(AddFile, data, { lists: ["files"], extra: { ...command } })),
+  },
+  removeFile: {
+    title: "Remove a file from the package",
+    explain: () => "The file does not leave with the package. That it was there stays on record.",
+    submit: "Remove the file",
+    fields: (facts, _ctx, query) => [
+      {
+        name: "producedFileId",
+        label: "File",
+        type: "select",
+        required: true,
+        value: query.get("file") ?? "",
+        options: filesAtHand(facts).map((file) => ({ value: file.id, label: file.name })),
+      },
+    ],
+    run: (ctx, command, data) => removeFile(ctx, parseForm(RemoveFile, data, { extra: { ...command } })),
+  },
+  sealPackage: {
+    title: "Seal the package",
+    explain: (facts) =>
+      `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for ${facts.officer.name}. This takes a while for large files; the page answers when it is done. You will not be able to release it.`,
+    submit: "Seal the package",
+    fields: (facts) => [
+      {
+        name: "lock",
+        label: "Encrypted to",
+        type: "radio",
+        required: true,
+        value: facts.officer.ageRecipient ? "AGE_RECIPIENT" : "PASSPHRASE",
+        options: [
+          {
+            value: "AGE_RECIPIENT",
+            label: "The officer's public key",
+            disabled: !facts.officer.ageRecipient,
+            ...(!facts.officer.ageRecipient && { hint: "None is on file." }),
+          },
+          {
+            value: "PASSPHRASE",
+            label: "A passphrase",
+            hint: "Made at random and shown to you once; tell it to the officer by telephone, never by mail.",
+          },
+        ],
+      },
+      {
+        name: "title",
+        label: "Your title",
+        type: "text",
+        required: true,
+        group: "Certificate",
+        width: "medium",
+      },
+      {
+        name: "method",
+        label: "System, way of export and version",
+        type: "textarea",
+        rows: 2,
+        required: true,
+        group: "Certificate",
+      },
+      { name: "declared", label: DECLARATION, type: "checkbox", required: true, group: "Certificate" },
+    ],
+    run: async (ctx, command, data) => {
+      const { passphrase } = await sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } }));
+      if (!passphrase) return null;
+      return {
+        shownOnce: `The package is sealed. Its passphrase, shown this once only: ${passphrase} (spoken: ${spellPassphrase(passphrase).replaceAll("\n", " ")}).`,
+      };
+    },
+  },
+  voidPackage: {
+    title: "Void the package",
+    explain: () => "What was sealed can never be released. It stays on record.",
+    submit: "Void the package",
+    fields: () => [
+      { name: "reason", label: "Reason", type: "textarea", rows: 2, required: true },
+      {
+        name: "keepFiles",
+        label: "Put its files into a new package",
+        type: "checkbox",
+        value: "on",
+        hint: "As when a passphrase was lost: nothing has to be uploaded again.",
+      },
+    ],
+    run: (ctx, command, data) => voidPackage(ctx, parseForm(VoidPackage, data, { extra: { ...command } })),
+  },
+} satisfies Partial<Record<Act, ActForm>>;
