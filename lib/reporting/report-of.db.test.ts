@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { loadFacts } from "@/lib/demands/facts";
+import { demandApproved } from "@/lib/demands/test-life";
+import { registration } from "@/lib/demands/test-registration";
+import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { Forbidden } from "@/lib/errors";
+import type { DataClass } from "@/lib/instruments/kind";
+import { registerInstrument } from "@/lib/intake/register-instrument";
+import { RegisterInstrument } from "@/lib/intake/schema";
+import { reject } from "@/lib/review/reject";
+import { reportCsv } from "./report-csv";
+import { type Report, reportOf } from "./report-of";
+import type { ReportPeriod } from "./schema";
+
+const ALWAYS: ReportPeriod = { from: "2000-01-01", to: "2099-12-31" };
+let world: World;
+let secret: string;
+
+const read = (period = ALWAYS): Promise<Report> => reportOf(world.people.COMPLIANCE_OFFICER, period);
+const rejected = (reference: string) =>
+  reject(world.people.COUNSEL, { reference, defects: ["FACIALLY_INVALID"], note: "" });
+
+/** A package of one file of the class, sealed and released by three people, without a byte of it stored. */
+async function released(dataClass: DataClass): Promise<string> {
+  const reference = await demandApproved(world, { items: [{ dataClass }] });
+  const { scopes, demand, now: at } = await loadFacts(db(), world.people.COUNSEL.actor, reference);
+  const [scope] = scopes;
+  const [decision] = scope?.decisions ?? [];
+  if (!scope || !decision?.rangeStart || !decision.rangeEnd)
+    throw new Error("The demand has no approved item.");
+  const idOf = (who: World["people"], role: keyof World["people"]) => who[role].actor.id;
+  const { id } = await db().production.create({
+    data: {
+      demandId: demand.id,
+      number: 1,
+      scopeId: scope.id,
+      createdById: idOf(world.people, "CUSTODIAN"),
+      createdAt: at,
+      files: {
+        create: {
+          decisionId: decision.id,
+          fileId: crypto.randomUUID(),
+          name: "records.eml",
+          dataClass,
+          rangeStart: decision.rangeStart,
+          rangeEnd: decision.rangeEnd,
+          size: 1,
+          sha256: "0".repeat(64),
+          addedById: idOf(world.people, "CUSTODIAN"),
+          addedAt: at,
+        },
+      },
+    },
+  });
+  await db().production.update({
+    where: { id },
+    data: { sealedAt: at, builtById: idOf(world.people, "CUSTODIAN") },
+  });
+  await db().production.update({
+    where: { id },
+    data: { releasedAt: at, releasedById: idOf(world.others, "LEAD_COUNSEL") },
+  });
+  return reference;
+}
+
+beforeAll(async () => {
+  world = await makeWorld();
+  await rejected(await demandInReview(world));
+  await registeredDemand(world, { kind: "US-2703F" });
+  await registeredDemand(world, { kind: "US-CIVIL-SUB" });
+  await registeredDemand(world, { kind: "US-NSL", customer: world.otherCustomer });
+  secret = await registeredDemand(world, {
+    readers: [world.people.LEAD_COUNSEL],
+    customer: world.otherCustomer,
+  });
+});
+
+test("instruments are counted by jurisdiction, kind and outcome; preservation and private civil stand apart", async () => {
+  const report = await read();
+  expect(report.requests.total).toMatchObject({ total: 2, counts: { rejected: 1, pending: 1 } });
+  expect(report.requests.byJurisdiction).toMatchObject([{ key: "US", total: 2 }]);
+  expect(report.requests.byKind).toMatchObject([{ key: "US-WARRANT", total: 2 }]);
+  expect(report.preservation.total).toMatchObject({ total: 1, counts: { pending: 1 } });
+  expect(report.privateCivil.total).toMatchObject({ total: 1, counts: { pending: 1 } });
+});
+
+test("restricted demands are in the sums, and nothing names one (N9)", async () => {
+  const report = await read();
+  expect(report.requests.total.counts.pending).toBe(1);
+  const told = JSON.stringify(report) + reportCsv(report);
+  expect(told).not.toContain(secret);
+  expect(told).not.toContain(world.otherCustomer.name);
+});
+
+test("national security has no row, not even a count", async () => {
+  expect(await db().instrument.count({ where: { kind: { nationalSecurity: true } } })).toBe(1);
+  expect(JSON.stringify(await read())).not.toMatch(/NSL|national/i);
+});
+
+test("one instrument on two customers is one request, with the stronger of its two results", async () => {
+  const before = (await read()).requests.total;
+  const { customer, otherCustomer } = world;
+  const items = [customer, otherCustomer].map((one) => ({ identifier: `same@${one.domain}` }));
+  const input = RegisterInstrument.parse(await registration(world, { items }));
+  const { references } = await registerInstrument(world.people.COUNSEL, input);
+  expect(references).toHaveLength(2);
+  await rejected(references[0] ?? "");
+  const after = (await read()).requests.total;
+  expect(after.total).toBe(before.total + 1);
+  expect(after.counts.pending).toBe(before.counts.pending + 1);
+  expect(after.counts.rejected).toBe(before.counts.rejected);
+});
+
+test("what a released package holds decides between content and non-content", async () => {
+  await released("BSI");
+  await released("C");
+  expect((await read()).requests.total.counts).toMatchObject({
+    disclosed_content: 1,
+    disclosed_noncontent: 1,
+  });
+});
+
+test("the period is that of the service, from its first midnight to that after its last day, UTC", async () => {
+  const reference = await registeredDemand(world);
+  const { instrumentId } = await db().demand.findUniqueOrThrow({ where: { reference } });
+  const served = async (servedAt: string, period: ReportPeriod) => {
+    await db().instrument.update({ where: { id: instrumentId }, data: { servedAt } });
+    return (await read(period)).requests.total.total;
+  };
+  const half = { from: "2021-07-01", to: "2021-12-31" };
+  expect(await served("2021-06-30T23:59:59.999Z", half)).toBe(0);
+  expect(await served("2021-07-01T00:00:00Z", half)).toBe(1);
+  expect(await served("2021-12-31T23:59:59.999Z", half)).toBe(1);
+  expect(await served("2022-01-01T00:00:00Z", half)).toBe(0);
+});
+
+test("who may not read reports is refused", async () => {
+  await expect(reportOf(world.people.INTAKE_ANALYST, ALWAYS)).rejects.toThrow(Forbidden);
+  await expect(reportOf(world.people.INSTALLATION_ADMINISTRATOR, ALWAYS)).rejects.toThrow(Forbidden);
+});

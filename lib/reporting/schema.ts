@@ -1,0 +1,31 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+const day = (what: string) => z.iso.date(`Give ${what} as year-month-day, such as 2026-07-01.`);
+
+/** The days of a report, UTC, both inclusive. */
+export const ReportPeriod = z
+  .object({ from: day("the first day"), to: day("the last day") })
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    message: "The last day does not come before the first.",
+  });
+
+export type ReportPeriod = z.infer<typeof ReportPeriod>;
+
+/** The half-year in which the instant lies, UTC: the period for which such reports are usually published. */
+export function halfYearOf(at: Date): ReportPeriod {
+  const year = at.getUTCFullYear();
+  return at.getUTCMonth() < 6
+    ? { from: `${year}-01-01`, to: `${year}-06-30` }
+    : { from: `${year}-07-01`, to: `${year}-12-31` };
+}
+
+/** The period as half-open instants: from its first midnight to the midnight after its last day, UTC. */
+export function boundsOf({ from, to }: ReportPeriod): { start: Date; end: Date } {
+  const midnight = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime("UTC").epochMilliseconds);
+  return {
+    start: midnight(Temporal.PlainDate.from(from)),
+    end: midnight(Temporal.PlainDate.from(to).add({ days: 1 })),
+  };
+}
