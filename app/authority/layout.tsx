@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { GateMark } from "@/components/ui/gate-mark";
+import { PlainShell } from "@/components/ui/plain-shell";
+import { env } from "@/lib/env";
+
+/** The frame for officers: no account, no script needed. */
+export default function AuthorityLayout({ children }: { children: ReactNode }) {
+  return (
+    <PlainShell
+      brand={
+        <>
+          <GateMark /> {env().provider} <span className="font-normal text-muted">for authorities</span>
+        </>
+      }
+      brandHref="/authority"
+    >
+      {children}
+    </PlainShell>
+  );
+}
