@@ -1,0 +1,108 @@
+import { deskPage } from "@/app/_adapters/desk-page";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { Clock } from "@/components/ui/clock";
+import { FilterBar } from "@/components/ui/filter-bar";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { now } from "@/lib/clock";
+import { queueQuery, readQueueFilters } from "@/lib/demands/queue-filters";
+import { type Report, reportOf } from "@/lib/reporting/report-of";
+import { SECTIONS, type SectionName } from "@/lib/reporting/rules";
+import { halfYearOf, ReportPeriod } from "@/lib/reporting/schema";
+import { CountsTable } from "./counts-table";
+import { MethodNote } from "./method-note";
+import { countryName } from "./words";
+
+export const metadata = { title: "Report" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const TITLES = {
+  requests: "Demands of governments",
+  preservation: "Preservation",
+  privateCivil: "Private civil litigation",
+} as const satisfies Record<SectionName, string>;
+
+const NOTES = {
+  requests: "The headline numbers.",
+  preservation:
+    "Data kept for an authority; nothing is disclosed under these, and they are in no other number.",
+  privateCivil: "Papers of private parties; they are in no other number.",
+} as const satisfies Record<SectionName, string>;
+
+function ReportSection({ name, report }: { name: SectionName; report: Report }) {
+  const { byJurisdiction, byKind, total } = report[name];
+  const { from, to } = report.period;
+  const listed = (filters: Record<string, string>) =>
+    `/queue${queueQuery(readQueueFilters({ ...filters, status: "ANY", servedFrom: from, servedTo: to }))}`;
+  const shared = { total, results: SECTIONS[name] };
+  return (
+    <Section title={TITLES[name]} description={NOTES[name]} flush>
+      <CountsTable
+        {...shared}
+        label={`${TITLES[name]} by jurisdiction`}
+        by="Jurisdiction"
+        lines={byJurisdiction}
+        nameOf={(line) => countryName(line.key)}
+        hrefOf={(line) => listed({ jurisdiction: line.key })}
+      />
+      {byKind.length > 0 && (
+        <CountsTable
+          {...shared}
+          label={`${TITLES[name]} by kind`}
+          by="Kind"
+          lines={byKind}
+          nameOf={(line) => line.title}
+          hrefOf={(line) => listed({ kind: line.key })}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Instruments of a period by jurisdiction, kind and outcome. */
+export default async function ReportPage({ searchParams }: Props) {
+  const query = await searchParams;
+  return deskPage(async (ctx) => {
+    const current = halfYearOf(await now());
+    const asked = ReportPeriod.safeParse({ ...current, ...query });
+    const period = asked.data ?? current;
+    const report = await reportOf(ctx, period);
+    const download = `/api/reports/instruments?${new URLSearchParams(period)}`;
+    return (
+      <>
+        <PageHeader
+          title="Report"
+          description={
+            <>
+              Instruments served from {period.from} to {period.to}, both days included, UTC. Outcomes as of{" "}
+              <Clock at={report.asOf} />.
+            </>
+          }
+          actions={
+            <LinkButton href={download} download>
+              Download as CSV
+            </LinkButton>
+          }
+        />
+        {asked.error && (
+          <Banner tone="danger" title="That period cannot be read, so this is the current half-year">
+            {asked.error.issues.map((issue) => issue.message).join(" ")}
+          </Banner>
+        )}
+        <FilterBar
+          fields={[
+            { name: "from", label: "First day", type: "date", value: period.from },
+            { name: "to", label: "Last day", type: "date", value: period.to },
+          ]}
+          submit="Show"
+        />
+        {(Object.keys(SECTIONS) as SectionName[]).map((name) => (
+          <ReportSection key={name} name={name} report={report} />
+        ))}
+        <MethodNote />
+      </>
+    );
+  });
+}
