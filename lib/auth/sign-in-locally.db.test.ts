@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { sessionOf } from "@/lib/auth/session-rows";
+import { signInLocally } from "@/lib/auth/sign-in-locally";
+import { auditRows, makeAccount, PASSWORD } from "@/lib/auth/test-people";
+import { realNow } from "@/lib/clock";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+
+const signIn = (email: string, password = PASSWORD) => signInLocally({ email, password, device: "Test" });
+
+/** What a sign-in says when it does not succeed. */
+const refusal = (email: string, password?: string) =>
+  signIn(email, password).then(
+    () => "let in",
+    (error: Error) => `${error.constructor.name}: ${error.message}`,
+  );
+
+const misfit = "InvalidInput: The email address and the password do not fit together.";
+
+test("the right password opens a session that owes the second factor", async () => {
+  const { id, email } = await makeAccount();
+  const { token, complete } = await signIn(` ${email.toUpperCase()} `);
+  expect(complete).toBe(false);
+  expect(await sessionOf(token)).toMatchObject({ complete: false, person: { id } });
+  const [row] = (await auditRows("signedIn")).filter(({ actorId }) => actorId === id);
+  expect(row?.details).toEqual({ by: "password", failuresBefore: 0 });
+});
+
+test("a person of the demo is complete by the password, while the demo is on, and nobody once it is off", async () => {
+  const { email } = await makeAccount({ demo: true });
+  expect((await signIn(email)).complete).toBe(true);
+  env().demo = false;
+  expect(await refusal(email)).toBe(misfit);
+  env().demo = true;
+});
+
+describe("one answer to all who do not come in", () => {
+  test("a wrong password, an unknown address, a disabled account, one without a password", async () => {
+    const { email } = await makeAccount();
+    const disabled = await makeAccount({ disabledAt: await realNow() });
+    const bare = await makeAccount();
+    await db().person.update({ where: { id: bare.id }, data: { passwordHash: null } });
+    expect(await refusal(email, "wrong")).toBe(misfit);
+    expect(await refusal("stranger@nowhere.example")).toBe(misfit);
+    expect(await refusal(disabled.email)).toBe(misfit);
+    expect(await refusal(bare.email)).toBe(misfit);
+    expect(await refusal("' OR 1=1 --", "' OR 1=1 --")).toBe(misfit);
+  });
+
+  test("an unknown address takes as long as a wrong password", async () => {
+    const { email } = await makeAccount();
+    const seconds = async (address: string) => {
+      const begin = performance.now();
+      await refusal(address, "wrong");
+      return performance.now() - begin;
+    };
+    const known = [await seconds(email), await seconds(email), await seconds(email)];
+    const unknown = [
+      await seconds("a@x.example"),
+      await seconds("b@x.example"),
+      await seconds("c@x.example"),
+    ];
+    // The slow part is the derivation: without it, an answer takes a few milliseconds.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3);
+    expect(Math.min(...known)).toBeGreaterThan(Math.min(...unknown) / 3);
+  });
+});
+
+describe("after five tries in vain the next ones wait", () => {
+  const release = () => db().$executeRaw`UPDATE sign_in_delay SET until = clock_timestamp()`;
+
+  test("also the right one, and also at an address that nobody has", async () => {
+    const { email } = await makeAccount();
+    for (const address of [email, "nobody-here@desk.example"]) {
+      for (let tries = 0; tries < 5; tries += 1) expect(await refusal(address, "wrong")).toBe(misfit);
+      expect(await refusal(address, "wrong"), "the sixth is counted and makes the next wait").toBe(misfit);
+      expect(await refusal(address)).toMatch(/^NotReady: There were too many tries .* Wait \d+ seconds?/);
+    }
+    await release();
+    const { token } = await signIn(email);
+    const session = await sessionOf(token);
+    const [row] = (await auditRows("signedIn")).filter(({ actorId }) => actorId === session?.person.id);
+    expect(row?.details).toMatchObject({ failuresBefore: 6 });
+    expect(await refusal(email, "wrong"), "and all begins anew").toBe(misfit);
+  });
+
+  test("many at once are no more than many in a row", async () => {
+    const { email } = await makeAccount();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refusal(email, "wrong")));
+    expect(answers.filter((answer) => answer === misfit)).toHaveLength(6);
+  });
+
+  test("the wait doubles up to a minute, and a quarter of an hour forgets all", async () => {
+    const waits: number[] = [];
+    for (let tries = 0; tries < 14; tries += 1) {
+      await release();
+      await refusal("waiting@desk.example", "wrong");
+      const [row] = await db().$queryRaw<{ wait: number }[]>`
+        SELECT round(extract(epoch FROM until - last_at))::int AS wait FROM sign_in_delay ORDER BY last_at DESC LIMIT 1`;
+      waits.push(row?.wait ?? -1);
+    }
+    expect(waits).toEqual([0, 0, 0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
+    await db().$executeRaw`
+      UPDATE sign_in_delay SET last_at = last_at - interval '16 minutes', until = until - interval '16 minutes'`;
+    await refusal("waiting@desk.example", "wrong");
+    const rows = await db().signInDelay.findMany({ orderBy: { lastAt: "desc" }, take: 1 });
+    expect(rows).toMatchObject([{ failures: 1 }]);
+  });
+});
