@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { factsOf, inDays, NOON } from "@/lib/demands/test-facts";
+import { certificateText } from "@/lib/production/certificate";
+import { collectionLetter } from "@/lib/production/collection-letter";
+import { buildManifest, manifestJson, manifestSha256, manifestText } from "@/lib/production/manifest";
+
+const file = (name: string, index: number): ProductionFacts["files"][number] => ({
+  id: `file-${index}`,
+  productionId: "production",
+  decisionId: "decision",
+  fileId: `stored-${index}`,
+  name,
+  dataClass: "C",
+  rangeStart: inDays(-90),
+  rangeEnd: inDays(-60),
+  size: 12n,
+  sha256: String(index).repeat(64).slice(0, 64),
+  addedById: "person-custodian",
+  addedAt: NOON,
+  removedAt: null,
+});
+
+function packageOf(names: string[]): { facts: DemandFacts; parcel: ProductionFacts } {
+  const decision = {
+    ...{ id: "decision", scopeId: "scope", itemId: "item-1", decision: "APPROVE" as const, reason: "" },
+    ...{ dataClass: "C", rangeStart: inDays(-90), rangeEnd: inDays(-60) },
+    ...{ decidedById: "person-author", decidedAt: NOON },
+  };
+  const scope = {
+    ...{ id: "scope", demandId: "demand", number: 2, authorId: "person-author", createdAt: NOON },
+    ...{ approvedById: "person-lead", approvedAt: NOON, officerEmail: null, officerRecipient: null },
+    ...{ voidedAt: null, voidReason: null, decisions: [decision] },
+  };
+  const parcel: ProductionFacts = {
+    ...{ id: "production", demandId: "demand", number: 3, kind: "CORRECTED", scopeId: "scope" },
+    ...{ createdById: "person-custodian", createdAt: NOON, extent: null, lock: "PASSPHRASE", lockedTo: null },
+    ...{ manifest: null, manifestSha256: null, packageFileId: null, packageSha256: "ab".repeat(32) },
+    ...{ builtById: null, sealedAt: null, sealingAt: null, releasedById: null, releasedAt: null },
+    ...{ voidedAt: null, voidReason: null, files: names.map(file), links: [] },
+  };
+  return { facts: factsOf({}, { scopes: [scope], productions: [parcel] }), parcel };
+}
+
+const NAMES = { provider: "Cumulus Harbor Cloud", builtBy: "Cleo Marsh", approvedBy: "Lea Winter" };
+const manifestOf = (names: string[]) => {
+  const { facts, parcel } = packageOf(names);
+  return buildManifest(facts, parcel, NAMES);
+};
+
+describe("the manifest", () => {
+  test("never puts two files at one place, whatever their names and however they are spelt", () => {
+    const names = fc.array(fc.constantFrom("a.eml", "A.eml", "b.csv", "B.CSV", "a"), { maxLength: 12 });
+    fc.assert(
+      fc.property(names, (given) => {
+        const { files } = manifestOf(given);
+        expect(new Set(files.map((one) => one.path.toLowerCase())).size).toBe(given.length);
+        expect(files.map((one) => one.name).sort()).toEqual([...given].sort());
+      }),
+      { seed: 20_261_123 },
+    );
+  });
+
+  test("leaves out what was removed", () => {
+    const { facts, parcel } = packageOf(["a.eml", "b.eml"]);
+    const removed = {
+      ...parcel,
+      files: parcel.files.map((one, at) => ({ ...one, removedAt: at ? NOON : null })),
+    };
+    expect(buildManifest(facts, removed, NAMES).files.map((one) => one.name)).toEqual(["a.eml"]);
+  });
+
+  test("has one hash, in whatever order its keys come back from the database", () => {
+    const manifest = manifestOf(["a.eml"]);
+    const turned = Object.fromEntries(Object.entries(manifest).reverse());
+    expect(manifestJson(turned)).toBe(manifestJson(manifest));
+    expect(manifestSha256({ ...manifest, reference: "NG-0000-0000" })).not.toBe(manifestSha256(manifest));
+  });
+
+  test("reads for a person with every file, its hash, item, class and range", () => {
+    const text = manifestText(manifestOf(["a.eml"]));
+    for (const word of ["a.eml", "0".repeat(64), "kim@aster.example", "class C", "2026-08-04", "Lea Winter"])
+      expect(text).toContain(word);
+  });
+});
+
+test("the certificate names who certifies, from what system, over which range, and binds the manifest by its hash", () => {
+  const manifest = manifestOf(["a.eml", "b.eml"]);
+  const certifier = { name: "Cleo Marsh", title: "Records custodian", method: "Mail export 7.1" };
+  const text = certificateText(manifest, certifier, NOON);
+  for (const word of [
+    ...[
+      manifestSha256(manifest),
+      "Cleo Marsh, Records custodian",
+      "Mail export 7.1",
+      "Files:              2",
+    ],
+    ...["2026-08-04T12:00:00.000Z to 2026-09-03T12:00:00.000Z", "under penalty of perjury", "26-GJ-1"],
+    "2 November 2026 at 12:00 (UTC)",
+  ])
+    expect(text).toContain(word);
+});
+
+test("the letter names no file, no account and no customer; a passphrase is said to come by telephone", () => {
+  const { facts, parcel } = packageOf(["a.eml"]);
+  const link = { url: "http://localhost/authority/collect/x", expiresAt: inDays(14), maxDownloads: 1 };
+  const { subject, text } = collectionLetter(facts, parcel, link, "Cumulus Harbor Cloud");
+  expect(subject).toContain("26-GJ-1");
+  for (const word of ["a.eml", "kim", "Aster"]) expect(`${subject}${text}`).not.toContain(word);
+  for (const word of ["by telephone and never by mail", "ab".repeat(32), "(America/New_York)", "1 download."])
+    expect(text).toContain(word);
+  const keyed = collectionLetter(
+    facts,
+    { ...parcel, lock: "AGE_RECIPIENT" },
+    link,
+    "Cumulus Harbor Cloud",
+  ).text;
+  expect(keyed).toContain("--identity key.txt NG-7K3M-29QX-3.zip.age");
+});
