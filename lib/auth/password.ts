@@ -46,13 +46,14 @@ export function checkNewPassword(password: string, person: { name: string; email
   const refuse = (sentence: string) => new InvalidInput({ password: sentence });
   if ([...password].length < SHORTEST) throw refuse(`Choose a password of at least ${SHORTEST} characters.`);
   if (password.length > LONGEST) throw refuse(`Choose a password of at most ${LONGEST} characters.`);
-  const known = [person.email, person.email.split("@")[0] ?? "", person.name, ...person.name.split(/\s+/)];
+  const known = [person.email, person.name, ...person.email.split(/[@.]/), ...person.name.split(/\s+/)];
   // What remains once every word of the person's own is taken out must still be long enough to be a secret.
   const rest = known
     .map((word) => word.toLowerCase())
     .filter((word) => word.length >= 3)
     .sort((a, b) => b.length - a.length)
-    .reduce((text, word) => text.replaceAll(word, ""), password.toLowerCase());
+    .reduce((text, word) => text.replaceAll(word, ""), password.toLowerCase())
+    .replaceAll(/[\s.@_-]/g, "");
   if (rest.length < SHORTEST / 2)
     throw refuse("Choose a password that is not made of your own name or address.");
 }

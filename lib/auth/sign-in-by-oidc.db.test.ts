@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { sessionOf } from "@/lib/auth/session-rows";
+import { signInByOidc } from "@/lib/auth/sign-in-by-oidc";
+import { auditRows, makeAccount } from "@/lib/auth/test-people";
+import { realNow } from "@/lib/clock";
+import { db } from "@/lib/db";
+
+let number = 0;
+const claimsOf = (changes: object = {}) => {
+  number += 1;
+  return {
+    sub: `s-${number}`,
+    email: `Oidc-${number}@Desk.example`,
+    name: "Olga",
+    roles: ["Counsel"],
+    ...changes,
+  };
+};
+
+async function enter(claims: object) {
+  const answer = await signInByOidc(claims, "Test");
+  if ("refused" in answer) throw new Error(answer.refused);
+  const session = await sessionOf(answer.token);
+  if (!session) throw new Error("The session does not live.");
+  return session;
+}
+
+test("somebody new gets an account with the roles that are ours, and owes the second factor", async () => {
+  const session = await enter(claimsOf({ roles: ["lead counsel", "CUSTODIAN", "root", "__proto__"] }));
+  expect(session).toMatchObject({
+    complete: false,
+    person: { name: "Olga", roles: ["LEAD_COUNSEL", "CUSTODIAN"] },
+  });
+  expect(session.person.email).toMatch(/^oidc-\d+@desk\.example$/);
+  const added = (await auditRows("personAdded")).filter(({ actorId }) => actorId === session.person.id);
+  expect(added).toHaveLength(1);
+});
+
+test("the second factor counts as given when the service says so", async () => {
+  expect((await enter(claimsOf({ amr: ["pwd", "mfa"] }))).complete).toBe(true);
+  expect((await enter(claimsOf({ amr: ["pwd"] }))).complete).toBe(false);
+  expect((await enter(claimsOf({ amr: "mfa" }))).complete).toBe(false);
+});
+
+test("who comes again is the same person, with the roles of today", async () => {
+  const claims = claimsOf();
+  const first = await enter(claims);
+  const again = await enter({
+    ...claims,
+    name: "Olga Neu",
+    email: "moved@desk.example",
+    roles: ["CUSTODIAN"],
+  });
+  expect(again.person).toEqual({
+    id: first.person.id,
+    name: "Olga Neu",
+    email: "moved@desk.example",
+    roles: ["CUSTODIAN"],
+  });
+  const changed = (await auditRows("rolesChanged")).filter(({ actorId }) => actorId === first.person.id);
+  expect(changed.map(({ details }) => details)).toEqual([
+    { personId: first.person.id, roles: ["CUSTODIAN"] },
+  ]);
+});
+
+test("an account without a subject becomes the service's only by an address that it has checked", async () => {
+  const { id, email } = await makeAccount();
+  expect(await signInByOidc(claimsOf({ email }), "Test")).toEqual({ refused: "taken" });
+  expect(await signInByOidc(claimsOf({ email, email_verified: false }), "Test")).toEqual({
+    refused: "taken",
+  });
+  expect((await enter(claimsOf({ email, email_verified: true }))).person.id).toBe(id);
+  expect(await signInByOidc(claimsOf({ email, email_verified: true }), "Test")).toEqual({ refused: "taken" });
+  const demo = await makeAccount({ demo: true });
+  expect(await signInByOidc(claimsOf({ email: demo.email, email_verified: true }), "Test")).toEqual({
+    refused: "taken",
+  });
+});
+
+test.each([
+  ["without a subject", { sub: undefined }, "claims"],
+  ["with an empty subject", { sub: "" }, "claims"],
+  ["without an address", { email: undefined }, "claims"],
+  ["with two addresses in one", { email: "a@b.example, c@d.example" }, "claims"],
+  ["with a line break in the address", { email: "a@b.example\nBcc: c@d.example" }, "claims"],
+  ["without roles", { roles: undefined }, "roles"],
+  ["with roles that are no list", { roles: "COUNSEL" }, "roles"],
+  ["with foreign roles alone", { roles: ["root", ""] }, "roles"],
+])("a person %s is refused and leaves nothing", async (_, changes, refused) => {
+  const before = await db().person.count();
+  expect(await signInByOidc(claimsOf(changes), "Test")).toEqual({ refused });
+  expect(await db().person.count()).toBe(before);
+});
+
+test("a disabled person stays out, whatever the service says", async () => {
+  const claims = claimsOf();
+  const { person } = await enter(claims);
+  await db().person.update({ where: { id: person.id }, data: { disabledAt: await realNow() } });
+  expect(await signInByOidc({ ...claims, roles: ["INSTALLATION_ADMINISTRATOR"] }, "Test")).toEqual({
+    refused: "disabled",
+  });
+});
