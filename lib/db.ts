@@ -9,17 +9,22 @@ export type Transaction = Prisma.TransactionClient;
 // Kept on globalThis because Next bundles this module more than once within a process.
 const shared = globalThis as { narrowgateDatabase?: PrismaClient };
 
-/** The database as the app's role; connects at first use. Sessions run in UTC, whatever the server's zone. */
-export function db(): PrismaClient {
-  shared.narrowgateDatabase ??= new PrismaClient({
+/** A client of its own for this database. Sessions run in UTC, whatever the server's zone. */
+export function connect(connectionString: string): PrismaClient {
+  return new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: env().databaseUrl,
+      connectionString,
       options: "-c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=10000",
       max: 10,
     }),
     // PostgreSQL's own timeouts end a statement; Prisma's must never be first (it would race the commit).
     transactionOptions: { timeout: 120_000, maxWait: 15_000 },
   });
+}
+
+/** The database as the app's role; connects at first use. */
+export function db(): PrismaClient {
+  shared.narrowgateDatabase ??= connect(env().databaseUrl);
   return shared.narrowgateDatabase;
 }
 
