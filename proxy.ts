@@ -8,6 +8,9 @@ const base = new URL(process.env.NARROWGATE_URL ?? `http://localhost:${process.e
 const claimedByOthers =
   /^(x-forwarded-|x-middleware-|x-invoke-|x-nextjs-rewritten|x-original-|x-rewrite-)|^(forwarded|x-real-ip)$/;
 
+/** For what comes from outside and is only saved, never shown; its handler's own policy would be overwritten here. */
+const savedOnly = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === "development";
   return [
@@ -31,7 +34,7 @@ function refusal(status: number, sentence: string): NextResponse {
     headers: {
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+      "content-security-policy": savedOnly,
     },
   });
 }
@@ -55,7 +58,8 @@ export function proxy(request: NextRequest): NextResponse {
     return refusal(403, "This request came from another site and was not carried out.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const policy = contentSecurityPolicy(nonce);
+  const saved = request.nextUrl.pathname.startsWith("/api/documents/");
+  const policy = saved ? savedOnly : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);
   headers.delete("content-security-policy-report-only");

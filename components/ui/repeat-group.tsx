@@ -32,8 +32,10 @@ export function RepeatGroup({
   max = 50,
   addLabel,
 }: RepeatGroupProps) {
-  const { state } = useContext(FormContext);
-  const [indexes, setIndexes] = useState(() => typedRows(state.values, name) ?? firstRows(rows, values));
+  const form = useContext(FormContext);
+  const { values: typed, ...unanswered } = form.state;
+  const sent = typedRows(typed, name);
+  const [indexes, setIndexes] = useState(() => sent ?? firstRows(rows, values));
   const list = useRef<HTMLFieldSetElement>(null);
 
   const add = () => {
@@ -59,15 +61,18 @@ export function RepeatGroup({
         >
           <legend className="px-1.5 font-medium text-muted">{`${rowLabel} ${position + 1}`}</legend>
           <div className={layoutClasses.columns}>
-            {fields.map((field) => (
-              <FormField
-                key={field.name}
-                {...field}
-                name={`${name}.${index}.${field.name}`}
-                value={values[index]?.[field.name] ?? field.value}
-                zone={values[index]?.[`${field.name}Zone`] ?? field.zone}
-              />
-            ))}
+            {/* A row added after an error was not sent with it, and so still has its first values. */}
+            <FormContext value={sent?.includes(index) ? form : { ...form, state: unanswered }}>
+              {fields.map((field) => (
+                <FormField
+                  key={field.name}
+                  {...field}
+                  name={`${name}.${index}.${field.name}`}
+                  value={values[index]?.[field.name] ?? field.value}
+                  zone={values[index]?.[`${field.name}Zone`] ?? field.zone}
+                />
+              ))}
+            </FormContext>
           </div>
           {indexes.length > 1 && (
             <div className="mt-3 noscript:hidden">

@@ -73,7 +73,7 @@ export function parseMailbox(text: string, field = "address"): Mailbox {
 }
 
 /** For forms: blanks around the address are dropped, the rest is checked and comes out normalised. */
-export const mailAddress = z.string().transform((value, context) => {
+export const mailAddress = z.string(WHAT_IS_RIGHT).transform((value, context) => {
   const address = normalised(value.replace(/^ +| +$/g, ""));
   if (address !== null) return address;
   context.addIssue({ code: "custom", message: WHAT_IS_RIGHT });

@@ -4,16 +4,9 @@ import type { PossibleReader } from "@/lib/intake/possible-readers";
 import type { registrationChoices } from "@/lib/intake/queries";
 import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
 import { DEFINITIONS } from "@/lib/policy/definitions";
+import { CLASS_WORDS } from "../../class-words";
 
 type Choices = Awaited<ReturnType<typeof registrationChoices>>;
-
-const CLASS_WORDS = {
-  BSI: "Subscriber data",
-  NC: "Other non-content data",
-  C: "Content",
-  "P-NC": "Future non-content data",
-  "P-C": "Future content",
-};
 
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -25,7 +18,7 @@ export function authorityFields({ authorities }: Choices): FieldSpec[] {
       label: "Authority",
       type: "select",
       group: "Who asks",
-      hint: "If it is not on the list, leave this empty and describe it below.",
+      hint: "If it is not on the list, leave this empty and open the part below.",
       options: authorities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
     },
     {
@@ -33,7 +26,7 @@ export function authorityFields({ authorities }: Choices): FieldSpec[] {
       label: "Officer",
       type: "select",
       group: "Who asks",
-      hint: "If not on the list, leave this empty and describe the officer below.",
+      hint: "If not on the list, leave this empty and open the part below.",
       options: authorities.flatMap(({ name: group, officers }) =>
         officers.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}`, group })),
       ),

@@ -10,8 +10,9 @@ import { can } from "@/lib/auth/context";
 import { possibleReaders } from "@/lib/intake/possible-readers";
 import { registrationChoices } from "@/lib/intake/queries";
 import { authorityFields, itemFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
+import { OptionalPart } from "./optional-part";
 import { registerAction } from "./register-action";
-import { secrecyFields } from "./secrecy-fields";
+import { orderFields, secrecyFields } from "./secrecy-fields";
 
 export const metadata: Metadata = { title: "Register an instrument" };
 
@@ -35,9 +36,16 @@ export default async function RegisterPage() {
             cancel={{ href: "/queue", label: "Back to the queue" }}
             note="Nobody is told anything by registering."
           >
-            <FormFields fields={authorityFields(choices)} />
-            <FormFields fields={newAuthorityFields} />
-            <FormFields fields={paperFields(choices)} />
+            <FormFields fields={authorityFields(choices)} layout="columns" />
+            <OptionalPart
+              summary="The authority or the officer is not on the list"
+              prefixes={["authority.", "officer."]}
+              prefilled={["authority.zone"]}
+              open={choices.authorities.length === 0}
+            >
+              <FormFields fields={newAuthorityFields} layout="columns" />
+            </OptionalPart>
+            <FormFields fields={paperFields(choices)} layout="columns" />
             <RepeatGroup
               name="items"
               legend="What is asked"
@@ -46,8 +54,20 @@ export default async function RegisterPage() {
               max={500}
               addLabel="Add an item"
             />
-            <FormFields fields={secrecyFields(can(ctx.actor, "secrecy:answer"), zone)} />
-            <FormFields fields={visibilityFields(readers)} />
+            <FormFields fields={secrecyFields(can(ctx.actor, "secrecy:answer"))} />
+            <OptionalPart
+              summary="The order that forbids telling"
+              prefixes={["order.", "secrecy"]}
+              prefilled={["order.startsAtZone", "order.covers", "secrecy"]}
+            >
+              <FormFields fields={orderFields(zone)} layout="columns" />
+            </OptionalPart>
+            <OptionalPart
+              summary="Earlier demands, and who may know"
+              prefixes={["supersedes", "preservation", "restricted", "readers"]}
+            >
+              <FormFields fields={visibilityFields(readers)} />
+            </OptionalPart>
           </ActionForm>
         </Card>
       </>

@@ -3,8 +3,8 @@ import type { FieldSpec } from "@/components/ui/field-spec";
 
 const ORDER = "The order that forbids telling";
 
-/** Whether secrecy covers the paper, and the order where one came with it. */
-export function secrecyFields(mayAnswer: boolean, zone: string): FieldSpec[] {
+/** Whether secrecy covers the paper. */
+export function secrecyFields(mayAnswer: boolean): FieldSpec[] {
   return [
     {
       name: "secrecy",
@@ -15,7 +15,11 @@ export function secrecyFields(mayAnswer: boolean, zone: string): FieldSpec[] {
       group: "Secrecy",
       options: [
         { value: "UNKNOWN", label: "Unknown", hint: "Nobody is told until counsel has answered." },
-        { value: "IN_FORCE", label: "In force", hint: "An order came with the paper; describe it below." },
+        {
+          value: "IN_FORCE",
+          label: "In force",
+          hint: "An order came with the paper; describe it in the part below.",
+        },
         {
           value: "NONE",
           label: "None",
@@ -26,6 +30,12 @@ export function secrecyFields(mayAnswer: boolean, zone: string): FieldSpec[] {
         },
       ],
     },
+  ];
+}
+
+/** The order, where one came with the paper. */
+export function orderFields(zone: string): FieldSpec[] {
+  return [
     { name: "order.court", label: "Court or office", type: "text", group: ORDER },
     {
       name: "order.startsAt",

@@ -5,7 +5,7 @@ import { readDocument } from "@/lib/intake/read-document";
 /** The four letters that `encodeURIComponent` leaves and RFC 8187 does not allow. */
 const percent = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** A paper, to be saved and never shown in the browser: it comes from outside and may hold anything. */
+/** A paper, to be saved and never shown in the browser: it comes from outside and may hold anything. proxy.ts adds its policy. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
@@ -19,7 +19,6 @@ export async function GET(
         "content-type": contentType,
         "content-length": String(size),
         "content-disposition": `attachment; filename*=UTF-8''${safeName}`,
-        "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         "x-content-type-options": "nosniff",
         "cache-control": "no-store",
       },
