@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import type { Context } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
+import type { Done } from "@/lib/demands/transition";
 
 /** What every form about one demand brings along, already checked to be there. */
 export interface FormCommand {
@@ -9,6 +10,9 @@ export interface FormCommand {
   version: string;
   submission: string;
 }
+
+/** What an act answers; a passphrase is shown once and kept nowhere. */
+export type Taken = Done & { passphrase?: string | null };
 
 /** One act on a demand as a page: what will happen, what is asked, and the verb that does it. */
 export interface ActForm {
@@ -18,8 +22,10 @@ export interface ActForm {
   /** The words on the button. */
   submit: string;
   fields: (facts: DemandFacts, ctx: Context, query: URLSearchParams) => FieldSpec[] | Promise<FieldSpec[]>;
-  /** Parses the form by the verb's schema and calls the verb. May return words to show once, such as a passphrase. */
-  run: (ctx: Context, command: FormCommand, data: FormData) => Promise<unknown>;
+  /** Parses the form by the verb's schema and calls the verb. */
+  run: (ctx: Context, command: FormCommand, data: FormData) => Promise<Taken>;
   /** Cannot be undone: the reference must be typed in confirmation. */
   irreversible?: boolean;
+  /** One of several alike, and more are to do: the person stays on the page for the next one. */
+  again?: (facts: DemandFacts) => boolean;
 }

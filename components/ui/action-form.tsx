@@ -20,6 +20,7 @@ import { FormFields } from "./form-fields";
 import type { FormLayout } from "./form-layout";
 import { untouched } from "./form-state";
 import { Link } from "./link";
+import { ShownOnce } from "./shown-once";
 import { SubmitButton } from "./submit-button";
 import { type FormAction, surviveSilence } from "./survive-silence";
 
@@ -74,6 +75,7 @@ export function ActionForm({
     startTransition(() => dispatch(data));
   };
 
+  if (state.shownOnce) return <ShownOnce {...state.shownOnce} next={form.cancel} />;
   return (
     <FormContext value={context}>
       <form id={formId} action={dispatch} onSubmit={send} noValidate className="flex flex-col gap-5">

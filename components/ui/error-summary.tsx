@@ -11,6 +11,13 @@ export function ErrorSummary({ formId, message, fields = {} }: ErrorSummaryProps
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer of the server takes focus again
   useEffect(() => box.current?.focus(), [fields]);
+  useEffect(() => {
+    const { title } = document;
+    if (!title.startsWith("Error: ")) document.title = `Error: ${title}`;
+    return () => {
+      document.title = document.title.replace(/^Error: /, "");
+    };
+  }, []);
   const entries = Object.entries(fields);
   const lead = (event: MouseEvent, id: string) => {
     const field = document.getElementById(id);

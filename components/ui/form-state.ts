@@ -8,6 +8,16 @@ export type FormState = {
   values?: Record<string, string | string[]>;
   /** What was done, when the page stays. */
   done?: string;
+  /** A secret made by the act, in place of the form: it is shown this once. */
+  shownOnce?: ShownOnceState;
+};
+
+export type ShownOnceState = {
+  title: string;
+  value: string;
+  /** How to say it on the telephone. */
+  spoken?: string;
+  advice: string;
 };
 
 export const untouched: FormState = {};

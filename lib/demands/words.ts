@@ -37,3 +37,6 @@ export function sayStatuses(statuses: readonly DemandStatus[]): string {
   const last = said.at(-1) ?? "";
   return said.length > 1 ? `${said.slice(0, -1).join(", ")} or ${last}` : last;
 }
+
+/** Words as the beginning of a sentence. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

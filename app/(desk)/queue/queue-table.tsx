@@ -8,7 +8,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { Hindrance, QueueRow } from "@/lib/demands/queue";
 import { queueQuery } from "@/lib/demands/queue-filters";
 import { sayDue } from "@/lib/demands/say-due";
-import { OUTCOME_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 import type { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
 const SECRECY_TONES = { IN_FORCE: "secrecy", NONE: "neutral", UNKNOWN: "warn" } satisfies Record<
@@ -35,8 +35,6 @@ const HINDRANCE_WORDS = {
   CHALLENGE: "challenge",
   QUESTION: "question",
 } satisfies Record<Hindrance, string>;
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const COLUMNS = [
   { label: "Demand", nowrap: true },

@@ -5,7 +5,6 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { Act } from "@/lib/demands/obstacle";
-import { spellPassphrase } from "@/lib/files/passphrase";
 import { addFile } from "@/lib/production/add-file";
 import { removeFile } from "@/lib/production/remove-file";
 import { AddFile, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
@@ -139,13 +138,7 @@ export const productionForms = {
       },
       { name: "declared", label: DECLARATION, type: "checkbox", required: true, group: "Certificate" },
     ],
-    run: async (ctx, command, data) => {
-      const { passphrase } = await sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } }));
-      if (!passphrase) return null;
-      return {
-        shownOnce: `The package is sealed. Its passphrase, shown this once only: ${passphrase} (spoken: ${spellPassphrase(passphrase).replaceAll("\n", " ")}).`,
-      };
-    },
+    run: (ctx, command, data) => sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } })),
   },
   voidPackage: {
     title: "Void the package",

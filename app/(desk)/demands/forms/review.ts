@@ -21,6 +21,8 @@ export const reviewForms = {
     explain: () =>
       "Yes lets the demand go on. A no blocks the approval until it is cured or, where the check allows, dealt with on record.",
     submit: "Keep the answer",
+    again: (facts) =>
+      checksOf(facts).some((check) => !facts.checks.some((given) => given.check === check.code)),
     fields: (facts, _ctx, query) => {
       const checks = checksOf(facts);
       const chosen =
@@ -86,6 +88,10 @@ export const reviewForms = {
     explain: () =>
       "The scope is what is approved here, item by item, and nothing else can be produced. Whoever decides an item cannot approve the scope or release the package.",
     submit: "Keep the decision",
+    again: (facts) => {
+      const decided = new Set(openScope(facts)?.decisions.map((made) => made.itemId));
+      return facts.items.some((item) => !decided.has(item.id));
+    },
     fields: (facts, _ctx, query) => {
       const scope = openScope(facts);
       const item =

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { ConfirmText } from "@/components/ui/confirm-text";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card } from "@/components/ui/section";
+import { obstacle } from "@/lib/demands/obstacle";
+import { openDemand } from "@/lib/demands/open-demand";
+import { allForms, formOf } from "../../forms/all-forms";
+import { takeAct } from "../../forms/take-act";
+import { DoneBanner } from "../done-banner";
+import { SecrecyBanner } from "../sections/secrecy-banner";
+import { NoticePreview } from "./notice-preview";
+
+type Props = {
+  params: Promise<{ reference: string; act: string }>;
+  searchParams: Promise<Record<string, string>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { reference, act } = await params;
+  const form = Object.hasOwn(allForms, act) ? formOf(act).form : null;
+  return { title: form ? `${form.title}, ${reference}` : reference };
+}
+
+/** One act on a demand: what will happen and what is asked, or the words of what stands in the way. */
+export default async function ActPage({ params, searchParams }: Props) {
+  const { reference, act: name } = await params;
+  const query = new URLSearchParams(await searchParams);
+  return deskPage(async (ctx) => {
+    const { act, form } = formOf(name);
+    const facts = await openDemand(ctx, reference);
+    const refusal = obstacle(act, facts, ctx.actor);
+    const back = { href: `/demands/${reference}`, label: "Back to the demand" };
+    // A sealing that succeeds leaves a passphrase in the form's place, so without scripts too the form must be drawn.
+    const submission = randomUUID();
+    const drawn = !refusal || act === "sealPackage";
+    return (
+      <>
+        <SecrecyBanner facts={facts} />
+        <PageHeader
+          back={{ href: back.href, label: reference }}
+          eyebrow={facts.customer?.name ?? "No customer that we know"}
+          title={form.title}
+        />
+        <DoneBanner act={query.get("done") ?? undefined} />
+        {!drawn && refusal && (
+          <Banner
+            tone="warn"
+            title="Not possible now"
+            actions={<LinkButton href={back.href}>{back.label}</LinkButton>}
+          >
+            {refusal.message}
+          </Banner>
+        )}
+        {drawn && act === "tellAdministrators" && <NoticePreview facts={facts} />}
+        {drawn && (
+          <Card>
+            <ActionForm
+              key={submission}
+              action={takeAct.bind(null, reference, act)}
+              submit={form.submit}
+              submitVariant={form.irreversible ? "danger" : "primary"}
+              fields={refusal ? [] : await form.fields(facts, ctx, query)}
+              hidden={{ version: String(facts.demand.version), submission }}
+              cancel={back}
+              note={
+                <>
+                  {form.explain(facts)} {form.irreversible && <strong>This cannot be undone.</strong>}
+                </>
+              }
+              {...(refusal && { disabledReason: refusal.message })}
+            >
+              {form.irreversible && <ConfirmText name="confirmation" expected={reference} />}
+            </ActionForm>
+          </Card>
+        )}
+      </>
+    );
+  });
+}

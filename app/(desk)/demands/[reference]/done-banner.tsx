@@ -1,0 +1,15 @@
+import { Banner } from "@/components/ui/banner";
+import { sentenceOf } from "@/lib/demands/audit-sentence";
+import { allForms } from "../forms/all-forms";
+
+/** Says what has just been done, by the name of the act in the address; nothing for any other word there. */
+export function DoneBanner({ act }: { act: string | undefined }) {
+  if (!act || !Object.hasOwn(allForms, act)) return null;
+  return (
+    <div role="status">
+      <Banner tone="ok" title={sentenceOf({ action: act, from: null, to: null, outcome: null })}>
+        It is on record.
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { Columns } from "@/components/ui/section";
+import { openDemand } from "@/lib/demands/open-demand";
+import { peopleNames } from "@/lib/demands/people-names";
+import { DoneBanner } from "./done-banner";
+import { ChecksSection } from "./sections/checks-section";
+import { ClocksSection } from "./sections/clocks-section";
+import { DemandHeader } from "./sections/demand-header";
+import { HistorySection } from "./sections/history-section";
+import { ItemsSection } from "./sections/items-section";
+import { NotesSection } from "./sections/notes-section";
+import { NoticeSection } from "./sections/notice-section";
+import { PaperSection } from "./sections/paper-section";
+import { ProductionSection } from "./sections/production-section";
+import { RecordsSection } from "./sections/records-section";
+import { SecrecyBanner } from "./sections/secrecy-banner";
+import { WhatNext } from "./sections/what-next";
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).reference };
+}
+
+/** One demand: where it stands, what blocks it, what was asked and what happened. */
+export default async function DemandPage({ params, searchParams }: Props) {
+  const { reference } = await params;
+  const { done } = await searchParams;
+  return deskPage(async (ctx) => {
+    const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
+    const view = { facts, ctx, nameOf };
+    return (
+      <>
+        <SecrecyBanner facts={facts} />
+        <DemandHeader facts={facts} />
+        <DoneBanner act={done} />
+        <Columns
+          main={
+            <>
+              <WhatNext view={view} />
+              <ItemsSection view={view} />
+              <ChecksSection view={view} />
+              <NoticeSection view={view} />
+              <ProductionSection view={view} />
+              <RecordsSection view={view} />
+              <HistorySection view={view} />
+            </>
+          }
+          aside={
+            <>
+              <ClocksSection facts={facts} />
+              <PaperSection view={view} />
+              <NotesSection view={view} />
+            </>
+          }
+        />
+      </>
+    );
+  });
+}

@@ -1,0 +1,89 @@
+import { orderInForce } from "@/lib/demands/secrecy";
+import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
+import { type RecordGroup, spell } from "./record-group";
+import type { View } from "./view";
+
+const groundOf = (code: string) => REDIRECT_GROUNDS.find((one) => one.code === code)?.sentence ?? spell(code);
+
+function holds({ facts, nameOf }: View): RecordGroup {
+  return {
+    title: "Holds on the data",
+    adds: ["requestHold", "waiveHold"],
+    ends: ["attestHold", "releaseHold"],
+    entries: facts.holds.map((one) => ({
+      id: one.id,
+      at: one.requestedAt,
+      what: one.waivedReason
+        ? "No hold is needed"
+        : one.attestedAt
+          ? `Confirmed by ${nameOf(one.attestedById)}`
+          : "Asked for, not confirmed yet",
+      detail: one.waivedReason ?? one.attestation ?? undefined,
+      ended: one.releasedAt ? "released" : one.waivedReason ? "without a hold" : null,
+    })),
+  };
+}
+
+const COVERS = {
+  ANYONE: "Forbids telling anybody",
+  ACCOUNT_HOLDER: "Forbids telling the account holder",
+  ALL_BUT_NAMED: "Forbids telling all but the persons named",
+};
+
+function secrecy({ facts }: View): RecordGroup {
+  const unknown = facts.demand.secrecy === "UNKNOWN";
+  return {
+    title: "Secrecy",
+    adds: [...(unknown ? (["answerSecrecy"] as const) : []), "enterSecrecy"],
+    entries: facts.orders.map((one) => ({
+      id: one.id,
+      at: one.enteredAt,
+      what: `${COVERS[one.covers]}, ${one.court}`,
+      detail: one.conditions || undefined,
+      ended: one.releasedAt ? "released" : orderInForce(one, facts.now) ? null : "run out",
+    })),
+  };
+}
+
+function redirects({ facts }: View): RecordGroup {
+  return {
+    title: "Redirect to the customer",
+    adds: [],
+    ends: ["answerRedirect"],
+    forLawyers: true,
+    entries: [
+      ...facts.redirects.map((one) => ({
+        id: one.id,
+        at: one.sentAt,
+        what: "The authority was sent to the customer",
+        detail: one.answerText ?? undefined,
+        ended: one.answer ? spell(one.answer) : facts.demand.status === "REDIRECTING" ? null : "no answer",
+      })),
+      ...facts.skips.map((one) => ({
+        id: one.id,
+        at: one.skippedAt,
+        what: groundOf(one.ground),
+        detail: [one.statement, one.reason].filter(Boolean).join(" ") || undefined,
+        ended: "went on without the customer",
+      })),
+    ],
+  };
+}
+
+function incidents({ facts }: View): RecordGroup {
+  return {
+    title: "Incidents",
+    adds: ["openIncident"],
+    ends: ["closeIncident"],
+    entries: facts.incidents.map((one) => ({
+      id: one.id,
+      at: one.openedAt,
+      what: one.summary,
+      detail: one.closing ?? undefined,
+      ended: one.closedAt ? "closed" : null,
+    })),
+  };
+}
+
+/** What the desk owes while a demand is open: data kept, secrecy kept, the customer asked first, faults dealt with. */
+export const dutyRecords = (view: View) => [holds(view), secrecy(view), redirects(view), incidents(view)];

@@ -1,0 +1,35 @@
+import type { DemandFacts } from "@/lib/demands/facts";
+import { ACTIONS } from "@/lib/demands/lifecycle";
+import { belongsToStatus } from "@/lib/demands/obstacle";
+import type { DemandStatus } from "@/lib/generated/prisma/enums";
+import type { PageAct } from "../../forms/all-forms";
+
+/** What leads on from where a demand stands, in the order in which it is done. */
+const PATH: Record<DemandStatus, PageAct[]> = {
+  RECEIVED: ["verifyOfficer", "redirectToCustomer"],
+  REDIRECTING: ["answerRedirect", "acceptRedirect"],
+  IN_REVIEW: ["answerCheck", "decideItem", "approveScope"],
+  NOTIFYING: ["tellAdministrators", "startProduction"],
+  PRODUCING: ["addFile", "sealPackage", "deliverProduction"],
+  PRODUCED: ["closeDemand"],
+  CHALLENGED: ["resolveChallenge"],
+  PRESERVING: ["extendPreservation", "endPreservation"],
+  CLOSED: [],
+};
+
+/** The acts on the main path of this demand, as its kind allows; done with them one stands at the next status. */
+export function pathOf({ demand: { status }, kind: { effect } }: DemandFacts): PageAct[] {
+  if (status === "RECEIVED" && effect === "preserve") return ["requestHold", "startPreservation"];
+  if (effect === "request" || effect === "foreign") return status === "CLOSED" ? [] : ["reject"];
+  return PATH[status];
+}
+
+/** The other steps that the lifecycle has from here. */
+export function otherWays(facts: DemandFacts): PageAct[] {
+  const path = pathOf(facts);
+  return ACTIONS.flatMap((action) =>
+    action !== "supersede" && belongsToStatus(action, facts.demand.status) && !path.includes(action)
+      ? [action]
+      : [],
+  );
+}

@@ -1,0 +1,94 @@
+import { Badge } from "@/components/ui/badge";
+import { Clock } from "@/components/ui/clock";
+import { Hash } from "@/components/ui/hash";
+import { Table } from "@/components/ui/table";
+import { readableSize } from "@/components/ui/upload";
+import type { LinkFacts, ProductionFacts } from "@/lib/demands/facts";
+import { beingSealed, filesOf } from "@/lib/demands/guards/production";
+import { capital } from "@/lib/demands/words";
+import { Range } from "./range";
+import type { View } from "./view";
+
+function State({ parcel, now }: { parcel: ProductionFacts; now: Date }) {
+  if (parcel.voidedAt) return <Badge>Void</Badge>;
+  if (parcel.releasedAt) return <Badge tone="ok">Released</Badge>;
+  if (parcel.sealedAt) return <Badge tone="accent">Sealed</Badge>;
+  return <Badge tone="info">{beingSealed(parcel, now) ? "Being sealed" : "Being collected"}</Badge>;
+}
+
+function linkState({ revokedAt, expiresAt, collections, maxDownloads }: LinkFacts, now: Date): string {
+  if (revokedAt) return "revoked";
+  if (expiresAt <= now) return "expired";
+  return `${collections.filter((one) => one.completedAt).length} of ${maxDownloads} downloads made`;
+}
+
+function Links({ parcel, zone, now }: { parcel: ProductionFacts; zone: string; now: Date }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {parcel.links.map((link) => (
+        <li key={link.id}>
+          Link until <Clock at={link.expiresAt} zone={zone} />, {linkState(link, now)}.
+          {link.collections.map((one) => (
+            <div key={one.id} className="text-muted text-sm">
+              {one.completedAt ? "Received by " : "Begun by "}
+              {one.name}, <Clock at={one.completedAt ?? one.startedAt} zone={zone} />,{" "}
+              {readableSize(Number(one.bytes))}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One package: its files with their hashes, its seal, its links and receipts. */
+export function Parcel({ view: { facts, nameOf }, parcel }: { view: View; parcel: ProductionFacts }) {
+  const zone = facts.instrument.servedZone;
+  return (
+    <div className="flex flex-col gap-3">
+      <h3 className="flex flex-wrap items-center gap-2 font-medium">
+        Package {parcel.number}, {capital(parcel.kind.toLowerCase())}{" "}
+        <State parcel={parcel} now={facts.now} />
+      </h3>
+      {parcel.voidReason && <p className="text-muted">{parcel.voidReason}</p>}
+      <Table
+        label={`Files of package ${parcel.number}`}
+        columns={[{ label: "File" }, { label: "Class and range" }, { label: "Size", numeric: true }]}
+        rows={filesOf(parcel).map((file) => ({
+          key: file.id,
+          cells: [
+            <>
+              <span className="break-all font-medium">{file.name}</span>
+              <div className="text-muted">
+                <Hash value={file.sha256} label={`Copy the SHA-256 of ${file.name}`} />
+              </div>
+            </>,
+            <>
+              {file.dataClass}
+              <div className="text-muted text-sm">
+                <Range start={file.rangeStart} end={file.rangeEnd} />
+              </div>
+            </>,
+            readableSize(Number(file.size)),
+          ],
+        }))}
+        empty={<p className="text-muted">No file yet.</p>}
+      />
+      {parcel.sealedAt && parcel.packageSha256 && (
+        <div>
+          Sealed by {nameOf(parcel.builtById)}, <Clock at={parcel.sealedAt} zone={zone} />, locked{" "}
+          {parcel.lock === "AGE_RECIPIENT" ? "to the officer's public key" : "with a passphrase"}.
+          <div className="text-muted">
+            <Hash value={parcel.packageSha256} label="Copy the SHA-256 of the package" />
+          </div>
+        </div>
+      )}
+      {parcel.releasedAt && (
+        <p>
+          Released by {nameOf(parcel.releasedById)}, <Clock at={parcel.releasedAt} zone={zone} />.
+        </p>
+      )}
+      <Links parcel={parcel} zone={zone} now={facts.now} />
+    </div>
+  );
+}

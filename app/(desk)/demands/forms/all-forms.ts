@@ -1,0 +1,41 @@
+import type { ActForm } from "@/app/_adapters/act-form";
+import type { Act } from "@/lib/demands/obstacle";
+import { NotFound } from "@/lib/errors";
+import { deliveryForms } from "./delivery";
+import { disputeForms } from "./disputes";
+import { intakeForms } from "./intake";
+import { noticeForms } from "./notice";
+import { objectionForms } from "./objections";
+import { preservationForms } from "./preservation";
+import { productionForms } from "./production";
+import { proposalForms } from "./proposals";
+import { recordForms } from "./records";
+import { redirectForms } from "./redirect";
+import { reviewForms } from "./review";
+import { secrecyForms } from "./secrecy";
+
+/** Superseding has no page of its own: it happens when the newer paper is registered. */
+export type PageAct = Exclude<Act, "supersede">;
+
+/** Every act on a demand as a page; an act without one does not compile. */
+export const allForms: Record<PageAct, ActForm> = {
+  ...intakeForms,
+  ...preservationForms,
+  ...redirectForms,
+  ...reviewForms,
+  ...disputeForms,
+  ...recordForms,
+  ...secrecyForms,
+  ...noticeForms,
+  ...proposalForms,
+  ...objectionForms,
+  ...productionForms,
+  ...deliveryForms,
+};
+
+/** @throws NotFound for a name that is no act */
+export function formOf(name: string): { act: PageAct; form: ActForm } {
+  const form = Object.hasOwn(allForms, name) ? allForms[name as PageAct] : undefined;
+  if (!form) throw new NotFound();
+  return { act: name as PageAct, form };
+}

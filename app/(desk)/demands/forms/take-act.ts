@@ -1,0 +1,43 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { deskAction } from "@/app/_adapters/desk-action";
+import type { FormState } from "@/components/ui/form-state";
+import { InvalidInput } from "@/lib/errors";
+import { spellPassphrase } from "@/lib/files/passphrase";
+import { formOf } from "./all-forms";
+
+/**
+ * Every act on a demand is posted here: the form's own fields, with the demand and the act bound by the page and checked
+ * again by the verb. An act that answers with a passphrase keeps the person on the page, since it is shown only there.
+ */
+export async function takeAct(
+  reference: string,
+  name: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const { act, form } = formOf(name);
+    if (form.irreversible && String(data.get("confirmation")).trim() !== reference)
+      throw new InvalidInput({ confirmation: `Type ${reference} to confirm.` });
+    const command = {
+      reference,
+      version: String(data.get("version") ?? ""),
+      submission: String(data.get("submission") ?? ""),
+    };
+    const { facts, passphrase } = await form.run(ctx, command, data);
+    if (passphrase)
+      return {
+        shownOnce: {
+          title: "The package is sealed, and this is its passphrase",
+          value: passphrase,
+          spoken: spellPassphrase(passphrase),
+          advice:
+            "It is shown here once and kept nowhere. Tell it to the officer by telephone, at the number of the call-back, never by mail. If it is lost, void the package and seal it anew.",
+        },
+      };
+    const back = `/demands/${reference}`;
+    redirect(`${form.again?.(facts) ? `${back}/${act}` : back}?done=${act}`);
+  });
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { deskAction } from "@/app/_adapters/desk-action";
+import { parseForm } from "@/app/_adapters/parse-form";
+import type { FormState } from "@/components/ui/form-state";
+import { MoveDemoClock, moveDemoClock } from "@/lib/demands/move-demo-clock";
+
+/** Moves the clock of the demo forward by the hours given. */
+export async function moveClockAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await moveDemoClock(ctx, parseForm(MoveDemoClock, data));
+    return { done: "The clock has moved." };
+  });
+}

@@ -1,0 +1,90 @@
+import {
+  Building2,
+  ChartColumn,
+  Clock4,
+  FilePlus2,
+  Inbox,
+  Mail,
+  Scale,
+  ScrollText,
+  Users,
+} from "lucide-react";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { signInAddress } from "@/app/_adapters/sign-in-address";
+import { Shell } from "@/components/ui/shell";
+import { can } from "@/lib/auth/context";
+import type { Permission } from "@/lib/auth/permissions";
+import { currentActor } from "@/lib/auth/session";
+import { now } from "@/lib/clock";
+import { sayInstant } from "@/lib/demands/say-instant";
+import { env } from "@/lib/env";
+import { AccountMenu } from "./account-menu";
+
+interface Entry {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  needs?: Permission;
+  onlyDemo?: boolean;
+}
+
+const GROUPS: { label: string; entries: Entry[] }[] = [
+  {
+    label: "Desk",
+    entries: [
+      { href: "/queue", label: "Queue", icon: <Inbox />, needs: "demand:read" },
+      {
+        href: "/instruments/new",
+        label: "Register an instrument",
+        icon: <FilePlus2 />,
+        needs: "demand:register",
+      },
+      { href: "/customers", label: "Customers", icon: <Building2 />, needs: "demand:read" },
+    ],
+  },
+  {
+    label: "Account for it",
+    entries: [
+      { href: "/reports", label: "Report", icon: <ChartColumn />, needs: "report:read" },
+      { href: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit:read" },
+      { href: "/policy", label: "Data-use policy", icon: <Scale /> },
+    ],
+  },
+  {
+    label: "Installation",
+    entries: [
+      { href: "/people", label: "People", icon: <Users />, needs: "person:manage" },
+      { href: "/demo/mail", label: "Caught mail", icon: <Mail />, needs: "mail:watch", onlyDemo: true },
+      { href: "/demo/clock", label: "Demo clock", icon: <Clock4 />, needs: "clock:move", onlyDemo: true },
+    ],
+  },
+];
+
+/** The frame of the desk: what this person's role can reach, and in the demo a strip that says so. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect(await signInAddress());
+  const { demo, provider } = env();
+  const nav = GROUPS.map((group) => ({
+    label: group.label,
+    items: group.entries.filter((one) => (demo || !one.onlyDemo) && (!one.needs || can(actor, one.needs))),
+  })).filter((group) => group.items.length > 0);
+  return (
+    <Shell
+      brand={
+        <>
+          Narrowgate <span className="font-normal text-muted text-sm">{provider}</span>
+        </>
+      }
+      brandHref="/"
+      nav={nav}
+      account={<AccountMenu actor={actor} />}
+      {...(demo && {
+        notice: `Demo: invented people and data, no second factor. The clock stands at ${sayInstant(await now(), "UTC")}.`,
+      })}
+    >
+      {children}
+    </Shell>
+  );
+}
