@@ -1,0 +1,40 @@
+import { expect, type Page } from "@playwright/test";
+import type { Act } from "@/lib/demands/obstacle";
+import { type Answers, answer } from "./answer";
+
+/** Opens the page of an act by its address. */
+export async function openAct(page: Page, reference: string, act: Act, query = ""): Promise<void> {
+  await page.goto(`/demands/${reference}/${act}${query}`);
+}
+
+/** Presses the form's own button; a form that cannot be undone first has its reference typed. */
+export async function send(page: Page, reference: string, button: string): Promise<void> {
+  const confirmation = page.getByLabel("Type this to confirm");
+  if (await confirmation.isVisible()) await confirmation.fill(reference);
+  await page.getByRole("button", { name: button, exact: true }).click();
+}
+
+/** Takes one act from its page to the demand's, which says that it is on record. */
+export async function takeAct(
+  page: Page,
+  [reference, act, button]: [reference: string, act: Act, button: string],
+  answers: Answers = {},
+  query = "",
+): Promise<void> {
+  await openAct(page, reference, act, query);
+  await answer(page, answers);
+  await send(page, reference, button);
+  await expect(page).toHaveURL(new RegExp(`/demands/${reference}.*done=${act}`));
+}
+
+/** Expects that the act is refused to this person now in these words, on its own page as well. */
+export async function expectRefused(
+  page: Page,
+  reference: string,
+  act: Act,
+  words: string | RegExp,
+): Promise<void> {
+  await openAct(page, reference, act);
+  await expect(page.getByText("Not possible now")).toBeVisible();
+  await expect(page.getByText(words).first()).toBeVisible();
+}
