@@ -12,18 +12,23 @@ const LANES = 4;
 /** Milliseconds until the next look: without being woken, while a demand is busy, and at lapsed leases. */
 const PAUSES = { idle: 5_000, busy: 100, leases: 15_000 };
 
+// Whoever stops us kills us if we take long, and then nobody could say of a running mail whether it went.
+const PATIENCE = 2_000;
+
 export interface OutboxSettings {
   smtpUrl: string | undefined;
   /** Told in one line what went wrong or is missing; never an address or a text. */
   say: (words: string, error?: unknown) => void;
+  /** Milliseconds that running sends are given once asked to stop; then they are broken off. */
+  patience?: number;
 }
 
 /**
  * Sends what is due until stopped; any number of processes may run it. Without a mail server everything waits.
- * @returns stop: lets running sends finish, then resolves
+ * @returns stop: lets running sends finish for a while, then breaks them off; resolves once all is written
  * @throws InvalidInput (SMTP_URL) for a server that cannot be meant
  */
-export function runOutbox({ smtpUrl, say }: OutboxSettings): { stop(): Promise<void> } {
+export function runOutbox({ smtpUrl, say, patience = PATIENCE }: OutboxSettings): { stop(): Promise<void> } {
   const smtp = smtpUrl === undefined ? undefined : smtpSettingsOf(smtpUrl);
   if (!smtp) say("No SMTP_URL is set: mails are kept, and wait for a mail server.");
   const running = new RunningSends();
@@ -46,7 +51,9 @@ export function runOutbox({ smtpUrl, say }: OutboxSettings): { stop(): Promise<v
   return {
     async stop() {
       wakeful.stop();
+      const giveUp = setTimeout(() => running.stopAll(), patience);
       await Promise.all(lanes);
+      clearTimeout(giveUp);
       await listener.close();
     },
   };

@@ -21,4 +21,8 @@ export class RunningSends {
   stop(mailId: string): void {
     this.running.get(mailId)?.abort();
   }
+
+  stopAll(): void {
+    for (const id of this.ids) this.stop(id);
+  }
 }
