@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -16,7 +17,10 @@ import {
 import { makeWorld, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
-import { refusalOf } from "@/lib/files/temporary-place";
+import { filePlace } from "@/lib/files/file-place";
+import { sealChunks } from "@/lib/files/seal-chunks";
+import { inPieces, refusalOf } from "@/lib/files/temporary-place";
+import { wrapKey } from "@/lib/files/wrap-key";
 import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { sealPackage } from "@/lib/production/seal-package";
@@ -137,17 +141,19 @@ describe("a stored package that is not what was sealed is not released", () => {
     expect((await factsFor(world, reference)).productions[0]?.releasedAt).toBeNull();
   });
 
-  test("nor one in whose place another file stands", async () => {
+  test("nor one in whose place another stands, even encrypted with the installation's own keys", async () => {
     const { reference, productionId, facts } = await demandSealed(world);
-    const other = await demandSealed(world);
-    const [mine, theirs] = [facts, other.facts].map((one) => one.productions[0]?.packageFileId ?? "");
-    const row = await db().storedFile.findUniqueOrThrow({ where: { id: theirs ?? "" } });
-    const { size, wrappedKey, keyId } = row;
-    await db().storedFile.update({ where: { id: mine ?? "" }, data: { size, wrappedKey, keyId } });
-    writeFileSync(pathOf(mine ?? ""), readFileSync(pathOf(theirs ?? "")));
-    expect(
-      await refusalOf(deliverProduction(world.others.COUNSEL, releasing(reference, productionId))),
-    ).toBeInstanceOf(NotReady);
+    const id = facts.productions[0]?.packageFileId ?? "";
+    const { store, keys } = filePlace();
+    const [other, key] = [Buffer.from("Another package altogether."), randomBytes(32)];
+    await store.delete(id);
+    await store.put(id, sealChunks(inPieces(other), key, id));
+    const wrappedKey = wrapKey(id, key, keys[0] ?? { id: "", key });
+    await db().storedFile.update({ where: { id }, data: { size: other.length, wrappedKey } });
+    const refusal = await refusalOf(
+      deliverProduction(world.others.COUNSEL, releasing(reference, productionId)),
+    );
+    expect((refusal as Error).message).toContain("not the one that was sealed");
   });
 });
 
