@@ -21,11 +21,14 @@ export function demoAccounts(): DemoAccount[] {
     });
 }
 
-/** Signs a person of the role in through the sign-in page; `nth` picks another person of the same role. */
-export async function signInAs(page: Page, role: Role, nth = 0): Promise<DemoAccount> {
+/**
+ * Signs a person of the role in through the sign-in page; `nth` picks another person of the same role. With `stay`, on
+ * the sign-in page that is open.
+ */
+export async function signInAs(page: Page, role: Role, nth = 0, { stay = false } = {}): Promise<DemoAccount> {
   const account = demoAccounts().filter(({ roles }) => roles.includes(role))[nth];
   if (!account) throw new Error(`The demo has no account number ${nth + 1} with the role ${role}.`);
-  await page.goto("/sign-in");
+  if (!stay) await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(account.email);
   await page.getByLabel("Password").fill(account.password);
   await page.getByRole("button", { name: "Sign in" }).click();
