@@ -45,7 +45,7 @@ export default async function SecondFactorPage({
           />
         </Section>
       )}
-      <Section title={task.kind === "enrol" ? "2. Type the code it shows" : "Type the code"}>
+      <Section title={task.kind === "enrol" ? "2. Confirm that it works" : "Confirm that it is you"}>
         <ActionForm
           action={giveSecondFactorAction}
           submit="Continue"
@@ -57,7 +57,7 @@ export default async function SecondFactorPage({
               type: "text",
               hint:
                 task.kind === "enrol"
-                  ? "Six digits."
+                  ? "The six digits that your authenticator shows for Narrowgate."
                   : "Six digits from your authenticator, or one of your recovery codes.",
               autoComplete: "one-time-code",
               spellCheck: false,

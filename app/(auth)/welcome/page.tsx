@@ -62,11 +62,8 @@ export default async function WelcomePage() {
     );
   return (
     <>
-      <PageHeader
-        title="Choose your password"
-        description={`For ${link.email}. Your second factor comes next.`}
-      />
-      <Section title="Your password">
+      <PageHeader title="Choose your password" description="Your second factor comes next." />
+      <Section title={link.email}>
         <ActionForm action={choosePasswordAction} submit="Set my password" fields={[password]} />
       </Section>
     </>
