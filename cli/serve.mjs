@@ -45,7 +45,8 @@ export async function serve({ root, place, host, port, lock, noteChild }) {
       await fillDemo(launch, programs);
     }
     await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
-    const next = ["node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
+    const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
+    const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
     const web = await keep("web", next);
     await waitForWeb({ host, port, web, stopping });
     if (!stopping()) welcome({ root, place, env });
