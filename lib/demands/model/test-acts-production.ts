@@ -1,0 +1,56 @@
+import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
+import { filesOf, isLetOut } from "@/lib/demands/guards/production";
+import type { Play } from "@/lib/demands/model/test-turn";
+import type { Act } from "@/lib/demands/obstacle";
+import { sealing } from "@/lib/demands/test-production";
+import { addFile } from "@/lib/production/add-file";
+import { closeDemand } from "@/lib/production/close-demand";
+import { deliverProduction } from "@/lib/production/deliver-production";
+import { removeFile } from "@/lib/production/remove-file";
+import { renewLink } from "@/lib/production/renew-link";
+import { revokeLink } from "@/lib/production/revoke-link";
+import { sealPackage } from "@/lib/production/seal-package";
+import { startProduction } from "@/lib/production/start-production";
+import { supplement } from "@/lib/production/supplement";
+import { voidPackage } from "@/lib/production/void-package";
+
+const LONG_AGO = new Date("2020-01-01T00:00:00Z");
+
+/** From the open window to the collected package. */
+export const productionActs = {
+  startProduction: (who, c) => startProduction(who, c),
+  addFile: (who, c, t) => {
+    const decision = t.pick(
+      approvedScope(t.facts)?.decisions.filter((one) => t.once(7) || isLetOut(one)) ?? [],
+    );
+    const [from, to] = [decision?.rangeStart ?? LONG_AGO, decision?.rangeEnd ?? LONG_AGO];
+    return addFile(who, {
+      ...c,
+      decisionId: t.idOf(decision ? [decision] : []),
+      files: [t.stage.uploads.get(who.actor.id) ?? [...t.stage.uploads.values()][0] ?? ""],
+      rangeStart: t.once(5) ? LONG_AGO : from,
+      rangeEnd: to,
+    });
+  },
+  removeFile: (who, c, t) => {
+    const parcel = productionAtHand(t.facts, undefined);
+    return removeFile(who, { ...c, producedFileId: t.idOf(parcel ? filesOf(parcel) : []) });
+  },
+  sealPackage: (who, c) => sealPackage(who, { ...sealing(c.reference, "AGE_RECIPIENT"), ...c }),
+  voidPackage: (who, c, t) => voidPackage(who, { ...c, reason: t.words, keepFiles: t.once(2) }),
+  deliverProduction: (who, c, t) =>
+    deliverProduction(who, {
+      ...c,
+      productionId: t.idOf(t.facts.productions.slice(-1)),
+      extent: t.once(4) ? "INTERIM" : "LAST",
+      days: 1 + (t.n % 14),
+      maxDownloads: 1 + (t.n % 3),
+    }),
+  renewLink: (who, c, t) =>
+    renewLink(who, { ...c, productionId: t.idOf(t.facts.productions), days: 2, maxDownloads: 2 }),
+  revokeLink: (who, c, t) =>
+    revokeLink(who, { ...c, linkId: t.idOf(t.facts.productions.flatMap((one) => one.links)) }),
+  supplement: (who, c, t) =>
+    supplement(who, { ...c, kind: t.one("SUPPLEMENTARY", "CORRECTED"), reason: t.words }),
+  closeDemand: (who, c) => closeDemand(who, c),
+} satisfies Partial<Record<Act, Play>>;

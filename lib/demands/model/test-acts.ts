@@ -1,0 +1,21 @@
+import type { Permission } from "@/lib/auth/permissions";
+import { lifecycle } from "@/lib/demands/lifecycle";
+import { noticeActs } from "@/lib/demands/model/test-acts-notice";
+import { productionActs } from "@/lib/demands/model/test-acts-production";
+import { reviewActs } from "@/lib/demands/model/test-acts-review";
+import type { Play } from "@/lib/demands/model/test-turn";
+import type { Act } from "@/lib/demands/obstacle";
+import { records } from "@/lib/demands/records";
+
+/** Superseding comes with another paper, and an attached document concerns no gate. */
+export type Played = Exclude<Act, "supersede" | "attachDocument">;
+
+export const acts: Record<Played, Play> = { ...reviewActs, ...noticeActs, ...productionActs };
+export const PLAYED = Object.keys(acts) as Played[];
+
+const rules = { ...lifecycle, ...records };
+
+/** What one needs for the act: only to choose somebody who mostly has it. */
+export function needed(act: Played): Permission {
+  return rules[act].needs;
+}

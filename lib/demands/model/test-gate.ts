@@ -1,0 +1,86 @@
+import type pg from "pg";
+
+/** How it stands with one administrator of one demand, read from the rows alone. */
+export interface Told {
+  demandId: string;
+  administratorId: string;
+  email: string;
+  /** Secrecy is unknown, built in, or an order in force covers them. */
+  forbidden: boolean;
+  bouncing: boolean;
+  partner: boolean;
+  isTheAccount: boolean;
+  /** The newest line of the ledger about them, or null. */
+  line: "TOLD" | "OWED" | "EXCLUDED" | null;
+  mailState: string | null;
+  /** Stale and unconfirmed addresses do not count alone. */
+  countsAlone: boolean;
+  /** The window of the newest accepted notice is over, or was waived. */
+  windowOver: boolean;
+}
+
+const TOLD = `
+  SELECT d.id AS "demandId", a.id AS "administratorId", a.email, a.bounced_at IS NOT NULL AS bouncing, a.partner,
+    EXISTS (SELECT FROM item i WHERE i.demand_id = d.id AND i.normalised = lower(a.email)) AS "isTheAccount",
+    d.secrecy = 'UNKNOWN'
+    OR (k.secrecy IN ('builtin', 'cert') AND NOT EXISTS (SELECT FROM secrecy_order o WHERE o.demand_id = d.id AND o.basis <> 'COURT_ORDER' AND o.released_at IS NOT NULL))
+    OR (d.secrecy = 'IN_FORCE' AND NOT EXISTS (SELECT FROM secrecy_order o WHERE o.demand_id = d.id))
+    OR EXISTS (
+      SELECT FROM secrecy_order o LEFT JOIN secrecy_permit p ON p.order_id = o.id AND p.administrator_id = a.id
+      WHERE o.demand_id = d.id AND o.released_at IS NULL AND p.order_id IS NULL
+        AND coalesce(clock.at < o.holds_until, true)
+        AND (o.covers <> 'ACCOUNT_HOLDER' OR EXISTS (SELECT FROM item i WHERE i.demand_id = d.id AND i.normalised = lower(a.email)))
+    ) AS forbidden,
+    line.standing AS line, line.state AS "mailState", coalesce(line.freshness IN ('fresh', 'aging'), false) AS "countsAlone",
+    coalesce(line.waived_at IS NOT NULL
+      OR clock.at >= CASE WHEN line.shortened_by IS NOT NULL THEN line.window_ends_at
+                     ELSE line.accepted_at + make_interval(days => line.window_days) END, false) AS "windowOver"
+  FROM (SELECT app_now() AS at) clock, demand d
+  JOIN instrument n ON n.id = d.instrument_id JOIN instrument_kind k ON k.id = n.kind_id
+  JOIN administrator a ON a.customer_id = d.customer_id AND a.capacity = 'ADMINISTRATOR' AND a.removed_at IS NULL
+  LEFT JOIN LATERAL (
+    SELECT r.standing, r.freshness, m.state, m.accepted_at, t.window_days, t.waived_at, t.shortened_by, t.window_ends_at
+    FROM notice t JOIN notice_recipient r ON r.notice_id = t.id LEFT JOIN outbox_message m ON m.recipient_id = r.id
+    WHERE t.demand_id = d.id AND t.voided_at IS NULL AND r.administrator_id = a.id
+    ORDER BY t.created_at DESC, r.id LIMIT 1) line ON true
+  WHERE d.id = ANY($1)`;
+
+export async function whoWasTold(owner: pg.Client, demandIds: readonly string[]): Promise<Told[]> {
+  return (await owner.query<Told>(TOLD, [demandIds])).rows;
+}
+
+const STANDING = `
+  SELECT 'the secrecy is unknown' AS why FROM demand WHERE id = $1 AND secrecy = 'UNKNOWN'
+  UNION ALL SELECT 'a bar stands' FROM bar WHERE demand_id = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())
+  UNION ALL SELECT 'an incident is open' FROM incident WHERE demand_id = $1 AND closed_at IS NULL
+  UNION ALL SELECT 'an objection is open' FROM objection WHERE demand_id = $1 AND ended_at IS NULL
+  UNION ALL SELECT 'a challenge is open' FROM challenge WHERE demand_id = $1 AND resolved_at IS NULL`;
+
+/** A second reading of design's gate, far simpler than the product's: why nothing of this demand may leave now (N14). */
+export async function whyClosed(owner: pg.Client, demandId: string): Promise<string[]> {
+  const why = (await owner.query<{ why: string }>(STANDING, [demandId])).rows.map((row) => row.why);
+  const told = await whoWasTold(owner, [demandId]);
+  for (const one of told.filter(({ line, bouncing }) => line === null && !bouncing))
+    why.push(`${one.email} has neither been told nor is owed the notice`);
+  const open = told.filter((one) => !one.forbidden && one.line !== "EXCLUDED");
+  if (told.length === 0 || open.length === 0) return why;
+  const reached = open.filter((one) => one.line === "TOLD" && one.mailState === "ACCEPTED" && !one.bouncing);
+  const counting = reached.filter((one) => !one.partner && !one.isTheAccount);
+  for (const one of counting.filter(({ windowOver }) => !windowOver))
+    why.push(`the window of ${one.email} runs`);
+  for (const one of open.filter(({ mailState }) => mailState !== null && UNDER_WAY.includes(mailState)))
+    why.push(`the mail to ${one.email} is not settled`);
+  if (counting.some((one) => one.countsAlone)) return why;
+  const { rows } = await owner.query<{ ways: number; undeliverable: boolean }>(
+    `SELECT (SELECT count(DISTINCT way)::int FROM notice_effort WHERE demand_id = $1) AS ways,
+       EXISTS (SELECT FROM proposal WHERE demand_id = $1 AND kind = 'UNDELIVERABLE' AND confirmed_by_id <> proposed_by_id) AS undeliverable`,
+    [demandId],
+  );
+  const [efforts] = rows;
+  if (counting.length > 0 && efforts?.ways === 0)
+    why.push("only stale addresses accepted, no other way tried");
+  if (counting.length === 0 && !efforts?.undeliverable) why.push("nobody who counts has accepted the notice");
+  return why;
+}
+
+const UNDER_WAY = ["READY", "SENDING", "AMBIGUOUS"];

@@ -1,0 +1,108 @@
+import type pg from "pg";
+
+/**
+ * What must never be found in the database, whatever was done: one SELECT each, answering what is wrong. $1 is the
+ * demands of the run. Plain SQL over the rows, without any function or guard of the product.
+ */
+const NEVER: Record<string, string> = {
+  "N3 a mail stands under a lease that ran out":
+    "SELECT id::text FROM outbox_message WHERE demand_id = ANY($1) AND state = 'SENDING' AND (lease_until IS NULL OR lease_until < clock_timestamp())",
+  "N3 somebody counts as told without a mail": `
+    SELECT r.id::text FROM notice_recipient r JOIN notice n ON n.id = r.notice_id
+    WHERE n.demand_id = ANY($1) AND r.standing = 'TOLD' AND NOT EXISTS (SELECT FROM outbox_message m WHERE m.recipient_id = r.id)`,
+  "N3 a notice waits without a next try, or is accepted without a time": `
+    SELECT id::text FROM outbox_message WHERE demand_id = ANY($1)
+    AND (state = 'READY' AND next_attempt_at IS NULL OR (state = 'ACCEPTED') <> (accepted_at IS NOT NULL))`,
+  "N2 two accepted notices say the same to one recipient": `
+    SELECT r.administrator_id::text FROM outbox_message m JOIN notice_recipient r ON r.id = m.recipient_id
+    JOIN notice n ON n.id = r.notice_id
+    WHERE n.demand_id = ANY($1) AND m.state = 'ACCEPTED'
+    AND NOT EXISTS (SELECT FROM administrator a WHERE a.id = r.administrator_id AND (a.bounced_at IS NOT NULL OR a.confirmed_at > m.accepted_at))
+    GROUP BY r.administrator_id, n.demand_id, n.scope_id, n.shortened_by, n.window_days
+    HAVING count(*) > (SELECT greatest(1, count(*)) FROM proposal p WHERE p.demand_id = n.demand_id AND p.kind = 'SHORTEN_WINDOW' AND p.confirmed_at IS NOT NULL)`,
+  "N5 who wrote a scope approved it": `
+    SELECT s.id::text FROM scope s WHERE s.demand_id = ANY($1) AND (s.approved_by_id = s.author_id OR s.approved_by_id IN (
+      SELECT d.decided_by_id FROM item_decision d WHERE d.scope_id = s.id))`,
+  "N5 who built a package or wrote its scope released it": `
+    SELECT p.id::text FROM production p JOIN scope s ON s.id = p.scope_id
+    WHERE p.demand_id = ANY($1) AND p.released_at IS NOT NULL AND (p.released_by_id IS NULL OR p.built_by_id IS NULL
+      OR p.released_by_id IN (p.built_by_id, s.author_id)
+      OR p.released_by_id IN (SELECT d.decided_by_id FROM item_decision d WHERE d.scope_id = s.id))`,
+  "N5 one person proposed and confirmed":
+    "SELECT id::text FROM proposal WHERE demand_id = ANY($1) AND (confirmed_by_id = proposed_by_id OR confirmed_at IS NOT NULL AND withdrawn_at IS NOT NULL)",
+  "N5 secrecy ended, or a window was shortened, without two people": `
+    SELECT o.id::text FROM secrecy_order o WHERE o.demand_id = ANY($1) AND o.released_at IS NOT NULL AND NOT EXISTS (
+      SELECT FROM proposal p WHERE p.subject_id = o.id AND p.kind = 'END_SECRECY' AND p.confirmed_by_id <> p.proposed_by_id)
+    UNION ALL
+    SELECT n.id::text FROM notice n WHERE n.demand_id = ANY($1) AND n.shortened_by IS NOT NULL AND NOT EXISTS (
+      SELECT FROM proposal p WHERE p.demand_id = n.demand_id AND p.kind = 'SHORTEN_WINDOW' AND p.days = n.window_days
+      AND p.confirmed_by_id <> p.proposed_by_id AND p.confirmed_at <= n.created_at)`,
+  "N6 a file lies outside what was approved, or what was asked": `
+    SELECT f.id::text FROM produced_file f JOIN production p ON p.id = f.production_id
+    JOIN scope s ON s.id = p.scope_id JOIN item_decision d ON d.id = f.decision_id JOIN item i ON i.id = d.item_id
+    WHERE p.demand_id = ANY($1) AND f.removed_at IS NULL AND NOT coalesce(
+      d.scope_id = s.id AND s.approved_at IS NOT NULL AND i.demand_id = p.demand_id AND d.decision IN ('APPROVE', 'NARROW')
+      AND f.data_class = d.data_class AND f.range_start >= greatest(d.range_start, i.range_start)
+      AND f.range_end <= least(d.range_end, i.range_end), false)`,
+  "N7 a version without exactly one audit row": `
+    SELECT d.reference || ' ' || v FROM demand d, generate_series(1, d.version) v WHERE d.id = ANY($1)
+    AND (SELECT count(*) FROM audit_entry a WHERE a.demand_id = d.id AND a.version = v) <> 1
+    UNION ALL
+    SELECT d.reference FROM demand d JOIN audit_entry a ON a.demand_id = d.id AND a.version > d.version WHERE d.id = ANY($1)`,
+  "N8 the audit rows tell another state": `
+    SELECT d.reference FROM demand d JOIN audit_entry a ON a.demand_id = d.id AND a.version = d.version
+    WHERE d.id = ANY($1) AND (a.to_status, coalesce(a.outcome, '')) <> (d.status::text, coalesce(d.outcome::text, ''))
+    UNION ALL
+    SELECT a.demand_id::text FROM audit_entry a LEFT JOIN audit_entry b ON b.demand_id = a.demand_id AND b.version = a.version - 1
+    WHERE a.demand_id = ANY($1) AND a.version IS NOT NULL AND (a.from_status IS DISTINCT FROM b.to_status OR b.sequence > a.sequence)`,
+  "N13 something typed or collected stands in an audit row": `
+    SELECT sequence::text FROM audit_entry WHERE demand_id = ANY($1) AND (details::text LIKE '%canary%' OR details::text LIKE '%@%')`,
+  "N13 content stands beside a mail":
+    "SELECT id::text FROM outbox_message WHERE demand_id = ANY($1) AND concat(response, subject) LIKE '%content-canary%'",
+};
+
+const all = Object.entries(NEVER)
+  .map(([rule, sql]) => `SELECT '${rule}: ' || wrong AS fault FROM (${sql}) AS found (wrong)`)
+  .join("\nUNION ALL\n");
+
+/** Every sentence names a rule that the rows break now. */
+export async function brokenRules(owner: pg.Client, demandIds: readonly string[]): Promise<string[]> {
+  const { rows } = await owner.query<{ fault: string }>(all, [demandIds]);
+  return rows.map((row) => row.fault);
+}
+
+/** The chain from the row after `after` on: N7. Answers where it ends now. */
+export async function chainEnd(
+  owner: pg.Client,
+  after: string,
+): Promise<{ sequence: string; faults: string[] }> {
+  const { rows } = await owner.query<{ sequence: string; whole: boolean }>(
+    `SELECT e.sequence::text, e.hash = audit_hash(e) AND coalesce(
+       e.previous = (SELECT b.hash FROM audit_entry b WHERE b.sequence = e.sequence - 1), e.sequence = 1) AS whole
+     FROM audit_entry e WHERE e.sequence > $1 ORDER BY e.sequence`,
+    [after],
+  );
+  const faults = rows.filter((row) => !row.whole).map((row) => `N7 the chain breaks at ${row.sequence}`);
+  return { sequence: rows.at(-1)?.sequence ?? after, faults };
+}
+
+/** Changes with every row that anybody writes, anywhere; equal before and after a refusal. */
+export async function fingerprint(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query<{ prints: string }>(await printOf(owner));
+  return rows[0]?.prints ?? "";
+}
+
+let printing = "";
+
+async function printOf(owner: pg.Client): Promise<string> {
+  if (printing) return printing;
+  const tables = await owner.query<{ name: string }>(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const each = tables.rows.map(
+    ({ name }) =>
+      `SELECT '${name} ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS print FROM ${name}`,
+  );
+  printing = `SELECT string_agg(print, E'\\n') AS prints FROM (${each.join(" UNION ALL ")}) AS found`;
+  return printing;
+}

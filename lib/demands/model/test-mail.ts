@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { type Told, whoWasTold } from "@/lib/demands/model/test-gate";
+import type { Stage } from "@/lib/demands/model/test-stage";
+import { parseMail } from "@/lib/mail/parse-mail";
+
+interface Row {
+  id: string;
+  kind: string;
+  demandId: string;
+  administratorId: string | null;
+  to: string;
+  /** How often a person chose to send it again. */
+  again: number;
+}
+
+const MAIL = `
+  SELECT m.id, m.kind, m.demand_id AS "demandId", r.administrator_id AS "administratorId", m.to_address AS "to",
+    (SELECT count(*)::int FROM audit_entry a WHERE a.demand_id = m.demand_id AND a.action = 'resolveAmbiguousMail'
+     AND a.details->>'mail' = m.id::text AND a.details->>'decision' = 'SEND_AGAIN' AND a.actor_id IS NOT NULL) AS again
+  FROM outbox_message m LEFT JOIN notice_recipient r ON r.id = m.recipient_id WHERE m.sha256 = $1`;
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** Who may be told, of all demands of the run, before a worker looks for its next mail. */
+export function recipientsNow(stage: Stage, demandIds: readonly string[]): Promise<Told[]> {
+  return whoWasTold(stage.owner, demandIds);
+}
+
+/**
+ * Judges every mail that the server took since the last look, by the server's own record: N1 and N11 against who was
+ * covered when the worker began to look, N2, N4 and N13.
+ */
+export async function judgeMails(stage: Stage, before: readonly Told[]): Promise<void> {
+  const { accepted } = stage.outbox.server;
+  for (const mail of accepted.slice(stage.judged)) {
+    stage.judged += 1;
+    const hash = sha256(mail.bytes);
+    const { rows } = await stage.owner.query<Row>(MAIL, [hash]);
+    const [row] = rows;
+    expect(rows, "N4 the bytes sent are the bytes approved").toHaveLength(1);
+    if (!row) return;
+    expect(mail.to, "N4").toBe(row.to);
+    const times = accepted.filter((one) => sha256(one.bytes) === hash).length;
+    expect(times, "N2 accepted more often than somebody chose").toBeLessThanOrEqual(1 + row.again);
+    await judgeText(stage, mail.bytes, row.kind);
+    stage.count(`accepted ${row.kind}`);
+    if (row.kind !== "NOTICE") continue;
+    const told = before.find(
+      (one) => one.demandId === row.demandId && one.administratorId === row.administratorId,
+    );
+    expect(told?.forbidden, `N1 secrecy covered ${row.to}`).toBe(false);
+    expect(told?.bouncing, `N11 mail to ${row.to} bounced`).toBe(false);
+  }
+}
+
+/** N13: content never; what somebody typed only in the letter that asks the authority a question. */
+async function judgeText(stage: Stage, bytes: Buffer, kind: string): Promise<void> {
+  const { subject, text, attachments } = await parseMail(bytes);
+  const said = subject + text + attachments.map((one) => one.filename).join("");
+  expect(said, "N13").not.toContain(stage.content);
+  if (kind !== "LETTER") expect(said, `N13 ${kind}`).not.toContain(stage.typed);
+}

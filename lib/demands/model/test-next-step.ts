@@ -1,0 +1,117 @@
+import type { DemandFacts } from "@/lib/demands/facts";
+import { authorsOf, openScope, productionAtHand } from "@/lib/demands/guards/guard";
+import { officerVerified } from "@/lib/demands/guards/officer";
+import { filesOf } from "@/lib/demands/guards/production";
+import { checksOf } from "@/lib/demands/guards/review";
+import type { Played } from "@/lib/demands/model/test-acts";
+import { noticeGate } from "@/lib/demands/notice-gate";
+import type { Somebody, World } from "@/lib/demands/test-world";
+
+/** What a busy desk would do next; steers the walk to where rules matter and judges nothing. */
+export type Next = { act: Played; who: Somebody; n: number } | "send" | "wait" | "collect";
+
+/** The smallest number that picks the place `at` of `length` and avoids the turns that come once in so many. */
+function picking(at: number, length: number, fits: (n: number) => boolean): number {
+  let n = at;
+  while (!fits(n)) n += length;
+  return n;
+}
+
+function inReview(facts: DemandFacts, { people, others }: World): Next {
+  const counsel = people.COUNSEL;
+  if (facts.demand.secrecy === "UNKNOWN")
+    return { act: "answerSecrecy", who: counsel, n: facts.orders.length > 0 ? 3 : 0 };
+  if (facts.questions.some((one) => !one.answeredAt)) return { act: "answerQuestion", who: counsel, n: 0 };
+  const checks = checksOf(facts);
+  const at = checks.findIndex(
+    ({ code }) => !facts.checks.some((given) => given.check === code && given.answer === "yes"),
+  );
+  if (at >= 0) return { act: "answerCheck", who: counsel, n: picking(at, checks.length, (n) => n % 6 !== 5) };
+  const scope = openScope(facts);
+  const undecided = facts.items.findIndex(
+    (item) => !scope?.decisions.some((one) => one.itemId === item.id && one.decision !== "CONTEST"),
+  );
+  if (undecided >= 0 || !scope)
+    return {
+      act: "decideItem",
+      who: counsel,
+      n: picking(Math.max(undecided, 0), facts.items.length, (n) => n % 5 < 2),
+    };
+  if (!officerVerified(facts)) return { act: "verifyOfficer", who: counsel, n: 0 };
+  const able = [people.LEAD_COUNSEL, others.COUNSEL, people.COUNSEL];
+  const approver = able.find(({ actor }) => !authorsOf(scope).has(actor.id)) ?? others.LEAD_COUNSEL;
+  return { act: "approveScope", who: approver, n: 0 };
+}
+
+function standingRecord(facts: DemandFacts, { people }: World): Next | null {
+  const who = people.COUNSEL;
+  if (facts.bars.some((one) => !one.liftedAt)) return { act: "liftBar", who, n: 0 };
+  if (facts.incidents.some((one) => !one.closedAt)) return { act: "closeIncident", who, n: 0 };
+  if (facts.objections.some((one) => !one.end)) return { act: "endObjection", who, n: 0 };
+  if (facts.challenges.some((one) => !one.resolvedAt)) return { act: "endChallenge", who, n: 0 };
+  return null;
+}
+
+function producing(facts: DemandFacts, world: World): Next {
+  const { people, others } = world;
+  const parcel = productionAtHand(facts, undefined);
+  if (!parcel || filesOf(parcel).length === 0) return { act: "addFile", who: people.CUSTODIAN, n: 0 };
+  if (!officerVerified(facts)) return { act: "verifyOfficer", who: people.COUNSEL, n: 0 };
+  if (!parcel.sealedAt) return { act: "sealPackage", who: people.CUSTODIAN, n: 0 };
+  const standing = standingRecord(facts, world);
+  if (standing) return standing;
+  const { notGiven, closed } = noticeGate(facts);
+  if (notGiven.length > 0) return notifying(facts, world);
+  if (closed.length > 0) return "wait";
+  const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
+  const able = [others.COUNSEL, people.LEAD_COUNSEL, people.COUNSEL];
+  const releaser = able.find(({ actor }) => !scope || !authorsOf(scope).has(actor.id)) ?? others.COUNSEL;
+  return { act: "deliverProduction", who: releaser, n: 0 };
+}
+
+function notifying(facts: DemandFacts, { people }: World): Next {
+  if (facts.mails.some((mail) => mail.state === "READY" && mail.nextAttemptAt <= facts.now)) return "send";
+  if (facts.mails.some((mail) => mail.state === "READY")) return "wait";
+  if (facts.mails.some((mail) => mail.kind === "NOTICE" && mail.state === "AMBIGUOUS"))
+    return { act: "resolveAmbiguousMail", who: people.COUNSEL, n: 0 };
+  const stale = noticeGate(facts).standings.some((one) => one.is === "accepted");
+  if (stale && facts.efforts.length === 0) return { act: "recordEffort", who: people.COUNSEL, n: 0 };
+  return { act: "tellAdministrators", who: people.COUNSEL, n: 0 };
+}
+
+export function nextStep(facts: DemandFacts, world: World): Next {
+  const { people } = world;
+  const counsel = people.COUNSEL;
+  const reopening = facts.proposals.find(
+    (one) => one.kind === "REOPEN" && !one.confirmedAt && !one.withdrawnAt,
+  );
+  switch (facts.demand.status) {
+    case "RECEIVED":
+      if (!officerVerified(facts)) return { act: "verifyOfficer", who: counsel, n: 0 };
+      return { act: "skipRedirect", who: counsel, n: 0 };
+    case "REDIRECTING":
+      return { act: "skipRedirect", who: counsel, n: 0 };
+    case "IN_REVIEW":
+      return inReview(facts, world);
+    case "NOTIFYING":
+      if (noticeGate(facts).notGiven.length > 0) return notifying(facts, world);
+      return { act: "startProduction", who: counsel, n: 0 };
+    case "PRODUCING":
+      return producing(facts, world);
+    case "PRODUCED":
+      return facts.productions.some((one) => one.links.some((link) => link.collections.length > 0))
+        ? { act: "closeDemand", who: counsel, n: 0 }
+        : "collect";
+    case "CHALLENGED":
+      return { act: "resolveChallenge", who: counsel, n: 0 };
+    case "PRESERVING":
+      return { act: "endPreservation", who: counsel, n: 0 };
+    case "CLOSED":
+      if (!reopening) return { act: "propose", who: counsel, n: 0 };
+      return {
+        act: "reopen",
+        who: reopening.proposedById === counsel.actor.id ? people.LEAD_COUNSEL : counsel,
+        n: 0,
+      };
+  }
+}
