@@ -84,13 +84,15 @@ describe("secrecy against a mail", () => {
       expect(text.toLowerCase()).not.toContain(word.toLowerCase());
   });
 
-  test("that was claimed but not yet announced: the sender asks again before it connects", async () => {
+  test("whose announcement was missed: asked again, every running send that is now forbidden is cut off", async () => {
     const { reference } = await mailsWaiting(world);
     outbox.server.fault("greeting", "hold");
     const sending = outbox.send();
     await outbox.server.held();
     await enter(reference);
     await stopForbidden(outbox.running, outbox.running.ids);
+    outbox.server.fault("greeting", null);
+    outbox.server.release();
     await sending;
     expect((await noticeMails(world, reference))[0]?.state).toBe("HELD");
     expect(outbox.server.accepted).toHaveLength(0);
