@@ -10,17 +10,19 @@ export function AccountMenu({ actor }: { actor: Extract<Actor, { type: "user" }>
   return (
     <div className="flex flex-col gap-3">
       <div>
-        <Link href="/account" className="font-medium">
+        <Link href="/account" className="font-medium hover:underline">
           {actor.name}
         </Link>
         <div className="text-muted text-sm">{actor.roles.map((role) => ROLES[role]).join(", ")}</div>
       </div>
-      <ThemeSelect />
-      <form action={signOutAction}>
-        <Button type="submit" size="small">
-          Sign out
-        </Button>
-      </form>
+      <div className="flex items-center justify-between gap-2">
+        <form action={signOutAction}>
+          <Button type="submit" size="small">
+            Sign out
+          </Button>
+        </form>
+        <ThemeSelect />
+      </div>
     </div>
   );
 }

@@ -12,12 +12,13 @@ import {
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signInAddress } from "@/app/_adapters/sign-in-address";
+import { Clock } from "@/components/ui/clock";
+import { GateMark } from "@/components/ui/gate-mark";
 import { Shell } from "@/components/ui/shell";
 import { can } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
 import { currentActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
-import { sayInstant } from "@/lib/demands/say-instant";
 import { env } from "@/lib/env";
 import { AccountMenu } from "./account-menu";
 
@@ -74,14 +75,22 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <Shell
       brand={
         <>
-          Narrowgate <span className="font-normal text-muted text-sm">{provider}</span>
+          <GateMark />
+          <span>
+            Narrowgate{" "}
+            <span className="block font-normal text-muted text-xs tracking-normal">{provider}</span>
+          </span>
         </>
       }
       brandHref="/"
       nav={nav}
       account={<AccountMenu actor={actor} />}
       {...(demo && {
-        notice: `Demo: invented people and data, no second factor. The clock stands at ${sayInstant(await now(), "UTC")}.`,
+        notice: (
+          <>
+            Demo: invented people and data, no second factor. Its clock stands at <Clock at={await now()} />.
+          </>
+        ),
       })}
     >
       {children}

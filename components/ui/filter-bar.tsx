@@ -9,8 +9,8 @@ type FilterBarProps = { fields: FieldSpec[]; submit?: string; clearHref?: string
 export function FilterBar({ fields, submit = "Apply", clearHref }: FilterBarProps) {
   return (
     <search>
-      <form noValidate className="flex flex-wrap items-end gap-3">
-        <FormFields layout="inline" fields={fields.map((field) => ({ ...field, required: true }))} />
+      <form noValidate className="flex flex-wrap items-end gap-x-3 gap-y-2">
+        <FormFields layout="bar" fields={fields.map((field) => ({ ...field, required: true }))} />
         <Button type="submit">{submit}</Button>
         {clearHref && (
           <Link href={clearHref} className="text-link py-1.5">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "./link";
+import { NoticeStrip } from "./shell";
 
 type PlainShellProps = {
   brand: ReactNode;
@@ -14,7 +15,7 @@ type PlainShellProps = {
 export function PlainShell({ brand, brandHref, links = [], notice, footer, children }: PlainShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
-      {notice && <section aria-label="About this installation">{notice}</section>}
+      {notice && <NoticeStrip>{notice}</NoticeStrip>}
       <header className="border-line border-b bg-surface">
         <div className="mx-auto flex max-w-3xl flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2.5 sm:px-6">
           <Link href={brandHref} className="flex min-h-8 items-center gap-2 font-semibold tracking-tight">

@@ -50,7 +50,7 @@ export function Shell({ brand, brandHref, nav, account, notice, children }: Shel
         </div>
       </header>
       <div className="min-w-0 flex-1">
-        {notice && <section aria-label="About this installation">{notice}</section>}
+        {notice && <NoticeStrip>{notice}</NoticeStrip>}
         <main
           id="main"
           tabIndex={-1}
@@ -60,6 +60,18 @@ export function Shell({ brand, brandHref, nav, account, notice, children }: Shel
         </main>
       </div>
     </div>
+  );
+}
+
+/** What is true of the whole installation, above everything. */
+export function NoticeStrip({ children }: { children: ReactNode }) {
+  return (
+    <section
+      aria-label="About this installation"
+      className="border-info-line border-b bg-info-soft px-4 py-1.5 text-info text-sm sm:px-6 lg:px-8 print:hidden"
+    >
+      {children}
+    </section>
   );
 }
 

@@ -1,9 +1,8 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
-import { SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { capital, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 import { CATALOG } from "@/lib/instruments/catalog";
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const options = (words: Readonly<Record<string, string>>): Option[] =>
   Object.entries(words).map(([value, label]) => ({ value, label: capital(label) }));
 

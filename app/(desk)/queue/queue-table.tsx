@@ -42,8 +42,7 @@ const COLUMNS = [
   { label: "Stands" },
   { label: "Secrecy", nowrap: true },
   { label: "Customer" },
-  { label: "Authority" },
-  { label: "Kind" },
+  { label: "Paper" },
 ];
 
 function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRow }) {
@@ -101,8 +100,12 @@ function cellsOf(row: QueueRow): ReactNode[] {
     ) : (
       "No customer of ours"
     ),
-    `${row.authority} (${row.country})`,
-    row.kind,
+    <span key="paper">
+      {row.kind}
+      <span className="block text-muted text-sm">
+        {row.authority} ({row.country})
+      </span>
+    </span>,
   ];
 }
 

@@ -43,7 +43,6 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <ChecksSection view={view} />
               <NoticeSection view={view} />
               <ProductionSection view={view} />
-              <RecordsSection view={view} />
               <HistorySection view={view} />
             </>
           }
@@ -51,6 +50,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
             <>
               <ClocksSection facts={facts} />
               <PaperSection view={view} />
+              <RecordsSection view={view} />
               <NotesSection view={view} />
             </>
           }

@@ -16,12 +16,12 @@ function Answer({ given, by }: { given: Given | undefined; by: string }) {
   if (!given) return <span className="text-muted">Not answered</span>;
   const tone = given.answer === "no" ? (given.remedy ? "warn" : "danger") : "ok";
   return (
-    <>
+    <div>
       <Badge tone={tone}>{WORDS[given.answer]}</Badge>
       <div className="text-muted text-sm">
         {[given.note, given.remedyRecord, by].filter(Boolean).join(" · ")}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -38,11 +38,7 @@ export function ChecksSection({ view }: { view: View }) {
   const table = (
     <Table
       label="Checks of the reviewer"
-      columns={[
-        { label: "Check" },
-        { label: "Answer" },
-        ...(answerable ? [{ label: <span className="sr-only">Answer it</span>, nowrap: true }] : []),
-      ]}
+      columns={[{ label: "Check" }, { label: "Answer" }]}
       rows={checks.map((check) => {
         const given = answers.get(check.code);
         return {
@@ -51,18 +47,17 @@ export function ChecksSection({ view }: { view: View }) {
             <>
               <span className="font-medium">{check.code}</span> {check.question}
             </>,
-            <Answer key="given" given={given} by={given ? nameOf(given.answeredById) : ""} />,
-            ...(answerable
-              ? [
-                  <ActLink
-                    key="answer"
-                    view={view}
-                    act="answerCheck"
-                    query={`?check=${check.code}`}
-                    label={`${given ? "Change" : "Answer"} ${check.code}`}
-                  />,
-                ]
-              : []),
+            <div key="given" className="flex flex-col items-start gap-2">
+              <Answer given={given} by={given ? nameOf(given.answeredById) : ""} />
+              {answerable && (
+                <ActLink
+                  view={view}
+                  act="answerCheck"
+                  query={`?check=${check.code}`}
+                  label={`${given ? "Change" : "Answer"} ${check.code}`}
+                />
+              )}
+            </div>,
           ],
         };
       })}

@@ -52,6 +52,7 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
         title={demand.reference}
         meta={
           <>
+            <CopyButton value={demand.reference} label="Copy the reference" />
             <Badge tone={demand.status === "CLOSED" ? "neutral" : "accent"}>
               {capital(STATUS_WORDS[demand.status])}
             </Badge>
@@ -60,7 +61,6 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
           </>
         }
         description={`${authority.name} asks about ${customer?.name ?? "accounts that belong to no customer we know"}.`}
-        actions={<CopyButton value={demand.reference} label="Copy the reference" />}
       />
       <Card>
         <Steps facts={facts} />

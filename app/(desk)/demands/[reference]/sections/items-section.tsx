@@ -25,7 +25,7 @@ type Made = ScopeFacts["decisions"][number];
 function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: boolean }) {
   if (!made) return <span className="text-muted">Not decided</span>;
   return (
-    <>
+    <div>
       <Badge tone={DECISIONS[made.decision].tone}>{DECISIONS[made.decision].words}</Badge>
       {made.rangeStart && (
         <div className="text-sm">
@@ -33,7 +33,7 @@ function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: bool
         </div>
       )}
       {reasons && made.reason && <div className="text-muted text-sm">{made.reason}</div>}
-    </>
+    </div>
   );
 }
 
@@ -53,11 +53,7 @@ export function ItemsSection({ view }: { view: View }) {
     <Section title="What is asked, and the scope" id="items" flush description={standingOf(scope, nameOf)}>
       <Table
         label="Items of the demand"
-        columns={[
-          { label: "Item" },
-          { label: "Decision" },
-          ...(decidable ? [{ label: <span className="sr-only">Decide</span>, nowrap: true }] : []),
-        ]}
+        columns={[{ label: "Item" }, { label: "Decision" }]}
         rows={facts.items.map((item) => ({
           key: item.id,
           cells: [
@@ -72,22 +68,17 @@ export function ItemsSection({ view }: { view: View }) {
                 <Range start={item.rangeStart} end={item.rangeEnd} />
               </div>
             </>,
-            <DecisionCell
-              key="decision"
-              made={scope?.decisions.find((one) => one.itemId === item.id)}
-              reasons={reasons}
-            />,
-            ...(decidable
-              ? [
-                  <ActLink
-                    key="decide"
-                    view={view}
-                    act="decideItem"
-                    query={`?item=${item.id}`}
-                    label={`Decide item ${item.position}`}
-                  />,
-                ]
-              : []),
+            <div key="decision" className="flex flex-col items-start gap-2">
+              <DecisionCell made={scope?.decisions.find((one) => one.itemId === item.id)} reasons={reasons} />
+              {decidable && (
+                <ActLink
+                  view={view}
+                  act="decideItem"
+                  query={`?item=${item.id}`}
+                  label={`Decide item ${item.position}`}
+                />
+              )}
+            </div>,
           ],
         }))}
         empty={

@@ -1,5 +1,3 @@
-import { PackageOpen } from "lucide-react";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
@@ -29,9 +27,10 @@ export function ProductionSection({ view }: { view: View }) {
   return (
     <Section title="Production" id="production">
       {facts.productions.length === 0 && (
-        <EmptyState icon={<PackageOpen aria-hidden />} title="Nothing is collected yet">
-          Files are added against the items of the approved scope, while the customer may object.
-        </EmptyState>
+        <p className="text-muted">
+          Nothing is collected yet. Files are added against the items of the approved scope, while the
+          customer may object.
+        </p>
       )}
       {facts.productions.map((parcel) => (
         <Parcel key={parcel.id} view={view} parcel={parcel} />

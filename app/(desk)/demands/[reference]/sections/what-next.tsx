@@ -13,7 +13,7 @@ function PathAct({ view, act, primary }: { view: View; act: PageAct; primary: bo
   const said = obstacle(act, facts, ctx.actor)?.message;
   const further = obstacles(act, facts, ctx.actor).filter((words) => words !== said);
   return (
-    <li className="flex flex-col gap-2">
+    <li className="flex flex-col items-start gap-2">
       <ActLink view={view} act={act} primary={primary} />
       {further.length > 0 && (
         <Obstacles
