@@ -1,6 +1,7 @@
 import { type AuditRow, recordAudit } from "@/lib/audit/record";
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { cancelWaitingNotices } from "@/lib/demands/cancel-waiting-notices";
 import { nextDue } from "@/lib/demands/clocks";
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
@@ -78,6 +79,7 @@ export async function transitionWithin<C extends Command>(
   const step = lifecycle[action];
   const to = effects.to ?? step.to[0] ?? demand.status;
   const outcome = to === "CLOSED" ? (effects.outcome ?? step.outcomes[0] ?? null) : null;
+  if (to === "CLOSED") await cancelWaitingNotices(tx, begun.facts);
   const after = await loadFacts(tx, ctx.actor, demand.reference);
   const moved = { ...after.demand, status: to, outcome, version: demand.version + 1 };
   const facts = { ...after, demand: { ...moved, nextDueAt: nextDue({ ...after, demand: moved }) } };
