@@ -1,0 +1,80 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
+import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
+import { benchPage } from "@/cli/bench/page-bench";
+import { benchQueue } from "@/cli/bench/queue-bench";
+import { benchTransition } from "@/cli/bench/transition-bench";
+import { testEnvironment } from "@/cli/testing/test-environment.mjs";
+import type { Context } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+
+const MANY = 100_000;
+const FEW = 1_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+// These stay outside the bundle, because they find their files by their own place in the clone.
+const root = join(import.meta.dirname, "..");
+const load = <T>(module: string): Promise<T> => import(join(root, "cli", module));
+const testServer = () => load<typeof import("@/cli/test-server.mjs")>("test-server.mjs");
+
+async function makeDatabases(url: string): Promise<[BenchDatabase, BenchDatabase]> {
+  const { prepareTestTemplate, createTestDatabase } = await testServer();
+  const template = await prepareTestTemplate(url);
+  const make = async (demands: number): Promise<BenchDatabase> => {
+    const database = { ...(await createTestDatabase(url, template)), demands };
+    say(`Inventing ${demands} demands …`);
+    await fillDatabase(database);
+    return database;
+  };
+  return [await make(MANY), await make(FEW)];
+}
+
+async function somebody(): Promise<Context> {
+  const { id, name, roles } = await db().person.findFirstOrThrow({ where: { name: "Counsel 3" } });
+  return { actor: { type: "user", id, name, roles } };
+}
+
+/**
+ * `narrowgate bench`: fills databases of its own, measures each goal against its floor in this one run, and answers 0
+ * when all are met, else 1.
+ */
+export async function benchCommand(): Promise<number> {
+  const { makeRunFolder } =
+    await load<typeof import("@/cli/testing/run-folder.mjs")>("testing/run-folder.mjs");
+  const folder = makeRunFolder(root, "bench");
+  const { startTestServer } = await testServer();
+  const server = await startTestServer({ folder });
+  try {
+    const [many, few] = await makeDatabases(server.url);
+    const env = { ...testEnvironment, NARROWGATE_DATA: folder, DATABASE_URL: many.appUrl };
+    Object.assign(process.env, env);
+    const goals = await measureAll(many, few, env);
+    return goals.every(isMet) ? 0 : 1;
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(
+  many: BenchDatabase,
+  few: BenchDatabase,
+  env: Record<string, string>,
+): Promise<Goal[]> {
+  const goals: Goal[] = [];
+  const note = (found: Goal[]) => {
+    goals.push(...found);
+    for (const goal of found) say(sayGoal(goal));
+  };
+  try {
+    const ctx = await somebody();
+    note(await benchQueue(ctx, many, few));
+    note([await benchTransition(ctx, many.appUrl)]);
+    note([await benchPage(root, env)]);
+    return goals;
+  } finally {
+    await db().$disconnect();
+  }
+}

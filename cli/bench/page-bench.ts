@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { compare, type Goal, type Subject } from "@/cli/bench/measure";
+import { hashPassword } from "@/lib/auth/password";
+import { db } from "@/lib/db";
+
+const RUNS = 200;
+const ACCOUNT = { email: "reader@bench.example", password: "a long invented passphrase 27" };
+
+interface Web {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const untilServed = async (url: string) => {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The pages at ${url} did not come up.`);
+};
+
+/** Serves the built pages; with `preload` that module is loaded before them. */
+async function serve(root: string, env: Record<string, string>, preload?: string): Promise<Web> {
+  const { launchProgram }: typeof import("@/cli/supervise.mjs") = await import(
+    join(root, "cli/supervise.mjs")
+  );
+  const { freePort }: typeof import("@/cli/check-machine.mjs") = await import(
+    join(root, "cli/check-machine.mjs")
+  );
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const program = await launchProgram({
+    name: "web",
+    root,
+    args: [
+      ...(preload ? ["--import", preload] : []),
+      "node_modules/next/dist/bin/next",
+      "start",
+      "-H",
+      "localhost",
+      "-p",
+      String(port),
+    ],
+    env: { ...process.env, ...env, NODE_ENV: "production", NARROWGATE_URL: url, PORT: String(port) },
+    onPid: () => {},
+  });
+  await untilServed(url);
+  return { url, stop: program.stop };
+}
+
+/** Signs in as a browser without scripts would, and answers the cookie. */
+async function signIn(url: string): Promise<string> {
+  const page = await (await fetch(`${url}/sign-in`)).text();
+  const form = new FormData();
+  for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const part = (name: string) =>
+      new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll("&quot;", '"') ?? "";
+    form.append(part("name"), part("value"));
+  }
+  for (const [name, value] of Object.entries(ACCOUNT)) form.append(name, value);
+  const answer = await fetch(`${url}/sign-in`, {
+    method: "POST",
+    body: form,
+    headers: { origin: url },
+    redirect: "manual",
+  });
+  const cookie = answer.headers.getSetCookie().find((one) => one.includes("narrowgate-session="));
+  if (!cookie) throw new Error(`Signing in at ${url} gave no session (status ${answer.status}).`);
+  return cookie.split(";")[0] ?? "";
+}
+
+const reader =
+  (url: string, cookie: string): Subject =>
+  async () => {
+    const answer = await fetch(`${url}/queue`, { headers: { cookie }, redirect: "manual" });
+    const text = await answer.text();
+    if (answer.status !== 200 || !text.includes("/demands/NG-"))
+      throw new Error(`The queue at ${url} shows no demand.`);
+  };
+
+/**
+ * The queue's page over HTTP as a signed-in person reads it, from the first byte asked to the last one received, against
+ * the same page of the same build whose process keeps the queue's rows in memory.
+ */
+export async function benchPage(root: string, env: Record<string, string>): Promise<Goal> {
+  const { buildPages }: typeof import("@/cli/build.mjs") = await import(join(root, "cli/build.mjs"));
+  await buildPages(root);
+  const passwordHash = await hashPassword(ACCOUNT.password);
+  await db().person.create({
+    data: { name: "Reader", email: ACCOUNT.email, roles: ["COUNSEL"], demo: true, passwordHash },
+  });
+  const webs: Web[] = [];
+  try {
+    webs.push(await serve(root, env));
+    webs.push(await serve(root, env, join(root, "cli/bench/remember-queue.mjs")));
+    const [asked, remembered] = await Promise.all(
+      webs.map(async ({ url }) => reader(url, await signIn(url))),
+    );
+    if (!asked || !remembered) throw new Error("One of the two pages is not served.");
+    const timings = await compare(asked, remembered, RUNS);
+    const floorIs = "the same page by a process that keeps the queue's rows in memory";
+    return { what: "The queue's page over HTTP", by: "median", ...timings, floorIs, most: 2 };
+  } finally {
+    for (const web of webs) await web.stop();
+  }
+}
