@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { signInAs } from "./support/sign-in";
+import { demoAccount, signIn } from "./support/sign-in";
 import { test } from "./support/story";
 
 const deskPages = [
@@ -29,7 +29,7 @@ test("without a session every page of the desk leads to the sign-in", async ({ p
 
 test("the sign-in leads back to the page that was asked for", async ({ page }) => {
   await page.goto("/queue?status=CLOSED");
-  await signInAs(page, "COUNSEL", 0, { stay: true });
+  await signIn(page, demoAccount("COUNSEL"));
   await expect(page).toHaveURL(/\/queue\?status=CLOSED/);
 });
 
@@ -42,44 +42,27 @@ test("whoever signs out is out, and the way back shows nothing", async ({ enter 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a session that is ended elsewhere is out at its next click", async ({ enter }) => {
-  const lost = await enter("CUSTODIAN", 1);
-  await lost.goto("/queue");
+test("a session that is ended elsewhere is out at its next click", async ({ enter, outsider }) => {
+  const lost = await outsider({
+    userAgent: "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/138.0.0.0 Safari/537.36",
+  });
+  await lost.goto("/sign-in");
+  await signIn(lost, demoAccount("CUSTODIAN", 1));
   const own = await enter("CUSTODIAN", 1);
   await own.goto("/account");
-  const sessions = own.getByRole("region", { name: "Your sessions" }).getByRole("row");
-  const others = sessions.filter({ hasNotText: "(this one)" }).filter({ has: own.getByRole("button") });
-  for (let left = await others.count(); left > 0; left--) {
-    await others.first().getByRole("button", { name: "End this session" }).click();
-    await expect(others).toHaveCount(left - 1);
-  }
+  const table = own.getByRole("region", { name: "Your sessions" }).last();
+  const there = table.getByRole("row").filter({ hasText: /Chrome ?OS/i });
+  await there.getByRole("button", { name: "End this session" }).click();
+  await expect(there).toHaveCount(0);
   await lost.getByRole("link", { name: "Customers" }).click();
   await expect(lost).toHaveURL(/\/sign-in/);
   await own.goto("/queue");
-  await expect(own.getByRole("heading", { level: 1 })).toBeVisible();
-});
-
-test("an account that is disabled is out at its next click, and may come back once it is enabled", async ({
-  enter,
-  outsider,
-}) => {
-  const administrator = await enter("INSTALLATION_ADMINISTRATOR");
-  const lost = await enter("INTAKE_ANALYST", 1);
-  await administrator.goto("/people");
-  await administrator.getByRole("link", { name: "Tom Okafor" }).click();
-  await administrator.getByRole("button", { name: "Disable the account" }).click();
-  await expect(administrator).toHaveURL(/\/people$/);
-  await lost.getByRole("link", { name: "Customers" }).click();
-  await expect(lost).toHaveURL(/\/sign-in/);
-  await administrator.getByRole("link", { name: "Tom Okafor" }).click();
-  await administrator.getByRole("button", { name: "Enable the account" }).click();
-  await expect(administrator).toHaveURL(/\/people$/);
-  await signInAs(await outsider(), "INTAKE_ANALYST", 1);
+  await expect(own.getByRole("heading", { level: 1, name: "Queue" })).toBeVisible();
 });
 
 test("a wrong password tells nothing of whether the account exists", async ({ page }) => {
   const answers: string[] = [];
-  for (const email of ["dana@cumulus-harbor.example", "nobody-here@cumulus-harbor.example"]) {
+  for (const email of [demoAccount("COMPLIANCE_OFFICER").email, "nobody-here@cumulus-harbor.example"]) {
     await page.goto("/sign-in");
     await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password").fill("not the password");

@@ -21,3 +21,8 @@ export async function caughtMail(to: string, subject: RegExp): Promise<ReadMail>
   if (!newest) throw new Error(`The mail to ${to} is gone again.`);
   return newest;
 }
+
+/** What the mail says, whatever way its lines are wrapped. */
+export function wordsOf({ text }: Pick<ReadMail, "text">): string {
+  return text.replace(/\s+/g, " ");
+}

@@ -37,6 +37,12 @@ export function paperAnswers(more: Answers = {}): Answers {
   };
 }
 
+/** Unfolds a part of the form that most papers do not need. */
+export async function unfold(page: Page, summary: string): Promise<void> {
+  const part = page.locator("details").filter({ has: page.getByText(summary, { exact: true }) });
+  if ((await part.getAttribute("open")) === null) await page.getByText(summary, { exact: true }).click();
+}
+
 /** Fills the rows of what is asked. */
 export async function askFor(page: Page, items: AskedItem[]): Promise<void> {
   for (const [index, { account, data, from, until }] of items.entries()) {
@@ -59,11 +65,12 @@ export async function askFor(page: Page, items: AskedItem[]): Promise<void> {
 export async function sendRegistration(page: Page): Promise<Map<string, string>> {
   await page.getByRole("button", { name: "Register", exact: true }).click();
   await expect(page).toHaveURL(/\/instruments\/[0-9a-f-]{36}\?registered/);
-  const rows = page.getByRole("region", { name: "Demands of this instrument" }).getByRole("row");
+  const table = page.getByRole("region", { name: "Demands of this instrument" });
+  const rows = table.getByRole("row").filter({ has: page.getByRole("link") });
   const demands = new Map<string, string>();
-  for (const row of (await rows.all()).slice(1)) {
-    const reference = await row.getByRole("link").innerText();
-    demands.set(await row.getByRole("cell").first().innerText(), reference);
+  for (const row of await rows.all()) {
+    const customer = await row.getByRole("cell").first().innerText();
+    demands.set(customer, await row.getByRole("link").innerText());
   }
   return demands;
 }

@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { answer } from "./support/answer";
+import { caughtMail, mailsTo, wordsOf } from "./support/caught-mail";
+import { collect } from "./support/collect";
+import { dropFiles } from "./support/give-file";
+import { makePdf } from "./support/make-pdf";
+import { moveClock } from "./support/move-clock";
+import { openPackage, sha256 } from "./support/open-package";
+import { RANGE, recordsAtHand } from "./support/records";
+import { askFor, paperAnswers, sendRegistration, unfold } from "./support/register";
+import { answerChecks } from "./support/review";
+import { standsAt } from "./support/stands-at";
+import { test } from "./support/story";
+import { expectRefused, openAct, send, takeAct } from "./support/take-act";
+import { verifyChain } from "./support/verify-chain";
+
+const token = randomUUID().slice(0, 8);
+const officer = { name: "Insp. Nora Ames", email: `nora.ames.${token}@meridian.example` };
+const matter = `26-SW-${token}`;
+const { source, within, outside } = recordsAtHand();
+
+test("one warrant on two customers, from the door to the archive", async ({ enter, withoutScript }) => {
+  test.setTimeout(300_000);
+  const analyst = await enter("INTAKE_ANALYST");
+  const author = await enter("COUNSEL", 0);
+  const approver = await enter("COUNSEL", 1);
+  const lead = await enter("LEAD_COUNSEL");
+  const custodian = await enter("CUSTODIAN");
+  const administrator = await enter("INSTALLATION_ADMINISTRATOR");
+  const pdf = { name: `warrant-${token}.pdf`, bytes: makePdf(`Warrant ${matter}`), type: "application/pdf" };
+
+  const reference =
+    await test.step("an intake analyst registers the paper: a demand for each customer", async () => {
+      await analyst.goto("/instruments/new");
+      await unfold(analyst, "The authority or the officer is not on the list");
+      await answer(analyst.getByRole("group", { name: "A new authority" }), {
+        Name: `Meridian County Prosecutor ${token}`,
+        Country: "US",
+        "Telephone number that it publishes": "+1 555 0100",
+        "Where it is published": "The county's own web site",
+        "Time zone": "America/New_York",
+      });
+      await answer(analyst.getByRole("group", { name: "A new officer" }), {
+        Name: officer.name,
+        "E-mail address": officer.email,
+      });
+      const { Authority: _known, Officer: _listed, ...paper } = paperAnswers({ "Matter number": matter });
+      await answer(analyst, paper);
+      await dropFiles(analyst, "The documents served", [pdf]);
+      await askFor(analyst, [
+        { account: "kit@birch-clinics.example", data: "Content", ...RANGE },
+        { account: "kit@birch-clinics.example", data: "Other non-content data", ...RANGE },
+        { account: "records@aster-freight.example", data: "Content", ...RANGE },
+      ]);
+      const demands = await sendRegistration(analyst);
+      expect([...demands.keys()].sort()).toEqual(["Aster Freight", "Birch Clinics"]);
+      return demands.get("Birch Clinics") ?? "";
+    });
+
+  await test.step("the paper comes back byte for byte", async () => {
+    await standsAt(analyst, reference, "Received");
+    const download = analyst.waitForEvent("download");
+    await analyst.getByRole("link", { name: pdf.name }).click();
+    const saved = readFileSync(await (await download).path());
+    expect(sha256(saved)).toBe(sha256(pdf.bytes));
+  });
+
+  await test.step("the officer is called back, and a custodian confirms that the data are held", async () => {
+    await expectRefused(analyst, reference, "redirectToCustomer", `${officer.name} is not verified.`);
+    await takeAct(analyst, [reference, "verifyOfficer", "Record the call"], {
+      "Number called": "+1 555 0100",
+      "Where the number was found": "The county's own web site",
+      "The number was found independently; it does not come from the paper or the mail that brought it": true,
+      "Spoke with": "The clerk of the court",
+      "Did they confirm the officer, the address and the matter?": ["Yes, all of it"],
+    });
+    await takeAct(analyst, [reference, "requestHold", "Ask for the hold"]);
+    await expectRefused(analyst, reference, "redirectToCustomer", "The data are not yet held.");
+    await takeAct(custodian, [reference, "attestHold", "Confirm the hold"], {
+      Attestation: "The mailbox is on hold in the retention system since today.",
+    });
+  });
+
+  await test.step("the authority is sent to the customer by a real mail that does not name it", async () => {
+    await takeAct(analyst, [reference, "redirectToCustomer", "Send the letter"]);
+    await standsAt(analyst, reference, "Redirecting");
+    const letter = await caughtMail(officer.email, new RegExp(reference));
+    expect(wordsOf(letter)).toContain(matter);
+    expect(wordsOf(letter)).toContain("Please address the enterprise directly");
+    expect(wordsOf(letter)).not.toContain("Birch");
+    expect(letter.attachments).toEqual([]);
+  });
+
+  await test.step("the authority refuses, and counsel goes to review with that ground", async () => {
+    const reason = "Insp. Ames by mail of today: its managers would warn the suspect.";
+    await takeAct(analyst, [reference, "answerRedirect", "Record the answer"], {
+      "What did the authority answer?": ["It does not go to the customer, and says why"],
+      "Its words, who said them and how": reason,
+    });
+    await takeAct(author, [reference, "skipRedirect", "Go to review"], {
+      Ground: ["The authority was asked to go to the customer, refused, and gave its reason."],
+      "What the authority stated": reason,
+    });
+    await standsAt(author, reference, "In review");
+  });
+
+  await test.step("counsel answers whether it is secret, every check, and decides each item", async () => {
+    await expectRefused(approver, reference, "approveScope", "Not all checks are answered");
+    await takeAct(author, [reference, "answerSecrecy", "Keep the answer"], {
+      "What do the documents served say?": ["No secrecy: nothing served forbids telling the customer"],
+    });
+    await answerChecks(author, reference);
+    await openAct(author, reference, "decideItem");
+    const items = author.getByLabel("Item", { exact: true }).getByRole("option");
+    const [content = "", records = ""] = (await items.allInnerTexts()).filter((text) => /^\d/.test(text));
+    await takeAct(author, [reference, "decideItem", "Keep the decision"], {
+      Item: content,
+      Decision: ["Approve as asked"],
+    });
+    await takeAct(author, [reference, "decideItem", "Keep the decision"], {
+      Item: records,
+      Decision: ["Refuse"],
+      "Reason and basis": "The affidavit speaks of mails only.",
+    });
+  });
+
+  await test.step("another counsel approves; the author cannot", async () => {
+    await expectRefused(
+      author,
+      reference,
+      "approveScope",
+      "Whoever wrote part of the scope cannot approve it.",
+    );
+    await takeAct(approver, [reference, "approveScope", "Approve"]);
+    await standsAt(approver, reference, "Notifying");
+  });
+
+  const notices = async (address: string) =>
+    (await mailsTo(address)).filter(({ subject }) => subject.includes(reference));
+
+  await test.step("the administrators are told: one mail each, and none to an address that bounces", async () => {
+    await expectRefused(author, reference, "startProduction", "has not been sent");
+    await takeAct(author, [reference, "tellAdministrators", "Give the notice"]);
+    const notice = await caughtMail("ruth.adler@birch-clinics.example", new RegExp(reference));
+    expect(wordsOf(notice)).toContain("Meridian County Prosecutor");
+    expect(wordsOf(notice)).toContain("kit@birch-clinics.example: content");
+    expect(wordsOf(notice)).not.toContain(officer.name);
+    await expectRefused(author, reference, "tellAdministrators", "Every administrator has been told");
+    expect(await notices("ruth.adler@birch-clinics.example")).toHaveLength(1);
+    expect(await notices("bounce.carl.sorrel@birch-clinics.example")).toHaveLength(0);
+    expect(await notices("liam.ortega@aster-freight.example")).toHaveLength(0);
+  });
+
+  await test.step(`the custodian collects ${source} mails against the item, and none of another time`, async () => {
+    await takeAct(author, [reference, "startProduction", "Start the production"]);
+    await openAct(custodian, reference, "addFile");
+    await dropFiles(custodian, "Files", [outside]);
+    await send(custodian, reference, "Add the files");
+    await expect(custodian.getByRole("alert").filter({ hasText: "Outside the range" })).toBeVisible();
+    await openAct(custodian, reference, "addFile");
+    await dropFiles(custodian, "Files", within);
+    await send(custodian, reference, "Add the files");
+    await expect(custodian).toHaveURL(/done=addFile/);
+    for (const { name } of within) await expect(custodian.getByText(name, { exact: true })).toBeVisible();
+  });
+
+  const passphrase = await test.step("the package is sealed; its passphrase is shown once", async () => {
+    await openAct(custodian, reference, "sealPackage");
+    await answer(custodian, {
+      "Encrypted to": ["A passphrase"],
+      "Your title": "Custodian of records",
+      "System, way of export and version": "Mailbox export of the retention system, version 4.2",
+    });
+    await custodian.getByRole("checkbox", { name: /I declare under penalty of perjury/ }).check();
+    await send(custodian, reference, "Seal the package");
+    const shown = custodian.getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){5}$/);
+    await expect(shown).toBeVisible();
+    const words = await shown.innerText();
+    await custodian.goto(`/demands/${reference}`);
+    await expect(custodian.getByText(/^Sealed by Jonas Keller/)).toBeVisible();
+    expect(await custodian.content()).not.toContain(words);
+    return words;
+  });
+
+  await test.step("nothing leaves before the window is over", async () => {
+    await expectRefused(lead, reference, "deliverProduction", "The customer may object until");
+    await moveClock(administrator, 24 * 9);
+  });
+
+  await test.step("neither the builder nor the author releases; a third person does", async () => {
+    await expectRefused(custodian, reference, "deliverProduction", "Your role does not allow this.");
+    await expectRefused(
+      author,
+      reference,
+      "deliverProduction",
+      /released by somebody who neither built it nor wrote its scope\. Now could: .*Ilse Brandt/,
+    );
+    await takeAct(lead, [reference, "deliverProduction", "Release the package"], {
+      Extent: ["The last package"],
+    });
+    await standsAt(lead, reference, "Produced");
+    await expectRefused(author, reference, "closeDemand", "The officer has not fetched the package yet");
+  });
+
+  await test.step("the officer fetches the package by the mail's link, without a script, and opens it", async () => {
+    const letter = await caughtMail(officer.email, /A package to collect/);
+    const [link = ""] = /http:\/\/localhost:\d+\/authority\/collect\/\S+/.exec(letter.text) ?? [];
+    expect(letter.text).not.toContain(passphrase);
+    const sealed = await collect(await withoutScript(), link, officer.name);
+    expect(letter.text).toContain(sha256(sealed));
+    const files = await openPackage(sealed, passphrase);
+    const manifest = JSON.parse(String(files.get("manifest.json")));
+    expect(manifest.files).toHaveLength(within.length);
+    for (const { path, name, size, sha256: stated } of manifest.files) {
+      const original = within.find((file) => file.name === name);
+      expect(sha256(files.get(path) ?? Buffer.of()), name).toBe(stated);
+      expect([sha256(original?.bytes ?? Buffer.of()), original?.bytes.length]).toEqual([stated, size]);
+    }
+    expect(files.size).toBe(within.length + 3);
+    expect(String(files.get("certificate.txt"))).toContain("Jonas Keller");
+  });
+
+  await test.step("the receipt is on the demand, which closes and is told from beginning to end", async () => {
+    await author.goto(`/demands/${reference}`);
+    await expect(author.getByText(`Received by ${officer.name}`)).toBeVisible();
+    await takeAct(author, [reference, "closeDemand", "Close the demand"]);
+    await standsAt(author, reference, "Closed");
+    await expect(author.getByText("Produced in part").first()).toBeVisible();
+    const history = author.getByRole("region", { name: "Who did what" });
+    for (const words of [
+      "Registered the demand",
+      "Approved the scope",
+      "Sealed the package",
+      "Read a document",
+    ])
+      await expect(history.getByText(words).first()).toBeVisible();
+  });
+
+  await test.step("the report counts the instrument once, and its list leads to the demand", async () => {
+    await author.goto("/reports");
+    const kinds = author.getByRole("region", { name: "Demands of governments by kind" });
+    await expect(kinds.getByRole("row", { name: /Federal search warrant/ })).toBeVisible();
+  });
+
+  await test.step("the audit chain is whole", async () => {
+    expect(await verifyChain()).toContain("Intact.");
+  });
+});

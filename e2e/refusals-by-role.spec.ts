@@ -1,0 +1,116 @@
+import { expect, type Page } from "@playwright/test";
+import type { Role } from "@/lib/auth/permissions";
+import type { Act } from "@/lib/demands/obstacle";
+import { answer } from "./support/answer";
+import { sendAgain, sentBy } from "./support/forge";
+import { dropFiles } from "./support/give-file";
+import { makePdf } from "./support/make-pdf";
+import { askFor, paperAnswers, sendRegistration } from "./support/register";
+import { signInAs } from "./support/sign-in";
+import { test } from "./support/story";
+import { expectRefused, openAct, send, takeAct } from "./support/take-act";
+
+const secret = "Fraud by the head of accounts";
+let reference = "";
+let document = "";
+
+/** Acts that the role never takes, whatever the demand. */
+const never: [Role, Act[]][] = [
+  [
+    "INTAKE_ANALYST",
+    ["skipRedirect", "answerSecrecy", "approveScope", "tellAdministrators", "deliverProduction"],
+  ],
+  [
+    "CUSTODIAN",
+    ["verifyOfficer", "redirectToCustomer", "skipRedirect", "answerSecrecy", "approveScope", "reject"],
+  ],
+  [
+    "COMPLIANCE_OFFICER",
+    ["verifyOfficer", "skipRedirect", "enterBar", "attestHold", "withdraw", "deliverProduction"],
+  ],
+  ["COUNSEL", ["attestHold", "addFile", "sealPackage", "recordNoData"]],
+  ["LEAD_COUNSEL", ["attestHold", "addFile", "sealPackage", "recordNoData"]],
+];
+
+async function writesNote(page: Page) {
+  await openAct(page, reference, "writeNote");
+  await answer(page, { Note: "Seen." });
+  return sentBy(page, () => send(page, reference, "Keep the note"));
+}
+
+test.beforeAll("a demand that everybody at the desk may know of", async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await signInAs(page, "INTAKE_ANALYST");
+  await page.goto("/instruments/new");
+  await answer(page, paperAnswers({ Summary: secret }));
+  await dropFiles(page, "The documents served", [{ name: "paper.pdf", bytes: makePdf(secret) }]);
+  await askFor(page, [{ account: "ledger@aster-freight.example", data: "Content" }]);
+  [reference = ""] = [...(await sendRegistration(page)).values()];
+  document = (await page.getByRole("link", { name: "paper.pdf" }).getAttribute("href")) ?? "";
+  await page.context().close();
+});
+
+for (const [role, acts] of never)
+  test(`${role.toLowerCase().replaceAll("_", " ")}: refused by page and by server what the role does not allow`, async ({
+    enter,
+  }) => {
+    const page = await enter(role);
+    for (const act of acts) await expectRefused(page, reference, act, "Your role does not allow this.");
+    const request = await writesNote(page);
+    for (const act of acts) {
+      const answered = await sendAgain(page, request, [['"writeNote"', `"${act}"`]]);
+      expect(await answered.text(), act).not.toContain(`done=${act}`);
+    }
+    await page.goto(`/demands/${reference}`);
+    await expect(page.getByRole("list", { name: "Where the demand stands" })).toContainText("Received");
+  });
+
+test("a button that is refused stands there disabled with its reason", async ({ enter }) => {
+  const page = await enter("INTAKE_ANALYST");
+  await page.goto(`/demands/${reference}`);
+  const button = page.getByRole("button", { name: "Send the authority to the customer" });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription(/is not verified|The data are not yet held/);
+});
+
+test("a custodian sees what to collect, and neither the paper nor the crime", async ({ enter }) => {
+  const page = await enter("CUSTODIAN");
+  await page.goto(`/demands/${reference}`);
+  await expect(page.getByText("ledger@aster-freight.example")).toBeVisible();
+  await expect(page.getByText(secret)).toHaveCount(0);
+  await expect(page.getByText("paper.pdf")).toHaveCount(0);
+  expect((await page.request.get(document)).status()).toBe(403);
+  await page.goto("/instruments/new");
+  await expect(page.getByText("This page is not for you now")).toBeVisible();
+});
+
+test("an installation administrator manages people and sees no demand", async ({ enter }) => {
+  const page = await enter("INSTALLATION_ADMINISTRATOR");
+  await expect(page.getByRole("link", { name: "People" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Queue" })).toHaveCount(0);
+  for (const path of [`/demands/${reference}`, "/queue", "/reports", "/audit", "/customers"]) {
+    await page.goto(path);
+    await expect(page.getByText(reference), path).toHaveCount(0);
+    await expect(page.getByText(/This page is not for you now|There is nothing here/), path).toBeVisible();
+  }
+  expect((await page.request.get(document)).status()).toBeGreaterThanOrEqual(403);
+});
+
+test("nobody but an installation administrator manages people or moves the clock", async ({ enter }) => {
+  for (const role of ["INTAKE_ANALYST", "LEAD_COUNSEL", "CUSTODIAN", "COMPLIANCE_OFFICER"] as const) {
+    const page = await enter(role);
+    for (const path of ["/people", "/people/new", "/demo/clock"]) {
+      await page.goto(path);
+      await expect(page.getByText(/This page is not for you now|There is nothing here/), path).toBeVisible();
+    }
+  }
+});
+
+test("whoever enters secrecy may have any role of the desk", async ({ enter }) => {
+  const page = await enter("COMPLIANCE_OFFICER");
+  await takeAct(page, [reference, "enterSecrecy", "Enter secrecy now"], {
+    "Court or office that ordered it": "County Court",
+    "The order names no last day": true,
+  });
+  await expect(page.getByText("It has no known end.")).toBeVisible();
+});

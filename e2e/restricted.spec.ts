@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+import { answer } from "./support/answer";
+import { askFor, paperAnswers, sendRegistration, unfold } from "./support/register";
+import { test } from "./support/story";
+
+const unknown = "NG-ZZZZ-ZZZZ";
+
+/** What the page says, with the one word that differs taken out. */
+async function saidAt(page: Page, path: string, reference: string) {
+  const answered = await page.goto(path);
+  const text = await page.locator("body").innerText();
+  return { status: answered?.status(), text: text.replaceAll(reference, "…"), title: await page.title() };
+}
+
+test("a restricted demand does not exist for anybody who is not on its list", async ({ enter }) => {
+  test.setTimeout(180_000);
+  const matter = `R-${randomUUID().slice(0, 8)}`;
+  const account = `quiet-${randomUUID().slice(0, 8)}@eastbrook.example`;
+  const lead = await enter("LEAD_COUNSEL");
+  const reader = await enter("COUNSEL", 0);
+  const others = [
+    await enter("COUNSEL", 1),
+    await enter("INTAKE_ANALYST"),
+    await enter("COMPLIANCE_OFFICER"),
+    await enter("CUSTODIAN"),
+  ];
+
+  const [reference = ""] = await test.step("lead counsel registers it for two people", async () => {
+    await lead.goto("/instruments/new");
+    await answer(lead, paperAnswers({ "Matter number": matter }));
+    await askFor(lead, [{ account, data: "Content" }]);
+    await unfold(lead, "Earlier demands, and who may know");
+    await lead.getByLabel("Only the people ticked below, and you, may know of it").check();
+    await lead
+      .getByRole("group", { name: /^Readers/ })
+      .getByLabel("Dana Cole")
+      .check();
+    return [...(await sendRegistration(lead)).values()];
+  });
+  const instrument = new URL(lead.url()).pathname;
+
+  await test.step("its reader finds it", async () => {
+    await reader.goto(`/queue?status=ANY&q=${matter}`);
+    await expect(reader.getByRole("link", { name: reference })).toBeVisible();
+    await reader.goto(`/demands/${reference}`);
+    await expect(reader.getByText("Restricted", { exact: true })).toBeVisible();
+  });
+
+  await test.step("for the others it is not in the queue, in no search and at no address", async () => {
+    for (const other of others) {
+      for (const search of [matter, reference, account]) {
+        await other.goto(`/queue?status=ANY&q=${encodeURIComponent(search)}`);
+        await expect(other.getByText("No demand is like that")).toBeVisible();
+      }
+      for (const end of ["", "/verifyOfficer", "/writeNote"]) {
+        const hidden = await saidAt(other, `/demands/${reference}${end}`, reference);
+        expect(hidden).toEqual(await saidAt(other, `/demands/${unknown}${end}`, unknown));
+      }
+      const absent = "/instruments/7e5b9a3e-8d62-4a0f-9c7e-3a5de5b90001";
+      expect(await saidAt(other, instrument, reference)).toEqual(await saidAt(other, absent, reference));
+    }
+  });
+
+  await test.step("a like paper registered by somebody else shows no trace of it", async () => {
+    const [, analyst] = others;
+    if (!analyst) throw new Error("Nobody is there to register it.");
+    await analyst.goto("/instruments/new");
+    await answer(analyst, paperAnswers({ "Matter number": matter }));
+    await askFor(analyst, [{ account, data: "Content" }]);
+    await sendRegistration(analyst);
+    await expect(analyst.getByText("Earlier demands like this")).toHaveCount(0);
+    await expect(analyst.getByText(reference)).toHaveCount(0);
+    await reader.goto(new URL(analyst.url()).pathname);
+    await expect(reader.getByRole("region", { name: "Earlier demands like this" }).last()).toContainText(
+      reference,
+    );
+  });
+});
