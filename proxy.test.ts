@@ -36,6 +36,16 @@ describe("what is refused", () => {
     expect(ask("/", headers, "POST").status).toBe(403);
   });
 
+  test("a body of 10 MB, and one byte more than is taken", async () => {
+    for (const size of [10_000_000, 1024 * 1024 + 1]) {
+      const headers = { origin: here, "content-type": "application/json", "content-length": String(size) };
+      const answer = ask("/", headers, "POST");
+      expect(answer.status).toBe(413);
+      expect(await answer.text()).toContain("at most 1 MB");
+    }
+    expect(ask("/", { origin: here, "content-length": String(1024 * 1024) }, "POST").status).toBe(200);
+  });
+
   test("the image optimizer", () => {
     expect(ask("/_next/image?url=%2Ficon.svg&w=64&q=75").status).toBe(404);
   });
@@ -44,6 +54,12 @@ describe("what is refused", () => {
 describe("what passes", () => {
   test.each([[{ origin: here, "sec-fetch-site": "same-origin" }], [{}]])("a change with %j", (headers) => {
     expect(ask("/", headers, "POST").status).toBe(200);
+  });
+
+  test("the page's own address, which nobody else may name", () => {
+    expect(handedOn(ask("/people?x=1", { "narrowgate-page": "//evil.test" }), "narrowgate-page")).toBe(
+      "/people?x=1",
+    );
   });
 
   test("a link followed from another site", () => {

@@ -11,6 +11,9 @@ const claimedByOthers =
 /** For what comes from outside and is only saved, never shown; its handler's own policy would be overwritten here. */
 const savedOnly = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+// Forms and JSON; uploads and inbound mail do not pass here.
+const longestBody = 1024 * 1024;
+
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === "development";
   return [
@@ -56,6 +59,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.nextUrl.pathname.startsWith("/_next/image")) return refusal(404, "There is nothing here.");
   if (comesFromElsewhere(request))
     return refusal(403, "This request came from another site and was not carried out.");
+
+  if (Number(request.headers.get("content-length")) > longestBody)
+    return refusal(413, "This is too long: at most 1 MB is taken here. Files go through the forms' upload.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const saved = request.nextUrl.pathname.startsWith("/api/documents/");

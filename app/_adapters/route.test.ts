@@ -9,14 +9,13 @@ import {
   Unauthenticated,
   WrongState,
 } from "@/lib/errors";
-import { LONGEST_JSON, openRoute, readJson } from "./route";
+import { openRoute } from "./route";
 import { ownPath } from "./sign-in-address";
 
 const here = "http://localhost:3000";
 
-function ask(method: string, headers: Record<string, string> = {}, body?: BodyInit) {
-  return new Request(`${here}/api/x`, { method, headers, body, duplex: "half" } as RequestInit);
-}
+const ask = (method: string, headers: Record<string, string> = {}) =>
+  new Request(`${here}/api/x`, { method, headers });
 
 const done = async () => new Response("done");
 
@@ -78,39 +77,6 @@ describe("each refusal has its status and its sentence", () => {
     expect(message).not.toContain("canary");
     expect(logged).toContain(message.match(/[0-9a-f]{8}-[0-9a-f-]{27}/)?.[0]);
     expect(logged).not.toContain("canary");
-  });
-});
-
-describe("a JSON body", () => {
-  const read = (body: BodyInit, headers = {}) => {
-    const request = ask("POST", { origin: here, ...headers }, body);
-    return openRoute(request, async () => Response.json(await readJson(request)));
-  };
-
-  test("is read", async () => {
-    expect(await (await read('{"a":"ü"}')).json()).toEqual({ a: "ü" });
-  });
-
-  test("of 10 MB is refused with 413 and the limit", async () => {
-    const answer = await read("x".repeat(10_000_000));
-    expect(answer.status).toBe(413);
-    expect((await answer.json()).message).toContain("100,000 bytes");
-  });
-
-  test("that lies about its length is cut off when the limit is passed", async () => {
-    let sent = 0;
-    const endless = new ReadableStream({
-      pull(controller) {
-        sent += 10_000;
-        controller.enqueue(new Uint8Array(10_000));
-      },
-    });
-    expect((await read(endless, { "content-length": "2" })).status).toBe(413);
-    expect(sent).toBeLessThan(LONGEST_JSON + 50_000);
-  });
-
-  test.each(["", "{", "\u0000", new Uint8Array([0x22, 0xff, 0x22])])("%j is no JSON", async (body) => {
-    expect((await read(body)).status).toBe(400);
   });
 });
 
