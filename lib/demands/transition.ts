@@ -33,12 +33,19 @@ export interface Done {
   repeated: boolean;
 }
 
+/** @throws Conflict for a token that carried out something else: it must not pass for done what nobody did */
 async function alreadyDone(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<boolean> {
-  if (!command.submission) return false;
+  const { submission: token, reference } = command;
+  if (!token) return false;
+  const personId = requirePerson(ctx.actor);
   const inserted = await tx.$executeRaw`
-    INSERT INTO submission (token, person_id, verb, result) VALUES (${command.submission}::uuid, ${requirePerson(ctx.actor)}::uuid, ${act}, ${command.reference})
+    INSERT INTO submission (token, person_id, verb, result) VALUES (${token}::uuid, ${personId}::uuid, ${act}, ${reference})
     ON CONFLICT (token) DO NOTHING`;
-  return inserted === 0;
+  if (inserted === 1) return false;
+  const earlier = await tx.submission.findUnique({ where: { token } });
+  if (earlier?.personId !== personId || earlier.verb !== act || earlier.result !== reference)
+    throw new Conflict("This form was already used for something else. Open it anew and send it again.");
+  return true;
 }
 
 async function begin(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {

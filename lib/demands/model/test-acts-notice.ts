@@ -34,13 +34,14 @@ export const noticeActs = {
     );
     return enterSecrecy(who, {
       ...c,
-      court: t.words,
+      court: "District Court, D. Mass.",
       startsAt: { at: t.inHours(-1), zone: "America/New_York" },
       endsOn: t.once(2) ? endsOn : undefined,
       indefinite: !t.once(2),
       covers: (["ANYONE", "ACCOUNT_HOLDER", "ALL_BUT_NAMED"] as const)[t.n % 3] ?? "ANYONE",
       forbidsRedirect: t.once(7),
-      conditions: t.words,
+      // Told to whom the order permits, as it must be; the finding is not.
+      conditions: t.once(2) ? "Tell nobody else." : "",
       finding: t.words,
       permits: permitted(
         t.n,

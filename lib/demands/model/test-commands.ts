@@ -53,7 +53,7 @@ const tried = (among: readonly Played[]) =>
       );
     });
 
-const advance = fc.record({ at: place, steps: fc.integer({ min: 1, max: 30 }), twice: fc.boolean() }).map(
+const advance = fc.record({ at: place, steps: fc.integer({ min: 1, max: 8 }), twice: fc.boolean() }).map(
   ({ at, steps, twice }) =>
     new Happening(`advance ${steps} ${JSON.stringify({ at, twice })}`, async (stage, { demandIds }) => {
       const reference = referenceAt(stage, at);
@@ -61,6 +61,7 @@ const advance = fc.record({ at: place, steps: fc.integer({ min: 1, max: 30 }), t
         const next = nextStep(await stage.facts(reference), stage.world);
         if (next === "send") await send(stage, demandIds, null);
         else if (next === "wait") await stage.moveClock(24);
+        else if (next === "check") await stage.answerChecks(reference);
         else if (next === "collect") await collect(stage, reference, 0);
         else if (!(await attempt(stage, { reference, ...next, twice: twice && step === 0 }))) return;
       }
@@ -141,7 +142,7 @@ export const commands = (maxCommands: number) =>
   fc.commands(
     [
       fc.oneof(
-        { weight: 8, arbitrary: advance },
+        { weight: 9, arbitrary: advance },
         { weight: 9, arbitrary: tried(PLAYED) },
         { weight: 6, arbitrary: tried(GATES) },
         { weight: 4, arbitrary: mails },

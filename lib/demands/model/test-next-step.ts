@@ -8,7 +8,7 @@ import { noticeGate } from "@/lib/demands/notice-gate";
 import type { Somebody, World } from "@/lib/demands/test-world";
 
 /** What a busy desk would do next; steers the walk to where rules matter and judges nothing. */
-export type Next = { act: Played; who: Somebody; n: number } | "send" | "wait" | "collect";
+export type Next = { act: Played; who: Somebody; n: number } | "send" | "wait" | "collect" | "check";
 
 /** The smallest number that picks the place `at` of `length` and avoids the turns that come once in so many. */
 function picking(at: number, length: number, fits: (n: number) => boolean): number {
@@ -22,11 +22,8 @@ function inReview(facts: DemandFacts, { people, others }: World): Next {
   if (facts.demand.secrecy === "UNKNOWN")
     return { act: "answerSecrecy", who: counsel, n: facts.orders.length > 0 ? 3 : 0 };
   if (facts.questions.some((one) => !one.answeredAt)) return { act: "answerQuestion", who: counsel, n: 0 };
-  const checks = checksOf(facts);
-  const at = checks.findIndex(
-    ({ code }) => !facts.checks.some((given) => given.check === code && given.answer === "yes"),
-  );
-  if (at >= 0) return { act: "answerCheck", who: counsel, n: picking(at, checks.length, (n) => n % 6 !== 5) };
+  const answered = (code: string) => facts.checks.some((one) => one.check === code && one.answer === "yes");
+  if (!checksOf(facts).every(({ code }) => answered(code))) return "check";
   const scope = openScope(facts);
   const undecided = facts.items.findIndex(
     (item) => !scope?.decisions.some((one) => one.itemId === item.id && one.decision !== "CONTEST"),
@@ -79,12 +76,23 @@ function notifying(facts: DemandFacts, { people }: World): Next {
   return { act: "tellAdministrators", who: people.COUNSEL, n: 0 };
 }
 
+const isOpen = (one: DemandFacts["proposals"][number]) => !one.confirmedAt && !one.withdrawnAt;
+
+/** What was proposed within the hour; an older one is left lying, since it may not be possible any more. */
+const justProposed = ({ proposals, now }: DemandFacts) =>
+  proposals.find(
+    (one) => isOpen(one) && one.kind !== "REOPEN" && now.getTime() - one.proposedAt.getTime() < 3_600_000,
+  );
+
 export function nextStep(facts: DemandFacts, world: World): Next {
   const { people } = world;
   const counsel = people.COUNSEL;
-  const reopening = facts.proposals.find(
-    (one) => one.kind === "REOPEN" && !one.confirmedAt && !one.withdrawnAt,
-  );
+  const proposed = justProposed(facts);
+  if (proposed) {
+    const who = proposed.proposedById === counsel.actor.id ? people.LEAD_COUNSEL : counsel;
+    return { act: "confirmProposal", who, n: facts.proposals.filter(isOpen).indexOf(proposed) };
+  }
+  const reopening = facts.proposals.find((one) => one.kind === "REOPEN" && isOpen(one));
   switch (facts.demand.status) {
     case "RECEIVED":
       if (!officerVerified(facts)) return { act: "verifyOfficer", who: counsel, n: 0 };
