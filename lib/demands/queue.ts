@@ -57,9 +57,7 @@ function instrumentIs({ kind, jurisdiction, servedFrom, servedTo }: QueueFilters
   const conditions: Prisma.Sql[] = [];
   if (kind) conditions.push(Prisma.sql`n.kind_id IN (SELECT id FROM instrument_kind WHERE code = ${kind})`);
   if (jurisdiction)
-    conditions.push(
-      Prisma.sql`n.authority_id IN (SELECT id FROM authority WHERE upper(country) = ${jurisdiction})`,
-    );
+    conditions.push(Prisma.sql`n.authority_id IN (SELECT id FROM authority WHERE country = ${jurisdiction})`);
   if (servedFrom) conditions.push(Prisma.sql`n.served_at >= ${`${servedFrom}T00:00:00Z`}::timestamptz`);
   if (servedTo)
     conditions.push(Prisma.sql`n.served_at < ${`${servedTo}T00:00:00Z`}::timestamptz + interval '24 hours'`);

@@ -818,13 +818,16 @@ CREATE INDEX "instrument_served_at_idx" ON "instrument"("served_at");
 CREATE INDEX "instrument_matter_number_idx" ON "instrument"("matter_number");
 
 -- CreateIndex
+CREATE INDEX "instrument_authority_id_idx" ON "instrument"("authority_id");
+
+-- CreateIndex
+CREATE INDEX "instrument_officer_id_idx" ON "instrument"("officer_id");
+
+-- CreateIndex
+CREATE INDEX "instrument_kind_id_idx" ON "instrument"("kind_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "demand_reference_key" ON "demand"("reference");
-
--- CreateIndex
-CREATE INDEX "demand_status_next_due_at_id_idx" ON "demand"("status", "next_due_at", "id");
-
--- CreateIndex
-CREATE INDEX "demand_next_due_at_id_idx" ON "demand"("next_due_at", "id");
 
 -- CreateIndex
 CREATE INDEX "demand_customer_id_idx" ON "demand"("customer_id");

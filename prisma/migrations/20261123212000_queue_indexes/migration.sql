@@ -3,3 +3,4 @@
 CREATE INDEX demand_open_queue ON demand ((coalesce(next_due_at, 'infinity'::timestamptz)), id) WHERE status <> 'CLOSED';
 CREATE INDEX demand_status_queue ON demand (status, (coalesce(next_due_at, 'infinity'::timestamptz)), id);
 CREATE INDEX demand_closed_queue ON demand (closed_at, id) WHERE status = 'CLOSED';
+CREATE INDEX demand_queue ON demand ((coalesce(next_due_at, 'infinity'::timestamptz)), id);
