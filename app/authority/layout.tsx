@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { GateMark } from "@/components/ui/gate-mark";
 import { PlainShell } from "@/components/ui/plain-shell";
 import { env } from "@/lib/env";
+import { PublicFooter } from "../public-footer";
 
 /** The frame for officers: no account, no script needed. */
 export default function AuthorityLayout({ children }: { children: ReactNode }) {
@@ -13,6 +14,7 @@ export default function AuthorityLayout({ children }: { children: ReactNode }) {
         </>
       }
       brandHref="/authority"
+      footer={<PublicFooter />}
     >
       {children}
     </PlainShell>

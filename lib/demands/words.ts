@@ -12,6 +12,19 @@ export const STATUS_WORDS = {
   CLOSED: "closed",
 } as const satisfies Record<DemandStatus, string>;
 
+/** The same as names, for badges, columns and steps. */
+export const STATUS_NAMES = {
+  RECEIVED: "Received",
+  REDIRECTING: "Redirecting",
+  IN_REVIEW: "In review",
+  NOTIFYING: "Notifying",
+  PRODUCING: "Producing",
+  PRODUCED: "Produced",
+  CHALLENGED: "Challenged",
+  PRESERVING: "Preserving",
+  CLOSED: "Closed",
+} as const satisfies Record<DemandStatus, string>;
+
 export const OUTCOME_WORDS = {
   REDIRECTED: "redirected to the customer",
   REJECTED: "rejected",

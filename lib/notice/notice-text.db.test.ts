@@ -4,6 +4,7 @@ import { planNotice } from "@/lib/demands/plan-notice";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { demandToTell, factsOf } from "@/lib/demands/test-notice";
 import { makeWorld, type World } from "@/lib/demands/test-world";
+import { noticeCode } from "@/lib/notice/notice-code";
 import { noticeText } from "@/lib/notice/notice-text";
 
 let world: World;
@@ -26,7 +27,7 @@ beforeAll(async () => {
 
 const sender = { provider: "Cumulus Harbor Cloud", url: "https://legal.example" };
 const textOf = (of: DemandFacts, forbidden = false) =>
-  noticeText(of, { name: "Ida Moss" }, planNotice(of), forbidden, sender).text;
+  noticeText(of, { id: "7b0c", name: "Ida Moss" }, planNotice(of), forbidden, sender).text;
 
 describe("the notice", () => {
   test("says who asks for what, about whom, until when one may object, and how to check it", () => {
@@ -46,6 +47,7 @@ describe("the notice", () => {
       "We cannot give you legal advice",
       `https://legal.example/verify`,
       facts.demand.reference,
+      `and the code ${noticeCode(facts.demand.id, "7b0c")}.`,
       "Legal team, Cumulus Harbor Cloud",
     ])
       expect(text).toContain(said);

@@ -6,6 +6,7 @@ import { orderInForce } from "@/lib/demands/secrecy";
 import { OUTCOME_WORDS } from "@/lib/demands/words";
 import type { Administrator } from "@/lib/generated/prisma/client";
 import type { DataClass } from "@/lib/instruments/kind";
+import { noticeCode } from "@/lib/notice/notice-code";
 import { plainDay } from "@/lib/notice/plain-day";
 
 /** The classes of data in the customer's words. */
@@ -128,7 +129,7 @@ function conditions({ orders, now }: DemandFacts): Part[] {
  */
 export function noticeText(
   facts: DemandFacts,
-  contact: Pick<Administrator, "name">,
+  contact: Pick<Administrator, "id" | "name">,
   plan: NoticePlan,
   forbidden: boolean,
   { provider, url }: Sender,
@@ -144,7 +145,7 @@ export function noticeText(
     {
       title: "Is this mail genuine?",
       lines: [
-        `Open ${url}/verify, best by typing the address yourself, and give the reference ${demand.reference}. We never ask for a password, and this mail has no attachment.`,
+        `Open ${url}/verify, best by typing the address yourself, and give the reference ${demand.reference} and the code ${noticeCode(demand.id, contact.id)}. We never ask for a password, and this mail has no attachment.`,
       ],
     },
   ];

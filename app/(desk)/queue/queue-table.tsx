@@ -8,7 +8,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { Hindrance, QueueRow } from "@/lib/demands/queue";
 import { queueQuery } from "@/lib/demands/queue-filters";
 import { sayDue } from "@/lib/demands/say-due";
-import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
 const SECRECY_TONES = { IN_FORCE: "secrecy", NONE: "neutral", UNKNOWN: "warn" } satisfies Record<
@@ -40,7 +40,6 @@ const COLUMNS = [
   { label: "Demand", nowrap: true },
   { label: "Due next" },
   { label: "Stands" },
-  { label: "Secrecy", nowrap: true },
   { label: "Customer" },
   { label: "Paper" },
 ];
@@ -61,10 +60,13 @@ function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRo
   );
 }
 
-function Standing({ row: { status, outcome, hindrances } }: { row: QueueRow }) {
+function Standing({ row: { status, outcome, secrecy, hindrances } }: { row: QueueRow }) {
   return (
     <>
-      <Badge tone={STATUS_TONES[status]}>{capital(STATUS_WORDS[status])}</Badge>
+      <span className="flex flex-wrap gap-1">
+        <Badge tone={STATUS_TONES[status]}>{STATUS_NAMES[status]}</Badge>
+        <Badge tone={SECRECY_TONES[secrecy]}>{SECRECY_WORDS[secrecy]}</Badge>
+      </span>
       {outcome && <span className="block text-muted text-sm">{capital(OUTCOME_WORDS[outcome])}</span>}
       {hindrances.length > 0 && (
         <span className="block text-sm text-warn">
@@ -86,9 +88,6 @@ function cellsOf(row: QueueRow): ReactNode[] {
     </span>,
     <Due key="due" row={row} />,
     <Standing key="standing" row={row} />,
-    <Badge key="secrecy" tone={SECRECY_TONES[row.secrecy]}>
-      {SECRECY_WORDS[row.secrecy]}
-    </Badge>,
     row.customerId ? (
       <Link
         key="customer"

@@ -6,13 +6,14 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { ConfirmText } from "@/components/ui/confirm-text";
 import { PageHeader } from "@/components/ui/page-header";
-import { Card } from "@/components/ui/section";
+import { Card, Columns } from "@/components/ui/section";
 import { obstacle } from "@/lib/demands/obstacle";
 import { openDemand } from "@/lib/demands/open-demand";
 import { allForms, formOf } from "../../forms/all-forms";
 import { takeAct } from "../../forms/take-act";
 import { DoneBanner } from "../done-banner";
 import { SecrecyBanner } from "../sections/secrecy-banner";
+import { DemandInShort } from "./demand-in-short";
 import { NoticePreview } from "./notice-preview";
 
 type Props = {
@@ -56,27 +57,34 @@ export default async function ActPage({ params, searchParams }: Props) {
             {refusal.message}
           </Banner>
         )}
-        {drawn && act === "tellAdministrators" && <NoticePreview facts={facts} />}
         {drawn && (
-          <Card>
-            <ActionForm
-              key={submission}
-              action={takeAct.bind(null, reference, act)}
-              submit={form.submit}
-              submitVariant={form.irreversible ? "danger" : "primary"}
-              fields={refusal ? [] : await form.fields(facts, ctx, query)}
-              hidden={{ version: String(facts.demand.version), submission }}
-              cancel={back}
-              note={
-                <>
-                  {form.explain(facts)} {form.irreversible && <strong>This cannot be undone.</strong>}
-                </>
-              }
-              {...(refusal && { disabledReason: refusal.message })}
-            >
-              {form.irreversible && <ConfirmText name="confirmation" expected={reference} />}
-            </ActionForm>
-          </Card>
+          <Columns
+            main={
+              <>
+                {act === "tellAdministrators" && <NoticePreview facts={facts} />}
+                <Card>
+                  <ActionForm
+                    key={submission}
+                    action={takeAct.bind(null, reference, act)}
+                    submit={form.submit}
+                    submitVariant={form.irreversible ? "danger" : "primary"}
+                    fields={refusal ? [] : await form.fields(facts, ctx, query)}
+                    hidden={{ version: String(facts.demand.version), submission }}
+                    cancel={back}
+                    note={
+                      <>
+                        {form.explain(facts)} {form.irreversible && <strong>This cannot be undone.</strong>}
+                      </>
+                    }
+                    {...(refusal && { disabledReason: refusal.message })}
+                  >
+                    {form.irreversible && <ConfirmText name="confirmation" expected={reference} />}
+                  </ActionForm>
+                </Card>
+              </>
+            }
+            aside={<DemandInShort facts={facts} />}
+          />
         )}
       </>
     );

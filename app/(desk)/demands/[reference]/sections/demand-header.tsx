@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
 import { Stepper } from "@/components/ui/stepper";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
 const PATH: DemandStatus[] = [
@@ -18,12 +18,6 @@ const PATH: DemandStatus[] = [
 ];
 const KEEPING: DemandStatus[] = ["RECEIVED", "PRESERVING", "CLOSED"];
 
-const WORDS = {
-  ...STATUS_WORDS,
-  REDIRECTING: "redirecting",
-  NOTIFYING: "notifying",
-} satisfies typeof STATUS_WORDS | Record<DemandStatus, string>;
-
 function Steps({ facts: { demand, kind } }: { facts: DemandFacts }) {
   const { status, outcome } = demand;
   const whole = kind.effect === "preserve" ? KEEPING : PATH;
@@ -33,7 +27,7 @@ function Steps({ facts: { demand, kind } }: { facts: DemandFacts }) {
     <Stepper
       label="Where the demand stands"
       steps={path.map((step, index) => ({
-        label: capital(WORDS[step]),
+        label: STATUS_NAMES[step],
         state: index < at && status !== "CLOSED" ? "done" : index === at ? "current" : "ahead",
         ...(step === "CLOSED" && outcome && { detail: capital(OUTCOME_WORDS[outcome]) }),
       }))}
@@ -54,7 +48,7 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
           <>
             <CopyButton value={demand.reference} label="Copy the reference" />
             <Badge tone={demand.status === "CLOSED" ? "neutral" : "accent"}>
-              {capital(STATUS_WORDS[demand.status])}
+              {STATUS_NAMES[demand.status]}
             </Badge>
             {demand.secrecy === "NONE" && <Badge>{SECRECY_WORDS.NONE}</Badge>}
             {demand.restricted && <Badge tone="secrecy">Restricted</Badge>}

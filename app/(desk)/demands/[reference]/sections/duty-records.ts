@@ -20,6 +20,7 @@ function holds({ facts, nameOf }: View): RecordGroup {
           : "Asked for, not confirmed yet",
       detail: one.waivedReason ?? one.attestation ?? undefined,
       ended: one.releasedAt ? "released" : one.waivedReason ? "without a hold" : null,
+      stands: one.attestedAt ? "held" : undefined,
     })),
   };
 }
@@ -41,6 +42,7 @@ function secrecy({ facts }: View): RecordGroup {
       what: `${COVERS[one.covers]}, ${one.court}`,
       detail: one.conditions || undefined,
       ended: one.releasedAt ? "released" : orderInForce(one, facts.now) ? null : "run out",
+      stands: "in force",
     })),
   };
 }

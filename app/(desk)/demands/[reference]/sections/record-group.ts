@@ -8,6 +8,8 @@ export interface RecordEntry {
   /** More of it, in small. */
   detail?: string | undefined;
   ended: string | null;
+  /** Has not ended, and asks nothing of anybody: in force, or confirmed. */
+  stands?: string | undefined;
 }
 
 /** Records of one sort, with the acts that add one and those that end one. */

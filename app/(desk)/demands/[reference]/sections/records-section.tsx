@@ -14,7 +14,9 @@ function Entry({ entry, zone }: { entry: RecordEntry; zone: string }) {
     <li>
       <div className="flex flex-wrap items-center gap-x-2">
         <span className="font-medium">{entry.what}</span>
-        {entry.ended ? <Badge>{entry.ended}</Badge> : <Badge tone="warn">open</Badge>}
+        <Badge tone={entry.ended ? "neutral" : entry.stands ? "info" : "warn"}>
+          {entry.ended ?? entry.stands ?? "open"}
+        </Badge>
       </div>
       {entry.detail && <div>{entry.detail}</div>}
       <div className="text-muted text-sm">
@@ -25,11 +27,11 @@ function Entry({ entry, zone }: { entry: RecordEntry; zone: string }) {
 }
 
 function Group({ view, group }: { view: View; group: RecordGroup }) {
-  const open = group.entries.filter((entry) => !entry.ended);
-  const acts = [...(open.length > 0 ? (group.ends ?? []) : []), ...group.adds];
+  const standing = group.entries.filter((entry) => !entry.ended);
+  const acts = [...(standing.length > 0 ? (group.ends ?? []) : []), ...group.adds];
   const count = group.entries.length > 0 ? ` (${group.entries.length})` : "";
   return (
-    <Details summary={`${group.title}${count}`} open={open.length > 0}>
+    <Details summary={`${group.title}${count}`} open={standing.some((entry) => !entry.stands)}>
       {group.entries.length > 0 && (
         <ul className="flex flex-col gap-3">
           {group.entries.map((entry) => (
@@ -49,7 +51,7 @@ export function RecordsSection({ view }: { view: View }) {
     (group) => mayRead || !group.forLawyers,
   );
   return (
-    <Section title="Records" id="records" description="Whatever is open stands unfolded.">
+    <Section title="Records" id="records" description="What is open stands unfolded.">
       <div className="flex flex-col gap-3">
         {groups.map((group) => (
           <Group key={group.title} view={view} group={group} />

@@ -1,33 +1,32 @@
 import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
-import { PlainShell } from "@/components/ui/plain-shell";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
-import { env } from "@/lib/env";
+import { capital } from "@/lib/demands/words";
 import { DATA_USE_POLICY, PURPOSE_TITLES, PURPOSES } from "@/lib/policy/data-use";
 import { DEFINITIONS } from "@/lib/policy/definitions";
 
 export const metadata: Metadata = { title: "Data-use policy" };
 
-const yesNo = (answer: "yes" | "no") => (
-  <Badge tone={answer === "yes" ? "ok" : "danger"}>{answer === "yes" ? "Yes" : "No"}</Badge>
-);
+function Answer({ answer }: { answer: "yes" | "no" }) {
+  return <Badge tone={answer === "yes" ? "ok" : "danger"}>{capital(answer)}</Badge>;
+}
 
 /** The policy as the code asks it: the same table, with its definitions, for anybody to read. */
 export default function PolicyPage() {
   return (
-    <PlainShell brand={`Narrowgate · ${env().provider}`} brandHref="/">
+    <>
       <PageHeader
         title="Data-use policy"
-        description="For what we use customers' data. The same table is asked by the software wherever data are used: what it says no to is refused."
+        description="For what we use customers' data. The software asks this very table wherever data are used, and refuses what it says no to."
       />
       <Section title="Purposes" flush>
         <Table
           label="Use of data by purpose"
           columns={[
             { label: "Purpose" },
-            { label: "Customer data, excluding content" },
+            { label: "Customer data without content" },
             { label: "Content" },
             { label: "What is not customer data" },
           ]}
@@ -35,24 +34,31 @@ export default function PolicyPage() {
             const { CUSTOMER_DATA, CONTENT, OTHER } = DATA_USE_POLICY[purpose];
             return {
               key: purpose,
-              cells: [PURPOSE_TITLES[purpose], yesNo(CUSTOMER_DATA), yesNo(CONTENT), yesNo(OTHER)],
+              cells: [
+                capital(PURPOSE_TITLES[purpose]),
+                <Answer key="customer" answer={CUSTOMER_DATA} />,
+                <Answer key="content" answer={CONTENT} />,
+                <Answer key="other" answer={OTHER} />,
+              ],
             };
           })}
         />
       </Section>
-      <Section title="Definitions">
-        <dl className="prose flex flex-col gap-4">
-          {Object.entries(DEFINITIONS).map(([code, definition]) => (
+      <Section title="What the words mean">
+        <dl className="prose flex flex-col gap-5">
+          {Object.entries(DEFINITIONS).map(([code, { term, meaning, examples, partOfCustomerData }]) => (
             <div key={code}>
-              <dt className="font-medium">{definition.term}</dt>
+              <dt className="flex flex-wrap items-center gap-2 font-semibold">
+                {capital(term)}
+                {!partOfCustomerData && <Badge>Not customer data</Badge>}
+              </dt>
               <dd>
-                {definition.meaning}{" "}
-                <span className="text-muted">Examples: {definition.examples.join("; ")}.</span>
+                {meaning} <span className="text-muted">Examples: {examples.join("; ")}.</span>
               </dd>
             </div>
           ))}
         </dl>
       </Section>
-    </PlainShell>
+    </>
   );
 }

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { ActionForm } from "@/components/ui/action-form";
+import type { FieldSpec } from "@/components/ui/field-spec";
+import { PageHeader } from "@/components/ui/page-header";
+import { Card } from "@/components/ui/section";
+import { checkNoticeAction } from "./check-notice-action";
+
+export const metadata: Metadata = { title: "Is a notice genuine?" };
+
+const FIELDS: FieldSpec[] = [
+  {
+    name: "reference",
+    label: "Reference",
+    type: "text",
+    required: true,
+    width: "medium",
+    maxLength: 40,
+    spellCheck: false,
+    autoComplete: "off",
+    hint: "As in the mail, such as NG-7K3M-29QX.",
+  },
+  {
+    name: "code",
+    label: "Code",
+    type: "text",
+    required: true,
+    width: "medium",
+    maxLength: 40,
+    spellCheck: false,
+    autoComplete: "off",
+    hint: "Three groups of four, at the end of the mail.",
+  },
+];
+
+/** For whoever got a notice and doubts it. Answers yes or no, and tells nothing else of any demand. */
+export default function VerifyPage() {
+  return (
+    <>
+      <PageHeader
+        title="Is a notice genuine?"
+        description="Every notice of a government demand that we send names a reference and a code. Type both to see whether it came from us."
+      />
+      <Card>
+        <ActionForm action={checkNoticeAction} submit="Check" fields={FIELDS} />
+      </Card>
+    </>
+  );
+}
