@@ -8,8 +8,8 @@ import { send } from "@/lib/demands/model/test-worker";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 
 const seed = Number(process.env.NARROWGATE_SEED ?? 20_261_123);
-const numRuns = Number(process.env.NARROWGATE_RUNS ?? 24);
-const maxCommands = Number(process.env.NARROWGATE_COMMANDS ?? 30);
+const numRuns = Number(process.env.NARROWGATE_RUNS ?? 40);
+const maxCommands = Number(process.env.NARROWGATE_COMMANDS ?? 40);
 
 let world: World;
 let owner: pg.Client;
