@@ -229,6 +229,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
     await standsAt(author, reference, "Closed");
     await expect(author.getByText("Produced in part").first()).toBeVisible();
     const history = author.getByRole("region", { name: "Who did what" });
+    await history.getByText(/^Earlier \(\d+\)$/).click();
     for (const words of [
       "Registered the demand",
       "Approved the scope",

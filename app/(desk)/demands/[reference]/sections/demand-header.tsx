@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/section";
 import { Stepper } from "@/components/ui/stepper";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
-import type { DemandStatus } from "@/lib/generated/prisma/enums";
+import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
 
 const PATH: DemandStatus[] = [
   "RECEIVED",
@@ -17,18 +17,25 @@ const PATH: DemandStatus[] = [
   "CLOSED",
 ];
 const KEEPING: DemandStatus[] = ["RECEIVED", "PRESERVING", "CLOSED"];
+const WENT_ALL_THE_WAY: (Outcome | null)[] = ["PRODUCED_FULL", "PRODUCED_PART", "NOT_COLLECTED", "PRESERVED"];
 
-function Steps({ facts: { demand, kind } }: { facts: DemandFacts }) {
-  const { status, outcome } = demand;
-  const whole = kind.effect === "preserve" ? KEEPING : PATH;
-  const path = status === "CHALLENGED" ? whole.toSpliced(3, 0, "CHALLENGED") : whole;
+/** The way of the demand's kind; one that ended before its end is not said to have gone through the rest. */
+function pathOf({ demand: { status, outcome }, kind }: DemandFacts): DemandStatus[] {
+  if (status === "CLOSED" && !WENT_ALL_THE_WAY.includes(outcome)) return ["RECEIVED", "CLOSED"];
+  if (kind.effect === "preserve") return KEEPING;
+  return status === "CHALLENGED" ? PATH.toSpliced(3, 0, "CHALLENGED") : PATH;
+}
+
+function Steps({ facts }: { facts: DemandFacts }) {
+  const { status, outcome } = facts.demand;
+  const path = pathOf(facts);
   const at = path.indexOf(status);
   return (
     <Stepper
       label="Where the demand stands"
       steps={path.map((step, index) => ({
         label: STATUS_NAMES[step],
-        state: index < at && status !== "CLOSED" ? "done" : index === at ? "current" : "ahead",
+        state: index < at ? "done" : index === at ? "current" : "ahead",
         ...(step === "CLOSED" && outcome && { detail: capital(OUTCOME_WORDS[outcome]) }),
       }))}
     />
