@@ -11,6 +11,7 @@ import { openPackage, sha256 } from "./support/open-package";
 import { RANGE, recordsAtHand } from "./support/records";
 import { askFor, paperAnswers, sendRegistration, unfold } from "./support/register";
 import { answerChecks } from "./support/review";
+import { sealPackage } from "./support/seal-package";
 import { standsAt } from "./support/stands-at";
 import { test } from "./support/story";
 import { expectRefused, openAct, send, takeAct } from "./support/take-act";
@@ -167,17 +168,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
   });
 
   const passphrase = await test.step("the package is sealed; its passphrase is shown once", async () => {
-    await openAct(custodian, reference, "sealPackage");
-    await answer(custodian, {
-      "Encrypted to": ["A passphrase"],
-      "Your title": "Custodian of records",
-      "System, way of export and version": "Mailbox export of the retention system, version 4.2",
-    });
-    await custodian.getByRole("checkbox", { name: /I declare under penalty of perjury/ }).check();
-    await send(custodian, reference, "Seal the package");
-    const shown = custodian.getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){5}$/);
-    await expect(shown).toBeVisible();
-    const words = await shown.innerText();
+    const words = await sealPackage(custodian, reference);
     await custodian.goto(`/demands/${reference}`);
     await expect(custodian.getByText(/^Sealed by Jonas Keller/)).toBeVisible();
     expect(await custodian.content()).not.toContain(words);
