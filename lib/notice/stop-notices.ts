@@ -32,7 +32,8 @@ async function coveredMails(tx: Transaction, demandId: string): Promise<CoveredM
 }
 
 /**
- * Holds every notice that waits and is now forbidden, and tells the workers at commit which running ones to break off.
+ * Holds every notice that waits and is now forbidden, cancels one that may still be given but does not name the order,
+ * and tells the workers at commit which running ones to break off.
  * A mail goes on counting as possibly sent until its outcome is known.
  * @param before the facts as they were before secrecy was entered
  */
@@ -46,6 +47,14 @@ export async function stopNotices(tx: Transaction, before: DemandFacts): Promise
   await tx.noticeRecipient.updateMany({
     where: { id: { in: ready.map((mail) => mail.recipient_id) } },
     data: { standing: "OWED", reason: "SECRECY" },
+  });
+  // Whom the order lets us tell is told with its conditions, of which a mail written before it says nothing.
+  await tx.outboxMessage.updateMany({
+    where: { demandId: before.demand.id, kind: "NOTICE", state: "READY" },
+    data: {
+      state: "CANCELLED",
+      response: "Cancelled: an order was entered since, and a new notice names it.",
+    },
   });
   for (const mail of mails.filter((one) => one.state === "SENDING"))
     await tx.$executeRaw`SELECT pg_notify('secrecy', ${mail.id})`;

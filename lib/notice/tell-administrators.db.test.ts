@@ -139,6 +139,18 @@ describe("telling the administrators", () => {
     expect(await ledger(reference)).toEqual({ told: 1, owed: ["SECRECY"], mails: 1 });
   });
 
+  test("does not send what was written before an order to whom the order permits: a new notice names it", async () => {
+    const reference = await demandTold(world);
+    const [permitted] = world.customer.administrators;
+    await enter(reference, { covers: "ALL_BUT_NAMED", permits: [permitted?.id ?? ""] });
+    const { mails } = await factsOf(world, reference);
+    expect(mails.map((mail) => mail.state).sort()).toEqual(["CANCELLED", "HELD"]);
+    await tell(reference);
+    const rows = await db().outboxMessage.findMany({ where: { demand: { reference }, state: "READY" } });
+    expect(rows.map((row) => row.toAddress)).toEqual([permitted?.email]);
+    expect((await parseMail(Buffer.from(rows[0]?.bytes ?? []))).text).toContain("tell nobody else");
+  });
+
   test("leaves out whom counsel excluded", async () => {
     const reference = await demandToTell(world);
     const [first] = world.customer.administrators;

@@ -63,6 +63,11 @@ describe("sending", () => {
     expect((await noticeMails(world, reference))[0]).toMatchObject({ state: "FAILED" });
     const facts = await factsOf(world, reference);
     expect(facts.contacts.find((one) => one.id === customer.administrators[0]?.id)?.bouncedAt).not.toBeNull();
+    const marked = await db().auditEntry.findFirst({
+      where: { action: "markBouncing" },
+      orderBy: { sequence: "desc" },
+    });
+    expect(marked?.details).toEqual({ contacts: [customer.administrators[0]?.id] });
     expect(noticeGate(facts).notGiven[0]).toMatch(/No administrator who counts has accepted/);
     await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
     expect(await noticeMails(world, reference)).toHaveLength(1);

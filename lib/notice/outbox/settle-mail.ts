@@ -1,8 +1,10 @@
+import { markBouncing } from "@/lib/contacts/mark-bouncing";
 import { inTransaction, type Transaction } from "@/lib/db";
 import type { SendOutcome } from "@/lib/mail/send-bytes";
 import { backOffSeconds, MAX_ATTEMPTS } from "@/lib/notice/outbox/back-off";
 import type { Claim } from "@/lib/notice/outbox/claim-next";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
+import { outboxJob } from "@/lib/notice/outbox/job";
 import { lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { refusesMailbox } from "@/lib/notice/outbox/refuses-mailbox";
 import { settleOwed } from "@/lib/notice/settle-owed";
@@ -32,7 +34,7 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
   } else if (outcome.result === "AMBIGUOUS") {
     await moveMail(tx, mail, "doubtMail", { state: "AMBIGUOUS", response }, details);
   } else if (outcome.result === "FAILED" || mail.attempts >= MAX_ATTEMPTS) {
-    const bounced = await markBouncing(tx, mail.recipientId, outcome, at);
+    const bounced = await refusedMailbox(tx, mail.recipientId, outcome);
     await moveMail(tx, mail, "failMail", { state: "FAILED", response }, { ...details, bounced });
   } else if (mail.recipientId && (await recipientNow(tx, mail.recipientId)).forbidden) {
     await holdForbidden(tx, { ...mail, recipientId: mail.recipientId });
@@ -43,16 +45,13 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
 }
 
 /** An administrator whose mailbox the server refuses gets no further mail until the address is confirmed again. */
-async function markBouncing(
+async function refusedMailbox(
   tx: Transaction,
   recipientId: string | null,
   outcome: SendOutcome,
-  at: Date,
 ): Promise<boolean> {
   if (!recipientId || !refusesMailbox(outcome)) return false;
-  await tx.administrator.updateMany({
-    where: { notices: { some: { id: recipientId } } },
-    data: { bouncedAt: at },
-  });
+  const { administratorId } = await tx.noticeRecipient.findUniqueOrThrow({ where: { id: recipientId } });
+  await markBouncing(tx, { actor: outboxJob }, administratorId);
   return true;
 }
