@@ -55,7 +55,7 @@ export function filterFields(filters: QueueFilters): FieldSpec[] {
     { name: "kind", label: "Kind", type: "select", value: kind, options: KINDS, width: "short" },
     {
       name: "jurisdiction",
-      label: "Country of the authority",
+      label: "Country",
       type: "text",
       value: jurisdiction,
       maxLength: 2,

@@ -11,10 +11,7 @@ import { sayDue } from "@/lib/demands/say-due";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
-const SECRECY_TONES = { IN_FORCE: "secrecy", NONE: "neutral", UNKNOWN: "warn" } satisfies Record<
-  Secrecy,
-  Tone
->;
+const SECRECY_TONES = { IN_FORCE: "secrecy", UNKNOWN: "warn" } satisfies Partial<Record<Secrecy, Tone>>;
 
 const STATUS_TONES = {
   RECEIVED: "info",
@@ -65,7 +62,7 @@ function Standing({ row: { status, outcome, secrecy, hindrances } }: { row: Queu
     <>
       <span className="flex flex-wrap gap-1">
         <Badge tone={STATUS_TONES[status]}>{STATUS_NAMES[status]}</Badge>
-        <Badge tone={SECRECY_TONES[secrecy]}>{SECRECY_WORDS[secrecy]}</Badge>
+        {secrecy !== "NONE" && <Badge tone={SECRECY_TONES[secrecy]}>{SECRECY_WORDS[secrecy]}</Badge>}
       </span>
       {outcome && <span className="block text-muted text-sm">{capital(OUTCOME_WORDS[outcome])}</span>}
       {hindrances.length > 0 && (

@@ -27,7 +27,7 @@ function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: bool
   return (
     <div>
       <Badge tone={DECISIONS[made.decision].tone}>{DECISIONS[made.decision].words}</Badge>
-      {made.rangeStart && (
+      {made.decision === "NARROW" && (
         <div className="text-sm">
           {made.dataClass}, <Range start={made.rangeStart} end={made.rangeEnd} />
         </div>
