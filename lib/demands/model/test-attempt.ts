@@ -30,6 +30,7 @@ async function outcome(stage: Stage, run: () => Promise<Done>): Promise<Done | A
     return await run();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    expect(error.cause, `only the database refused, no guard did: ${error.message}`).toBeUndefined();
     expect(await fingerprint(stage.owner), `a refusal left a trace: ${error.message}`).toBe(before);
     return error;
   }
