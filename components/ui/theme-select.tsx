@@ -21,7 +21,7 @@ export function ThemeSelect() {
     setTheme(next);
   };
   return (
-    <fieldset className="inline-flex gap-px rounded-md border border-line p-px noscript:hidden">
+    <fieldset className="inline-flex gap-px self-start rounded-md border border-line p-px noscript:hidden">
       <legend className="sr-only">Theme</legend>
       {themes.map((name) => {
         const { label, Icon } = faces[name];

@@ -14,13 +14,7 @@ const CAPACITIES = { ADMINISTRATOR: "Administrator", LEGAL_CONTACT: "Legal conta
 
 /** Who is listed, how fresh each address is, and for those who may the two buttons. */
 export function ContactTable({ customer, at, manages }: { customer: Customer; at: Date; manages: boolean }) {
-  const columns = [
-    { label: "Name" },
-    { label: "Address" },
-    { label: "Capacity" },
-    { label: "State" },
-    { label: "Confirmed" },
-  ];
+  const columns = [{ label: "Contact" }, { label: "Capacity" }, { label: "State" }];
   const change = (contact: Contact) => (
     <ActionForm
       key="change"
@@ -37,22 +31,30 @@ export function ContactTable({ customer, at, manages }: { customer: Customer; at
   return (
     <Table
       label="Contacts"
-      columns={manages ? [...columns, { label: "Change" }] : columns}
+      columns={manages ? [...columns, { label: "Change", nowrap: true }] : columns}
       empty={
         <EmptyState title="Nobody is listed">Without an administrator no notice can be given.</EmptyState>
       }
       rows={customer.administrators.map((contact) => ({
         key: contact.id,
         cells: [
-          contact.name,
-          contact.email,
+          <>
+            <span className="font-medium">{contact.name}</span>
+            <div className="wrap-anywhere text-muted text-sm">{contact.email}</div>
+          </>,
           `${CAPACITIES[contact.capacity]}${contact.partner ? ", partner" : ""}`,
-          <FreshnessBadge key="state" contact={contact} at={at} />,
-          contact.confirmedAt ? (
-            <Clock key="confirmed" at={contact.confirmedAt} zone={customer.zone} show="date" />
-          ) : (
-            "Never"
-          ),
+          <>
+            <FreshnessBadge contact={contact} at={at} />
+            <div className="text-muted text-sm">
+              {contact.confirmedAt ? (
+                <>
+                  Confirmed <Clock at={contact.confirmedAt} zone={customer.zone} show="date" />
+                </>
+              ) : (
+                "Never confirmed"
+              )}
+            </div>
+          </>,
           ...(manages ? [change(contact)] : []),
         ],
       }))}

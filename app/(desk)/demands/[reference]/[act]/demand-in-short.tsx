@@ -26,7 +26,7 @@ export function DemandInShort({ facts }: { facts: DemandFacts }) {
               ) : (
                 <ul>
                   {items.map((item) => (
-                    <li key={item.id} className="break-all">
+                    <li key={item.id} className="wrap-anywhere">
                       {item.identifier}, {item.dataClass}
                     </li>
                   ))}

@@ -47,10 +47,18 @@ function standingOf(scope: ScopeFacts | undefined, nameOf: View["nameOf"]): stri
 export function ItemsSection({ view }: { view: View }) {
   const { facts, ctx, nameOf } = view;
   const scope = openScope(facts) ?? approvedScope(facts);
+  const producible = facts.kind.effect === "compels";
   const decidable = !obstacle("decideItem", facts, ctx.actor);
   const reasons = can(ctx.actor, "document:read");
   return (
-    <Section title="What is asked, and the scope" id="items" flush description={standingOf(scope, nameOf)}>
+    <Section
+      title={producible ? "What is asked, and the scope" : "What is asked"}
+      id="items"
+      flush
+      description={
+        producible ? standingOf(scope, nameOf) : "Nothing can be produced under this kind of paper."
+      }
+    >
       <Table
         label="Items of the demand"
         columns={[{ label: "Item" }, { label: "Decision" }]}
@@ -58,7 +66,7 @@ export function ItemsSection({ view }: { view: View }) {
           key: item.id,
           cells: [
             <>
-              <span className="break-all font-medium">
+              <span className="wrap-anywhere font-medium">
                 {item.position}. {item.identifier}
               </span>
               <div className="text-sm">
@@ -68,17 +76,24 @@ export function ItemsSection({ view }: { view: View }) {
                 <Range start={item.rangeStart} end={item.rangeEnd} />
               </div>
             </>,
-            <div key="decision" className="flex flex-col items-start gap-2">
-              <DecisionCell made={scope?.decisions.find((one) => one.itemId === item.id)} reasons={reasons} />
-              {decidable && (
-                <ActLink
-                  view={view}
-                  act="decideItem"
-                  query={`?item=${item.id}`}
-                  label={`Decide item ${item.position}`}
-                />
-              )}
-            </div>,
+            ...(producible
+              ? [
+                  <div key="decision" className="flex flex-col items-start gap-2">
+                    <DecisionCell
+                      made={scope?.decisions.find((one) => one.itemId === item.id)}
+                      reasons={reasons}
+                    />
+                    {decidable && (
+                      <ActLink
+                        view={view}
+                        act="decideItem"
+                        query={`?item=${item.id}`}
+                        label={`Decide item ${item.position}`}
+                      />
+                    )}
+                  </div>,
+                ]
+              : []),
           ],
         }))}
         empty={

@@ -13,7 +13,7 @@ const PATH: Record<DemandStatus, PageAct[]> = {
   PRODUCING: ["addFile", "sealPackage", "deliverProduction"],
   PRODUCED: ["closeDemand"],
   CHALLENGED: ["resolveChallenge"],
-  PRESERVING: ["extendPreservation", "endPreservation"],
+  PRESERVING: [],
   CLOSED: [],
 };
 

@@ -84,7 +84,7 @@ export function NoticeSection({ view }: { view: View }) {
                 <span className="font-medium">{standing.contact.name}</span>
                 <FreshnessBadge contact={standing.contact} at={facts.now} />
               </div>
-              <div className="break-all text-muted text-sm">{standing.contact.email}</div>
+              <div className="wrap-anywhere text-muted text-sm">{standing.contact.email}</div>
             </>,
             <>
               <Badge tone={STANDINGS[standing.is].tone}>{STANDINGS[standing.is].words}</Badge>

@@ -19,7 +19,7 @@ function Officer({ facts }: { facts: DemandFacts }) {
         {facts.officer.name}
         <Badge tone={verified ? "ok" : "warn"}>{verified ? "Verified" : "Not verified"}</Badge>
       </div>
-      <div className="break-all text-muted text-sm">{facts.officer.email}</div>
+      <div className="wrap-anywhere text-muted text-sm">{facts.officer.email}</div>
       {last && (
         <div className="text-muted text-sm">
           Called back at {last.numberCalled}: {last.confirmed ? "confirmed" : "not confirmed"} by{" "}

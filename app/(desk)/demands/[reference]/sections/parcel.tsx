@@ -58,7 +58,7 @@ export function Parcel({ view: { facts, nameOf }, parcel }: { view: View; parcel
           key: file.id,
           cells: [
             <>
-              <span className="break-all font-medium">{file.name}</span>
+              <span className="wrap-anywhere font-medium">{file.name}</span>
               <div className="text-muted">
                 <Hash value={file.sha256} label={`Copy the SHA-256 of ${file.name}`} />
               </div>

@@ -16,10 +16,12 @@ function PathAct({ view, act, primary }: { view: View; act: PageAct; primary: bo
     <li className="flex flex-col items-start gap-2">
       <ActLink view={view} act={act} primary={primary} />
       {further.length > 0 && (
-        <Obstacles
-          title={`“${allForms[act].title}” also waits for this`}
-          items={further.map((what) => ({ key: what, what }))}
-        />
+        <div className="self-stretch">
+          <Obstacles
+            title={`“${allForms[act].title}” also waits for this`}
+            items={further.map((what) => ({ key: what, what }))}
+          />
+        </div>
       )}
     </li>
   );
@@ -33,7 +35,13 @@ export function WhatNext({ view }: { view: View }) {
   const foremost = path.findLast((act) => !obstacle(act, facts, ctx.actor));
   return (
     <Section title="What is next" id="next">
-      {path.length === 0 && <p className="text-muted">This demand is closed; nothing is due on it.</p>}
+      {path.length === 0 && (
+        <p className="text-muted">
+          {facts.demand.status === "CLOSED"
+            ? "This demand is closed."
+            : "The data are kept; nothing is to be done before the hold ends."}
+        </p>
+      )}
       {path.length > 0 && (
         <ul className="flex flex-col gap-3">
           {path.map((act) => (
