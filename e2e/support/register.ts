@@ -39,8 +39,8 @@ export function paperAnswers(more: Answers = {}): Answers {
 
 /** Unfolds a part of the form that most papers do not need. */
 export async function unfold(page: Page, summary: string): Promise<void> {
-  const part = page.locator("details").filter({ has: page.getByText(summary, { exact: true }) });
-  if ((await part.getAttribute("open")) === null) await page.getByText(summary, { exact: true }).click();
+  const part = page.locator("summary", { hasText: summary });
+  if (!(await part.evaluate((node) => node.parentElement?.hasAttribute("open")))) await part.click();
 }
 
 /** Fills the rows of what is asked. */

@@ -35,6 +35,7 @@ export async function expectRefused(
   words: string | RegExp,
 ): Promise<void> {
   await openAct(page, reference, act);
-  await expect(page.getByText("Not possible now")).toBeVisible();
+  const disabled = page.getByRole("main").getByRole("button", { disabled: true });
+  await expect(page.getByText("Not possible now").or(disabled)).toBeVisible();
   await expect(page.getByText(words).first()).toBeVisible();
 }
