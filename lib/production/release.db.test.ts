@@ -6,15 +6,19 @@ import {
   demandSealed,
   factsFor,
   fileAdded,
+  filesFor,
   releasing,
   sealing,
+  upload,
 } from "@/lib/demands/test-production";
 import { makePerson, makeWorld, type Somebody, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { recordObjection } from "@/lib/notice/record-objection";
+import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { sealPackage } from "@/lib/production/seal-package";
+import { voidPackage } from "@/lib/production/void-package";
 import { enterBar } from "@/lib/review/enter-bar";
 import { fileChallenge } from "@/lib/review/file-challenge";
 import { openIncident } from "@/lib/review/open-incident";
@@ -65,6 +69,20 @@ describe("who releases", () => {
     await fileAdded(world, reference);
     const { facts } = await sealPackage(both, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
+    expect(await deliver(both, { ...sealed, reference, productionId })).toBeInstanceOf(NotReady);
+    expect(await releasedBySql(productionId, both.actor.id)).toBe("NG004");
+  });
+
+  test("not whoever collected a file of it, though another sealed it, or voided it and kept the files", async () => {
+    const both = await inTransaction((tx) => makePerson(tx, "Alex Moor", ["CUSTODIAN", "COUNSEL"]));
+    const reference = await demandProducing(world);
+    const file = await upload(both, "subscriber.csv", "account,since\n");
+    await addFile(both, await filesFor(world, reference, [file]));
+    const seal = () => sealPackage(world.people.CUSTODIAN, sealing(reference));
+    await seal();
+    const again = { reference, reason: "The passphrase was lost.", keepFiles: true };
+    await voidPackage(world.people.CUSTODIAN, again);
+    const productionId = (await seal()).facts.productions.at(-1)?.id ?? "";
     expect(await deliver(both, { ...sealed, reference, productionId })).toBeInstanceOf(NotReady);
     expect(await releasedBySql(productionId, both.actor.id)).toBe("NG004");
   });

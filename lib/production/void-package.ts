@@ -1,4 +1,4 @@
-import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Context } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
@@ -17,9 +17,9 @@ async function carryFilesOver(
   const productionId = await beginPackage(tx, ctx, facts, from.kind as PackageKind);
   await tx.producedFile.createMany({
     data: filesOf(from).map(
-      ({ decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256 }) => ({
+      ({ decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256, addedById, addedAt }) => ({
         ...{ productionId, decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256 },
-        ...{ addedById: requirePerson(ctx.actor), addedAt: facts.now },
+        ...{ addedById, addedAt },
       }),
     ),
   });
@@ -28,7 +28,7 @@ async function carryFilesOver(
 
 /**
  * Voids the package that was not released yet. With `keepFiles` its files go into a new, open one, so that nothing has
- * to be uploaded again, as when a passphrase was lost.
+ * to be uploaded again, as when a passphrase was lost; they stay under the name of whoever collected them.
  * @throws as `addRecord`
  */
 export function voidPackage(ctx: Context, input: VoidPackageInput): Promise<Done> {

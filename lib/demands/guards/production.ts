@@ -115,12 +115,14 @@ export const everyFileIsInScope: Guard = (facts, _actor, input) => {
   return outside ? `The file “${outside.name}” lies outside the approved scope.` : null;
 };
 
+/** Choosing what a package holds is building it, whoever seals it in the end. */
 export const releaserIsAThird: Guard = (facts, actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = facts.scopes.find((one) => one.id === parcel?.scopeId);
   if (!parcel || !scope) return null;
   const ruledOut = authorsOf(scope);
   if (parcel.builtById) ruledOut.add(parcel.builtById);
+  for (const file of filesOf(parcel)) ruledOut.add(file.addedById);
   if (!isOneOf(actor, ruledOut)) return null;
   return `A package is released by somebody who neither built it nor wrote its scope. ${whoCould(facts, "production:release", ruledOut)}`;
 };
