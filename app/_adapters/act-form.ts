@@ -26,6 +26,6 @@ export interface ActForm {
   run: (ctx: Context, command: FormCommand, data: FormData) => Promise<Taken>;
   /** Cannot be undone: the reference must be typed in confirmation. */
   irreversible?: boolean;
-  /** One of several alike, and more are to do: the person stays on the page for the next one. */
-  again?: (facts: DemandFacts) => boolean;
+  /** One of several alike: the query of this page for the next one to do, or null once all are done. */
+  again?: (facts: DemandFacts) => string | null;
 }

@@ -1,14 +1,35 @@
 "use client";
 
 import { Button } from "./button";
-import { LonePage } from "./lone-page";
+import { LoneMessage, LonePage } from "./lone-page";
+
+type FailureProps = { error: unknown; retry: () => void };
 
 /** Says that something failed and under which number the log has it; never what the error contained. */
-export function FailurePage({ error, retry }: { error: unknown; retry: () => void }) {
+export function FailurePage(failure: FailureProps) {
+  return (
+    <LonePage title={TITLE}>
+      <Failure {...failure} />
+    </LonePage>
+  );
+}
+
+/** The same inside a shell. */
+export function FailureMessage(failure: FailureProps) {
+  return (
+    <LoneMessage title={TITLE}>
+      <Failure {...failure} />
+    </LoneMessage>
+  );
+}
+
+const TITLE = "Something failed on our side";
+
+function Failure({ error, retry }: FailureProps) {
   const digest =
     typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : undefined;
   return (
-    <LonePage title="Something failed on our side">
+    <>
       <p>
         What was confirmed to you is saved; anything later may not be. Try again, and if it keeps failing,
         tell your administrator.
@@ -21,6 +42,6 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
       <Button variant="primary" onClick={retry}>
         Try again
       </Button>
-    </LonePage>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { currentSession } from "@/lib/auth/session";
-import { OIDC_REFUSALS, type OidcRefusal } from "@/lib/auth/sign-in-by-oidc";
+import { sayRefusal } from "@/lib/auth/sign-in-by-oidc";
 import { env } from "@/lib/env";
 import { signInAction } from "./sign-in-action";
 
@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
       <PageHeader title="Sign in" />
       {refused && (
         <Banner tone="danger" title="The sign-in service did not let you in">
-          {OIDC_REFUSALS[refused as OidcRefusal] ?? "Try again. If it fails again, ask your administrator."}
+          {sayRefusal(refused)}
         </Banner>
       )}
       {env().oidc && (

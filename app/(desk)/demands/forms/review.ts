@@ -1,5 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
+import type { FieldSpec } from "@/components/ui/field-spec";
+import type { DemandFacts } from "@/lib/demands/facts";
 import { openScope } from "@/lib/demands/guards/guard";
 import { checksOf } from "@/lib/demands/guards/review";
 import type { Act } from "@/lib/demands/obstacle";
@@ -15,29 +17,49 @@ import { AnswerCheck, ApproveScope, DecideItem, Reject, Reopen, ReturnToReview }
 import { localTime } from "./local-time";
 import { ZONES } from "./zones";
 
+/** The first check that nobody has answered yet. */
+const nextCheck = (facts: DemandFacts) =>
+  checksOf(facts).find((check) => !facts.checks.some((given) => given.check === check.code));
+
+/** The first item that the open scope says nothing of yet. */
+const nextItem = (facts: DemandFacts) =>
+  facts.items.find((one) => !openScope(facts)?.decisions.some((made) => made.itemId === one.id));
+
 export const reviewForms = {
   answerCheck: {
     title: "Answer a check",
     explain: () =>
       "Yes lets the demand go on. A no blocks the approval until it is cured or, where the check allows, dealt with on record.",
     submit: "Keep the answer",
-    again: (facts) =>
-      checksOf(facts).some((check) => !facts.checks.some((given) => given.check === check.code)),
+    again: (facts) => {
+      const open = nextCheck(facts);
+      return open ? `check=${open.code}` : null;
+    },
     fields: (facts, _ctx, query) => {
       const checks = checksOf(facts);
-      const chosen =
-        checks.find((check) => check.code === query.get("check")) ??
-        checks.find((check) => !facts.checks.some((given) => given.check === check.code));
+      const named = checks.find((check) => check.code === query.get("check"));
+      const chosen = named ?? nextCheck(facts);
       const given = facts.checks.find((answer) => answer.check === chosen?.code);
+      const question: FieldSpec[] = named
+        ? [
+            { name: "question", label: `${named.code} ${named.question}`, type: "heading" },
+            { name: "check", label: "Check", type: "hidden", value: named.code },
+          ]
+        : [
+            {
+              name: "check",
+              label: "Check",
+              type: "select",
+              required: true,
+              value: chosen?.code ?? "",
+              options: checks.map((check) => ({
+                value: check.code,
+                label: `${check.code} ${check.question}`,
+              })),
+            },
+          ];
       return [
-        {
-          name: "check",
-          label: "Check",
-          type: "select",
-          required: true,
-          value: chosen?.code ?? "",
-          options: checks.map((check) => ({ value: check.code, label: `${check.code} ${check.question}` })),
-        },
+        ...question,
         {
           name: "answer",
           label: "Answer",
@@ -89,15 +111,13 @@ export const reviewForms = {
       "The scope is what is approved here, item by item, and nothing else can be produced. Whoever decides an item cannot approve the scope or release the package.",
     submit: "Keep the decision",
     again: (facts) => {
-      const decided = new Set(openScope(facts)?.decisions.map((made) => made.itemId));
-      return facts.items.some((item) => !decided.has(item.id));
+      const open = nextItem(facts);
+      return open ? `item=${open.id}` : null;
     },
     fields: (facts, _ctx, query) => {
       const scope = openScope(facts);
       const item =
-        facts.items.find((one) => one.id === query.get("item")) ??
-        facts.items.find((one) => !scope?.decisions.some((made) => made.itemId === one.id)) ??
-        facts.items[0];
+        facts.items.find((one) => one.id === query.get("item")) ?? nextItem(facts) ?? facts.items[0];
       const made = scope?.decisions.find((one) => one.itemId === item?.id);
       return [
         {

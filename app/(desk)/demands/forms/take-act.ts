@@ -38,6 +38,7 @@ export async function takeAct(
         },
       };
     const back = `/demands/${reference}`;
-    redirect(`${form.again?.(facts) ? `${back}/${act}` : back}?done=${act}`);
+    const next = form.again?.(facts);
+    redirect(next ? `${back}/${act}?${next}&done=${act}` : `${back}?done=${act}`);
   });
 }

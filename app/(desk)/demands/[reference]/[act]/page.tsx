@@ -9,12 +9,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card, Columns } from "@/components/ui/section";
 import { obstacle } from "@/lib/demands/obstacle";
 import { openDemand } from "@/lib/demands/open-demand";
+import { peopleNames } from "@/lib/demands/people-names";
 import { allForms, formOf } from "../../forms/all-forms";
 import { takeAct } from "../../forms/take-act";
 import { DoneBanner } from "../done-banner";
 import { SecrecyBanner } from "../sections/secrecy-banner";
+import { ActPreview } from "./act-preview";
 import { DemandInShort } from "./demand-in-short";
-import { NoticePreview } from "./notice-preview";
 
 type Props = {
   params: Promise<{ reference: string; act: string }>;
@@ -33,7 +34,7 @@ export default async function ActPage({ params, searchParams }: Props) {
   const query = new URLSearchParams(await searchParams);
   return deskPage(async (ctx) => {
     const { act, form } = formOf(name);
-    const facts = await openDemand(ctx, reference);
+    const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const refusal = obstacle(act, facts, ctx.actor);
     const back = { href: `/demands/${reference}`, label: "Back to the demand" };
     // A sealing that succeeds leaves a passphrase in the form's place, so without scripts too the form must be drawn.
@@ -61,7 +62,7 @@ export default async function ActPage({ params, searchParams }: Props) {
           <Columns
             main={
               <>
-                {act === "tellAdministrators" && <NoticePreview facts={facts} />}
+                <ActPreview act={act} view={{ facts, ctx, nameOf }} />
                 <Card>
                   <ActionForm
                     key={submission}

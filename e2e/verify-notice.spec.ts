@@ -1,0 +1,47 @@
+import { expect } from "@playwright/test";
+import { caughtMail, wordsOf } from "./support/caught-mail";
+import { checkAccessibility } from "./support/check-accessibility";
+import { test } from "./support/story";
+
+test("whoever got a notice checks it by what it says, and learns nothing else", async ({
+  page,
+  withoutScript,
+}) => {
+  const notice = await caughtMail("liam.ortega@aster-freight.example", /^Notice of a government demand/);
+  const [, reference = "", code = ""] =
+    /give the reference (\S+) and the code (\S+)\. /.exec(wordsOf(notice)) ?? [];
+  expect(reference).toMatch(/^NG-/);
+
+  const plain = await withoutScript();
+  for (const [typed, answer] of [
+    [code, "This notice is genuine."],
+    [code.toLowerCase().replaceAll("-", ""), "This notice is genuine."],
+    ["7K3M-29QX-HB4T", "We cannot confirm this."],
+    ["", "Give the code"],
+  ] as const) {
+    await plain.goto("/verify");
+    await plain.getByLabel("Reference").fill(reference);
+    await plain.getByLabel("Code").fill(typed);
+    await plain.getByRole("button", { name: "Check" }).click();
+    await expect(plain.getByText(answer).first()).toBeVisible();
+    expect(plain.url(), "the answer stands in no address").not.toContain(reference);
+  }
+
+  await page.goto("/verify");
+  await checkAccessibility(page);
+  await page.getByLabel("Reference").fill("NG-2222-2222");
+  await page.getByLabel("Code").fill(code);
+  await page.getByRole("button", { name: "Check" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "We cannot confirm this." })).toBeFocused();
+  await expect(page).toHaveTitle(/^Error: /);
+  await checkAccessibility(page);
+});
+
+test("the data-use policy is read without an account and without scripts", async ({ withoutScript }) => {
+  const plain = await withoutScript();
+  await plain.goto("/policy");
+  const row = plain.getByRole("row", { name: /^Voluntary disclosure to law enforcement/ });
+  await expect(row.getByText("No", { exact: true })).toHaveCount(3);
+  await plain.getByRole("link", { name: "Is a notice genuine?" }).click();
+  await expect(plain.getByRole("heading", { level: 1, name: "Is a notice genuine?" })).toBeVisible();
+});
