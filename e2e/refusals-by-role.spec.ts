@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Role } from "@/lib/auth/permissions";
 import type { Act } from "@/lib/demands/obstacle";
 import { answer } from "./support/answer";
