@@ -134,9 +134,7 @@ describe("privileges", () => {
       expect(await refusedWith([`TRUNCATE ${tablename}`]), tablename).toBe("42501");
       expect(await refusedWith([`ALTER TABLE ${tablename} DISABLE TRIGGER ALL`]), tablename).toBe("42501");
       const removal = await refusedWith([`DELETE FROM ${tablename} WHERE false`]);
-      expect(removal, tablename).toBe(
-        tablename === "demand_reader" ? "nothing refused it" : "42501",
-      );
+      expect(removal, tablename).toBe(tablename === "demand_reader" ? "nothing refused it" : "42501");
     }
     expect(await refusedWith(["SET session_replication_role = replica"])).toBe("42501");
     expect(await refusedWith(["SET ROLE postgres"])).toMatch(/42501|22023/);
