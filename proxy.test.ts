@@ -46,6 +46,10 @@ describe("what is refused", () => {
     expect(ask("/", { origin: here, "content-length": String(1024 * 1024) }, "POST").status).toBe(200);
   });
 
+  test("an address with the letter that no text of ours can hold", () => {
+    for (const path of ["/demands/NG-%00", "/queue?q=a%00b"]) expect(ask(path).status).toBe(400);
+  });
+
   test("the image optimizer", () => {
     expect(ask("/_next/image?url=%2Ficon.svg&w=64&q=75").status).toBe(404);
   });

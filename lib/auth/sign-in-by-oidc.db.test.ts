@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sessionOf } from "@/lib/auth/session-rows";
-import { signInByOidc } from "@/lib/auth/sign-in-by-oidc";
+import { sayRefusal, signInByOidc } from "@/lib/auth/sign-in-by-oidc";
 import { auditRows, makeAccount } from "@/lib/auth/test-people";
 import { realNow } from "@/lib/clock";
 import { db } from "@/lib/db";
@@ -99,4 +99,10 @@ test("a disabled person stays out, whatever the service says", async () => {
   expect(await signInByOidc({ ...claims, roles: ["INSTALLATION_ADMINISTRATOR"] }, "Test")).toEqual({
     refused: "disabled",
   });
+});
+
+test("a refusal is said by its reason; whatever else an address gives as one has the common sentence", () => {
+  expect(sayRefusal("disabled")).toContain("disabled");
+  for (const invented of ["failed", "constructor", "__proto__", "toString", ["roles"], undefined])
+    expect(sayRefusal(invented)).toMatch(/^Try again/);
 });

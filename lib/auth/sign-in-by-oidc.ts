@@ -15,13 +15,20 @@ const Claims = z.object({
 });
 
 /** Why the sign-in service's word was not enough. */
-export const OIDC_REFUSALS = {
+const OIDC_REFUSALS = {
   claims: "The sign-in service did not say who you are: it must give a subject and an email address.",
   roles: "The sign-in service gives you no role here. Ask your administrator for one.",
   disabled: "Your account is disabled. Ask your administrator.",
   taken: "Another account has your email address. Ask your administrator.",
 } as const;
-export type OidcRefusal = keyof typeof OIDC_REFUSALS;
+type OidcRefusal = keyof typeof OIDC_REFUSALS;
+
+/** The sentence for a reason as it came back in an address, where anything may stand. */
+export function sayRefusal(reason: unknown): string {
+  return typeof reason === "string" && Object.hasOwn(OIDC_REFUSALS, reason)
+    ? OIDC_REFUSALS[reason as OidcRefusal]
+    : "Try again. If it fails again, ask your administrator.";
+}
 
 /** Roles of the claim, by their code or the name people know them by; others are not ours and do not count. */
 function rolesOf(claimed: string[]): Role[] {

@@ -50,7 +50,8 @@ test("a customer is found by its domains and tenants, which are nobody else's", 
   await expect(again).rejects.toMatchObject({ fields: { domains: expect.any(String) } });
   const tenant = addCustomer(analyst, customer("", "t-1"));
   await expect(tenant).rejects.toMatchObject({ fields: { tenants: expect.any(String) } });
-  await expect(customerPage(analyst, "no-such-id")).rejects.toBeInstanceOf(NotFound);
+  for (const none of ["no-such-id", "-".repeat(36), crypto.randomUUID()])
+    await expect(customerPage(analyst, none)).rejects.toBeInstanceOf(NotFound);
 });
 
 test.each([

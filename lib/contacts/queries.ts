@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
@@ -17,7 +18,7 @@ export async function customerList(ctx: Context) {
 /** One customer with domains, tenants and listed contacts. @throws Forbidden, NotFound */
 export async function customerPage(ctx: Context, id: string) {
   requirePermission(ctx.actor, "demand:read");
-  const found = /^[0-9a-f-]{36}$/.test(id)
+  const found = z.guid().safeParse(id).success
     ? await db().customer.findUnique({
         where: { id },
         include: {

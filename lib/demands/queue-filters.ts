@@ -6,7 +6,8 @@ export const STATUS_FILTERS = ["OPEN", "ANY", ...Object.values(DemandStatus)] as
 
 // An address typed or cut by hand must still show the queue: what cannot be read counts as not given.
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-const day = optional(z.iso.date());
+// PostgreSQL knows no year 0.
+const day = optional(z.iso.date().refine((text) => text >= "0001"));
 
 const schema = z.object({
   /** What was typed into the search box. */
