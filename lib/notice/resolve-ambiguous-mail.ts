@@ -36,6 +36,12 @@ async function settle(tx: Transaction, mail: MailFacts, data: Settled): Promise<
 async function markAccepted(tx: Transaction, facts: DemandFacts, mail: MailFacts, reason: string) {
   if (mail.state === "HELD")
     throw new InvalidInput({ decision: "A held mail never left, so nobody can have accepted it." });
+  // Else one person's word would stand in for what takes two: that a notice cannot be delivered.
+  if (mail.state === "FAILED")
+    throw new InvalidInput({
+      decision:
+        "The mail server never took this mail, so nobody can have accepted it. Send it again or give it up.",
+    });
   await settle(tx, mail, { state: "ACCEPTED", acceptedAt: facts.now, response: reason });
   if (mail.recipientId) await settleOwed(tx, mail.recipientId, facts.now);
 }

@@ -82,6 +82,15 @@ describe("a mail without a clear answer", () => {
     await expect(resolve(bounced.reference, "SEND_AGAIN")).rejects.toThrow(NotReady);
   });
 
+  test("a refused mail cannot have been accepted on one person's word", async () => {
+    const { reference } = await mailsWaiting(world);
+    outbox.server.fault("rcpt", { reply: "550 5.7.1 No" });
+    await outbox.drain();
+    outbox.server.fault("rcpt", null);
+    await expect(resolve(reference, "ACCEPTED")).rejects.toThrow(InvalidInput);
+    expect(noticeGate(await factsOf(world, reference)).notGiven).not.toEqual([]);
+  });
+
   test("a held mail cannot have been accepted", async () => {
     const { reference } = await mailsWaiting(world);
     await enterSecrecy(world.people.COUNSEL, { reference, ...order, permits: [] });
