@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/auth/permissions";
 import type { Guard } from "@/lib/demands/guards/guard";
-import { kindCompels, kindIsNoPreservation, kindMayProceed, kindPreserves } from "@/lib/demands/guards/kind";
+import { kindBindsTheEntity, kindCompels, kindMayProceed, kindPreserves } from "@/lib/demands/guards/kind";
 import { customerIsKnown, noticeGateIsOpen, noticeIsGiven } from "@/lib/demands/guards/notice";
 import { officerIsVerified } from "@/lib/demands/guards/officer";
 import { holdIsConfirmed, keepsLonger } from "@/lib/demands/guards/preservation";
@@ -60,9 +60,9 @@ export const lifecycle = {
   skipRedirect:        step("RECEIVED REDIRECTING",            "IN_REVIEW",          "redirect:skip",       [kindMayProceed, redirect.groundHolds]),
   acceptRedirect:      step("REDIRECTING",                     "CLOSED",             "redirect:answer",     [redirect.redirectWasAccepted], "REDIRECTED"),
   reject:              step("RECEIVED REDIRECTING IN_REVIEW",  "CLOSED",             "demand:reject",       [], "REJECTED"),
-  challenge:           step("RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING", "CHALLENGED", "demand:challenge", [kindIsNoPreservation]),
+  challenge:           step("RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING", "CHALLENGED", "demand:challenge", [kindMayProceed]),
   resolveChallenge:    step("CHALLENGED",                      "IN_REVIEW CLOSED",   "demand:challenge",    [], "SET_ASIDE"),
-  approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, customerIsKnown, review.noCheckStandsAtNo, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
+  approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
   startProduction:     step("NOTIFYING",                       "PRODUCING",          "notice:send",         [production.scopeIsApproved, noticeIsGiven]),
   deliverProduction:   step("PRODUCING",                       "PRODUCING PRODUCED", "production:release",  fitToLeave),
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),

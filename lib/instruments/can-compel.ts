@@ -29,3 +29,16 @@ export function askableClasses(
 export function secrecyBuiltIn(kind: Pick<InstrumentKind, "secrecy">): boolean {
   return kind.secrecy === "builtin" || kind.secrecy === "cert";
 }
+
+const MEMBER_STATES =
+  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
+
+/**
+ * Whether the kind, by itself, binds a company established in the country (ISO alpha-2). Elsewhere it is a foreign paper
+ * unless some law gives it effect there, which counsel says in each case.
+ */
+export function bindsCompanyOf(kind: Pick<InstrumentKind, "jurisdiction">, country: string): boolean {
+  const place = country.toUpperCase();
+  if (kind.jurisdiction === "EU") return MEMBER_STATES.includes(place);
+  return kind.jurisdiction === null || kind.jurisdiction === place;
+}

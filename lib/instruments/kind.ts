@@ -136,6 +136,20 @@ export type InstrumentKindRow = z.input<typeof instrumentKindSchema>;
 /** A kind of instrument, complete. */
 export type InstrumentKind = z.infer<typeof instrumentKindSchema>;
 
+/** What each class includes: down its own ladder, and never from data to come to data that exist. */
+const INCLUDED: Readonly<Record<DataClass, readonly DataClass[]>> = {
+  BSI: ["BSI"],
+  NC: ["NC", "BSI"],
+  C: ["C", "NC", "BSI"],
+  "P-NC": ["P-NC"],
+  "P-C": ["P-C", "P-NC"],
+};
+
+/** The classes to which an item of this class can be narrowed, itself first: none of them is wider than what was asked. */
+export function classesWithin(dataClass: DataClass): readonly DataClass[] {
+  return INCLUDED[dataClass];
+}
+
 /** Whether the class is of data that do not exist yet when the paper is served. */
 export function isProspective(dataClass: DataClass): boolean {
   return dataClass === "P-NC" || dataClass === "P-C";

@@ -6,12 +6,17 @@ import type { AnswerCheckInput } from "@/lib/review/schema";
 
 /**
  * Answers one of the reviewer's checks; a later answer replaces the earlier, which the audit row remembers.
- * @throws as `addRecord`; InvalidInput for a check to which this demand is not put
+ * @throws as `addRecord`; InvalidInput for a check to which this demand is not put, and where one that cannot be waived
+ * is called inapplicable
  */
 export function answerCheck(ctx: Context, input: AnswerCheckInput): Promise<Done> {
   return addRecord(ctx, "answerCheck", input, async (tx, facts) => {
-    if (!checksOf(facts).some((check) => check.code === input.check))
-      throw new InvalidInput({ check: "This demand is not put to that check." });
+    const check = checksOf(facts).find((one) => one.code === input.check);
+    if (!check) throw new InvalidInput({ check: "This demand is not put to that check." });
+    if (!check.waivable && input.answer === "not-applicable")
+      throw new InvalidInput({
+        answer: "This check applies to every demand and cannot be waived: yes or no.",
+      });
     const remedied = input.answer === "no" && input.remedy !== undefined;
     const answer = {
       answer: input.answer,

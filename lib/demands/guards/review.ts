@@ -5,7 +5,7 @@ import { canCompel } from "@/lib/instruments/can-compel";
 import { classToCompel, type ItemCategory } from "@/lib/instruments/categories";
 import type { Check } from "@/lib/instruments/check";
 import { checksBeforeEarlyNotice, checksFor } from "@/lib/instruments/checks";
-import type { DataClass } from "@/lib/instruments/kind";
+import { classesWithin, type DataClass } from "@/lib/instruments/kind";
 
 const askedBy = (facts: DemandFacts) => ({
   kind: facts.kind,
@@ -24,12 +24,14 @@ function unsettled(facts: DemandFacts, checks: readonly Check[]): string | null 
   if (missing.length > 0) return `Not all checks are answered: ${missing.join(", ")}.`;
   const standing = checks.filter((check) => {
     const given = answers.get(check.code);
-    return given?.answer === "no" && !(check.waivable && given.remedy && given.remedyRecord);
+    // To call one of them inapplicable would be to waive it.
+    if (!check.waivable) return given?.answer !== "yes";
+    return given?.answer === "no" && !(given.remedy && given.remedyRecord);
   });
   if (standing.length === 0) return null;
   const codes = standing.map((check) => check.code).join(", ");
   return standing.some((check) => !check.waivable)
-    ? `A check that cannot be waived stands at no: ${codes}. Cure it and answer again, or reject the demand.`
+    ? `A check that cannot be waived is not answered yes: ${codes}. Cure it and answer again, or reject the demand.`
     : `A check stands at no: ${codes}. Record how it was cured, narrowed or escalated.`;
 }
 
@@ -49,6 +51,13 @@ export const noQuestionIsOpen: Guard = ({ questions }) =>
     ? "A question to the authority is still open. Record the answer, or that none came."
     : null;
 
+const outside = (decision: ItemDecision, item: Item) =>
+  !decision.rangeStart ||
+  !decision.rangeEnd ||
+  decision.rangeStart < item.rangeStart ||
+  decision.rangeEnd > item.rangeEnd ||
+  decision.rangeStart > decision.rangeEnd;
+
 /** What is wrong with one decision, or null: never wider than asked, never more than the kind can compel. */
 export function decisionFault(
   item: Item,
@@ -58,15 +67,10 @@ export function decisionFault(
   if (!decision) return `Item ${item.position} is not decided.`;
   if (decision.decision !== "APPROVE" && decision.decision !== "NARROW")
     return decision.reason ? null : `Item ${item.position} needs the reason why it is not produced.`;
-  const { rangeStart, rangeEnd } = decision;
-  if (
-    !rangeStart ||
-    !rangeEnd ||
-    rangeStart < item.rangeStart ||
-    rangeEnd > item.rangeEnd ||
-    rangeStart > rangeEnd
-  )
-    return `Item ${item.position} would be wider than what was asked.`;
+  const within = classesWithin(item.dataClass as DataClass);
+  if (!within.includes(decision.dataClass as DataClass))
+    return `Item ${item.position} would be wider than what was asked: ${item.dataClass} can be narrowed to ${within.join(", ")}.`;
+  if (outside(decision, item)) return `Item ${item.position} would be wider than what was asked.`;
   const dataClass = classToCompel({
     dataClass: decision.dataClass as DataClass,
     category: item.category as ItemCategory,
