@@ -40,12 +40,12 @@ export const ENDED: Chapter[] = [
       async (desk, ref) => {
         await desk.verify(ref, "berlin");
         await desk.hold(ref);
-        await desk.redirect(ref, 1.5);
+        await desk.redirect(ref, 0.5);
         await desk.sendMail();
       },
     ],
     [
-      43,
+      45.6,
       (desk, reference) =>
         answerRedirect(desk.team.ines, {
           reference,

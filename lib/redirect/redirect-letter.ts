@@ -8,13 +8,17 @@ import { sayInstant } from "@/lib/demands/say-instant";
  * @param provider the name under which we write
  */
 export function redirectLetter(
-  facts: Pick<DemandFacts, "demand" | "instrument" | "officer" | "customer" | "contacts" | "now" | "kind">,
+  facts: Pick<
+    DemandFacts,
+    "demand" | "instrument" | "officer" | "customer" | "contacts" | "holds" | "now" | "kind"
+  >,
   answerDueAt: Date,
   provider: string,
 ): { subject: string; text: string } {
   const { demand, instrument, officer, customer } = facts;
   const named = instrument.namesCustomer && customer;
   const contact = redirectContact(facts);
+  const held = facts.holds.some((hold) => hold.attestedAt && !hold.releasedAt);
   const lines = [
     `Dear ${officer.name},`,
     "",
@@ -24,7 +28,7 @@ export function redirectLetter(
       ? `The data that you ask for belong to our enterprise customer ${customer.name}, which holds them itself and can produce them. Please address it directly: ${contact}.`
       : "The data that you ask for belong to an enterprise that uses our service, which holds them itself and can produce them. Please address the enterprise directly. If you cannot do so without us, tell us and we will discuss how.",
     "",
-    "We keep the data that your paper names while you do so. No data are attached to this letter, and it waives no objection.",
+    `${held ? "We keep the data that your paper names while you do so. " : ""}No data are attached to this letter, and it waives no objection.`,
     "",
     `Please write to us by ${sayInstant(answerDueAt, instrument.servedZone)}: either that you release us from the demand, or why the enterprise cannot be asked.`,
     "",

@@ -1,10 +1,9 @@
 import { freshness } from "@/lib/contacts/freshness";
+import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
-
-const DAY = 86_400_000;
 
 export const dataIsHeld: Guard = ({ holds }) =>
   holds.some((hold) => !hold.releasedAt && (hold.attestedAt || hold.waivedReason))
@@ -32,13 +31,16 @@ export const secrecyAllowsAsking: Guard = (facts) =>
     ? "Secrecy in force forbids asking the authority to go to the customer."
     : null;
 
+/** When the window of a notice given at this instant ends: with a day where the customer is. Milliseconds. */
+const windowFrom = (at: Date, { kind, customer }: DemandFacts) =>
+  windowEnd(at, kind.windowDays, customer?.zone ?? "UTC").epochMilliseconds;
+
 export const answerDayLeavesTheWindow: Guard = (facts, _actor, input) => {
   const day = input?.answerDueAt;
   if (!(day instanceof Date)) return null;
   if (day <= facts.now) return "The authority needs a day to answer that is still to come.";
   const { dueAt } = facts.demand;
-  const latest = dueAt && new Date(dueAt.getTime() - facts.kind.windowDays * DAY);
-  return latest && day > latest
+  return dueAt && (day > dueAt || windowFrom(day, facts) >= dueAt.getTime())
     ? `The day to answer must leave the customer's ${facts.kind.windowDays} days to object before the answer is due.`
     : null;
 };
@@ -51,6 +53,8 @@ export const groundHolds: Guard = (facts, _actor, input) => {
   const ground = REDIRECT_GROUNDS.find((one) => one.code === input.ground);
   if (!ground) return "Choose a ground from the list.";
   const asked = facts.redirects.at(-1);
+  if (asked?.answer === "ACCEPTED")
+    return "The authority has released us in writing; close the demand as redirected instead.";
   const text = (name: string) => typeof input[name] === "string" && (input[name] as string).trim().length > 0;
   if (ground.needsStatement && !text("statement"))
     return "This ground needs what the authority stated, who said it and when.";
@@ -59,7 +63,9 @@ export const groundHolds: Guard = (facts, _actor, input) => {
     return "This ground needs that the authority was asked to go to the customer first.";
   if (ground.code === "REFUSED_WITH_REASON" && asked?.answer !== "REFUSED")
     return "Record the authority's refusal and its reason first.";
-  if (ground.needsAnswerDay && asked && !asked.answer && facts.now < asked.answerDueAt)
+  if (ground.needsAnswerDay && asked?.answer)
+    return "The authority has answered; go on by the ground that its answer gives.";
+  if (ground.needsAnswerDay && asked && facts.now < asked.answerDueAt)
     return "The authority still has time to answer.";
   if (ground.code === "NOT_ENTERPRISE" && facts.customer)
     return `The accounts belong to ${facts.customer.name}.`;
