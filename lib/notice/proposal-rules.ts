@@ -1,3 +1,4 @@
+import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { stillToProduce } from "@/lib/demands/plan-notice";
@@ -27,6 +28,15 @@ function whyNotUndeliverable(facts: DemandFacts): AppError | null {
 }
 
 function whyNotShorter(facts: DemandFacts): AppError | null {
+  const { demand, kind, customer, now } = facts;
+  // The end of the window that runs; where none runs, of a whole one that would begin now.
+  const end =
+    noticeGate(facts).windowEndsAt?.getTime() ??
+    windowEnd(now, kind.windowDays, customer?.zone ?? "UTC").epochMilliseconds;
+  if (!demand.dueAt || end < demand.dueAt.getTime())
+    return new NotReady(
+      "The customer's whole time to object is over before our answer is due; it is not shortened.",
+    );
   const asked = facts.extensions.some((one) => !one.newDueAt);
   return asked
     ? null

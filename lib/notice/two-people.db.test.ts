@@ -3,17 +3,14 @@ import { db, inTransaction } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { checksAnswered, demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
 import { makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
-import { Conflict, Forbidden, InvalidInput, NotReady, WrongState } from "@/lib/errors";
+import { Conflict, Forbidden, InvalidInput, WrongState } from "@/lib/errors";
 import { answerSecrecy } from "@/lib/notice/answer-secrecy";
 import { confirmProposal } from "@/lib/notice/confirm-proposal";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
-import { previewNotice } from "@/lib/notice/preview-notice";
 import { propose } from "@/lib/notice/propose";
 import { recordEffort } from "@/lib/notice/record-effort";
 import { EnterSecrecy, type ProposeInput } from "@/lib/notice/schema";
-import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { withdrawProposal } from "@/lib/notice/withdraw-proposal";
-import { askExtension } from "@/lib/review/ask-extension";
 
 let world: World;
 beforeAll(async () => {
@@ -80,45 +77,6 @@ describe("ending secrecy", () => {
     await expect(confirmProposal(world.others.COUNSEL, { reference: two, proposalId })).rejects.toThrow(
       Conflict,
     );
-  });
-});
-
-describe("shortening the window", () => {
-  test("comes after an extension was asked for, and the notice states the real date", async () => {
-    const reference = await demandToTell(world, { dueInDays: 5 });
-    await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 })).rejects.toThrow(
-      /Ask the authority for an extension first/,
-    );
-    await askExtension(world.people.COUNSEL, { reference, reason: "The customer needs seven days." });
-    await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 7 })).rejects.toThrow(InvalidInput);
-    const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 });
-    await expect(tellAdministrators(world.people.COUNSEL, { reference, reason: "" })).rejects.toThrow(
-      NotReady,
-    );
-    await confirmProposal(world.others.COUNSEL, { reference, proposalId });
-    const { letters, plan } = previewNotice(await factsOf(world, reference));
-    expect(letters[0]?.text).toContain("This is less time than we usually leave");
-    const { facts } = await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
-    expect(facts.notices[0]).toMatchObject({
-      windowDays: 2,
-      shortenedBy: world.people.COUNSEL.actor.id,
-      windowEndsAt: plan.windowEndsAt,
-    });
-  });
-
-  test("after a notice was given needs a new notice, which states the new date", async () => {
-    const reference = await demandTold(world);
-    await askExtension(world.people.COUNSEL, { reference, reason: "More time." });
-    const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 });
-    await confirmProposal(world.others.LEAD_COUNSEL, { reference, proposalId });
-    const { facts } = await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
-    expect(facts.notices.map((notice) => notice.windowDays)).toEqual([7, 1]);
-    expect(facts.mails.map((mail) => mail.state).sort()).toEqual([
-      "CANCELLED",
-      "CANCELLED",
-      "READY",
-      "READY",
-    ]);
   });
 });
 
