@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
@@ -198,6 +199,21 @@ describe("a package that is being sealed", () => {
       else expect(listed?.sort()).toEqual(kept?.sort());
       expect(parcel?.sealingAt).toBeNull();
     }
+  });
+
+  test("keeps what it holds while it is packed", async () => {
+    const custodian = world.people.CUSTODIAN;
+    const reference = await demandProducing(world);
+    for (const name of ["one.csv", "two.csv"])
+      await addFile(custodian, await filesFor(world, reference, [await upload(custodian, name, name)]));
+    const sealed = sealPackage(custodian, sealing(reference));
+    const parcel = async () => (await factsFor(world, reference)).productions[0];
+    while (!(await parcel())?.sealingAt) await setImmediate();
+    const producedFileId = (await parcel())?.files[0]?.id ?? "";
+    const removed = removeFile(world.others.CUSTODIAN, { reference, producedFileId });
+    await expect(removed).rejects.toThrow(/The package is being sealed/);
+    await sealed;
+    expect((await parcel())?.files.every((file) => !file.removedAt)).toBe(true);
   });
 
   test("twice at once is sealed once", async () => {

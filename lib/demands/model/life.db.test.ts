@@ -8,7 +8,7 @@ import { send } from "@/lib/demands/model/test-worker";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 
 const seed = Number(process.env.NARROWGATE_SEED ?? 20_261_123);
-const numRuns = Number(process.env.NARROWGATE_RUNS ?? 40);
+const numRuns = Number(process.env.NARROWGATE_RUNS ?? 30);
 const maxCommands = Number(process.env.NARROWGATE_COMMANDS ?? 40);
 
 let world: World;

@@ -16,7 +16,7 @@ export interface Attempt {
   /** Out of which every choice is made. */
   n: number;
   /** By whom; without it somebody who mostly may. */
-  who?: Somebody;
+  who?: Somebody | undefined;
   /** Posted a second time at once, as by a double click. */
   twice?: boolean;
   /** From a page that is one version behind. */

@@ -53,21 +53,6 @@ const tried = (among: readonly Played[]) =>
       );
     });
 
-const advance = fc.record({ at: place, steps: fc.integer({ min: 1, max: 8 }), twice: fc.boolean() }).map(
-  ({ at, steps, twice }) =>
-    new Happening(`advance ${steps} ${JSON.stringify({ at, twice })}`, async (stage, { demandIds }) => {
-      const reference = referenceAt(stage, at);
-      for (let step = 0; step < steps; step += 1) {
-        const next = nextStep(await stage.facts(reference), stage.world);
-        if (next === "send") await send(stage, demandIds, null);
-        else if (next === "wait") await stage.moveClock(24);
-        else if (next === "check") await stage.answerChecks(reference);
-        else if (next === "collect") await collect(stage, reference, 0);
-        else if (!(await attempt(stage, { reference, ...next, twice: twice && step === 0 }))) return;
-      }
-    }),
-);
-
 const FAULTS: [MailStage, Fault][] = [
   ["greeting", "drop"],
   ["rcpt", { reply: "550 5.1.1 No such user" }],
@@ -78,6 +63,39 @@ const FAULTS: [MailStage, Fault][] = [
   ["message", { reply: "451 4.3.0 Try later" }],
   ["accepted", "drop"],
 ];
+
+const walks = {
+  at: place,
+  steps: fc.integer({ min: 1, max: 8 }),
+  twice: fc.boolean(),
+  tempted: fc.boolean(),
+  fault: fc.option(fc.constantFrom(...FAULTS), { freq: 1 }),
+};
+
+/** The next steps of a demand as they should come; when tempted, each is first tried as it must not be. */
+const advance = fc.record(walks).map(
+  ({ at, steps, twice, tempted, fault }) =>
+    new Happening(
+      `advance ${JSON.stringify({ at, steps, twice, tempted, fault })}`,
+      async (stage, { demandIds }) => {
+        const reference = referenceAt(stage, at);
+        for (let step = 0; step < steps; step += 1) {
+          const next = nextStep(await stage.facts(reference), stage);
+          if (next === "send") await send(stage, demandIds, fault);
+          else if (next === "wait") await stage.moveClock(24);
+          else if (next === "check") await stage.answerChecks(reference);
+          else if (next === "collect") await collect(stage, reference, 0);
+          else {
+            const { tempting, ...right } = next;
+            const wrong = tempted && tempting && { reference, ...right, ...tempting };
+            if (wrong)
+              expect(await attempt(stage, wrong), `N5 or N6 ${right.act} as it must not be`).toBe(false);
+            if (!(await attempt(stage, { reference, ...right, twice: twice && step === 0 }))) return;
+          }
+        }
+      },
+    ),
+);
 
 const mails = fc.oneof(
   fc

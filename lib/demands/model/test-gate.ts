@@ -46,7 +46,7 @@ const TOLD = `
   WHERE d.id = ANY($1)`;
 
 export async function whoWasTold(owner: pg.Client, demandIds: readonly string[]): Promise<Told[]> {
-  return (await owner.query<Told>(TOLD, [demandIds])).rows;
+  return (await owner.query<Told>({ name: "told", text: TOLD, values: [demandIds] })).rows;
 }
 
 const STANDING = `
@@ -58,7 +58,9 @@ const STANDING = `
 
 /** A second reading of design's gate, far simpler than the product's: why nothing of this demand may leave now (N14). */
 export async function whyClosed(owner: pg.Client, demandId: string): Promise<string[]> {
-  const why = (await owner.query<{ why: string }>(STANDING, [demandId])).rows.map((row) => row.why);
+  const why = (
+    await owner.query<{ why: string }>({ name: "standing", text: STANDING, values: [demandId] })
+  ).rows.map((row) => row.why);
   const told = await whoWasTold(owner, [demandId]);
   for (const one of told.filter(({ line, bouncing }) => line === null && !bouncing))
     why.push(`${one.email} has neither been told nor is owed the notice`);

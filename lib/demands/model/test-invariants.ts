@@ -67,7 +67,7 @@ const all = Object.entries(NEVER)
 
 /** Every sentence names a rule that the rows break now. */
 export async function brokenRules(owner: pg.Client, demandIds: readonly string[]): Promise<string[]> {
-  const { rows } = await owner.query<{ fault: string }>(all, [demandIds]);
+  const { rows } = await owner.query<{ fault: string }>({ name: "rules", text: all, values: [demandIds] });
   return rows.map((row) => row.fault);
 }
 
@@ -88,7 +88,7 @@ export async function chainEnd(
 
 /** Changes with every row that anybody writes, anywhere; equal before and after a refusal. */
 export async function fingerprint(owner: pg.Client): Promise<string> {
-  const { rows } = await owner.query<{ prints: string }>(await printOf(owner));
+  const { rows } = await owner.query<{ prints: string }>({ name: "print", text: await printOf(owner) });
   return rows[0]?.prints ?? "";
 }
 

@@ -4,11 +4,23 @@ import { officerVerified } from "@/lib/demands/guards/officer";
 import { filesOf } from "@/lib/demands/guards/production";
 import { checksOf } from "@/lib/demands/guards/review";
 import type { Played } from "@/lib/demands/model/test-acts";
+import type { Stage } from "@/lib/demands/model/test-stage";
 import { noticeGate } from "@/lib/demands/notice-gate";
-import type { Somebody, World } from "@/lib/demands/test-world";
+import type { Somebody } from "@/lib/demands/test-world";
 
 /** What a busy desk would do next; steers the walk to where rules matter and judges nothing. */
-export type Next = { act: Played; who: Somebody; n: number } | "send" | "wait" | "collect" | "check";
+export type Next =
+  | {
+      act: Played;
+      who: Somebody;
+      n: number;
+      /** Who must not, though the role allows it; or answers that must not be taken. */
+      tempting?: { who: Somebody | undefined } | { n: number };
+    }
+  | "send"
+  | "wait"
+  | "collect"
+  | "check";
 
 /** The smallest number that picks the place `at` of `length` and avoids the turns that come once in so many. */
 function picking(at: number, length: number, fits: (n: number) => boolean): number {
@@ -17,7 +29,8 @@ function picking(at: number, length: number, fits: (n: number) => boolean): numb
   return n;
 }
 
-function inReview(facts: DemandFacts, { people, others }: World): Next {
+function inReview(facts: DemandFacts, stage: Stage): Next {
+  const { people, others } = stage.world;
   const counsel = people.COUNSEL;
   if (facts.demand.secrecy === "UNKNOWN")
     return { act: "answerSecrecy", who: counsel, n: facts.orders.length > 0 ? 3 : 0 };
@@ -37,10 +50,10 @@ function inReview(facts: DemandFacts, { people, others }: World): Next {
   if (!officerVerified(facts)) return { act: "verifyOfficer", who: counsel, n: 0 };
   const able = [people.LEAD_COUNSEL, others.COUNSEL, people.COUNSEL];
   const approver = able.find(({ actor }) => !authorsOf(scope).has(actor.id)) ?? others.LEAD_COUNSEL;
-  return { act: "approveScope", who: approver, n: 0 };
+  return { act: "approveScope", who: approver, n: 0, tempting: { who: stage.person(scope.authorId) } };
 }
 
-function standingRecord(facts: DemandFacts, { people }: World): Next | null {
+function standingRecord(facts: DemandFacts, { world: { people } }: Stage): Next | null {
   const who = people.COUNSEL;
   if (facts.bars.some((one) => !one.liftedAt)) return { act: "liftBar", who, n: 0 };
   if (facts.incidents.some((one) => !one.closedAt)) return { act: "closeIncident", who, n: 0 };
@@ -49,24 +62,27 @@ function standingRecord(facts: DemandFacts, { people }: World): Next | null {
   return null;
 }
 
-function producing(facts: DemandFacts, world: World): Next {
-  const { people, others } = world;
+function producing(facts: DemandFacts, stage: Stage): Next {
+  const { people, others } = stage.world;
   const parcel = productionAtHand(facts, undefined);
-  if (!parcel || filesOf(parcel).length === 0) return { act: "addFile", who: people.CUSTODIAN, n: 0 };
+  if (!parcel || filesOf(parcel).length === 0)
+    return { act: "addFile", who: people.CUSTODIAN, n: 0, tempting: { n: 4 } };
   if (!officerVerified(facts)) return { act: "verifyOfficer", who: people.COUNSEL, n: 0 };
-  if (!parcel.sealedAt) return { act: "sealPackage", who: people.CUSTODIAN, n: 0 };
-  const standing = standingRecord(facts, world);
+  if (!parcel.sealedAt) return { act: "sealPackage", who: stage.jack, n: 0 };
+  const standing = standingRecord(facts, stage);
   if (standing) return standing;
   const { notGiven, closed } = noticeGate(facts);
-  if (notGiven.length > 0) return notifying(facts, world);
+  if (notGiven.length > 0) return notifying(facts, stage);
   if (closed.length > 0) return "wait";
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const able = [others.COUNSEL, people.LEAD_COUNSEL, people.COUNSEL];
   const releaser = able.find(({ actor }) => !scope || !authorsOf(scope).has(actor.id)) ?? others.COUNSEL;
-  return { act: "deliverProduction", who: releaser, n: 0 };
+  // By turns the one who built it and the one who wrote its scope.
+  const tempted = facts.demand.version % 2 ? parcel.builtById : scope?.authorId;
+  return { act: "deliverProduction", who: releaser, n: 0, tempting: { who: stage.person(tempted) } };
 }
 
-function notifying(facts: DemandFacts, { people }: World): Next {
+function notifying(facts: DemandFacts, { world: { people } }: Stage): Next {
   if (facts.mails.some((mail) => mail.state === "READY" && mail.nextAttemptAt <= facts.now)) return "send";
   if (facts.mails.some((mail) => mail.state === "READY")) return "wait";
   if (facts.mails.some((mail) => mail.kind === "NOTICE" && mail.state === "AMBIGUOUS"))
@@ -78,20 +94,26 @@ function notifying(facts: DemandFacts, { people }: World): Next {
 
 const isOpen = (one: DemandFacts["proposals"][number]) => !one.confirmedAt && !one.withdrawnAt;
 
+const orderStands = ({ orders, proposals }: DemandFacts) =>
+  orders.some((order) => !order.releasedAt) && !proposals.some(isOpen);
+
 /** What was proposed within the hour; an older one is left lying, since it may not be possible any more. */
 const justProposed = ({ proposals, now }: DemandFacts) =>
   proposals.find(
     (one) => isOpen(one) && one.kind !== "REOPEN" && now.getTime() - one.proposedAt.getTime() < 3_600_000,
   );
 
-export function nextStep(facts: DemandFacts, world: World): Next {
-  const { people } = world;
+export function nextStep(facts: DemandFacts, stage: Stage): Next {
+  const { people } = stage.world;
   const counsel = people.COUNSEL;
   const proposed = justProposed(facts);
   if (proposed) {
     const who = proposed.proposedById === counsel.actor.id ? people.LEAD_COUNSEL : counsel;
-    return { act: "confirmProposal", who, n: facts.proposals.filter(isOpen).indexOf(proposed) };
+    const n = facts.proposals.filter(isOpen).indexOf(proposed);
+    return { act: "confirmProposal", who, n, tempting: { who: stage.person(proposed.proposedById) } };
   }
+  if (facts.demand.status !== "CLOSED" && facts.demand.version % 3 === 0 && orderStands(facts))
+    return { act: "propose", who: counsel, n: 1 };
   const reopening = facts.proposals.find((one) => one.kind === "REOPEN" && isOpen(one));
   switch (facts.demand.status) {
     case "RECEIVED":
@@ -100,12 +122,12 @@ export function nextStep(facts: DemandFacts, world: World): Next {
     case "REDIRECTING":
       return { act: "skipRedirect", who: counsel, n: 0 };
     case "IN_REVIEW":
-      return inReview(facts, world);
+      return inReview(facts, stage);
     case "NOTIFYING":
-      if (noticeGate(facts).notGiven.length > 0) return notifying(facts, world);
+      if (noticeGate(facts).notGiven.length > 0) return notifying(facts, stage);
       return { act: "startProduction", who: counsel, n: 0 };
     case "PRODUCING":
-      return producing(facts, world);
+      return producing(facts, stage);
     case "PRODUCED":
       return facts.productions.some((one) => one.links.some((link) => link.collections.length > 0))
         ? { act: "closeDemand", who: counsel, n: 0 }
@@ -120,6 +142,7 @@ export function nextStep(facts: DemandFacts, world: World): Next {
         act: "reopen",
         who: reopening.proposedById === counsel.actor.id ? people.LEAD_COUNSEL : counsel,
         n: 0,
+        tempting: { who: stage.person(reopening.proposedById) },
       };
   }
 }

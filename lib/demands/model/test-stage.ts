@@ -53,12 +53,14 @@ export class Stage {
     readonly identity: string,
     readonly ageRecipient: string,
     readonly outsider: Somebody,
+    /** Both counsel and custodian, so that only the rule of the third person keeps them from releasing what they built. */
+    readonly jack: Somebody,
   ) {}
 
   static async open(world: World, owner: pg.Client, beginning: Beginning): Promise<Stage> {
     const identity = await generateX25519Identity();
     const ageRecipient = await identityToRecipient(identity);
-    const { customers, officer, outsider } = await inTransaction(async (tx) => ({
+    const { customers, officer, outsider, jack } = await inTransaction(async (tx) => ({
       customers: [
         await makeCustomer(tx, "Elm Rail", ["fresh", "stale"]),
         await makeCustomer(tx, "Fir Bank", ["aging"]),
@@ -71,6 +73,7 @@ export class Stage {
           ageRecipient,
         },
       }),
+      jack: await makePerson(tx, "Jack", ["COUNSEL", "CUSTODIAN"]),
       outsider: await makePerson(tx, "Outsider", ["COUNSEL", "CUSTODIAN", "COMPLIANCE_OFFICER"]),
     }));
     const form = await registration(world, {
@@ -79,14 +82,14 @@ export class Stage {
       items: customers.map(({ domain }) => ({ identifier: `kim@${domain}` })),
     });
     const { people, others } = world;
-    const cast = [people.COUNSEL, people.LEAD_COUNSEL, others.COUNSEL, people.CUSTODIAN];
+    const cast = [people.COUNSEL, people.LEAD_COUNSEL, others.COUNSEL, people.CUSTODIAN, jack];
     const readers = beginning.restricted
       ? { restricted: "on", readers: cast.map(({ actor }) => actor.id) }
       : {};
     const input = RegisterInstrument.parse({ ...form, ...readers, officerId: officer.id });
     const { references } = await registerInstrument(people.COUNSEL, input);
     const outbox = await TestOutbox.open();
-    return new Stage(world, owner, outbox, references, identity, ageRecipient, outsider);
+    return new Stage(world, owner, outbox, references, identity, ageRecipient, outsider, jack);
   }
 
   /** What was left waiting is not sent in the next run. */
@@ -100,7 +103,12 @@ export class Stage {
 
   /** Everybody at the desk, readers or not; two of each role. */
   get everybody(): Somebody[] {
-    return [...Object.values(this.world.people), ...Object.values(this.world.others), this.outsider];
+    const { people, others } = this.world;
+    return [...Object.values(people), ...Object.values(others), this.jack, this.outsider];
+  }
+
+  person(id: string | null | undefined): Somebody | undefined {
+    return this.everybody.find(({ actor }) => actor.id === id);
   }
 
   /** Mostly somebody whose role allows it, at times anybody. */
