@@ -54,6 +54,7 @@ test("somebody new is invited, sets up a second factor, comes back by it, ends a
   await checkAccessibility(nora);
 
   await nora.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(nora).toHaveURL("/sign-in");
   await nora.goto("/account");
   await expect(nora).toHaveURL("/sign-in?next=%2Faccount");
   await signIn(nora, "nora.new@desk.example");

@@ -9,7 +9,8 @@ const unknown = "NG-ZZZZ-ZZZZ";
 /** What the page says, with the one word that differs taken out. */
 async function saidAt(page: Page, path: string, reference: string) {
   const answered = await page.goto(path);
-  const text = await page.locator("body").innerText();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const text = (await page.locator("body").innerText()).replace(/\d\d:\d\d UTC/, "");
   return {
     status: answered?.status(),
     text: text.replaceAll(reference, "…"),
