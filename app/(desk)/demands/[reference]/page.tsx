@@ -38,7 +38,9 @@ export default async function DemandPage({ params, searchParams }: Props) {
         <Columns
           main={
             <>
-              <WhatNext view={view} />
+              <div className="print:hidden">
+                <WhatNext view={view} />
+              </div>
               <ItemsSection view={view} />
               <ChecksSection view={view} />
               <NoticeSection view={view} />

@@ -79,7 +79,7 @@ export const noticeForms = {
         type: "select",
         required: true,
         value: query.get("administrator") ?? "",
-        options: contactOptions(administratorsOf(facts)),
+        options: contactOptions([...administratorsOf(facts), ...facts.takenOff]),
       },
       { name: "reason", label: "Reason", type: "textarea", required: true },
     ],

@@ -38,7 +38,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
             rows={mails.map((mail) => ({
               key: mail.id,
               cells: [
-                <Link key="link" href={`/demo/mail/${mail.id}`}>
+                <Link key="link" href={`/demo/mail/${mail.id}`} className="text-link">
                   {mail.subject || "(no subject)"}
                 </Link>,
                 mail.to,

@@ -12,6 +12,21 @@ import { readCaught } from "@/lib/mail/caught";
 
 export const metadata: Metadata = { title: "Mail" };
 
+/** The text with the addresses of this installation as links, so that a demo can be followed without copying. */
+function withOwnLinks(text: string) {
+  const { url } = env();
+  return text.split(/(https?:\/\/[^\s]*[^\s.,;)])/).map((part, index) =>
+    part.startsWith(`${url}/`) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
+      <a key={index} href={part} className="text-link">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}
+
 /** One caught mail, as plain text. */
 export default async function CaughtMailPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
@@ -36,7 +51,7 @@ export default async function CaughtMailPage({ params }: { params: Promise<{ id:
           />
         </Card>
         <Section title="Text">
-          <p className="prose whitespace-pre-wrap break-words">{caught.mail.text}</p>
+          <p className="prose wrap-anywhere whitespace-pre-wrap">{withOwnLinks(caught.mail.text)}</p>
         </Section>
       </>
     );
