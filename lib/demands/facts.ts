@@ -30,6 +30,8 @@ export interface DemandFacts {
   customer: Rows.Customer | null;
   /** Listed now: removed contacts are left out. */
   contacts: Rows.Administrator[];
+  /** Administrators who were listed when the demand came in and were taken off the list since. */
+  takenOff: Rows.Administrator[];
   items: Rows.Item[];
   documents: Rows.Document[];
   redirects: Rows.Redirect[];
@@ -82,6 +84,8 @@ const factsOf = (where: Prisma.Sql) => Prisma.sql`
                   WHERE x.officer_id = n.officer_id),
     'contacts', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
                  WHERE x.customer_id = d.customer_id AND x.removed_at IS NULL),
+    'takenOff', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
+                 WHERE x.customer_id = d.customer_id AND x.capacity = 'ADMINISTRATOR' AND x.removed_at > d.created_at),
     'documents', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.created_at), '[]') FROM document x
                   WHERE x.instrument_id = n.id OR x.demand_id = d.id),
     'items', ${children("item", "t.position")},

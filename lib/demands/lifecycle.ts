@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/auth/permissions";
+import { nothingWasReleased } from "@/lib/demands/guards/ending";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindBindsTheEntity, kindCompels, kindMayProceed, kindPreserves } from "@/lib/demands/guards/kind";
 import { customerIsKnown, noticeGateIsOpen, noticeIsGiven } from "@/lib/demands/guards/notice";
@@ -45,6 +46,7 @@ const fitToLeave = [
   production.productionIsCompelled,
   production.everyFileIsInScope,
   production.releaserIsAThird,
+  production.releaserEnteredNoSecrecy,
   production.recipientIsUnchanged,
   noticeGateIsOpen,
   production.noBarStands,
@@ -68,7 +70,7 @@ export const lifecycle = {
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),
-  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [], "NO_DATA"),
+  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [nothingWasReleased], "NO_DATA"),
   startPreservation:   step("RECEIVED",                        "PRESERVING",         "preservation:run",    [kindPreserves, holdIsConfirmed]),
   extendPreservation:  step("PRESERVING",                      "PRESERVING",         "preservation:run",    [keepsLonger]),
   endPreservation:     step("PRESERVING",                      "CLOSED",             "preservation:run",    [], "PRESERVED"),

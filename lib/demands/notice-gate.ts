@@ -9,6 +9,7 @@ import {
   noticesInForce,
   type Standing,
   standingOf,
+  takenOffUnsettled,
 } from "@/lib/demands/standing";
 
 /** The gate as of `facts.now`; computed at each asking and never stored. Empty lists mean open. */
@@ -66,6 +67,10 @@ function whyNotGiven(facts: DemandFacts, standings: Standing[]): string[] {
   if (unrecorded)
     words.push(
       "Secrecy forbids telling administrators now; record the notice as owed before anything leaves.",
+    );
+  for (const { name } of takenOffUnsettled(facts))
+    words.push(
+      `${name} was taken off the customer's list after this demand came in; counsel leaves them out of the notice with a reason.`,
     );
   const waiting = those(standings, "waits");
   for (const one of waiting) words.push(waitingWords(one));

@@ -27,6 +27,19 @@ export function administratorsOf(facts: DemandFacts): Administrator[] {
   return facts.contacts.filter((contact) => contact.capacity === "ADMINISTRATOR");
 }
 
+/**
+ * Taken off the list since the demand came in, neither told nor left out with a reason: otherwise whoever keeps the list
+ * could open the gate by shortening it.
+ */
+export function takenOffUnsettled(facts: DemandFacts): Administrator[] {
+  return facts.takenOff.filter((contact) => {
+    const latest = latestEntry(facts, contact.id);
+    if (!latest) return true;
+    const told = latest.mail?.state === "ACCEPTED" && noticeCovers(latest.notice, facts);
+    return latest.entry.standing === "TOLD" && !told;
+  });
+}
+
 /** An administrator who is the account demanded, or a partner's employee, is told but does not count. */
 export function standsForCustomer(contact: Administrator, facts: DemandFacts): boolean {
   return !contact.partner && !facts.items.some((item) => item.normalised === contact.email.toLowerCase());

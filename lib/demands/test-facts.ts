@@ -39,6 +39,7 @@ export function factsOf(
   const none = {
     callBacks: [],
     contacts: [contact("ada")],
+    takenOff: [],
     documents: [],
     redirects: [],
     skips: [],

@@ -12,7 +12,9 @@ import type { ExcludeRecipientInput } from "@/lib/notice/schema";
  */
 export function excludeRecipient(ctx: Context, input: ExcludeRecipientInput): Promise<Done> {
   return addRecord(ctx, "excludeRecipient", input, async (tx, facts) => {
-    const contact = administratorsOf(facts).find((one) => one.id === input.administratorId);
+    const contact = [...administratorsOf(facts), ...facts.takenOff].find(
+      (one) => one.id === input.administratorId,
+    );
     if (!contact) throw new InvalidInput({ administratorId: "Choose an administrator of this customer." });
     const latest = latestEntry(facts, contact.id);
     if (latest?.entry.standing === "EXCLUDED") throw new Conflict("This administrator is left out already.");

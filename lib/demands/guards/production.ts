@@ -9,6 +9,7 @@ import {
 } from "@/lib/demands/guards/guard";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { sayInstant } from "@/lib/demands/say-instant";
+import { orderInForce } from "@/lib/demands/secrecy";
 import { Forbidden } from "@/lib/errors";
 import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
 import { type ItemCategory, isContent } from "@/lib/instruments/categories";
@@ -116,6 +117,20 @@ export const everyFileIsInScope: Guard = (facts, _actor, input) => {
 };
 
 /** Choosing what a package holds is building it, whoever seals it in the end. */
+/**
+ * Secrecy that stands spares the customer's window, so whoever entered it after the approval, when no check looks at the
+ * order any more, does not also release.
+ */
+export const releaserEnteredNoSecrecy: Guard = (facts, actor) => {
+  const approvedAt = approvedScope(facts)?.approvedAt;
+  const since = facts.orders.filter(
+    (order) => orderInForce(order, facts.now) && approvedAt && order.enteredAt > approvedAt,
+  );
+  const ruledOut = new Set(since.map((order) => order.enteredById));
+  if (!isOneOf(actor, ruledOut)) return null;
+  return `Whoever entered secrecy after the approval does not release under it. ${whoCould(facts, "production:release", ruledOut)}`;
+};
+
 export const releaserIsAThird: Guard = (facts, actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = facts.scopes.find((one) => one.id === parcel?.scopeId);
