@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
-/** OPEN is all but the closed; ANY leaves none out. */
+/** OPEN is all on which something is left to do: also a closed demand whose notice is owed. ANY leaves none out. */
 export const STATUS_FILTERS = ["OPEN", "ANY", ...Object.values(DemandStatus)] as const;
 
 // An address typed or cut by hand must still show the queue: what cannot be read counts as not given.

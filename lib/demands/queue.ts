@@ -47,8 +47,8 @@ const byClosing = Prisma.sql`d.closed_at`;
 function statusIs({ status, q }: QueueFilters): Prisma.Sql[] {
   const wanted = status ?? (q ? "ANY" : "OPEN");
   if (wanted === "ANY") return [];
-  // The open ones are said as in the partial index; a status of its own, as in the other two.
-  if (wanted === "OPEN") return [Prisma.sql`d.status <> 'CLOSED'`];
+  // Said as in the partial index. A closed demand has a date only while something is still owed or unsettled about it.
+  if (wanted === "OPEN") return [Prisma.sql`(d.status <> 'CLOSED' OR d.next_due_at IS NOT NULL)`];
   if (wanted === "CLOSED") return [Prisma.sql`d.status = 'CLOSED'`];
   return [Prisma.sql`d.status = ${wanted}::demand_status`];
 }

@@ -19,7 +19,7 @@ function whyLeftOut(one: Exclude<PlannedRecipient, { as: "TOLD" }>, facts: Deman
     const ends = secrecyEnds(facts);
     return ends
       ? `Secrecy forbids telling before ${sayInstant(ends, "UTC")}; the notice is owed.`
-      : "Secrecy forbids telling, without a known end; the notice is owed.";
+      : "Secrecy forbids telling and has no known end, which is itself open to a challenge; the notice is owed.";
   }
   const words: Record<typeof one.why, string> = {
     BOUNCING: "Mail to this address bounces; the notice is owed.",
