@@ -88,11 +88,12 @@ export async function transitionWithin<C extends Command>(
   const outcome = to === "CLOSED" ? (effects.outcome ?? step.outcomes[0] ?? null) : null;
   if (to === "CLOSED") await cancelWaitingNotices(tx, begun.facts);
   const after = await loadFacts(tx, ctx.actor, demand.reference);
-  const moved = { ...after.demand, status: to, outcome, version: demand.version + 1 };
+  const closedAt = to === "CLOSED" ? after.now : null;
+  const moved = { ...after.demand, status: to, outcome, closedAt, version: demand.version + 1 };
   const facts = { ...after, demand: { ...moved, nextDueAt: nextDue({ ...after, demand: moved }) } };
   await tx.$executeRaw`
     UPDATE demand SET status = ${to}::demand_status, outcome = ${outcome}::outcome, version = ${moved.version},
-      next_due_at = ${facts.demand.nextDueAt}, closed_at = CASE WHEN ${to} = 'CLOSED' THEN app_now() END
+      next_due_at = ${facts.demand.nextDueAt}, closed_at = ${closedAt}
     WHERE id = ${demand.id}::uuid`;
   await recordAudit(tx, ctx.actor, {
     action,
