@@ -53,7 +53,7 @@ export interface DemandFacts {
   productions: ProductionFacts[];
   mails: MailFacts[];
   notes: Rows.Note[];
-  /** Production demands that lean on this preservation and are still open. */
+  /** Production demands that lean on this preservation and are still open, as far as the asker may know of them. */
   openFollowers: { id: string; reference: string }[];
   /** Active people who may know of this demand, for "who could act now". */
   people: { id: string; name: string; roles: Role[] }[];
@@ -76,7 +76,7 @@ const collections = `, (
 const mailColumns = `t.id, t.demand_id, t.recipient_id, t.kind, t.purpose, t.data_class, t.to_address, t.bounce_address, t.subject,
   t.message_id, t.sha256, t.state, t.attempts, t.next_attempt_at, t.lease_until, t.response, t.accepted_at, t.created_at`;
 
-const factsOf = (where: Prisma.Sql) => Prisma.sql`
+const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   SELECT json_build_object(
     'now', app_now(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
     'authority', row_to_json(a), 'officer', row_to_json(o), 'entity', row_to_json(e), 'customer', row_to_json(c),
@@ -117,7 +117,8 @@ const factsOf = (where: Prisma.Sql) => Prisma.sql`
     'mails', ${children("outbox_message", "t.created_at", mailColumns)},
     'notes', ${children("note", "t.written_at")},
     'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
-                      WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'),
+                      WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'
+                        AND EXISTS (SELECT FROM demand d WHERE d.id = f.id AND ${visible})),
     'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'roles', p.roles) ORDER BY p.name), '[]')
                FROM person p WHERE p.disabled_at IS NULL AND (NOT d.restricted OR EXISTS (
                  SELECT FROM demand_reader r WHERE r.demand_id = d.id AND r.person_id = p.id)))
@@ -137,7 +138,7 @@ const factsOf = (where: Prisma.Sql) => Prisma.sql`
  */
 export async function loadFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
   const rows = await tx.$queryRaw<{ facts: unknown }[]>(
-    factsOf(Prisma.sql`d.reference = ${reference} AND ${visibleTo(actor)}`),
+    factsOf(Prisma.sql`d.reference = ${reference} AND ${visibleTo(actor)}`, visibleTo(actor)),
   );
   const [row] = rows;
   if (!row) throw new NotFound();

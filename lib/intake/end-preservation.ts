@@ -8,6 +8,6 @@ import type { EndPreservationInput } from "@/lib/intake/schema";
 export function endPreservation(ctx: Context, input: EndPreservationInput): Promise<Done> {
   return transition(ctx, "endPreservation", input, async (tx, facts) => {
     await recordEnding(tx, ctx, facts, "endPreservation", input.text);
-    return { details: { passedTo: await passHolds(tx, ctx, facts) } };
+    return { details: { holds: await passHolds(tx, ctx, facts) } };
   });
 }

@@ -5,10 +5,16 @@ import type { DemandFacts } from "@/lib/demands/facts";
 
 /**
  * Ends the holds of a preservation. Where production demands that rely on it are still open, each of them takes the
- * holds over, so that nothing is deleted under them. Answers how many demands did.
+ * holds over, so that nothing is deleted under them, also those of which whoever ends it may not know. Answers how many
+ * holds ended.
  */
 export async function passHolds(tx: Transaction, ctx: Context, facts: DemandFacts): Promise<number> {
-  const { openFollowers, now } = facts;
+  const { now } = facts;
+  const openFollowers = await tx.demand.findMany({
+    where: { preservationId: facts.demand.id, status: { not: "CLOSED" } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
   const running = facts.holds.filter((hold) => !hold.releasedAt && !hold.waivedReason);
   for (const { id, ...hold } of running) {
     for (const follower of openFollowers) {
@@ -27,5 +33,5 @@ export async function passHolds(tx: Transaction, ctx: Context, facts: DemandFact
       demandId: follower.id,
       details: { passedFrom: facts.demand.id, holds: running.length },
     });
-  return openFollowers.length;
+  return running.length;
 }

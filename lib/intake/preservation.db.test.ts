@@ -155,6 +155,21 @@ describe("a preservation", () => {
     expect(after.demand.preservationId).toBe(before.demand.id);
   });
 
+  test("hands its hold also to a restricted demand, and tells nobody else that there is one (N9)", async () => {
+    const reference = await preserving();
+    const readers = [world.people.LEAD_COUNSEL, world.others.COUNSEL, custodian];
+    const follower = await registeredDemand(world, {
+      preservationId: (await facts(reference)).demand.id,
+      readers,
+    });
+    expect((await facts(reference)).openFollowers).toEqual([]);
+    const known = await loadFacts(db(), world.people.LEAD_COUNSEL.actor, reference);
+    expect(known.openFollowers.map((one) => one.reference)).toEqual([follower]);
+    await endPreservation(counsel, { reference, text: "Over." });
+    const passed = await loadFacts(db(), world.people.LEAD_COUNSEL.actor, follower);
+    expect(passed.holds).toMatchObject([{ releasedAt: null, keepUntil: inDays(0) }]);
+  });
+
   test("of another customer, or one that ended, is relied on by nobody", async () => {
     const preservation = await preserving();
     await refusedBy(["preservation"], world, counsel, { customer: world.otherCustomer }, { preservation });

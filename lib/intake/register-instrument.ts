@@ -47,6 +47,11 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     if (!entity) throw new InvalidInput({ servedEntityId: "Choose the company that was served." });
     const readers = input.restricted ? await chooseReaders(tx, ctx, input.readers, kind) : [];
     const byCustomer = await itemsByCustomer(tx, input.items);
+    if (input.namesCustomer && [...byCustomer.keys()].filter(Boolean).length > 1)
+      throw new InvalidInput({
+        namesCustomer:
+          "These accounts belong to several customers, and one tick cannot say which of them the paper names. Leave it out: our letters then name none.",
+      });
     const { older, preserving } = await relatedDemands(tx, ctx, input, [...byCustomer.keys()]);
     const { authority, officer } = await chooseAuthority(tx, input);
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
@@ -167,6 +172,6 @@ async function closeSuperseded(tx: Transaction, ctx: Context, { demand }: Demand
     const words = "A newer paper of the authority took its place.";
     await recordEnding(tx, ctx, facts, "supersede", words);
     if (facts.demand.status !== "PRESERVING") return {};
-    return { details: { passedTo: await passHolds(tx, ctx, facts) } };
+    return { details: { holds: await passHolds(tx, ctx, facts) } };
   });
 }

@@ -86,6 +86,18 @@ describe("refused, with nothing half saved:", () => {
     await refusedBy(fields, world, analyst, wanted, spoilt);
   });
 
+  test("one tick that the paper names the customer, where there are two", async () => {
+    const items = [world.customer, world.otherCustomer].map(({ domain }) => ({
+      identifier: `ada@${domain}`,
+    }));
+    await refusedBy(["namesCustomer"], world, analyst, { items, namesCustomer: true });
+    const [one] = items;
+    await register(world, analyst, {
+      items: one ? [one, { identifier: "eve@nobody.example" }] : [],
+      namesCustomer: true,
+    });
+  });
+
   test("a file of somebody else", async () => {
     await refusedBy(["documents"], world, analyst, {}, { documents: [await upload(counsel)] });
   });

@@ -9,6 +9,6 @@ export function withdraw(ctx: Context, input: WithdrawInput): Promise<Done> {
   return transition(ctx, "withdraw", input, async (tx, facts) => {
     await recordEnding(tx, ctx, facts, "withdraw", input.text);
     if (facts.demand.status !== "PRESERVING") return {};
-    return { details: { passedTo: await passHolds(tx, ctx, facts) } };
+    return { details: { holds: await passHolds(tx, ctx, facts) } };
   });
 }
