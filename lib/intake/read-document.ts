@@ -25,27 +25,30 @@ interface Row {
 }
 
 /**
- * Opens a paper of a demand that the person may see, and notes in the audit who read which.
+ * Opens a paper of a demand that the person may see, and notes who read which in the history of each demand that
+ * the paper makes and the person may see.
  * @throws Forbidden without leave to read papers; NotFound alike for one that is absent and one that may not be known
  */
 export async function readDocument(ctx: Context, documentId: string): Promise<OpenDocument> {
   requirePermission(ctx.actor, "document:read");
   if (!z.guid().safeParse(documentId).success) throw new NotFound();
-  const [row] = await db().$queryRaw<Row[]>`
+  const rows = await db().$queryRaw<Row[]>`
     SELECT d.id AS "demandId", f.id, t.title AS name, f.content_type AS "contentType", f.size,
       f.wrapped_key AS "wrappedKey", f.key_id AS "keyId"
     FROM document t JOIN stored_file f ON f.id = t.file_id
     JOIN demand d ON d.id = t.demand_id OR d.instrument_id = t.instrument_id
     WHERE t.id = ${documentId}::uuid AND ${visibleTo(ctx.actor)}
-    ORDER BY d.created_at, d.id LIMIT 1`;
+    ORDER BY d.created_at, d.id`;
+  const [row] = rows;
   if (!row) throw new NotFound();
-  const { demandId, name, contentType } = row;
+  const { name, contentType } = row;
   const size = Number(row.size);
   const content = await openFile({ id: row.id, size, wrappedKey: row.wrappedKey, keyId: row.keyId });
   try {
-    await inTransaction((tx) =>
-      recordAudit(tx, ctx.actor, { action: "readDocument", demandId, details: { documentId } }),
-    );
+    await inTransaction(async (tx) => {
+      for (const { demandId } of rows)
+        await recordAudit(tx, ctx.actor, { action: "readDocument", demandId, details: { documentId } });
+    });
   } catch (error) {
     content.destroy();
     throw error;
