@@ -3,6 +3,7 @@ import { type Context, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import type { AddContactInput } from "@/lib/contacts/schema";
 import { inTransaction } from "@/lib/db";
+import { renewDueDates } from "@/lib/demands/renew-due-dates";
 import { InvalidInput } from "@/lib/errors";
 
 /**
@@ -25,6 +26,7 @@ export function addContact(ctx: Context, input: AddContactInput): Promise<string
     const { id } = before
       ? await tx.administrator.update({ where: { id: before.id }, data: { ...data, removedAt: null } })
       : await tx.administrator.create({ data: { ...data, customerId, capacity, email, createdAt: at } });
+    await renewDueDates(tx, id);
     await recordAudit(tx, ctx.actor, {
       action: "addContact",
       details: { customerId, contactId: id, capacity, confirmed },

@@ -1,13 +1,27 @@
 import { expect, test } from "vitest";
+import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { inTransaction } from "@/lib/db";
 import { queueOf } from "@/lib/demands/queue";
+import { demandTold } from "@/lib/demands/test-notice";
 import { TestOutbox } from "@/lib/demands/test-outbox";
 import { demandDelivered, factsFor } from "@/lib/demands/test-production";
-import { makeWorld } from "@/lib/demands/test-world";
+import { makeCustomer, makeWorld } from "@/lib/demands/test-world";
 import { confirmProposal } from "@/lib/notice/confirm-proposal";
 import { propose } from "@/lib/notice/propose";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { closeDemand } from "@/lib/production/close-demand";
 import { revokeLink } from "@/lib/production/revoke-link";
+
+test("a notice owed to an address that bounced is due once the address is confirmed", async () => {
+  const world = await makeWorld();
+  const customer = await inTransaction((tx) => makeCustomer(tx, "Fern Labs", ["bouncing"]));
+  const reference = await demandTold(world, { customer });
+  const before = (await factsFor(world, reference)).demand;
+  expect(before.nextDueAt).toEqual(before.dueAt);
+  await confirmContact(world.people.INTAKE_ANALYST, { contactId: customer.administrators[0]?.id ?? "" });
+  const { demand, contacts } = await factsFor(world, reference);
+  expect(demand.nextDueAt).toEqual(contacts.find((one) => one.capacity === "ADMINISTRATOR")?.confirmedAt);
+});
 
 test("a notice owed outlives its demand, comes back into the queue once secrecy ends, and is then given", async () => {
   const world = await makeWorld();
