@@ -43,6 +43,17 @@ export const choice = <const T extends readonly [string, ...string[]]>(codes: T,
 
 export const recordId = (what: string) => z.guid(`Choose ${what}.`);
 
+/** Years about which a paper can speak. PostgreSQL keeps fewer than JavaScript knows, and a typing slip is no year 20026. */
+const YEARS = { first: 1900, last: 2999 } as const;
+const WRONG_YEAR = `Give a year from ${YEARS.first} to ${YEARS.last}.`;
+
+function within(date: Date, issue: { addIssue(message: string): void }): Date {
+  const year = date.getUTCFullYear();
+  if (year >= YEARS.first && year <= YEARS.last) return date;
+  issue.addIssue(WRONG_YEAR);
+  return z.NEVER;
+}
+
 /** A calendar day, "2026-12-14", as Prisma's DATE: midnight UTC. */
 export const day = (what: string) =>
   z
@@ -50,7 +61,7 @@ export const day = (what: string) =>
     .regex(/^\d{4}-\d\d-\d\d$/, `Give ${what} as year-month-day, such as 2026-12-14.`)
     .transform((text, issue) => {
       try {
-        return new Date(`${Temporal.PlainDate.from(text, { overflow: "reject" })}T00:00:00Z`);
+        return within(new Date(`${Temporal.PlainDate.from(text, { overflow: "reject" })}T00:00:00Z`), issue);
       } catch {
         issue.addIssue("There is no such day.");
         return z.NEVER;
@@ -65,7 +76,10 @@ export const moment = (what: string) =>
       return z.NEVER;
     }
     try {
-      return new Date(Temporal.ZonedDateTime.from(text, { overflow: "reject" }).epochMilliseconds);
+      return within(
+        new Date(Temporal.ZonedDateTime.from(text, { overflow: "reject" }).epochMilliseconds),
+        issue,
+      );
     } catch {
       issue.addIssue(`Give ${what} as a date, a time and a zone that exist.`);
       return z.NEVER;
@@ -78,7 +92,10 @@ export const zonedMoment = (what: string) =>
     try {
       const read = /\[[^\]]+\]$/.test(text) ? readTrigger(text) : null;
       if (read && "instant" in read)
-        return { at: new Date(momentOf(read.instant, read.zone).epochMilliseconds), zone: read.zone };
+        return {
+          at: within(new Date(momentOf(read.instant, read.zone).epochMilliseconds), issue),
+          zone: read.zone,
+        };
       issue.addIssue(`Give ${what} as a day and a time with its zone, such as America/New_York.`);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

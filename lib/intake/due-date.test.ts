@@ -38,3 +38,16 @@ test("of two days the earlier counts", () => {
     new Date("2026-11-26T23:00:00Z"),
   );
 });
+
+test("what no calendar reaches is said by the field that it comes from", () => {
+  const early = { at: new Date("1999-06-01T12:00:00Z"), zone: "Europe/Berlin" };
+  const refusal = (work: () => unknown) => {
+    try {
+      return work();
+    } catch (error) {
+      return Object.keys((error as { fields: object }).fields);
+    }
+  };
+  expect(refusal(() => dueDate(kindByCode("EU-EPOC"), early, undefined))).toEqual(["served"]);
+  expect(refusal(() => dueDate(kindByCode("US-WARRANT"), served, dayOf("2500-01-01")))).toEqual(["dueOn"]);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { day, line, moment, optionalProse, prose, recordId, zonedMoment } from "@/lib/demands/answers";
+
+const said = (schema: z.ZodType, answer: unknown) =>
+  schema.safeParse(answer).error?.issues[0]?.message ?? null;
+
+describe("a moment", () => {
+  test.each([moment("when"), zonedMoment("when")])("has a zone that exists", (schema) => {
+    expect(said(schema, "2026-12-14T17:00[America/New_York]")).toBeNull();
+    for (const without of [
+      "2026-12-14T17:00",
+      "2026-12-14T17:00Z",
+      "2026-12-14T17:00[]",
+      "2026-12-14T17:00[Mars/Base]",
+    ])
+      expect(said(schema, without), without).toMatch(/zone/);
+    for (const wrong of ["2026-02-30T17:00[UTC]", "soon[UTC]", "[UTC]", ""])
+      expect(said(schema, wrong), wrong).not.toBeNull();
+    expect(said(schema, undefined)).toMatch(/^Give when/);
+  });
+
+  test.each([moment("when"), zonedMoment("when")])("lies in a year of which a paper can speak", (schema) => {
+    for (const year of ["0000", "0001", "1899", "9999"])
+      expect(said(schema, `${year}-06-01T00:00[UTC]`), year).toMatch("Give a year from 1900 to 2999.");
+    for (const year of ["-010000", "+020026", "+275760"])
+      expect(said(schema, `${year}-06-01T00:00[UTC]`)).not.toBeNull();
+  });
+});
+
+test("a day is one of the calendar, in a year of which a paper can speak", () => {
+  expect(day("the day").parse("2028-02-29")).toEqual(new Date("2028-02-29T00:00:00Z"));
+  expect(said(day("the day"), "2026-02-29")).toBe("There is no such day.");
+  expect(said(day("the day"), "0000-01-01")).toBe("Give a year from 1900 to 2999.");
+  for (const wrong of ["14.12.2026", "2026-12-14T00:00", "<b>", ""])
+    expect(said(day("the day"), wrong)).toMatch(/as year-month-day/);
+});
+
+test("texts keep what was typed, but for control characters; a line is one", () => {
+  const typed = "'; DROP TABLE demand; --<script>alert(1)</script> é 漢字 \u202e";
+  for (const schema of [line("it"), prose("it"), optionalProse()]) {
+    expect(schema.parse(typed)).toBe(typed);
+    expect(said(schema, "a\u0000b")).toMatch(/control characters/);
+    expect(said(schema, "a\u001bb")).toMatch(/control characters/);
+    expect(said(schema, "x".repeat(10_001))).toMatch(/At most/);
+    expect(said(schema, { $ne: null })).not.toBeNull();
+  }
+  expect(said(line("it"), "one\r\nBcc: two@x.example")).toMatch(/line breaks/);
+  expect(prose("it").parse("one\ntwo")).toBe("one\ntwo");
+  expect(said(prose("it"), " \n ")).toBe("Give it.");
+});
+
+test.each(["", "1", "1 OR 1=1", "../../x", "NG-7K3M-29QX"])("%j is no id of a record", (id) => {
+  expect(said(recordId("the hold"), id)).toBe("Choose the hold.");
+});
