@@ -65,6 +65,24 @@ const children = (table: string, order: string, columns = "t.*") =>
   SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
     SELECT ${columns} FROM ${table} t WHERE t.demand_id = d.id ORDER BY ${order}) x)`);
 
+/**
+ * The same, with what a superseded demand told in its place: the lines of its ledger that a mail server accepted, and those
+ * mails. Nothing that it still owed, held or left out comes with it.
+ */
+const told = "m.kind = 'NOTICE' AND m.state = 'ACCEPTED'";
+const noticesWithOlder = Prisma.raw(`(
+  SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
+    SELECT t.*, (SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
+        SELECT u.* FROM notice_recipient u WHERE u.notice_id = t.id
+          AND (t.demand_id = d.id OR EXISTS (SELECT FROM outbox_message m WHERE m.recipient_id = u.id AND ${told}))
+        ORDER BY u.id) y) AS recipients
+    FROM notice t WHERE t.demand_id = d.id OR t.demand_id = d.notice_from_id ORDER BY t.created_at) x)`);
+const mailsWithOlder = (columns: string) =>
+  Prisma.raw(`(
+  SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
+    SELECT ${columns} FROM outbox_message m WHERE m.demand_id = d.id OR m.demand_id = d.notice_from_id AND ${told}
+    ORDER BY m.created_at) x)`);
+
 const nested = (name: string, table: string, key: string, extra = "") => `, (
   SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
     SELECT u.*${extra} FROM ${table} u WHERE u.${key} = t.id ORDER BY u.id) y) AS ${name}`;
@@ -73,8 +91,8 @@ const collections = `, (
   SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
     SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
 
-const mailColumns = `t.id, t.demand_id, t.recipient_id, t.kind, t.purpose, t.data_class, t.to_address, t.bounce_address, t.subject,
-  t.message_id, t.sha256, t.state, t.attempts, t.next_attempt_at, t.lease_until, t.response, t.accepted_at, t.created_at`;
+const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
+  m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.created_at`;
 
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   SELECT json_build_object(
@@ -106,7 +124,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       "t.entered_at",
       "t.*, (SELECT coalesce(json_agg(p.administrator_id), '[]') FROM secrecy_permit p WHERE p.order_id = t.id) AS permits",
     )},
-    'notices', ${children("notice", "t.created_at", `t.*${nested("recipients", "notice_recipient", "notice_id")}`)},
+    'notices', ${noticesWithOlder},
     'efforts', ${children("notice_effort", "t.tried_at")},
     'proposals', ${children("proposal", "t.proposed_at")},
     'productions', ${children(
@@ -114,7 +132,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       "t.number",
       `t.*${nested("files", "produced_file", "production_id")}${nested("links", "collection_link", "production_id", collections)}`,
     )},
-    'mails', ${children("outbox_message", "t.created_at", mailColumns)},
+    'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},
     'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
                       WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'

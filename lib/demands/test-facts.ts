@@ -82,6 +82,7 @@ export function factsOf(
       dueWhy: "",
       nextDueAt: null,
       supersedesId: null,
+      noticeFromId: null,
       preservationId: null,
       createdAt: NOON,
       closedAt: null,

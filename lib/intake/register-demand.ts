@@ -26,6 +26,7 @@ export interface DemandOfCustomer {
   customerId: string | null;
   items: ItemInput[];
   supersedesId: string | null;
+  noticeFromId: string | null;
   preservationId: string | null;
 }
 
@@ -34,7 +35,7 @@ export async function registerDemand(
   tx: Transaction,
   ctx: Context,
   { input, instrumentId, kind, authority, due, readers, at }: Registration,
-  { customerId, items, supersedesId, preservationId }: DemandOfCustomer,
+  { customerId, items, supersedesId, noticeFromId, preservationId }: DemandOfCustomer,
 ): Promise<string> {
   const person = requirePerson(ctx.actor);
   const reference = await freeReference(tx);
@@ -48,6 +49,7 @@ export async function registerDemand(
     secrecyAnsweredById: secrecy === "NONE" ? person : null,
     ...due,
     supersedesId,
+    noticeFromId,
     preservationId,
     createdAt: at,
   });

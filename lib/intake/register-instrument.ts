@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/lib/db";
 import { claimFiles } from "@/lib/demands/claim-files";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { noticeServes } from "@/lib/demands/serving-notice";
 import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
@@ -57,19 +58,22 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
     const due = dueDate(kind, input.served, input.dueOn);
     const registration = { input, instrumentId, kind, authority, due, readers, at };
-    const references: { reference: string; items: number }[] = [];
+    const references: { reference: string; items: number; noticeFromId: string | null }[] = [];
     for (const [customerId, items] of byCustomer) {
       const related = (facts: DemandFacts | null) =>
         facts?.demand.customerId === customerId ? facts.demand.id : null;
-      const demand = { customerId, items, supersedesId: related(older), preservationId: related(preserving) };
-      references.push({
-        reference: await registerDemand(tx, ctx, registration, demand),
-        items: items.length,
-      });
+      const supersedesId = related(older);
+      const noticeFromId = older && supersedesId && noticeServes(older, items) ? supersedesId : null;
+      const demand = { customerId, items, supersedesId, noticeFromId, preservationId: related(preserving) };
+      const reference = await registerDemand(tx, ctx, registration, demand);
+      references.push({ reference, items: items.length, noticeFromId });
     }
     if (older) await closeSuperseded(tx, ctx, older);
-    for (const { reference, items } of references)
-      await settleNewDemand(tx, ctx, reference, { instrumentId, kind: kind.code, items });
+    for (const { reference, items, noticeFromId } of references)
+      await settleNewDemand(tx, ctx, reference, {
+        ...{ instrumentId, kind: kind.code, items },
+        ...(noticeFromId && { noticeFromId }),
+      });
     return { ...(await demandsOf(tx, instrumentId)), repeated: false };
   });
 }
