@@ -26,7 +26,7 @@ export function addContact(ctx: Context, input: AddContactInput): Promise<string
     const { id } = before
       ? await tx.administrator.update({ where: { id: before.id }, data: { ...data, removedAt: null } })
       : await tx.administrator.create({ data: { ...data, customerId, capacity, email, createdAt: at } });
-    await renewDueDates(tx, id);
+    await renewDueDates(tx, customerId);
     await recordAudit(tx, ctx.actor, {
       action: "addContact",
       details: { customerId, contactId: id, capacity, confirmed },

@@ -12,7 +12,7 @@ export function confirmContact(ctx: Context, { contactId }: ContactNamedInput): 
   return inTransaction(async (tx) => {
     const { id, customerId } = await listedContact(tx, contactId);
     await tx.administrator.update({ where: { id }, data: { confirmedAt: await now(tx), bouncedAt: null } });
-    await renewDueDates(tx, id);
+    await renewDueDates(tx, customerId);
     await recordAudit(tx, ctx.actor, { action: "confirmContact", details: { customerId, contactId: id } });
   });
 }

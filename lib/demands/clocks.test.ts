@@ -1,75 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clocks, nextDue } from "@/lib/demands/clocks";
-import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
-import { contact, factsOf, inDays, NOON } from "@/lib/demands/test-facts";
-import type { NoticeStanding } from "@/lib/generated/prisma/client";
-
-const order: DemandFacts["orders"][number] = {
-  id: "order",
-  demandId: "demand",
-  basis: "COURT_ORDER",
-  court: "District Court",
-  zone: "America/New_York",
-  startsAt: inDays(-60),
-  endsOn: inDays(-3),
-  holdsUntil: inDays(-2),
-  covers: "ANYONE",
-  forbidsRedirect: false,
-  conditions: "",
-  finding: "",
-  enteredById: "person-dana",
-  enteredAt: inDays(-60),
-  releasedAt: null,
-  releaseReason: null,
-  permits: [],
-};
-
-const line = (standing: NoticeStanding, days: number, reason = ""): NoticeFacts => ({
-  id: `notice-${days}`,
-  demandId: "demand",
-  kind: "ADVANCE",
-  scopeId: null,
-  windowDays: 7,
-  windowEndsAt: null,
-  shortenedBy: null,
-  waivedAt: null,
-  waiver: null,
-  voidedAt: null,
-  createdById: "person-dana",
-  createdAt: inDays(days),
-  recipients: [
-    {
-      id: `entry-${days}`,
-      noticeId: `notice-${days}`,
-      administratorId: "contact-ada",
-      standing,
-      reason,
-      freshness: "fresh",
-      settledAt: null,
-    },
-  ],
-});
-
-const mail = (state: MailFacts["state"], recipientId: string | null = null): MailFacts => ({
-  id: `mail-${state}`,
-  demandId: "demand",
-  recipientId,
-  kind: recipientId ? "NOTICE" : "LETTER",
-  purpose: "OPERATING",
-  dataClass: "OPERATIONAL",
-  toAddress: "a@b.example",
-  bounceAddress: "c@d.example",
-  subject: "",
-  messageId: "",
-  sha256: "",
-  state,
-  attempts: 1,
-  nextAttemptAt: inDays(-1),
-  leaseUntil: null,
-  response: null,
-  acceptedAt: null,
-  createdAt: inDays(-1),
-});
+import type { DemandFacts } from "@/lib/demands/facts";
+import { contact, factsOf, inDays, line, mail, NOON, order } from "@/lib/demands/test-facts";
 
 const released = {
   releasedAt: inDays(-20),
@@ -110,8 +42,33 @@ describe("a notice that is owed", () => {
     const again = [notice, line("TOLD", -1)];
     expect(kinds(owing({ notices: again, mails: [mail("READY", "entry--1")] }))).toEqual([]);
     expect(kinds(owing({ notices: again, mails: [mail("CANCELLED", "entry--1")] }))).toEqual(["notice"]);
+    const leftOut = [notice, line("EXCLUDED", -1, "Works for a partner.")];
+    expect(kinds(owing({ notices: leftOut }))).toEqual([]);
     expect(kinds(owing({ contacts: [] }))).toEqual([]);
-    expect(kinds(owing({ notices: [{ ...notice, voidedAt: NOON }] }))).toEqual([]);
+  });
+
+  test("is owed to the customer: whoever is listed now is told in place of those who left", () => {
+    const ada = contact("ada", { removedAt: inDays(-4) });
+    const ben = contact("ben", { confirmedAt: inDays(-1) });
+    expect(clocks(owing({ contacts: [ben], takenOff: [ada] }))).toMatchObject([
+      { kind: "notice", at: inDays(-1) },
+    ]);
+    expect(kinds(owing({ contacts: [contact("ben", { partner: true })], takenOff: [ada] }))).toEqual([]);
+    const bare = { ...line("OWED", -30), recipients: [] };
+    expect(kinds(owing({ contacts: [], notices: [bare] }))).toEqual([]);
+    expect(nextDue(owing({ contacts: [ben], notices: [bare] }))).toEqual(inDays(-1));
+    const told = [line("OWED", -30), line("TOLD", -25)];
+    const mails = [{ ...mail("ACCEPTED", "entry--25"), acceptedAt: inDays(-25) }];
+    expect(kinds(owing({ contacts: [ben], takenOff: [ada], notices: told, mails }))).toEqual([]);
+  });
+
+  test("and given up as undeliverable is due once somebody can be reached", () => {
+    const notices = [line("TOLD", -30)];
+    const mails = [mail("CANCELLED", "entry--30")];
+    const ben = contact("ben", { confirmedAt: inDays(-1) });
+    expect(nextDue(owing({ notices, mails, contacts: [contact("ada", { bouncedAt: NOON }), ben] }))).toEqual(
+      inDays(-1),
+    );
   });
 
   test("is owed to nobody where the demand ended and nothing had left", () => {

@@ -1,7 +1,9 @@
 import { freshness } from "@/lib/contacts/freshness";
 import type { Clock } from "@/lib/demands/clocks";
 import type { DemandFacts, NoticeFacts } from "@/lib/demands/facts";
+import { planNotice } from "@/lib/demands/plan-notice";
 import { orderInForce, secrecyForbids } from "@/lib/demands/secrecy";
+import { latestEntry, standsForCustomer } from "@/lib/demands/standing";
 import type { NoticeRecipient } from "@/lib/generated/prisma/client";
 
 const latest = (dates: readonly Date[]) =>
@@ -10,23 +12,64 @@ const latest = (dates: readonly Date[]) =>
 /** A line of the ledger that says owed, and its notice. */
 type Owed = { notice: NoticeFacts; entry: NoticeRecipient };
 
-/** Notices that are owed and were not given since; none where the demand ended and nothing had left. */
+const nothingLeft = (facts: DemandFacts) => !facts.productions.some((one) => one.releasedAt);
+
+/** Notices that are owed and were neither given nor left out since; none where the demand ended and nothing had left. */
 function owedNotices(facts: DemandFacts): Owed[] {
-  if (facts.demand.status === "CLOSED" && !facts.productions.some((one) => one.releasedAt)) return [];
+  if (facts.demand.status === "CLOSED" && nothingLeft(facts)) return [];
   return facts.notices
     .filter((notice) => !notice.voidedAt)
     .flatMap((notice) => notice.recipients.map((entry) => ({ notice, entry })))
-    .filter(({ entry }) => entry.standing === "OWED" && !entry.settledAt);
+    .filter(({ entry }) => entry.standing === "OWED" && !entry.settledAt)
+    .filter(({ entry }) => latestEntry(facts, entry.administratorId)?.entry.standing !== "EXCLUDED");
 }
+
+/** Something left, and nobody who stands for the customer has the notice: then it is owed to whoever is listed. */
+function customerWasNeverTold(facts: DemandFacts): boolean {
+  if (nothingLeft(facts)) return false;
+  const listed = [...facts.contacts, ...facts.takenOff];
+  const stands = (id: string) => listed.some((one) => one.id === id && standsForCustomer(one, facts));
+  return !facts.notices
+    .flatMap((notice) => notice.recipients)
+    .filter((entry) => stands(entry.administratorId))
+    .some(
+      (entry) =>
+        entry.settledAt ||
+        facts.mails.some((mail) => mail.recipientId === entry.id && mail.state === "ACCEPTED"),
+    );
+}
+
+/** When the last order that forbade telling came to its end; null where none has. */
+const secrecyEndedAt = (facts: DemandFacts) =>
+  latest(
+    facts.orders
+      .flatMap((order) => order.releasedAt ?? order.holdsUntil ?? [])
+      .filter((at) => at <= facts.now),
+  );
 
 /** Since when the notice may be given: what forbade it has ended, or the address works again. Null while it may not. */
 function mayBeGivenSince({ notice, entry }: Owed, facts: DemandFacts): Date | null {
   const contact = facts.contacts.find((one) => one.id === entry.administratorId);
   if (!contact || secrecyForbids(facts, contact.id) || freshness(contact, facts.now) === "bouncing")
     return null;
-  const ended = facts.orders.flatMap((order) => order.releasedAt ?? order.holdsUntil ?? []);
   const confirmed = entry.reason === "BOUNCING" && contact.confirmedAt ? [contact.confirmedAt] : [];
-  return latest([notice.createdAt, ...confirmed, ...ended.filter((at) => at <= facts.now)]);
+  return latest([notice.createdAt, ...confirmed, ...[secrecyEndedAt(facts) ?? []].flat()]);
+}
+
+/** The same for whoever is listed now and stands for a customer who was never told: others may have left the list. */
+function anybodyTellableSince(facts: DemandFacts): Date[] {
+  if (!customerWasNeverTold(facts)) return [];
+  const left = facts.productions.flatMap((one) => one.releasedAt ?? []);
+  return planNotice(facts)
+    .recipients.filter(({ as, contact }) => as === "TOLD" && standsForCustomer(contact, facts))
+    .flatMap(
+      ({ contact }) =>
+        latest([
+          ...left,
+          contact.confirmedAt ?? contact.createdAt,
+          ...[secrecyEndedAt(facts) ?? []].flat(),
+        ]) ?? [],
+    );
 }
 
 /** A notice under way again is owed no longer, as far as anybody can do something about it. */
@@ -41,9 +84,9 @@ function underWay({ entry }: Owed, facts: DemandFacts): boolean {
 /** What is due to the customer: a notice that may be given at last, and the end of the secrecy that still forbids one. */
 export function noticeClocks(facts: DemandFacts): Clock[] {
   const owed = owedNotices(facts).filter((one) => !underWay(one, facts));
-  const since = owed.flatMap((one) => mayBeGivenSince(one, facts) ?? []);
+  const since = [...owed.flatMap((one) => mayBeGivenSince(one, facts) ?? []), ...anybodyTellableSince(facts)];
   const given = since.toSorted((a, b) => a.getTime() - b.getTime()).slice(0, 1);
-  const speaks = facts.demand.status !== "CLOSED" || owed.length > 0;
+  const speaks = facts.demand.status !== "CLOSED" || owed.length > 0 || customerWasNeverTold(facts);
   const orders = facts.orders.filter((order) => speaks && orderInForce(order, facts.now));
   return [
     ...given.map((at) => ({

@@ -11,6 +11,7 @@ import {
   standingOf,
   takenOffUnsettled,
 } from "@/lib/demands/standing";
+import type { NoticeEffort } from "@/lib/generated/prisma/client";
 
 /** The gate as of `facts.now`; computed at each asking and never stored. Empty lists mean open. */
 export interface NoticeGate {
@@ -28,6 +29,19 @@ type Of<Is extends Standing["is"]> = Extract<Standing, { is: Is }>;
 const those = <Is extends Standing["is"]>(standings: Standing[], is: Is) =>
   standings.filter((one): one is Of<Is> => one.is === is);
 
+const latestOf = (dates: readonly Date[]) =>
+  dates.reduce<Date | null>((late, date) => (late && late > date ? late : date), null);
+
+/**
+ * The ways tried that speak for the notice as it stands: those since a mail server last accepted one. Whoever was reached
+ * once and bounced later has to be sought again.
+ */
+export function effortsMade(facts: DemandFacts): NoticeEffort[] {
+  const accepted = facts.mails.flatMap((mail) => (mail.kind === "NOTICE" ? (mail.acceptedAt ?? []) : []));
+  const last = latestOf(accepted);
+  return facts.efforts.filter((effort) => !last || effort.triedAt > last);
+}
+
 /**
  * Confirmed by a second person: no address of the customer accepts, and at least two other ways were tried. It speaks
  * until a notice is accepted after all; if that address bounces later, the efforts are to be made and confirmed again.
@@ -43,13 +57,13 @@ export function undeliverableConfirmed(facts: DemandFacts): boolean {
   );
 }
 
-/** Secrecy covers everybody whom counsel did not exclude: then the notice is owed and delivery does not wait for it. */
+/**
+ * Secrecy covers everybody: then the notice is owed and delivery does not wait for it. Whom counsel left out may be told
+ * all the same, so that one person's exclusion never opens the gate.
+ */
 function nobodyMayBeTold(standings: Standing[], facts: DemandFacts): boolean {
   if (standings.length === 0) return secrecyForbidsAnyone(facts);
-  return (
-    standings.some((one) => one.is === "prohibited") &&
-    standings.every((one) => one.is === "prohibited" || one.is === "excluded")
-  );
+  return standings.every((one) => one.is === "prohibited");
 }
 
 function whyNotGiven(facts: DemandFacts, standings: Standing[]): string[] {
@@ -123,8 +137,7 @@ function windowOf(facts: DemandFacts, standings: Standing[]): { endsAt: Date | n
         : new Date(windowEnd(mail.acceptedAt, notice.windowDays, facts.customer.zone).epochMilliseconds);
       return [notice.windowEndsAt && notice.windowEndsAt > full ? notice.windowEndsAt : full];
     });
-  const latest = ends.reduce<Date | null>((late, end) => (late && late > end ? late : end), null);
-  return { endsAt: latest, waived: notices.some((notice) => notice.waivedAt) };
+  return { endsAt: latestOf(ends), waived: notices.some((notice) => notice.waivedAt) };
 }
 
 /**

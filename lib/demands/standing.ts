@@ -29,14 +29,16 @@ export function administratorsOf(facts: DemandFacts): Administrator[] {
 
 /**
  * Taken off the list since the demand came in, neither told nor left out with a reason: otherwise whoever keeps the list
- * could open the gate by shortening it.
+ * could open the gate by shortening it. A notice owed to them stays owed while secrecy forbids it.
  */
 export function takenOffUnsettled(facts: DemandFacts): Administrator[] {
   return facts.takenOff.filter((contact) => {
     const latest = latestEntry(facts, contact.id);
     if (!latest) return true;
+    const { standing, settledAt } = latest.entry;
+    if (standing === "OWED") return !settledAt && !secrecyForbids(facts, contact.id);
     const told = latest.mail?.state === "ACCEPTED" && noticeCovers(latest.notice, facts);
-    return latest.entry.standing === "TOLD" && !told;
+    return standing === "TOLD" && !told;
   });
 }
 
@@ -83,10 +85,19 @@ export function noticeCovers(notice: Pick<NoticeFacts, "scopeId">, facts: Demand
     .every((decision) => told.decisions.some((one) => letsOut(one) && within(decision, one)));
 }
 
+/** A notice that went, or may have gone, before secrecy came is owed no more than one that counsel left out. */
+const GONE: readonly MailFacts["state"][] = ["SENDING", "AMBIGUOUS", "ACCEPTED"];
+
+/** Does the ledger say what becomes of this notice while secrecy forbids it? A mail cancelled or refused says nothing. */
+function isRecorded(latest: ReturnType<typeof latestEntry>): boolean {
+  if (latest?.entry.standing !== "TOLD") return latest !== undefined;
+  return latest.mail !== null && GONE.includes(latest.mail.state);
+}
+
 /** How it stands with one administrator, now. */
 export function standingOf(contact: Administrator, facts: DemandFacts): Standing {
   const latest = latestEntry(facts, contact.id);
-  if (secrecyForbids(facts, contact.id)) return { contact, is: "prohibited", recorded: latest !== undefined };
+  if (secrecyForbids(facts, contact.id)) return { contact, is: "prohibited", recorded: isRecorded(latest) };
   if (latest?.entry.standing === "EXCLUDED") return { contact, is: "excluded", reason: latest.entry.reason };
   if (freshness(contact, facts.now) === "bouncing") return { contact, is: "bouncing" };
   if (!latest) return { contact, is: "waits", why: "unsent", mail: null };

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
-import type { DemandFacts } from "@/lib/demands/facts";
+import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
 import type * as Rows from "@/lib/generated/prisma/client";
+import type { NoticeStanding } from "@/lib/generated/prisma/enums";
 import { kindByCode } from "@/lib/instruments/catalog";
 
 export const NOON = new Date("2026-11-02T12:00:00Z");
@@ -30,6 +31,81 @@ export function contact(name: string, overrides: Partial<Rows.Administrator> = {
     ...overrides,
   };
 }
+
+/** An order of a court that covered anyone for two months and ended two days ago. */
+export const order: DemandFacts["orders"][number] = {
+  id: "order",
+  demandId: "demand",
+  basis: "COURT_ORDER",
+  court: "District Court",
+  zone: "America/New_York",
+  startsAt: inDays(-60),
+  endsOn: inDays(-3),
+  holdsUntil: inDays(-2),
+  covers: "ANYONE",
+  forbidsRedirect: false,
+  conditions: "",
+  finding: "",
+  enteredById: "person-dana",
+  enteredAt: inDays(-60),
+  releasedAt: null,
+  releaseReason: null,
+  permits: [],
+};
+
+/** A notice of so many days ago with one line of the ledger, `entry-DAYS`, about this contact. */
+export const line = (
+  standing: NoticeStanding,
+  days: number,
+  reason = "",
+  administratorId = "contact-ada",
+): NoticeFacts => ({
+  id: `notice-${days}-${administratorId}`,
+  demandId: "demand",
+  kind: "ADVANCE",
+  scopeId: null,
+  windowDays: 7,
+  windowEndsAt: null,
+  shortenedBy: null,
+  waivedAt: null,
+  waiver: null,
+  voidedAt: null,
+  createdById: "person-dana",
+  createdAt: inDays(days),
+  recipients: [
+    {
+      id: `entry-${days}`,
+      noticeId: `notice-${days}-${administratorId}`,
+      administratorId,
+      standing,
+      reason,
+      freshness: "fresh",
+      settledAt: null,
+    },
+  ],
+});
+
+/** A mail of yesterday: a notice where it is about a line of the ledger, else a letter. */
+export const mail = (state: MailFacts["state"], recipientId: string | null = null): MailFacts => ({
+  id: `mail-${state}`,
+  demandId: "demand",
+  recipientId,
+  kind: recipientId ? "NOTICE" : "LETTER",
+  purpose: "OPERATING",
+  dataClass: "OPERATIONAL",
+  toAddress: "a@b.example",
+  bounceAddress: "c@d.example",
+  subject: "",
+  messageId: "",
+  sha256: "",
+  state,
+  attempts: 1,
+  nextAttemptAt: inDays(-1),
+  leaseUntil: null,
+  response: null,
+  acceptedAt: null,
+  createdAt: inDays(-1),
+});
 
 /** Facts of a demand on which nothing has happened yet, for rules that are judged without a database. */
 export function factsOf(

@@ -1,18 +1,15 @@
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
-import { checksOf } from "@/lib/demands/guards/review";
+import { checksAnswered } from "@/lib/demands/test-checks";
 import { type DemandWanted, demandInReview, type World } from "@/lib/demands/test-world";
-import { answerCheck } from "@/lib/review/answer-check";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 
 /** Answers every check with yes and approves every item as asked, all by the world's counsel. */
 export async function reviewedByCounsel(world: World, reference: string): Promise<void> {
   const counsel = world.people.COUNSEL;
-  const facts = await loadFacts(db(), counsel.actor, reference);
-  for (const { code } of checksOf(facts))
-    await answerCheck(counsel, { reference, check: code, answer: "yes", note: "", remedyRecord: "" });
-  for (const { id } of facts.items)
+  await checksAnswered(reference, counsel);
+  for (const { id } of (await loadFacts(db(), counsel.actor, reference)).items)
     await decideItem(counsel, { reference, itemId: id, decision: "APPROVE", reason: "" });
 }
 

@@ -1,19 +1,12 @@
 import { db } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
-import { checksOf } from "@/lib/demands/guards/review";
-import { type DemandWanted, demandInReview, type Somebody, type World } from "@/lib/demands/test-world";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { type DemandWanted, demandInReview, type World } from "@/lib/demands/test-world";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
-import { answerCheck } from "@/lib/review/answer-check";
 
 /** The facts as first counsel sees them. */
 export function factsOf(world: World, reference: string): Promise<DemandFacts> {
   return loadFacts(db(), world.people.COUNSEL.actor, reference);
-}
-
-/** Every check to which the demand is put now is answered yes; once secrecy is in force, one more. */
-export async function checksAnswered(reference: string, counsel: Somebody): Promise<void> {
-  for (const { code } of checksOf(await loadFacts(db(), counsel.actor, reference)))
-    await answerCheck(counsel, { reference, check: code, answer: "yes", note: "", remedyRecord: "" });
 }
 
 /** A demand in review with every check answered yes, so that administrators may be told early. */

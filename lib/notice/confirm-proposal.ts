@@ -1,9 +1,10 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { whoCould } from "@/lib/demands/guards/guard";
+import { effortsMade } from "@/lib/demands/notice-gate";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
-import type { Proposal } from "@/lib/generated/prisma/client";
+import type { Proposal, ProposalKind } from "@/lib/generated/prisma/client";
 import { whyNotNow } from "@/lib/notice/proposal-rules";
 import type { SettleProposalInput } from "@/lib/notice/schema";
 
@@ -15,9 +16,23 @@ export function openProposal(facts: DemandFacts, proposalId: string): Proposal {
   return proposal;
 }
 
+const PROPOSER = "Who proposed this cannot confirm it.";
+const RULED_OUT: Record<ProposalKind, string> = {
+  END_SECRECY: PROPOSER,
+  SHORTEN_WINDOW: PROPOSER,
+  REOPEN: PROPOSER,
+  UNDELIVERABLE: "Who proposed this, or tried the ways, cannot confirm it.",
+};
+
+/** Those who may not be the second person: the proposer, and for an undeliverable notice whoever recorded what was tried. */
+function whoPreparedIt({ kind, proposedById }: Proposal, facts: DemandFacts): ReadonlySet<string> {
+  const tried = kind === "UNDELIVERABLE" ? effortsMade(facts).map((effort) => effort.recordedById) : [];
+  return new Set([proposedById, ...tried]);
+}
+
 /**
  * The second half of an act that takes two people: the thing proposed takes effect. Ending secrecy releases its order.
- * @throws as `addRecord`; NotReady for the proposer, naming who could confirm, and where the rule no longer allows it
+ * @throws as `addRecord`; NotReady for whoever prepared it, naming who could confirm, and where the rule no longer allows it
  */
 export function confirmProposal(ctx: Context, input: SettleProposalInput): Promise<Done> {
   return addRecord(ctx, "confirmProposal", input, async (tx, facts) => {
@@ -25,10 +40,9 @@ export function confirmProposal(ctx: Context, input: SettleProposalInput): Promi
     const confirmedById = requirePerson(ctx.actor);
     if (proposal.kind === "REOPEN")
       throw new NotReady("A proposal to reopen is confirmed by reopening the demand.");
-    if (proposal.proposedById === confirmedById)
-      throw new NotReady(
-        `Who proposed this cannot confirm it. ${whoCould(facts, "proposal:confirm", new Set([confirmedById]))}`,
-      );
+    const ruledOut = whoPreparedIt(proposal, facts);
+    if (ruledOut.has(confirmedById))
+      throw new NotReady(`${RULED_OUT[proposal.kind]} ${whoCould(facts, "proposal:confirm", ruledOut)}`);
     const refusal = whyNotNow(proposal.kind, facts);
     if (refusal) throw refusal;
     await tx.proposal.update({

@@ -1,6 +1,6 @@
 import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { noticeGate } from "@/lib/demands/notice-gate";
+import { effortsMade, noticeGate } from "@/lib/demands/notice-gate";
 import { stillToProduce } from "@/lib/demands/plan-notice";
 import { noticesInForce } from "@/lib/demands/standing";
 import { type AppError, NotReady, WrongState } from "@/lib/errors";
@@ -19,7 +19,7 @@ function whyNotUndeliverable(facts: DemandFacts): AppError | null {
     );
   if (standings.some((one) => one.is === "accepted" && one.counts))
     return new NotReady("An administrator's address has accepted the notice.");
-  const ways = new Set(facts.efforts.map((effort) => effort.way));
+  const ways = new Set(effortsMade(facts).map((effort) => effort.way));
   return ways.size >= WAYS_NEEDED
     ? null
     : new NotReady(

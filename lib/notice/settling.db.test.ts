@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
-import { checksAnswered, demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
 import { mailsWaiting, noticeMails, TestOutbox } from "@/lib/demands/test-outbox";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Conflict, InvalidInput, NotReady, WrongState } from "@/lib/errors";

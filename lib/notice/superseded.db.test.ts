@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
-import { checksAnswered, demandTold, factsOf } from "@/lib/demands/test-notice";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, factsOf } from "@/lib/demands/test-notice";
 import { TestOutbox } from "@/lib/demands/test-outbox";
 import { registration } from "@/lib/demands/test-registration";
 import { type DemandWanted, type ItemWanted, makeWorld, type World } from "@/lib/demands/test-world";

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
-import { checksAnswered, demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
 import {
   demandInReview,
   makeCustomer,

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
-import { checksAnswered, demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, demandToTell, factsOf, order } from "@/lib/demands/test-notice";
 import { makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, InvalidInput, WrongState } from "@/lib/errors";
 import { answerSecrecy } from "@/lib/notice/answer-secrecy";
@@ -100,6 +101,20 @@ describe("an undeliverable notice", () => {
     const { facts } = await confirmProposal(world.others.COUNSEL, { reference, proposalId });
     expect(noticeGate(facts).closed).toEqual([]);
     expect(facts.notices[0]?.recipients[0]).toMatchObject({ standing: "OWED", settledAt: null });
+  });
+
+  test("is not confirmed by whoever recorded what was tried", async () => {
+    const customer = await inTransaction((tx) => makeCustomer(tx, "Gorse Labs", ["bouncing"]));
+    const reference = await demandTold(world, { customer });
+    for (const way of ["TELEPHONE", "POST"] as const) {
+      const triedAt = (await factsOf(world, reference)).now;
+      await recordEffort(world.others.COUNSEL, { reference, way, detail: "No answer.", triedAt });
+    }
+    const proposalId = await proposed(reference, { kind: "UNDELIVERABLE" });
+    await expect(confirmProposal(world.others.COUNSEL, { reference, proposalId })).rejects.toThrow(
+      "Who proposed this, or tried the ways, cannot confirm it. Now could: First LEAD_COUNSEL, Second LEAD_COUNSEL.",
+    );
+    await confirmProposal(world.people.LEAD_COUNSEL, { reference, proposalId });
   });
 
   test("is not proposed while a mail waits, nor without any notice", async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { administratorsOf } from "@/lib/demands/standing";
-import { checksAnswered, demandTold, factsOf, order } from "@/lib/demands/test-notice";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, factsOf, order } from "@/lib/demands/test-notice";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { noticeCode } from "@/lib/notice/notice-code";

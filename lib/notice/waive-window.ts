@@ -1,20 +1,22 @@
 import type { Context } from "@/lib/auth/context";
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
-import { noticeCovers, noticesInForce } from "@/lib/demands/standing";
+import { noticeCovers, noticesInForce, standsForCustomer } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { WaiveWindowInput } from "@/lib/notice/schema";
 
 /**
  * Records that the customer, by a contact whose address we know, waived in writing the rest of the time to object.
- * @throws as `addRecord`; NotReady before a notice was accepted; InvalidInput (`contactId`) for a contact not confirmed lately
+ * @throws as `addRecord`; NotReady before a notice was accepted; InvalidInput (`contactId`) for a contact not confirmed
+ * lately, or who does not stand for the customer
  */
 export function waiveWindow(ctx: Context, input: WaiveWindowInput): Promise<Done> {
   return addRecord(ctx, "waiveWindow", input, async (tx, facts) => {
     const contact = facts.contacts.find((one) => one.id === input.contactId);
-    if (!contact || !countsAlone(freshness(contact, facts.now)))
+    if (!contact || !countsAlone(freshness(contact, facts.now)) || !standsForCustomer(contact, facts))
       throw new InvalidInput({
-        contactId: "Choose a contact of this customer whose address was confirmed within the last months.",
+        contactId:
+          "Choose a contact of this customer whose address was confirmed within the last months, who is no partner's employee and not the account demanded.",
       });
     const accepted = new Set(
       facts.mails.filter((mail) => mail.state === "ACCEPTED").map((mail) => mail.recipientId),

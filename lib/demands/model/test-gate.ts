@@ -64,8 +64,13 @@ export async function whyClosed(owner: pg.Client, demandId: string): Promise<str
   const told = await whoWasTold(owner, [demandId]);
   for (const one of told.filter(({ line, bouncing }) => line === null && !bouncing))
     why.push(`${one.email} has neither been told nor is owed the notice`);
+  for (const one of told.filter(
+    ({ forbidden, line, mailState }) => forbidden && line === "TOLD" && !gone(mailState),
+  ))
+    why.push(`${one.email} is not owed the notice, though the mail never went`);
+  // Whom counsel left out may still be told: only secrecy that covers everybody lets a package leave unannounced.
+  if (told.every((one) => one.forbidden)) return why;
   const open = told.filter((one) => !one.forbidden && one.line !== "EXCLUDED");
-  if (told.length === 0 || open.length === 0) return why;
   const reached = open.filter((one) => one.line === "TOLD" && one.mailState === "ACCEPTED" && !one.bouncing);
   const counting = reached.filter((one) => !one.partner && !one.isTheAccount);
   for (const one of counting.filter(({ windowOver }) => !windowOver))
@@ -86,3 +91,4 @@ export async function whyClosed(owner: pg.Client, demandId: string): Promise<str
 }
 
 const UNDER_WAY = ["READY", "SENDING", "AMBIGUOUS"];
+const gone = (state: string | null) => state === "ACCEPTED" || state === "SENDING" || state === "AMBIGUOUS";
