@@ -1,5 +1,6 @@
 import pino from "pino";
 import { db } from "@/lib/db";
+import { renewPassed } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { removeAbandoned } from "@/lib/files/remove-abandoned";
@@ -21,6 +22,7 @@ function kindOf(error: unknown): string | undefined {
 const say = (words: string, error?: unknown) =>
   error === undefined ? log.info(words) : log.error({ error: kindOf(error) }, words);
 
+const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
@@ -31,7 +33,15 @@ async function sweep(): Promise<number> {
   return HOUR;
 }
 
+let lookedUntil: Date | null = null;
+/** The queue says what is due next also where nobody acted: windows run out and orders end by themselves. */
+async function renew(): Promise<number> {
+  lookedUntil = await renewPassed(lookedUntil);
+  return QUARTER_MINUTE;
+}
+
 const wakeful = new Wakeful();
+const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, say });
 
@@ -41,7 +51,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), sweeping])
+    void Promise.all([outbox.stop(), sweeping, renewing])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });
