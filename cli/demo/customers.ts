@@ -32,7 +32,7 @@ const ENTERPRISES: Enterprise[] = [
     legal: ["Nora Pratt", 12],
     administrators: [
       ["Liam Ortega", 20],
-      ["Mei Tan", 130],
+      ["Mei Tan", 250],
     ],
   },
   {
@@ -70,8 +70,8 @@ const ENTERPRISES: Enterprise[] = [
     tenant: "t-3305-dunmore",
     legal: ["Sean Walsh", 80],
     administrators: [
-      ["Aoife Byrne", 240],
-      ["Cian Doyle", 300],
+      ["Aoife Byrne", 400],
+      ["Cian Doyle", 500],
     ],
   },
   {

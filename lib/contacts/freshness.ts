@@ -4,7 +4,7 @@ export type Freshness = "fresh" | "aging" | "stale" | "bouncing" | "unconfirmed"
 const DAY = 86_400_000;
 
 /** Days since the address was last confirmed, up to which each word holds. */
-export const FRESHNESS_DAYS = { fresh: 90, aging: 180 } as const;
+export const FRESHNESS_DAYS = { fresh: 180, aging: 365 } as const;
 
 export interface ContactDates {
   confirmedAt: Date | null;

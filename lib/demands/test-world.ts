@@ -58,7 +58,7 @@ export async function makePerson(tx: Transaction, name: string, roles: Role[]): 
 
 const datesOf = (state: Freshness, at: Date) => {
   const ago = (days: number) => new Date(at.getTime() - days * DAY);
-  const days = { fresh: 10, aging: 120, stale: 300, bouncing: 10 };
+  const days = { fresh: 10, aging: 270, stale: 500, bouncing: 10 };
   return {
     confirmedAt: state === "unconfirmed" ? null : ago(days[state]),
     bouncedAt: state === "bouncing" ? ago(1) : null,
