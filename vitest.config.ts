@@ -13,8 +13,9 @@ export default defineConfig({
     env: testEnvironment,
     // Tests of the database mostly wait for it: one core of two must not lie idle.
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far more than any test takes alone: a busy machine must not decide what is right.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
