@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
@@ -25,6 +24,7 @@ import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
+import { markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
@@ -206,14 +206,13 @@ describe("a package that is being sealed", () => {
     const reference = await demandProducing(world);
     for (const name of ["one.csv", "two.csv"])
       await addFile(custodian, await filesFor(world, reference, [await upload(custodian, name, name)]));
-    const sealed = sealPackage(custodian, sealing(reference));
-    const parcel = async () => (await factsFor(world, reference)).productions[0];
-    while (!(await parcel())?.sealingAt) await setImmediate();
-    const producedFileId = (await parcel())?.files[0]?.id ?? "";
-    const removed = removeFile(world.others.CUSTODIAN, { reference, producedFileId });
-    await expect(removed).rejects.toThrow(/The package is being sealed/);
-    await sealed;
-    expect((await parcel())?.files.every((file) => !file.removedAt)).toBe(true);
+    // A sealing goes on exactly as long as the package bears its mark.
+    const { parcel } = await markSealing(custodian, { reference });
+    const producedFileId = parcel.files[0]?.id ?? "";
+    const remove = () => removeFile(world.others.CUSTODIAN, { reference, producedFileId });
+    await expect(remove()).rejects.toThrow(/The package is being sealed/);
+    await unmarkSealing(parcel.id);
+    await remove();
   });
 
   test("twice at once is sealed once", async () => {
