@@ -121,6 +121,21 @@ test("what a released package holds decides between content and non-content", as
   });
 });
 
+test("what a newer paper replaced stays redirected where the authority was sent to the customer", async () => {
+  const before = (await read()).requests.total.counts;
+  for (const redirected of [true, false]) {
+    const reference = await registeredDemand(world);
+    const { id } = await db().demand.findUniqueOrThrow({ where: { reference } });
+    const at = { sentAt: new Date("2026-01-05T12:00:00Z"), answerDueAt: new Date("2026-01-09T12:00:00Z") };
+    if (redirected) await db().redirect.create({ data: { demandId: id, ...at } });
+    const input = RegisterInstrument.parse({ ...(await registration(world)), supersedes: reference });
+    await registerInstrument(world.people.COUNSEL, input);
+  }
+  const after = (await read()).requests.total.counts;
+  expect(after.redirected).toBe(before.redirected + 1);
+  expect(after.withdrawn).toBe(before.withdrawn + 1);
+});
+
 test("the period is that of the service, from its first midnight to that after its last day, UTC", async () => {
   const reference = await registeredDemand(world);
   const { instrumentId } = await db().demand.findUniqueOrThrow({ where: { reference } });

@@ -40,7 +40,8 @@ async function readInstruments(period: ReportPeriod): Promise<Row[]> {
       FROM instrument n JOIN instrument_kind k ON k.id = n.kind_id JOIN authority a ON a.id = n.authority_id
       WHERE n.served_at >= ${start} AND n.served_at < ${end} AND NOT k.national_security),
     ends AS (
-      SELECT s.id, jsonb_agg(DISTINCT jsonb_build_object('status', d.status, 'outcome', d.outcome, 'released', (
+      SELECT s.id, jsonb_agg(DISTINCT jsonb_build_object('status', d.status, 'outcome', d.outcome,
+          'redirected', EXISTS (SELECT FROM redirect r WHERE r.demand_id = d.id), 'released', (
           SELECT CASE WHEN bool_or(f.data_class IN ('C', 'P-C') OR i.category = 'CONTENT') THEN 'content'
             WHEN count(p.id) > 0 THEN 'noncontent' END
           FROM production p LEFT JOIN produced_file f ON f.production_id = p.id AND f.removed_at IS NULL

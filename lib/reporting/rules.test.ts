@@ -59,16 +59,29 @@ describe("one result for each instrument", () => {
     );
   });
 
+  const nothing = { released: null, redirected: false };
+
   test("a demand that released nothing and is not closed is pending; a release is a disclosure whatever follows", () => {
     for (const status of Object.values(DemandStatus).filter((one) => one !== "CLOSED"))
-      expect(resultOf({ status, outcome: null, released: null })).toBe("pending");
+      expect(resultOf({ ...nothing, status, outcome: null })).toBe("pending");
     for (const outcome of Object.values(Outcome)) {
-      expect(resultOf({ status: "CLOSED", outcome, released: "content" })).toBe("disclosed_content");
-      expect(resultOf({ status: "CLOSED", outcome, released: null })).not.toBe("pending");
+      for (const redirected of [true, false])
+        expect(resultOf({ status: "CLOSED", outcome, released: "content", redirected })).toBe(
+          "disclosed_content",
+        );
+      expect(resultOf({ ...nothing, status: "CLOSED", outcome })).not.toBe("pending");
     }
-    expect(resultOf({ status: "PRODUCING", outcome: null, released: "noncontent" })).toBe(
+    expect(resultOf({ ...nothing, status: "PRODUCING", outcome: null, released: "noncontent" })).toBe(
       "disclosed_noncontent",
     );
+  });
+
+  test("what a newer paper replaced was given up, or stays redirected if the authority was sent to the customer", () => {
+    const replaced = { ...nothing, status: "CLOSED", outcome: "SUPERSEDED" } as const;
+    expect(resultOf(replaced)).toBe("withdrawn");
+    expect(resultOf({ ...replaced, redirected: true })).toBe("redirected");
+    expect(resultOf({ ...replaced, outcome: "WITHDRAWN", redirected: true })).toBe("withdrawn");
+    expect(resultOf({ ...replaced, status: "REDIRECTING", outcome: null, redirected: true })).toBe("pending");
   });
 });
 

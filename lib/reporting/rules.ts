@@ -27,9 +27,11 @@ export interface DemandEnd {
   outcome: Outcome | null;
   /** What a released package holds, collected or not; null where none was released. */
   released: "content" | "noncontent" | null;
+  /** The authority was sent to the customer. */
+  redirected: boolean;
 }
 
-// A demand that a newer instrument replaced was given up by the authority; one that a court set aside was refused in full.
+// A demand that a newer instrument replaced was given up by the authority, unless we had sent it to the customer; one that a court set aside was refused in full.
 const CLOSED_RESULTS = {
   REDIRECTED: "redirected",
   REJECTED: "rejected",
@@ -44,8 +46,10 @@ const CLOSED_RESULTS = {
 } as const satisfies Record<Outcome, Result>;
 
 /** What became of one demand. A released package counts as disclosed, so that disclosure is never understated. */
-export function resultOf({ status, outcome, released }: DemandEnd): Result {
+export function resultOf({ status, outcome, released, redirected }: DemandEnd): Result {
   if (released) return released === "content" ? "disclosed_content" : "disclosed_noncontent";
+  // What the newer paper yields is its own request; this one led the authority to the customer and to nothing else.
+  if (status === "CLOSED" && outcome === "SUPERSEDED" && redirected) return "redirected";
   return status === "CLOSED" && outcome ? CLOSED_RESULTS[outcome] : "pending";
 }
 

@@ -15,7 +15,8 @@ export function MethodNote() {
         <p>
           The jurisdiction is that of the authority that served us. A package that was released counts as
           disclosed, whether or not it was collected. An instrument that a newer one replaced counts as
-          withdrawn; one that was set aside after a challenge counts as rejected.
+          redirected if we had sent the authority to the customer, and otherwise as withdrawn; one that was
+          set aside after a challenge counts as rejected.
         </p>
         <p>
           National-security instruments are not in this report, in no line and in no sum. Restricted demands
