@@ -1,5 +1,6 @@
 import { sayDate } from "@/lib/deadlines/say-date";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { dataAreKept } from "@/lib/demands/guards/preservation";
 import type { NoticePlan } from "@/lib/demands/plan-notice";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
@@ -88,7 +89,7 @@ function toObject(facts: DemandFacts, plan: NoticePlan): Part[] {
   const { demand, customer } = facts;
   if (demand.status === "PRODUCED" || demand.status === "CLOSED") return [];
   const end = plan.windowEndsAt;
-  const held = facts.holds.some((hold) => hold.attestedAt && !hold.releasedAt);
+  const held = dataAreKept(facts);
   const more = plan.kind === "DELAYED" ? "Nothing more leaves" : "Nothing leaves";
   return [
     {
@@ -97,7 +98,7 @@ function toObject(facts: DemandFacts, plan: NoticePlan): Part[] {
         `${more} before ${sayInstant(end, customer?.zone ?? "UTC")}, which is ${sayInstant(end, "UTC")}.`,
         ...(plan.shortening
           ? [
-              "This is less time than we usually leave, since the law obliges us to answer soon and no extension was granted.",
+              `This is less time than we usually leave, since the law obliges us to answer soon and no ${facts.extensions.some((one) => one.newDueAt) ? "further " : ""}extension was granted.`,
             ]
           : []),
         ...(held ? ["Until then the data are held, so that none are lost."] : []),

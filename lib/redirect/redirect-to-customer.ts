@@ -23,7 +23,6 @@ export function redirectToCustomer(ctx: Context, input: RedirectToCustomerInput)
     await enqueueMail(tx, {
       kind: "REDIRECT_LETTER",
       purpose: "OPERATING",
-      dataClass: "OPERATIONAL",
       demandId: facts.demand.id,
       to: facts.officer.email,
       date: facts.now,

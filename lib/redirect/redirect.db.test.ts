@@ -68,6 +68,8 @@ describe("the letter to the authority", () => {
     const reference = await redirecting({ namesCustomer: true });
     const { mail, text } = await letterOf(reference);
     expect(mail).toMatchObject({ kind: "REDIRECT_LETTER", toAddress: world.officer.email, state: "READY" });
+    // It carries the address of whom the customer named for legal process.
+    expect(mail).toMatchObject({ purpose: "OPERATING", dataClass: "ADMINISTRATOR_DATA" });
     expect(text).toContain(`belong to our enterprise customer ${world.customer.name}`);
     expect(text).toContain(world.customer.legalContact.email);
     expect(text).toContain("We keep the data");
@@ -81,7 +83,8 @@ describe("the letter to the authority", () => {
   });
 
   test("names nobody where the paper does not: whose accounts they are is not ours to tell", async () => {
-    const { text } = await letterOf(await redirecting());
+    const { mail, text } = await letterOf(await redirecting());
+    expect(mail?.dataClass).toBe("OPERATIONAL");
     for (const secret of [world.customer.name, world.customer.domain, "legal@"])
       expect(text).not.toContain(secret);
   });
@@ -90,6 +93,16 @@ describe("the letter to the authority", () => {
     const reference = await registeredDemand(world);
     await waiveHold(counsel, { reference, reason: "These records are kept for ten years anyway." });
     await redirectToCustomer(analyst, { reference, answerDueAt: await inDays(5) });
+    expect((await letterOf(reference)).text).not.toContain("We keep the data");
+  });
+
+  test("does not claim that data are kept by a hold that has ended", async () => {
+    const reference = await held();
+    await db().hold.updateMany({ where: { demand: { reference } }, data: { keepUntil: await inDays(-1) } });
+    const answerDueAt = await inDays(5);
+    await expect(redirectToCustomer(analyst, { reference, answerDueAt })).rejects.toThrow(/not yet held/);
+    await waiveHold(counsel, { reference, reason: "These records are kept for ten years anyway." });
+    await redirectToCustomer(analyst, { reference, answerDueAt });
     expect((await letterOf(reference)).text).not.toContain("We keep the data");
   });
 

@@ -1,14 +1,26 @@
+import type { DemandFacts } from "@/lib/demands/facts";
 import type { Guard } from "@/lib/demands/guards/guard";
 
-export const holdIsConfirmed: Guard = ({ holds }) =>
-  holds.some((hold) => hold.attestedAt && !hold.releasedAt)
-    ? null
-    : "A custodian has not confirmed the hold yet.";
+const confirmed = (holds: DemandFacts["holds"]) =>
+  holds.filter((hold) => hold.attestedAt && !hold.releasedAt);
 
-export const keepsLonger: Guard = ({ holds }, _actor, input) => {
+/** Are the data kept now: has a custodian confirmed a hold that has not ended? Letters say so only then. */
+export function dataAreKept({ holds, now }: Pick<DemandFacts, "holds" | "now">): boolean {
+  return confirmed(holds).some((hold) => now < hold.keepUntil);
+}
+
+export const holdIsConfirmed: Guard = (facts) => {
+  if (dataAreKept(facts)) return null;
+  return confirmed(facts.holds).length > 0
+    ? "The hold that a custodian confirmed has ended. Ask for a new one that ends later."
+    : "A custodian has not confirmed the hold yet.";
+};
+
+export const keepsLonger: Guard = ({ holds, now }, _actor, input) => {
   const until = input?.keepUntil;
-  const current = holds.findLast((hold) => !hold.releasedAt);
-  return until instanceof Date && current && until <= current.keepUntil
+  if (!(until instanceof Date)) return null;
+  if (until <= now) return "The day until which the data are kept must be still to come.";
+  return confirmed(holds).some((hold) => until <= hold.keepUntil)
     ? "An extension must end later than the hold does now."
     : null;
 };

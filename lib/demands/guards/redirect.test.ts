@@ -88,6 +88,7 @@ describe("sending the authority to the customer", () => {
     expect(refusal(received({ holds: [] }))).toMatch(/not yet held/);
     expect(refusal(received({ holds: [hold()] }))).toMatch(/not yet held/);
     expect(refusal(received({ holds: [{ ...held, releasedAt: NOON }] }))).toMatch(/not yet held/);
+    expect(refusal(received({ holds: [{ ...held, keepUntil: NOON }] }))).toMatch(/not yet held/);
     expect(refusal(received({ holds: [hold({ waivedReason: "Nothing can be lost." })] }))).toBeNull();
   });
 

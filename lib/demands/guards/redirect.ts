@@ -2,11 +2,12 @@ import { freshness } from "@/lib/contacts/freshness";
 import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
 import type { Guard } from "@/lib/demands/guards/guard";
+import { dataAreKept } from "@/lib/demands/guards/preservation";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
 
-export const dataIsHeld: Guard = ({ holds }) =>
-  holds.some((hold) => !hold.releasedAt && (hold.attestedAt || hold.waivedReason))
+export const dataIsHeld: Guard = (facts) =>
+  dataAreKept(facts) || facts.holds.some((hold) => !hold.releasedAt && hold.waivedReason)
     ? null
     : "The data are not yet held. A custodian confirms the hold, or counsel records why none is needed.";
 

@@ -1,9 +1,19 @@
+import type { DemandFacts } from "@/lib/demands/facts";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
 import { type RecordGroup, spell } from "./record-group";
 import type { View } from "./view";
 
 const groundOf = (code: string) => REDIRECT_GROUNDS.find((one) => one.code === code)?.sentence ?? spell(code);
+
+function holdEnd(
+  { releasedAt, waivedReason, keepUntil }: DemandFacts["holds"][number],
+  now: Date,
+): string | null {
+  if (releasedAt) return "released";
+  if (waivedReason) return "without a hold";
+  return keepUntil <= now ? "run out" : null;
+}
 
 function holds({ facts, nameOf }: View): RecordGroup {
   return {
@@ -19,7 +29,7 @@ function holds({ facts, nameOf }: View): RecordGroup {
           ? `Confirmed by ${nameOf(one.attestedById)}`
           : "Asked for, not confirmed yet",
       detail: one.waivedReason ?? one.attestation ?? undefined,
-      ended: one.releasedAt ? "released" : one.waivedReason ? "without a hold" : null,
+      ended: holdEnd(one, facts.now),
       stands: one.attestedAt ? "held" : undefined,
     })),
   };
@@ -72,7 +82,7 @@ function redirects({ facts }: View): RecordGroup {
   };
 }
 
-function incidents({ facts }: View): RecordGroup {
+function incidents({ facts, nameOf }: View): RecordGroup {
   return {
     title: "Incidents",
     adds: ["openIncident"],
@@ -81,7 +91,7 @@ function incidents({ facts }: View): RecordGroup {
       id: one.id,
       at: one.openedAt,
       what: one.summary,
-      detail: one.closing ?? undefined,
+      detail: one.closing ?? (one.ownerId ? `${nameOf(one.ownerId)} takes care of it` : undefined),
       ended: one.closedAt ? "closed" : null,
     })),
   };
