@@ -32,13 +32,18 @@ export function stillToProduce(facts: DemandFacts): boolean {
   return beforeProduced.includes(facts.demand.status);
 }
 
-/** The shorter window that two people agreed on; the last one counts. */
-export function confirmedShortening(facts: DemandFacts): Proposal | null {
-  return (
-    facts.proposals.findLast(
-      (one) => one.kind === "SHORTEN_WINDOW" && one.confirmedAt && !one.withdrawnAt && one.days !== null,
-    ) ?? null
+/**
+ * The shorter window that two people agreed on last. It speaks only while the whole one would end too late, and until more
+ * time is granted: no request is open when a window is shortened, so a later grant was asked for later.
+ */
+function confirmedShortening(facts: DemandFacts, wholeEndsAt: Date): Proposal | null {
+  const last = facts.proposals.findLast(
+    (one) => one.kind === "SHORTEN_WINDOW" && one.confirmedAt && !one.withdrawnAt && one.days !== null,
   );
+  const { dueAt } = facts.demand;
+  const since = last?.confirmedAt;
+  if (!since || !dueAt || wholeEndsAt < dueAt) return null;
+  return facts.extensions.some((one) => one.newDueAt && one.askedAt >= since) ? null : last;
 }
 
 function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date | null): PlannedRecipient {
@@ -65,15 +70,16 @@ function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date |
  * told the same notice twice; a wider scope or a shortened window makes it another notice.
  */
 export function planNotice(facts: DemandFacts): NoticePlan {
-  const shortening = confirmedShortening(facts);
-  const windowDays = shortening?.days ?? facts.kind.windowDays;
   const zone = facts.customer?.zone ?? "UTC";
+  const endAfter = (days: number) => new Date(windowEnd(facts.now, days, zone).epochMilliseconds);
+  const shortening = confirmedShortening(facts, endAfter(facts.kind.windowDays));
+  const windowDays = shortening?.days ?? facts.kind.windowDays;
   return {
     kind: facts.productions.some((one) => one.releasedAt) ? "DELAYED" : "ADVANCE",
     scopeId: approvedScope(facts)?.id ?? null,
     windowDays,
     shortening,
-    windowEndsAt: new Date(windowEnd(facts.now, windowDays, zone).epochMilliseconds),
+    windowEndsAt: endAfter(windowDays),
     recipients: administratorsOf(facts).map((contact) =>
       planFor(contact, facts, shortening?.confirmedAt ?? null),
     ),

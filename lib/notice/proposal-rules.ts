@@ -28,7 +28,7 @@ function whyNotUndeliverable(facts: DemandFacts): AppError | null {
 }
 
 function whyNotShorter(facts: DemandFacts): AppError | null {
-  const { demand, kind, customer, now } = facts;
+  const { demand, kind, customer, extensions, now } = facts;
   // The end of the window that runs; where none runs, of a whole one that would begin now.
   const end =
     noticeGate(facts).windowEndsAt?.getTime() ??
@@ -37,11 +37,14 @@ function whyNotShorter(facts: DemandFacts): AppError | null {
     return new NotReady(
       "The customer's whole time to object is over before our answer is due; it is not shortened.",
     );
-  const asked = facts.extensions.some((one) => !one.newDueAt);
-  return asked
+  if (extensions.some((one) => !one.newDueAt && !one.refusedAt))
+    return new NotReady(
+      "A request for more time is not answered yet. Record the authority's answer, or that none came in time, first.",
+    );
+  return extensions.at(-1)?.refusedAt
     ? null
     : new NotReady(
-        "Ask the authority for an extension first and record it; the window is shortened only where none is granted.",
+        "Ask the authority for an extension first and record it with the answer; the window is shortened only where none is granted.",
       );
 }
 

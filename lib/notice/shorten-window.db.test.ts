@@ -16,18 +16,37 @@ beforeAll(async () => {
   world = await makeWorld();
 });
 
+async function refused(reference: string): Promise<void> {
+  const { facts } = await askExtension(world.people.COUNSEL, { reference, reason: "Seven days are needed." });
+  const extensionId = facts.extensions.at(-1)?.id ?? "";
+  await recordExtension(world.people.COUNSEL, { reference, extensionId, answer: "REFUSED" });
+}
+
+async function granted(reference: string, days: number): Promise<void> {
+  const { facts } = await askExtension(world.people.COUNSEL, { reference, reason: "More time is needed." });
+  const extensionId = facts.extensions.at(-1)?.id ?? "";
+  const newDueAt = new Date(facts.now.getTime() + days * 86_400_000);
+  const grant = { reference, extensionId, answer: "GRANTED", grantedBy: "Sam Reyes", newDueAt } as const;
+  await recordExtension(world.people.COUNSEL, grant);
+}
+
 async function proposed(reference: string, more: Omit<ProposeInput, "reference" | "reason">) {
   const { facts } = await propose(world.people.COUNSEL, { reference, reason: "As discussed.", ...more });
   return facts.proposals.at(-1)?.id ?? "";
 }
 
 describe("shortening the window", () => {
-  test("comes after an extension was asked for, and the notice states the real date", async () => {
+  test("comes after an extension was asked for and refused, and the notice states the real date", async () => {
     const reference = await demandToTell(world, { dueInDays: 5 });
     await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 })).rejects.toThrow(
       /Ask the authority for an extension first/,
     );
-    await askExtension(world.people.COUNSEL, { reference, reason: "The customer needs seven days." });
+    const { facts: asked } = await askExtension(world.people.COUNSEL, { reference, reason: "More time." });
+    await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 })).rejects.toThrow(
+      /is not answered yet\. Record the authority's answer, or that none came in time/,
+    );
+    const extensionId = asked.extensions[0]?.id ?? "";
+    await recordExtension(world.people.COUNSEL, { reference, extensionId, answer: "REFUSED" });
     await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 7 })).rejects.toThrow(InvalidInput);
     const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 });
     await expect(tellAdministrators(world.people.COUNSEL, { reference, reason: "" })).rejects.toThrow(
@@ -47,7 +66,7 @@ describe("shortening the window", () => {
   test("is not for a demand whose whole window is over in time, or that has no due date", async () => {
     for (const dueInDays of [40, null]) {
       const reference = await demandToTell(world, { dueInDays });
-      await askExtension(world.people.COUNSEL, { reference, reason: "More time." });
+      await refused(reference);
       await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 })).rejects.toThrow(
         /it is not shortened/,
       );
@@ -56,12 +75,9 @@ describe("shortening the window", () => {
 
   test("is not confirmed once the authority has granted the time after all", async () => {
     const reference = await demandToTell(world, { dueInDays: 5 });
-    const asked = await askExtension(world.people.COUNSEL, { reference, reason: "Seven days are needed." });
+    await refused(reference);
     const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 2 });
-    const extensionId = asked.facts.extensions[0]?.id ?? "";
-    const newDueAt = new Date(asked.facts.now.getTime() + 30 * 86_400_000);
-    const grant = { reference, extensionId, answer: "GRANTED", grantedBy: "Sam Reyes", newDueAt } as const;
-    await recordExtension(world.people.COUNSEL, grant);
+    await granted(reference, 30);
     await expect(confirmProposal(world.others.COUNSEL, { reference, proposalId })).rejects.toThrow(
       /it is not shortened/,
     );
@@ -69,9 +85,32 @@ describe("shortening the window", () => {
     expect(facts.notices[0]).toMatchObject({ windowDays: 7, shortenedBy: null });
   });
 
+  test("is over with a later grant: the next notice leaves the whole time", async () => {
+    const reference = await demandToTell(world, { dueInDays: 5 });
+    await refused(reference);
+    const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 });
+    await confirmProposal(world.others.COUNSEL, { reference, proposalId });
+    await granted(reference, 30);
+    const { facts } = await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
+    expect(facts.notices[0]).toMatchObject({ windowDays: 7, shortenedBy: null });
+  });
+
+  test("after a grant that was too short, the notice says that no further extension was granted", async () => {
+    const reference = await demandToTell(world, { dueInDays: 2 });
+    await granted(reference, 4);
+    await expect(proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 })).rejects.toThrow(
+      /Ask the authority for an extension first/,
+    );
+    await refused(reference);
+    const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 });
+    await confirmProposal(world.others.COUNSEL, { reference, proposalId });
+    const { letters } = previewNotice(await factsOf(world, reference));
+    expect(letters[0]?.text).toContain("no further extension was granted");
+  });
+
   test("after a notice was given needs a new notice, which states the new date", async () => {
     const reference = await demandTold(world);
-    await askExtension(world.people.COUNSEL, { reference, reason: "More time." });
+    await refused(reference);
     // The authority set an earlier day after all.
     const dueAt = new Date(Date.now() + 4 * 86_400_000);
     await db().demand.update({ where: { reference }, data: { dueAt } });

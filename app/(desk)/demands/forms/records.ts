@@ -98,7 +98,7 @@ export const recordForms = {
         required: true,
         options: [
           { value: "GRANTED", label: "Granted" },
-          { value: "REFUSED", label: "Refused" },
+          { value: "REFUSED", label: "Refused, or no answer came in time" },
         ],
       },
       { name: "grantedBy", label: "By whom", type: "text", group: "If granted" },

@@ -27,7 +27,7 @@ function extensions({ facts }: View): RecordGroup {
       id: one.id,
       at: one.askedAt,
       what: one.reason,
-      ended: one.newDueAt ? `granted by ${one.grantedBy}` : one.refusedAt ? "refused" : null,
+      ended: one.newDueAt ? `granted by ${one.grantedBy}` : one.refusedAt ? "not granted" : null,
     })),
   };
 }
