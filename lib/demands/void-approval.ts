@@ -1,9 +1,10 @@
 import type { Transaction } from "@/lib/db";
+import { cancelLinkMails } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts } from "@/lib/demands/facts";
 
 /**
- * Voids what the approval let happen: the scope, packages that nobody fetched, and every link. The
- * items are decided anew under the next scope. What was fetched stays on record as it left.
+ * Voids what the approval let happen: the scope, packages that nobody fetched, and every link with the mail that would
+ * bring it. The items are decided anew under the next scope. What was fetched stays on record as it left.
  */
 export async function voidApproval(tx: Transaction, facts: DemandFacts, reason: string): Promise<void> {
   const fetched = (production: DemandFacts["productions"][number]) =>
@@ -13,6 +14,8 @@ export async function voidApproval(tx: Transaction, facts: DemandFacts, reason: 
     where: { productionId: { in: facts.productions.map((one) => one.id) }, revokedAt: null },
     data: { revokedAt: facts.now },
   });
+  const links = facts.productions.flatMap((one) => one.links.map(({ id }) => id));
+  await cancelLinkMails(tx, links);
   await tx.production.updateMany({
     where: { id: { in: standing.map((one) => one.id) } },
     data: { voidedAt: facts.now, voidReason: reason },

@@ -15,16 +15,21 @@ export function alertLetter(reference: string, url: string): { subject: string; 
   };
 }
 
-/** Tells every lead counsel who may know of the demand; where there is none, every counsel who may. */
+/** Every lead counsel who may know of the demand; where there is none, every counsel who may. The first takes care of it. */
+export function leadCounselOf({ people }: Pick<DemandFacts, "people">): DemandFacts["people"] {
+  const lead = people.filter((person) => person.roles.includes("LEAD_COUNSEL"));
+  return lead.length > 0 ? lead : people.filter((person) => person.roles.includes("COUNSEL"));
+}
+
+/** Tells lead counsel that an incident was opened. */
 export async function alertLeadCounsel(
   tx: Transaction,
-  { people, demand, now }: DemandFacts,
+  facts: DemandFacts,
   incidentId: string,
 ): Promise<void> {
-  const lead = people.filter((person) => person.roles.includes("LEAD_COUNSEL"));
-  const called = lead.length > 0 ? lead : people.filter((person) => person.roles.includes("COUNSEL"));
+  const { demand, now } = facts;
   const rows = await tx.person.findMany({
-    where: { id: { in: called.map((person) => person.id) } },
+    where: { id: { in: leadCounselOf(facts).map((person) => person.id) } },
     select: { id: true, email: true },
     orderBy: { id: "asc" },
   });

@@ -6,7 +6,7 @@ import { orderHoldsUntil, writeCourtOrder } from "@/lib/demands/secrecy-order";
 import { administratorsOf } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
-import { alertLeadCounsel } from "@/lib/notice/alert-lead-counsel";
+import { alertLeadCounsel, leadCounselOf } from "@/lib/notice/alert-lead-counsel";
 import type { EnterSecrecyInput } from "@/lib/notice/schema";
 import { type StoppedNotices, stopNotices } from "@/lib/notice/stop-notices";
 
@@ -62,6 +62,7 @@ async function openIncidentFor(
       demandId: facts.demand.id,
       kind: "SECRECY_AFTER_NOTICE",
       summary: sentences.join(" "),
+      ownerId: leadCounselOf(facts)[0]?.id ?? null,
       openedAt: facts.now,
       openedById,
     },

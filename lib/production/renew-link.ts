@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { cancelLinkMails } from "@/lib/demands/cancel-link-mails";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type { RenewLinkInput } from "@/lib/production/schema";
@@ -18,6 +19,10 @@ export function renewLink(ctx: Context, input: RenewLinkInput): Promise<Done> {
       where: { productionId: parcel.id, revokedAt: null },
       data: revoked,
     });
+    await cancelLinkMails(
+      tx,
+      parcel.links.map((one) => one.id),
+    );
     const link = await sendLink(tx, facts, parcel, input);
     return { details: { production: parcel.id, link } };
   });

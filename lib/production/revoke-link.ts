@@ -1,10 +1,11 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { cancelLinkMails } from "@/lib/demands/cancel-link-mails";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type { RevokeLinkInput } from "@/lib/production/schema";
 
 /**
- * Stops a link for good. A download that has begun goes on to its end.
+ * Stops a link for good, and its mail if that still waits. A download that has begun goes on to its end.
  * @throws as `addRecord`; InvalidInput (linkId)
  */
 export function revokeLink(ctx: Context, input: RevokeLinkInput): Promise<Done> {
@@ -15,6 +16,7 @@ export function revokeLink(ctx: Context, input: RevokeLinkInput): Promise<Done> 
       where: { id: link.id },
       data: { revokedAt: facts.now, revokedById: requirePerson(ctx.actor) },
     });
+    await cancelLinkMails(tx, [link.id]);
     return { details: { link: link.id } };
   });
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Transaction } from "@/lib/db";
+import { partsOfLinkMail } from "@/lib/demands/cancel-link-mails";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { env } from "@/lib/env";
@@ -45,7 +46,7 @@ export async function sendLink(
     demandId: facts.demand.id,
     to: facts.officer.email,
     date: facts.now,
-    parts: ["collection", id],
+    parts: partsOfLinkMail(id),
     ...collectionLetter(facts, parcel, { url, expiresAt, maxDownloads }, env().provider),
   });
   return id;

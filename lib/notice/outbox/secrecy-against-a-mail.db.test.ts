@@ -66,7 +66,11 @@ describe("secrecy against a mail", () => {
     const facts = await factsOf(world, reference);
     expect((await noticeMails(world, reference))[0]?.state).toBe("AMBIGUOUS");
     expect(facts.incidents).toHaveLength(1);
-    expect(facts.incidents[0]).toMatchObject({ kind: "SECRECY_AFTER_NOTICE", closedAt: null });
+    expect(facts.incidents[0]).toMatchObject({
+      kind: "SECRECY_AFTER_NOTICE",
+      ownerId: facts.people.find((person) => person.roles.includes("LEAD_COUNSEL"))?.id,
+      closedAt: null,
+    });
   });
 
   test("that was accepted: an incident opens and lead counsel gets a reference and a link, no more", async () => {
