@@ -29,7 +29,8 @@ export function askQuestion(ctx: Context, input: AskQuestionInput): Promise<Done
     await enqueueMail(tx, {
       kind: "LETTER",
       purpose: "OPERATING",
-      dataClass: "OPERATIONAL",
+      // Counsel's own words may name an account that the paper demands.
+      dataClass: "CUSTOMER_DATA",
       demandId: facts.demand.id,
       to: facts.officer.email,
       date: facts.now,

@@ -1,7 +1,10 @@
 import { inTransaction, type Transaction } from "@/lib/db";
+import { Forbidden } from "@/lib/errors";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
+import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
+import type { DataUseClass } from "@/lib/policy/definitions";
 
 /** A mail that this worker alone may send, until the lease runs out. */
 export interface Claim {
@@ -22,8 +25,24 @@ async function lockMail(tx: Transaction, id: string): Promise<OutboxMessage | nu
   return rows.length > 0 ? tx.outboxMessage.findUnique({ where: { id } }) : null;
 }
 
+/** What the data-use policy says now of a mail that it allowed when it was queued; null while it still does. */
+function policyRefusal(mail: OutboxMessage): string | null {
+  try {
+    assertMailAllowed({ purpose: mail.purpose as Purpose, dataClass: mail.dataClass as DataUseClass });
+    return null;
+  } catch (error) {
+    if (error instanceof Forbidden) return error.message;
+    throw error;
+  }
+}
+
 /** Settles what must not go: true if the mail was kept back. */
 async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
+  const refusal = policyRefusal(mail);
+  if (refusal) {
+    await moveMail(tx, mail, "holdMail", { state: "HELD", response: `Held: ${refusal}` });
+    return true;
+  }
   const { recipientId } = mail;
   if (!recipientId) return false;
   const now = await recipientNow(tx, recipientId);

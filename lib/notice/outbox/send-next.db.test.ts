@@ -8,6 +8,7 @@ import { refusedUrl } from "@/lib/mail/fault-server";
 import { claimNext } from "@/lib/notice/outbox/claim-next";
 import { expireLeases } from "@/lib/notice/outbox/expire-leases";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
+import { DATA_USE_POLICY } from "@/lib/policy/data-use";
 
 let world: World;
 let outbox: TestOutbox;
@@ -45,6 +46,26 @@ describe("sending", () => {
     const { demand } = await factsOf(world, reference);
     const rows = await db().auditEntry.findMany({ where: { demandId: demand.id } });
     expect(JSON.stringify(rows.map((row) => row.details))).not.toContain("@");
+  });
+
+  test("asks the data-use policy again: a mail that was queued before a cell said no is held", async () => {
+    const { reference } = await mailsWaiting(world);
+    const { CUSTOMER_DATA } = DATA_USE_POLICY.SERVICE_COMMUNICATIONS;
+    DATA_USE_POLICY.SERVICE_COMMUNICATIONS.CUSTOMER_DATA = "no";
+    try {
+      expect(await outbox.send()).toBe("settled");
+    } finally {
+      DATA_USE_POLICY.SERVICE_COMMUNICATIONS.CUSTOMER_DATA = CUSTOMER_DATA;
+    }
+    const [mail] = await noticeMails(world, reference);
+    expect(mail).toMatchObject({ state: "HELD", attempts: 0 });
+    expect(mail?.response).toBe(
+      "Held: The data-use policy does not let customer data other than content be used for communications about the services.",
+    );
+    expect(outbox.server.accepted).toEqual([]);
+    const facts = await factsOf(world, reference);
+    expect(await systemActs(facts.demand.id)).toEqual(["holdMail"]);
+    expect(noticeGate(facts).notGiven[0]).toMatch(/is held; tell the administrators again/);
   });
 
   test("tries again later when nothing was given to the server", async () => {
