@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
+import { answer } from "./support/answer";
 import { caughtMail, wordsOf } from "./support/caught-mail";
-import { register } from "./support/register";
+import { askFor, paperAnswers, register, sendRegistration, unfold } from "./support/register";
 import { standsAt } from "./support/stands-at";
 import { test } from "./support/story";
-import { expectRefused, openAct, takeAct } from "./support/take-act";
+import { expectRefused, openAct, send, takeAct } from "./support/take-act";
 
 const officer = "cole.barnes@harlow-sheriff.example";
 
@@ -57,5 +59,57 @@ test("a kind that cannot compel can only be declined", async ({ enter }) => {
     await takeAct(counsel, [reference, "writeNote", "Keep the note"], {
       Note: "Told the sheriff by telephone.",
     });
+  });
+});
+
+test("a letter that no server took is settled on the page of the declined demand, where the customer may be told too", async ({
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  const counsel = await enter("COUNSEL");
+  const nobody = `bounce.${randomUUID()}@harlow-sheriff.example`;
+  const { Officer: _listed, ...paper } = paperAnswers({
+    Authority: "Harlow County Sheriff, US",
+    Kind: "Emergency disclosure request (US-EDR)",
+    "Answer due on": "",
+  });
+  await counsel.goto("/instruments/new");
+  await unfold(counsel, "The authority or the officer is not on the list");
+  await answer(counsel.getByRole("group", { name: "A new officer" }), {
+    Name: "Deputy Finn Ode",
+    "E-mail address": nobody,
+  });
+  await answer(counsel, paper);
+  await askFor(counsel, [{ account: "desk@dunmore-college.example", data: "Subscriber data" }]);
+  const [reference = ""] = (await sendRegistration(counsel)).values();
+
+  await test.step("nothing is kept or searched for it", async () => {
+    const custodian = await enter("CUSTODIAN");
+    const words = "does not compel us; it can only be declined.";
+    await expectRefused(counsel, reference, "requestHold", words);
+    await expectRefused(custodian, reference, "recordNoData", words);
+  });
+
+  await test.step("the refused letter stands on the closed demand until somebody settles it", async () => {
+    await openAct(counsel, reference, "reject");
+    await counsel.getByRole("group", { name: "Defects" }).getByRole("checkbox").first().check();
+    await send(counsel, reference, "Decline the demand");
+    await expect(counsel).toHaveURL(/done=reject/);
+    const waiting = counsel.getByRole("region", { name: "Mails that wait for a person" }).first();
+    await expect(async () => {
+      await counsel.goto(`/demands/${reference}`);
+      await expect(waiting).toContainText(nobody, { timeout: 1000 });
+    }).toPass();
+    await expect(
+      counsel.getByRole("heading", { name: "Notice to the customer's administrators" }),
+    ).toBeVisible();
+    await waiting.getByRole("link", { name: "Settle a mail" }).click();
+    await answer(counsel, {
+      "What becomes of it": ["Give it up; a new notice may take its place"],
+      Reason: "The sheriff was told by telephone.",
+    });
+    await send(counsel, reference, "Settle");
+    await expect(counsel).toHaveURL(/done=resolveAmbiguousMail/);
+    await expect(waiting).toBeHidden();
   });
 });

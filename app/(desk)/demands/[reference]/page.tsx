@@ -9,6 +9,7 @@ import { ClocksSection } from "./sections/clocks-section";
 import { DemandHeader } from "./sections/demand-header";
 import { HistorySection } from "./sections/history-section";
 import { ItemsSection } from "./sections/items-section";
+import { MailsSection } from "./sections/mails-section";
 import { NotesSection } from "./sections/notes-section";
 import { NoticeSection } from "./sections/notice-section";
 import { PaperSection } from "./sections/paper-section";
@@ -44,6 +45,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <ItemsSection view={view} />
               <ChecksSection view={view} />
               <NoticeSection view={view} />
+              <MailsSection view={view} />
               <ProductionSection view={view} />
               <HistorySection view={view} />
             </>

@@ -7,6 +7,7 @@ import type { Tone } from "@/components/ui/tone";
 import { can } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { noticeGate } from "@/lib/demands/notice-gate";
+import { belongsToStatus } from "@/lib/demands/obstacle";
 import type { Standing } from "@/lib/demands/standing";
 import { FreshnessBadge } from "../../../customers/freshness-badge";
 import type { PageAct } from "../../forms/all-forms";
@@ -36,12 +37,10 @@ function Detail({ standing, zone }: { standing: Standing; zone: string }) {
   return null;
 }
 
-/** Acts that end or settle something are offered once there is something to end. */
-function actsOf({ objections, mails }: DemandFacts): PageAct[] {
-  const unsettled = mails.some((mail) => ["AMBIGUOUS", "FAILED", "HELD"].includes(mail.state));
+/** Acts that end something are offered once there is something to end. */
+function actsOf({ objections }: DemandFacts): PageAct[] {
   return [
     "tellAdministrators",
-    ...(unsettled ? (["resolveAmbiguousMail"] as const) : []),
     ...(objections.some((one) => !one.end) ? (["endObjection"] as const) : []),
     "excludeRecipient",
     "recordEffort",
@@ -50,10 +49,22 @@ function actsOf({ objections, mails }: DemandFacts): PageAct[] {
   ];
 }
 
+/** No gate hangs on a paper that compels nothing; counsel may tell of it all the same, once the lifecycle allows. */
+function VoluntaryNotice({ view }: { view: View }) {
+  if (!belongsToStatus("tellAdministrators", view.facts.demand.status)) return null;
+  return (
+    <Section title="Notice to the customer's administrators" id="notice">
+      <p>Nothing was produced under this paper, so no notice is owed. Counsel may give one with a reason.</p>
+      <Acts view={view} acts={["tellAdministrators"]} own="tellAdministrators" />
+    </Section>
+  );
+}
+
 /** The notice gate, administrator by administrator, computed now. */
 export function NoticeSection({ view }: { view: View }) {
   const { facts, ctx } = view;
-  if (facts.kind.effect !== "compels" || !can(ctx.actor, "document:read")) return null;
+  if (!can(ctx.actor, "document:read")) return null;
+  if (facts.kind.effect !== "compels") return <VoluntaryNotice view={view} />;
   const gate = noticeGate(facts);
   const zone = facts.customer?.zone ?? "UTC";
   return (
