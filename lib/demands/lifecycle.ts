@@ -1,9 +1,17 @@
 import type { Permission } from "@/lib/auth/permissions";
-import { nothingWasReleased } from "@/lib/demands/guards/ending";
+import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
+import { nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
 import type { Guard } from "@/lib/demands/guards/guard";
-import { kindBindsTheEntity, kindCompels, kindMayProceed, kindPreserves } from "@/lib/demands/guards/kind";
+import {
+  kindBindsTheEntity,
+  kindCompels,
+  kindHasForce,
+  kindMayProceed,
+  kindPreserves,
+} from "@/lib/demands/guards/kind";
 import { customerIsKnown, noticeGateIsOpen, noticeIsGiven } from "@/lib/demands/guards/notice";
 import { officerIsVerified } from "@/lib/demands/guards/officer";
+import * as policy from "@/lib/demands/guards/policy";
 import { holdIsConfirmed, keepsLonger } from "@/lib/demands/guards/preservation";
 import * as production from "@/lib/demands/guards/production";
 import * as redirect from "@/lib/demands/guards/redirect";
@@ -43,7 +51,8 @@ const untilProduced = "RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING CHALLE
 const fitToLeave = [
   production.packageIsSealed,
   production.scopeIsApproved,
-  production.productionIsCompelled,
+  policy.productionIsCompelled,
+  policy.dataMayBeUsed,
   production.everyFileIsInScope,
   production.releaserIsAThird,
   production.releaserEnteredNoSecrecy,
@@ -51,6 +60,7 @@ const fitToLeave = [
   noticeGateIsOpen,
   production.noBarStands,
   production.noChallengeIsOpen,
+  scopeFollowsTheDisputes,
   production.noIncidentIsOpen,
 ];
 
@@ -61,7 +71,7 @@ export const lifecycle = {
   redirectToCustomer:  step("RECEIVED",                        "REDIRECTING",        "redirect:send",       [kindMayProceed, officerIsVerified, redirect.dataIsHeld, redirect.contactCanBeReached, redirect.secrecyAllowsAsking, redirect.answerDayLeavesTheWindow]),
   skipRedirect:        step("RECEIVED REDIRECTING",            "IN_REVIEW",          "redirect:skip",       [kindMayProceed, redirect.groundHolds]),
   acceptRedirect:      step("REDIRECTING",                     "CLOSED",             "redirect:answer",     [redirect.redirectWasAccepted], "REDIRECTED"),
-  reject:              step("RECEIVED REDIRECTING IN_REVIEW",  "CLOSED",             "demand:reject",       [], "REJECTED"),
+  reject:              step("RECEIVED REDIRECTING IN_REVIEW",  "CLOSED",             "demand:reject",       [], "REJECTED PRODUCED_PART"),
   challenge:           step("RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING", "CHALLENGED", "demand:challenge", [kindMayProceed]),
   resolveChallenge:    step("CHALLENGED",                      "IN_REVIEW CLOSED",   "demand:challenge",    [], "SET_ASIDE"),
   approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
@@ -70,13 +80,13 @@ export const lifecycle = {
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),
-  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [nothingWasReleased], "NO_DATA"),
+  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [kindHasForce, nothingWasReleased], "NO_DATA"),
   startPreservation:   step("RECEIVED",                        "PRESERVING",         "preservation:run",    [kindPreserves, holdIsConfirmed]),
   extendPreservation:  step("PRESERVING",                      "PRESERVING",         "preservation:run",    [keepsLonger]),
   endPreservation:     step("PRESERVING",                      "CLOSED",             "preservation:run",    [], "PRESERVED"),
   withdraw:            step(untilProduced,                     "CLOSED",             "demand:withdraw",     [], "WITHDRAWN"),
   supersede:           step(untilProduced,                     "CLOSED",             "demand:register",     [], "SUPERSEDED"),
-  closeDemand:         step("PRODUCED",                        "CLOSED",             "demand:close",        [production.packageCameToItsEnd], "PRODUCED_FULL PRODUCED_PART NOT_COLLECTED"),
+  closeDemand:         step("PRODUCED",                        "CLOSED",             "demand:close",        [packageCameToItsEnd], "PRODUCED_FULL PRODUCED_PART NOT_COLLECTED"),
 } as const satisfies Record<string, Step>;
 
 export type Action = keyof typeof lifecycle;

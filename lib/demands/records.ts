@@ -1,7 +1,9 @@
 import type { Permission } from "@/lib/auth/permissions";
+import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import type { Guard } from "@/lib/demands/guards/guard";
-import { kindCompels } from "@/lib/demands/guards/kind";
+import { kindCompels, kindHasForce } from "@/lib/demands/guards/kind";
 import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
+import * as policy from "@/lib/demands/guards/policy";
 import { preservationIsOver } from "@/lib/demands/guards/preservation";
 import * as production from "@/lib/demands/guards/production";
 import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
@@ -39,8 +41,8 @@ export const records = {
   attachDocument:       record(always,                   "demand:register"),
   writeNote:            record(always,                   "note:write"),
   restrictDemand:       record(always,                   "demand:restrict"),
-  requestHold:          record(open,                     "hold:request"),
-  attestHold:           record(open,                     "hold:attest"),
+  requestHold:          record(open,                     "hold:request",         [kindHasForce]),
+  attestHold:           record(open,                     "hold:attest",          [kindHasForce]),
   waiveHold:            record(open,                     "hold:waive"),
   releaseHold:          record(always,                   "hold:waive",          [preservationIsOver]),
   answerRedirect:       record(["REDIRECTING"],          "redirect:answer"),
@@ -68,9 +70,9 @@ export const records = {
   propose:              record(always,                   "proposal:make"),
   confirmProposal:      record(always,                   "proposal:confirm"),
   withdrawProposal:     record(always,                   "proposal:make"),
-  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, production.productionIsCompelled, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
+  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
-  sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, production.productionIsCompelled, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
+  sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),

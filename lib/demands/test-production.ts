@@ -9,6 +9,7 @@ import { storeUpload } from "@/lib/intake/store-upload";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import type { DeliverProductionInput } from "@/lib/production/schema";
 import { type Sealed, sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
 
@@ -106,7 +107,7 @@ export const releasing = (reference: string, productionId: string) => ({
 export async function demandDelivered(
   world: World,
   wanted: DemandWanted = {},
-  terms: Partial<ReturnType<typeof releasing>> = {},
+  terms: Partial<Omit<DeliverProductionInput, "reference" | "productionId">> = {},
 ): Promise<{ reference: string; productionId: string; token: string }> {
   const { reference, productionId } = await demandSealed(world, wanted);
   await deliverProduction(world.others.COUNSEL, { ...releasing(reference, productionId), ...terms });

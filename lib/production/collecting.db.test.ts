@@ -7,6 +7,7 @@ import {
   factsFor,
   fileAdded,
   filesFor,
+  sealing,
   upload,
 } from "@/lib/demands/test-production";
 import { demandInReview, makeWorld, type World } from "@/lib/demands/test-world";
@@ -15,6 +16,7 @@ import { refusalOf } from "@/lib/files/temporary-place";
 import { DATA_USE_POLICY } from "@/lib/policy/data-use";
 import { addFile } from "@/lib/production/add-file";
 import { removeFile } from "@/lib/production/remove-file";
+import { sealPackage } from "@/lib/production/seal-package";
 import { voidPackage } from "@/lib/production/void-package";
 
 let world: World;
@@ -119,6 +121,26 @@ describe("the data-use policy", () => {
     } finally {
       row.CUSTOMER_DATA = "no";
     }
+  });
+
+  test("nothing of a class that the data-use policy no longer lets us use, nor is it sealed", async () => {
+    const input = await offered();
+    const row = DATA_USE_POLICY.OPERATING;
+    const words = "The data-use policy does not let customer data other than content be used for operating";
+    row.CUSTOMER_DATA = "no";
+    try {
+      expect(((await refusalOf(addFile(custodian(), input))) as Error).message).toContain(words);
+      row.CUSTOMER_DATA = "yes";
+      await addFile(custodian(), input);
+      row.CUSTOMER_DATA = "no";
+      const refusal = await refusalOf(sealPackage(custodian(), sealing(input.reference)));
+      expect((refusal as Error).message).toContain(words);
+    } finally {
+      row.CUSTOMER_DATA = "yes";
+    }
+    expect(
+      (await sealPackage(custodian(), sealing(input.reference))).facts.productions[0]?.sealedAt,
+    ).toBeTruthy();
   });
 });
 

@@ -1,5 +1,7 @@
 import type { DemandFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
+import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { noticeGateIsOpen } from "@/lib/demands/guards/notice";
+import * as policy from "@/lib/demands/guards/policy";
 import * as production from "@/lib/demands/guards/production";
 
 /** Starts that one link bears, whole or not. */
@@ -11,11 +13,13 @@ const LONGEST_DOWNLOAD = 12 * 3_600_000;
 const stillFitToLeave = [
   production.scopeIsApproved,
   production.everyFileIsInScope,
-  production.productionIsCompelled,
+  policy.productionIsCompelled,
+  policy.dataMayBeUsed,
   production.recipientIsUnchanged,
   noticeGateIsOpen,
   production.noBarStands,
   production.noChallengeIsOpen,
+  scopeFollowsTheDisputes,
   production.noIncidentIsOpen,
 ];
 

@@ -1,16 +1,15 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { demandDelivered, factsFor, tokenMailed } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
-import { closeDemand } from "@/lib/production/close-demand";
+import { DATA_USE_POLICY } from "@/lib/policy/data-use";
 import { collectPackage } from "@/lib/production/collect-package";
 import { findCollection } from "@/lib/production/find-collection";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { tokenHash } from "@/lib/production/send-link";
-import { supplement } from "@/lib/production/supplement";
 import { enterBar } from "@/lib/review/enter-bar";
 import { openIncident } from "@/lib/review/open-incident";
 import { returnToReview } from "@/lib/review/return-to-review";
@@ -18,6 +17,11 @@ import { returnToReview } from "@/lib/review/return-to-review";
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
+});
+
+const { CUSTOMER_DATA } = DATA_USE_POLICY.OPERATING;
+afterEach(() => {
+  DATA_USE_POLICY.OPERATING.CUSTOMER_DATA = CUSTOMER_DATA;
 });
 
 type Delivered = Awaited<ReturnType<typeof demandDelivered>>;
@@ -139,6 +143,21 @@ describe("a link", () => {
       },
     ],
     [
+      "overtaken by a narrowed demand",
+      async ({ reference }) => {
+        const { demand, now } = await factsFor(world, reference);
+        const ended = { end: "NARROWED", endedAt: now, endReason: "Order of today." } as const;
+        const raised = { raisedBy: "Its counsel", grounds: "Privilege.", receivedAt: now, ...ended };
+        return db().objection.create({ data: { demandId: demand.id, ...raised } });
+      },
+    ],
+    [
+      "forbidden by the data-use policy",
+      async () => {
+        DATA_USE_POLICY.OPERATING.CUSTOMER_DATA = "no";
+      },
+    ],
+    [
       "held by secrecy that is unknown",
       ({ reference }) =>
         db().$executeRaw`UPDATE demand SET secrecy = 'UNKNOWN' WHERE reference = ${reference}`,
@@ -188,37 +207,5 @@ describe("a link", () => {
     const begin = db()
       .$executeRaw`INSERT INTO collection (link_id, name, started_at) VALUES (${receipt?.linkId}::uuid, 'x', app_now())`;
     expect(String(await refusalOf(begin))).toContain("NG005");
-  });
-});
-
-describe("the end of a produced demand", () => {
-  test("waits while the link works; then it is not collected", async () => {
-    const { reference, productionId } = await demandDelivered(world);
-    expect(await refusalOf(closeDemand(world.people.COUNSEL, { reference }))).toBeInstanceOf(NotReady);
-    await db()
-      .$executeRaw`UPDATE collection_link SET expires_at = app_now() WHERE production_id = ${productionId}::uuid`;
-    const { facts } = await closeDemand(world.people.COUNSEL, { reference });
-    expect(facts.demand).toMatchObject({ status: "CLOSED", outcome: "NOT_COLLECTED" });
-  });
-
-  test("in part where an item has no file; the link goes on working", async () => {
-    const { reference, token } = await demandDelivered(world, { items: [{}, { dataClass: "NC" }] });
-    await fetchWhole(token);
-    const { facts } = await closeDemand(world.people.COUNSEL, { reference });
-    expect(facts.demand.outcome).toBe("PRODUCED_PART");
-    expect(await findCollection(token)).not.toBeNull();
-  });
-
-  test("a fetched package is not called back; a corrected one follows it", async () => {
-    const { reference, token } = await demandDelivered(world);
-    await fetchPart(token);
-    const back = await refusalOf(returnToReview(world.people.COUNSEL, { reference, reason: "Wrong." }));
-    expect((back as Error).message).toContain("already fetched");
-    const input = { reference, kind: "CORRECTED" as const, reason: "A column was cut off." };
-    expect(await refusalOf(supplement(world.people.CUSTODIAN, input))).toBeInstanceOf(Forbidden);
-    const { facts } = await supplement(world.people.COUNSEL, input);
-    expect(facts.demand.status).toBe("PRODUCING");
-    expect(facts.productions.map((one) => one.kind)).toEqual(["ORIGINAL", "CORRECTED"]);
-    expect(facts.notes.at(-1)?.text).toBe(input.reason);
   });
 });

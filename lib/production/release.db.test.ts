@@ -1,6 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
+import { obstacles } from "@/lib/demands/obstacle";
+import { reviewedByCounsel } from "@/lib/demands/test-life";
 import {
   demandProducing,
   demandSealed,
@@ -14,14 +16,17 @@ import {
 import { makePerson, makeWorld, type Somebody, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
+import { endObjection } from "@/lib/notice/end-objection";
 import { recordObjection } from "@/lib/notice/record-objection";
 import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { sealPackage } from "@/lib/production/seal-package";
 import { voidPackage } from "@/lib/production/void-package";
+import { approveScope } from "@/lib/review/approve-scope";
 import { enterBar } from "@/lib/review/enter-bar";
 import { fileChallenge } from "@/lib/review/file-challenge";
 import { openIncident } from "@/lib/review/open-incident";
+import { returnToReview } from "@/lib/review/return-to-review";
 
 let world: World;
 let app: pg.Client;
@@ -161,6 +166,25 @@ describe("what keeps a sealed package in the house", () => {
     expect((refusal as Error).message).toMatch(words);
     expect(await releasedBySql(parcel.productionId, world.others.COUNSEL.actor.id)).toBe("NG005");
     expect((await factsFor(world, parcel.reference)).productions[0]?.releasedAt).toBeNull();
+  });
+
+  test("an objection upheld after the approval, until the scope is decided and approved anew", async () => {
+    const parcel = await demandSealed(world);
+    const { reference } = parcel;
+    const counsel = world.people.COUNSEL;
+    const raised = { raisedBy: "Its counsel", grounds: "Privilege.", receivedAt: parcel.facts.now };
+    const { facts } = await recordObjection(counsel, { reference, ...raised });
+    const objectionId = facts.objections[0]?.id ?? "";
+    await endObjection(counsel, { reference, objectionId, end: "UPHELD", endReason: "Order of today." });
+    const refusal = await deliver(world.others.COUNSEL, parcel);
+    expect(refusal).toBeInstanceOf(NotReady);
+    expect((refusal as Error).message).toMatch(/was upheld after the scope was approved\. Return the demand/);
+    await returnToReview(counsel, { reference, reason: "The objection was upheld." });
+    await reviewedByCounsel(world, reference);
+    await approveScope(world.people.LEAD_COUNSEL, { reference });
+    const anew = { ...(await factsFor(world, reference)) };
+    anew.demand = { ...anew.demand, status: "PRODUCING" };
+    expect(obstacles("deliverProduction", anew, world.others.COUNSEL.actor).join()).not.toContain("upheld");
   });
 
   test("the customer's days to object", async () => {

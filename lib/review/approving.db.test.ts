@@ -15,7 +15,7 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 import { returnToReview } from "@/lib/review/return-to-review";
-import { type AnswerCheckInput, DecideItem, type DecideItemInput } from "@/lib/review/schema";
+import { AnswerCheck, type AnswerCheckInput, DecideItem, type DecideItemInput } from "@/lib/review/schema";
 
 let world: World;
 let author: Somebody;
@@ -55,6 +55,13 @@ describe("a check", () => {
     await expect(answer(await registeredDemand(world))).rejects.toThrow(WrongState);
   });
 
+  test("that is said not to apply is said so with the reason", () => {
+    const form = { reference: "NG-7K3M-29QX", check: "V07", answer: "not-applicable" };
+    for (const note of ["", "  "])
+      expect(AnswerCheck.safeParse({ ...form, note }).error?.issues[0]?.path).toEqual(["note"]);
+    expect(AnswerCheck.safeParse({ ...form, note: "No oath is asked for here." }).success).toBe(true);
+  });
+
   test("that cannot be waived is answered yes or no; one to which the demand is not put, not at all", async () => {
     const reference = await demandInReview(world);
     await expect(answer(reference, { answer: "not-applicable" })).rejects.toMatchObject({
@@ -72,7 +79,6 @@ describe("a decision", () => {
   const wide: [string, Partial<DecideItemInput>][] = [
     ["an earlier beginning", { rangeStart: new Date(from.getTime() - 1) }],
     ["a later end", { rangeEnd: new Date("2026-02-01T00:00:01Z") }],
-    ["an end before its beginning", { rangeStart: new Date("2026-01-09T00:00:00Z"), rangeEnd: from }],
     ["a wider class", { dataClass: "C" }],
     ["data to come", { dataClass: "P-NC" }],
   ];
@@ -82,6 +88,14 @@ describe("a decision", () => {
       fields: { decision: expect.stringMatching(/wider than what was asked/) },
     });
     expect((await factsOf(reference)).scopes).toEqual([]);
+  });
+
+  test("that ends before it begins is refused by its end, in those words", async () => {
+    const reference = await demandInReview(world);
+    const turned = { rangeStart: new Date("2026-01-09T00:00:00Z"), rangeEnd: from };
+    await expect(decide(reference, { decision: "NARROW", reason: "x", ...turned })).rejects.toMatchObject({
+      fields: { rangeEnd: "The range ends before it begins." },
+    });
   });
 
   test("with a wider class is refused by the database too", async () => {

@@ -56,6 +56,8 @@ export function decideItem(ctx: Context, input: DecideItemInput): Promise<Done> 
       decidedById,
       decidedAt: facts.now,
     };
+    if (decision.rangeStart && decision.rangeEnd && decision.rangeEnd < decision.rangeStart)
+      throw new InvalidInput({ rangeEnd: "The range ends before it begins." });
     const fault = decisionFault(item, { id: "", scopeId: "", itemId: item.id, ...decision }, facts);
     if (fault) throw new InvalidInput({ decision: fault });
     const scopeId = await scopeAtHand(tx, facts, decidedById);

@@ -1,4 +1,5 @@
 import type { DemandFacts } from "@/lib/demands/facts";
+import { dataWereReleased } from "@/lib/demands/guards/ending";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import type { Defect } from "@/lib/instruments/defects";
 import type { DataClass } from "@/lib/instruments/kind";
@@ -6,11 +7,14 @@ import { neededInstead } from "@/lib/instruments/needed-instead";
 
 /**
  * The letter of rejection. To an officer who is not verified it says only that the demand is declined: reasons would tell
- * a forger what to mend.
+ * a forger what to mend. What was delivered before is never denied.
  * @param provider the name under which we write
  */
 export function declineLetter(
-  facts: Pick<DemandFacts, "demand" | "instrument" | "officer" | "callBacks" | "kind" | "items">,
+  facts: Pick<
+    DemandFacts,
+    "demand" | "instrument" | "officer" | "callBacks" | "kind" | "items" | "productions"
+  >,
   defects: readonly Defect[],
   provider: string,
 ): { subject: string; text: string } {
@@ -31,7 +35,9 @@ export function declineLetter(
     text: [
       `Dear ${officer.name},`,
       "",
-      `We decline your demand in matter ${instrument.matterNumber}. No data are disclosed.`,
+      dataWereReleased(facts)
+        ? `We decline what is left of your demand in matter ${instrument.matterNumber}. Beyond what we delivered before, no data are disclosed.`
+        : `We decline your demand in matter ${instrument.matterNumber}. No data are disclosed.`,
       "",
       ...reasons,
       `Legal team, ${provider}`,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
 import { demandApproved } from "@/lib/demands/test-life";
-import { demandSealed, releasing } from "@/lib/demands/test-production";
+import { demandDelivered, demandSealed, releasing } from "@/lib/demands/test-production";
 import {
   demandInReview,
   makeWorld,
@@ -14,6 +14,7 @@ import { Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { recordNoData } from "@/lib/intake/record-no-data";
 import { parseMail } from "@/lib/mail/parse-mail";
 import { propose } from "@/lib/notice/propose";
+import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { challenge } from "@/lib/review/challenge";
@@ -21,6 +22,7 @@ import { decideItem } from "@/lib/review/decide-item";
 import { reject } from "@/lib/review/reject";
 import { reopen } from "@/lib/review/reopen";
 import { resolveChallenge } from "@/lib/review/resolve-challenge";
+import { returnToReview } from "@/lib/review/return-to-review";
 import { FileChallenge, Reject, type RejectInput, ResolveChallenge } from "@/lib/review/schema";
 
 let world: World;
@@ -168,6 +170,35 @@ describe("reopening", () => {
     await reopen(world.others.COUNSEL, { reference });
     await decline(reference);
     await expect(reopen(world.others.COUNSEL, { reference })).rejects.toThrow(/takes two people/);
+  });
+});
+
+describe("declining what is left after an interim package", () => {
+  async function interimReturned(fetched: boolean): Promise<string> {
+    const { reference, token } = await demandDelivered(world, {}, { extent: "INTERIM" });
+    if (fetched) {
+      const { content } = await collectPackage(token, "Officer Reyes");
+      for await (const _piece of content);
+    }
+    await returnToReview(world.people.COUNSEL, { reference, reason: "The objection was upheld." });
+    return reference;
+  }
+
+  test("that was fetched counts as produced in part, and the letter does not deny it", async () => {
+    const reference = await interimReturned(true);
+    const { facts } = await decline(reference);
+    expect(facts.demand).toMatchObject({ status: "CLOSED", outcome: "PRODUCED_PART" });
+    const text = await letterOf(reference);
+    expect(text).toContain("We decline what is left of your demand");
+    expect(text).toContain("Beyond what we delivered before, no data are disclosed.");
+    expect(text).not.toContain("We decline your demand");
+  });
+
+  test("that was called back before anybody fetched it is a rejection", async () => {
+    const reference = await interimReturned(false);
+    const { facts } = await decline(reference);
+    expect(facts.demand).toMatchObject({ status: "CLOSED", outcome: "REJECTED" });
+    expect(await letterOf(reference)).toContain("We decline your demand");
   });
 });
 

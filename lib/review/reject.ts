@@ -1,5 +1,6 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
+import { dataWereReleased } from "@/lib/demands/guards/ending";
 import { type Done, transition } from "@/lib/demands/transition";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
@@ -8,7 +9,8 @@ import { declineLetter } from "@/lib/review/decline-letter";
 import type { RejectInput } from "@/lib/review/schema";
 
 /**
- * Declines the demand for defects from the list and tells the officer, saying which instrument would be needed.
+ * Declines the demand for defects from the list and tells the officer, saying which instrument would be needed. Where data
+ * were released before, only the rest is declined, and the demand counts as produced in part.
  * @throws as `transition`; InvalidInput for a defect that is not one of this kind of instrument
  */
 export function reject(ctx: Context, input: RejectInput): Promise<Done> {
@@ -37,6 +39,9 @@ export function reject(ctx: Context, input: RejectInput): Promise<Done> {
       parts: ["decline", id],
       ...declineLetter(facts, defects, env().provider),
     });
-    return { details: { defects: defects.map((defect) => defect.code) } };
+    return {
+      outcome: dataWereReleased(facts) ? "PRODUCED_PART" : "REJECTED",
+      details: { defects: defects.map((defect) => defect.code) },
+    };
   });
 }

@@ -16,6 +16,10 @@ export const AnswerCheck = z
   .refine(({ answer, remedy, remedyRecord }) => answer !== "no" || !remedy || remedyRecord, {
     path: ["remedyRecord"],
     message: "Say what was done: who decided, when, and where it is recorded.",
+  })
+  .refine(({ answer, note }) => answer !== "not-applicable" || note, {
+    path: ["note"],
+    message: "Say why the check does not apply.",
   });
 export type AnswerCheckInput = z.infer<typeof AnswerCheck>;
 

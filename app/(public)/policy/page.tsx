@@ -19,7 +19,7 @@ export default function PolicyPage() {
     <>
       <PageHeader
         title="Data-use policy"
-        description="For what we use customers' data. The software asks this very table wherever data are used, and refuses what it says no to."
+        description="For what we use customers' data. The software asks this very table before customers' data are collected, sealed in a package, released or fetched, and before a mail is written and again before it is sent; it refuses what the table says no to."
       />
       <Section title="Purposes" flush>
         <Table

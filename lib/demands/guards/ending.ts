@@ -1,7 +1,29 @@
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import type { Guard } from "@/lib/demands/guards/guard";
+import { sayInstant } from "@/lib/demands/say-instant";
+
+/** Was a package released that was not called back before anybody fetched it? Then the demand ends as produced, whatever comes. */
+export function dataWereReleased({ productions }: Pick<DemandFacts, "productions">): boolean {
+  return productions.some((one) => one.releasedAt && !one.voidedAt);
+}
 
 /** Whoever was given data is not told that there were none. */
-export const nothingWasReleased: Guard = ({ productions }) =>
-  productions.some((one) => one.releasedAt && !one.voidedAt)
+export const nothingWasReleased: Guard = (facts) =>
+  dataWereReleased(facts)
     ? "A package was released, so there were data. Deliver the rest, or a statement that nothing more was found, as the last package."
     : null;
+
+const wasReceived = ({ links }: ProductionFacts) =>
+  links.some((link) => link.collections.some((each) => each.completedAt));
+
+/** Received, or the officer let the time of the last link go by. A link that we revoked ourselves takes that time from nobody. */
+export const packageCameToItsEnd: Guard = ({ productions, now }) => {
+  const waiting = productions
+    .filter((one) => one.releasedAt && !one.voidedAt && !wasReceived(one))
+    .flatMap(({ links }) => links.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).slice(-1))
+    .find((link) => now < link.expiresAt);
+  if (!waiting) return null;
+  return waiting.revokedAt
+    ? `The officer has not fetched the package yet, and its link was revoked. Send a new one, return the demand to review, or close after ${sayInstant(waiting.expiresAt, "UTC")}, when it would have run out.`
+    : "The officer has not fetched the package yet, and its link still works.";
+};

@@ -6,13 +6,14 @@ const kindIsNoPreservation: Guard = ({ kind }) =>
     ? "A preservation demand only keeps data: start the preservation, or end the demand."
     : null;
 
-/** Data-use policy: what does not compel is voluntary, and voluntary disclosure is never made. */
-export const kindMayProceed: Guard = (facts, actor, input) => {
-  const { effect, title } = facts.kind;
-  if (effect === "request" || effect === "foreign")
-    return `“${title}” does not compel us; it can only be declined.`;
-  return kindIsNoPreservation(facts, actor, input);
-};
+/** Data-use policy: what does not compel is voluntary, and voluntary disclosure is never made; nothing is kept or searched for it. */
+export const kindHasForce: Guard = ({ kind: { effect, title } }) =>
+  effect === "request" || effect === "foreign"
+    ? `“${title}” does not compel us; it can only be declined.`
+    : null;
+
+export const kindMayProceed: Guard = (facts, actor, input) =>
+  kindHasForce(facts, actor, input) ?? kindIsNoPreservation(facts, actor, input);
 
 export const kindCompels: Guard = (facts, actor, input) => {
   if (facts.kind.effect === "compels" && facts.kind.state !== "in-force")

@@ -10,12 +10,7 @@ import {
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
-import { Forbidden } from "@/lib/errors";
-import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
-import { type ItemCategory, isContent } from "@/lib/instruments/categories";
-import type { DataClass } from "@/lib/instruments/kind";
-import { assertCompelled } from "@/lib/policy/data-use";
-import type { DataUseClass } from "@/lib/policy/definitions";
+import type { ItemDecision } from "@/lib/generated/prisma/client";
 
 /** Without a sign of life for this long, whoever was sealing has died and another may begin. */
 const SEALING_LEASE = 2 * 60_000;
@@ -23,31 +18,10 @@ const SEALING_LEASE = 2 * 60_000;
 export const scopeIsApproved: Guard = (facts) =>
   approvedScope(facts) ? null : "No approved scope: nothing can be produced.";
 
-/** What the data-use policy sees in an item that is let out: content where either the law or the policy says so. */
-function usedAs(item: Item, decision: ItemDecision): DataUseClass {
-  const category = item.category as ItemCategory;
-  return isContent({ dataClass: decision.dataClass as DataClass, category }) ? "CONTENT" : category;
-}
-
 /** May something be collected for this item? */
 export function isLetOut(decision: ItemDecision): boolean {
   return decision.decision === "APPROVE" || decision.decision === "NARROW";
 }
-
-/** The data-use policy is asked for what the scope lets out; its own words are the refusal. */
-export const productionIsCompelled: Guard = (facts) => {
-  const { effect, title } = facts.kind;
-  try {
-    for (const decision of approvedScope(facts)?.decisions.filter(isLetOut) ?? []) {
-      const item = facts.items.find((one) => one.id === decision.itemId);
-      if (item) assertCompelled({ effect, kindTitle: title, dataClass: usedAs(item, decision) });
-    }
-  } catch (error) {
-    if (error instanceof Forbidden) return error.message;
-    throw error;
-  }
-  return null;
-};
 
 /** Is somebody packing and encrypting it at this moment? */
 export function beingSealed(parcel: ProductionFacts, now: Date): boolean {
@@ -116,7 +90,6 @@ export const everyFileIsInScope: Guard = (facts, _actor, input) => {
   return outside ? `The file “${outside.name}” lies outside the approved scope.` : null;
 };
 
-/** Choosing what a package holds is building it, whoever seals it in the end. */
 /**
  * Secrecy that stands spares the customer's window, so whoever entered it after the approval, when no check looks at the
  * order any more, does not also release.
@@ -131,6 +104,7 @@ export const releaserEnteredNoSecrecy: Guard = (facts, actor) => {
   return `Whoever entered secrecy after the approval does not release under it. ${whoCould(facts, "production:release", ruledOut)}`;
 };
 
+/** Choosing what a package holds is building it, whoever seals it in the end. */
 export const releaserIsAThird: Guard = (facts, actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = facts.scopes.find((one) => one.id === parcel?.scopeId);
@@ -163,13 +137,3 @@ export const nothingWasFetched: Guard = ({ demand, productions }) =>
   productions.some((one) => one.links.some((link) => link.collections.length > 0))
     ? "The officer has already fetched the package; it cannot be called back. Supplement the production instead."
     : null;
-
-export const packageCameToItsEnd: Guard = ({ productions, now }) => {
-  const released = productions.filter((one) => one.releasedAt && !one.voidedAt);
-  const ended = released.every(
-    (one) =>
-      one.links.some((link) => link.collections.some((each) => each.completedAt)) ||
-      one.links.every((link) => link.revokedAt || link.expiresAt <= now),
-  );
-  return ended ? null : "The officer has not fetched the package yet, and its link still works.";
-};

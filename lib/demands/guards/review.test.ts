@@ -123,7 +123,12 @@ describe("checks", () => {
     expect(approval(reviewed({ checks: half }))).toMatch(/stands at no/);
     const whole = except(code, "no", { remedy: "narrowed", remedyRecord: "Scope 1." });
     expect(approval(reviewed({ checks: whole }))).toBeNull();
-    expect(approval(reviewed({ checks: except(code, "not-applicable") }))).toBeNull();
+    for (const note of ["", "  "])
+      expect(approval(reviewed({ checks: except(code, "not-applicable", { note }) }))).toBe(
+        `A check is said not to apply without a word why: ${code}. Write the reason into its note.`,
+      );
+    const why = { note: "No order of secrecy came with it." };
+    expect(approval(reviewed({ checks: except(code, "not-applicable", why) }))).toBeNull();
   });
 });
 
@@ -131,12 +136,23 @@ describe("the scope", () => {
   test.each([
     ["begins before what was asked", { rangeStart: inDays(-91) }],
     ["ends after what was asked", { rangeEnd: inDays(-59) }],
-    ["ends before it begins", { rangeStart: inDays(-60), rangeEnd: inDays(-90) }],
     ["names no time", { rangeStart: null, rangeEnd: null }],
     ["lets out another class than asked", { dataClass: "P-C" }],
   ])("that %s is refused", (_what, wrong) => {
     const scopes = scopeOf(decided({ decision: "NARROW", reason: "As far as it goes.", ...wrong }));
     expect(approval(reviewed({ scopes }))).toMatch(/Item 1 would be wider than what was asked/);
+  });
+
+  test("that ends before it begins is refused in those words", () => {
+    const turned = {
+      decision: "NARROW",
+      reason: "x",
+      rangeStart: inDays(-60),
+      rangeEnd: inDays(-90),
+    } as const;
+    expect(approval(reviewed({ scopes: scopeOf(decided(turned)) }))).toBe(
+      "Item 1: the range ends before it begins.",
+    );
   });
 
   test("a demand for records is not widened to content, whatever the warrant could reach", () => {
@@ -201,3 +217,15 @@ test.each(["US-EDR", "X-ROG", "US-2703F"])(
       expect(obstacle(act, facts, author)?.message).toMatch(/only be declined|only keeps data/);
   },
 );
+
+test.each(["US-EDR", "X-ROG"])("for %s nothing is searched, and nothing is held", (code) => {
+  const facts = factsOf({}, { kind: kindByCode(code) });
+  const custodian = somebody("cy", "CUSTODIAN");
+  for (const act of ["recordNoData", "attestHold"] as const)
+    expect(obstacle(act, facts, custodian)?.message).toMatch(/it can only be declined/);
+  expect(obstacle("requestHold", facts, author)?.message).toMatch(/it can only be declined/);
+  for (const act of ["reject", "withdraw"] as const) expect(obstacle(act, facts, author)).toBeNull();
+  const preserving = factsOf({}, { kind: kindByCode("US-2703F") });
+  for (const act of ["recordNoData", "attestHold"] as const)
+    expect(obstacle(act, preserving, custodian)).toBeNull();
+});

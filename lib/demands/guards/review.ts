@@ -18,21 +18,38 @@ export function checksOf(facts: DemandFacts): readonly Check[] {
   return checksFor(askedBy(facts));
 }
 
+type Given = DemandFacts["checks"][number] | undefined;
+
+/** What leaves a check unsettled, and the words for it; the first that meets any check is said. */
+const UNSETTLED: readonly {
+  is: (check: Check, given: Given) => boolean;
+  words: (codes: string) => string;
+}[] = [
+  { is: (_check, given) => !given, words: (codes) => `Not all checks are answered: ${codes}.` },
+  {
+    // To call one of them inapplicable would be to waive it.
+    is: (check, given) => !check.waivable && given?.answer !== "yes",
+    words: (codes) =>
+      `A check that cannot be waived is not answered yes: ${codes}. Cure it and answer again, or reject the demand.`,
+  },
+  {
+    is: (_check, given) => given?.answer === "no" && !(given.remedy && given.remedyRecord),
+    words: (codes) => `A check stands at no: ${codes}. Record how it was cured, narrowed or escalated.`,
+  },
+  {
+    is: (_check, given) => given?.answer === "not-applicable" && !given.note.trim(),
+    words: (codes) =>
+      `A check is said not to apply without a word why: ${codes}. Write the reason into its note.`,
+  },
+];
+
 function unsettled(facts: DemandFacts, checks: readonly Check[]): string | null {
   const answers = new Map(facts.checks.map((answer) => [answer.check, answer]));
-  const missing = checks.filter((check) => !answers.has(check.code)).map((check) => check.code);
-  if (missing.length > 0) return `Not all checks are answered: ${missing.join(", ")}.`;
-  const standing = checks.filter((check) => {
-    const given = answers.get(check.code);
-    // To call one of them inapplicable would be to waive it.
-    if (!check.waivable) return given?.answer !== "yes";
-    return given?.answer === "no" && !(given.remedy && given.remedyRecord);
-  });
-  if (standing.length === 0) return null;
-  const codes = standing.map((check) => check.code).join(", ");
-  return standing.some((check) => !check.waivable)
-    ? `A check that cannot be waived is not answered yes: ${codes}. Cure it and answer again, or reject the demand.`
-    : `A check stands at no: ${codes}. Record how it was cured, narrowed or escalated.`;
+  for (const { is, words } of UNSETTLED) {
+    const codes = checks.filter((check) => is(check, answers.get(check.code))).map(({ code }) => code);
+    if (codes.length > 0) return words(codes.join(", "));
+  }
+  return null;
 }
 
 export const noCheckStandsAtNo: Guard = (facts) => unsettled(facts, checksOf(facts));
@@ -55,8 +72,7 @@ const outside = (decision: ItemDecision, item: Item) =>
   !decision.rangeStart ||
   !decision.rangeEnd ||
   decision.rangeStart < item.rangeStart ||
-  decision.rangeEnd > item.rangeEnd ||
-  decision.rangeStart > decision.rangeEnd;
+  decision.rangeEnd > item.rangeEnd;
 
 /** What is wrong with one decision, or null: never wider than asked, never more than the kind can compel. */
 export function decisionFault(
@@ -70,6 +86,8 @@ export function decisionFault(
   const within = classesWithin(item.dataClass as DataClass);
   if (!within.includes(decision.dataClass as DataClass))
     return `Item ${item.position} would be wider than what was asked: ${item.dataClass} can be narrowed to ${within.join(", ")}.`;
+  if (decision.rangeStart && decision.rangeEnd && decision.rangeEnd < decision.rangeStart)
+    return `Item ${item.position}: the range ends before it begins.`;
   if (outside(decision, item)) return `Item ${item.position} would be wider than what was asked.`;
   const dataClass = classToCompel({
     dataClass: decision.dataClass as DataClass,

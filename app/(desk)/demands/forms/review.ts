@@ -2,6 +2,7 @@ import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { dataWereReleased } from "@/lib/demands/guards/ending";
 import { openScope } from "@/lib/demands/guards/guard";
 import { checksOf } from "@/lib/demands/guards/review";
 import type { Act } from "@/lib/demands/obstacle";
@@ -78,7 +79,7 @@ export const reviewForms = {
           type: "textarea",
           rows: 2,
           value: given?.note ?? "",
-          hint: "Page of the document, and what was seen.",
+          hint: "Page of the document, and what was seen. Needed where the check does not apply: say why.",
         },
         {
           name: "remedy",
@@ -198,7 +199,9 @@ export const reviewForms = {
   reject: {
     title: "Decline the demand",
     explain: (facts) =>
-      `A letter goes to ${facts.officer.name} and the demand closes as rejected. The reasons stand in the letter only if the officer is verified.`,
+      dataWereReleased(facts)
+        ? `Data were delivered already, so only the rest is declined: a letter that says so goes to ${facts.officer.name}, and the demand closes as produced in part. The reasons stand in the letter only if the officer is verified.`
+        : `A letter goes to ${facts.officer.name} and the demand closes as rejected. The reasons stand in the letter only if the officer is verified.`,
     submit: "Decline the demand",
     irreversible: true,
     fields: (facts) => [
