@@ -75,7 +75,7 @@ export const noticeActs = {
     endObjection(who, {
       ...c,
       objectionId: t.idOf(t.facts.objections.filter((one) => !one.end)),
-      end: t.one("WITHDRAWN", "DISMISSED", "LAPSED"),
+      end: t.one("WITHDRAWN", "DISMISSED", "UPHELD", "LAPSED"),
       endReason: t.words,
     }),
   propose: (who, c, t) => {

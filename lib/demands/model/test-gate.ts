@@ -54,7 +54,11 @@ const STANDING = `
   UNION ALL SELECT 'a bar stands' FROM bar WHERE demand_id = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())
   UNION ALL SELECT 'an incident is open' FROM incident WHERE demand_id = $1 AND closed_at IS NULL
   UNION ALL SELECT 'an objection is open' FROM objection WHERE demand_id = $1 AND ended_at IS NULL
-  UNION ALL SELECT 'a challenge is open' FROM challenge WHERE demand_id = $1 AND resolved_at IS NULL`;
+  UNION ALL SELECT 'a challenge is open' FROM challenge WHERE demand_id = $1 AND resolved_at IS NULL
+  UNION ALL SELECT 'the scope is older than a dispute that was won' FROM scope s
+    WHERE s.demand_id = $1 AND s.approved_at IS NOT NULL AND s.voided_at IS NULL AND (
+      EXISTS (SELECT FROM objection o WHERE o.demand_id = $1 AND o."end" IN ('UPHELD', 'NARROWED') AND o.ended_at >= s.approved_at)
+      OR EXISTS (SELECT FROM challenge c WHERE c.demand_id = $1 AND c.result IN ('SET_ASIDE', 'NARROWED') AND c.resolved_at >= s.approved_at))`;
 
 /** A second reading of design's gate, far simpler than the product's: why nothing of this demand may leave now (N14). */
 export async function whyClosed(owner: pg.Client, demandId: string): Promise<string[]> {

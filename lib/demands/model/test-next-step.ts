@@ -1,4 +1,5 @@
 import type { DemandFacts } from "@/lib/demands/facts";
+import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { authorsOf, openScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { filesOf } from "@/lib/demands/guards/production";
@@ -64,6 +65,8 @@ function standingRecord(facts: DemandFacts, { world: { people } }: Stage): Next 
 
 function producing(facts: DemandFacts, stage: Stage): Next {
   const { people, others } = stage.world;
+  if (scopeFollowsTheDisputes(facts, people.COUNSEL.actor, undefined))
+    return { act: "returnToReview", who: people.COUNSEL, n: 0 };
   const parcel = productionAtHand(facts, undefined);
   if (!parcel || filesOf(parcel).length === 0)
     return { act: "addFile", who: people.CUSTODIAN, n: 0, tempting: { n: 4 } };
