@@ -5,7 +5,7 @@ import { dataMayBeUsed } from "@/lib/demands/guards/policy";
 import { releaserEnteredNoSecrecy } from "@/lib/demands/guards/production";
 import { lifecycle } from "@/lib/demands/lifecycle";
 import { records } from "@/lib/demands/records";
-import { factsOf, inDays, NOON, somebody } from "@/lib/demands/test-facts";
+import { factsOf, inDays, NOON, order, somebody } from "@/lib/demands/test-facts";
 import { DATA_USE_POLICY } from "@/lib/policy/data-use";
 
 const dana = somebody("dana", "COUNSEL");
@@ -41,24 +41,13 @@ const approved = (dataClass = "C"): DemandFacts["scopes"] => [
   },
 ];
 
-const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
-  id: "order",
-  demandId: "demand",
-  basis: "COURT_ORDER",
-  court: "District Court",
-  zone: "America/New_York",
-  startsAt: inDays(-9),
+/** Entered by dana after the approval, and without an end. */
+const orderOf = (more: Partial<OrderFacts> = {}): OrderFacts => ({
+  ...order,
   endsOn: null,
   holdsUntil: null,
-  covers: "ANYONE",
-  forbidsRedirect: false,
-  conditions: "",
-  finding: "",
   enteredById: dana.id,
   enteredAt: inDays(-1),
-  releasedAt: null,
-  releaseReason: null,
-  permits: [],
   ...more,
 });
 
@@ -72,18 +61,18 @@ describe("releaserEnteredNoSecrecy", () => {
     );
 
   test("whoever entered secrecy after the approval does not release under it, and the words say who could", () => {
-    expect(refusal(dana, order())).toBe(
+    expect(refusal(dana, orderOf())).toBe(
       "Whoever entered secrecy after the approval does not release under it. Now could: ola.",
     );
-    expect(refusal(ola, order())).toBeNull();
-    expect(refusal(dana, order({ covers: "ACCOUNT_HOLDER" }))).not.toBeNull();
+    expect(refusal(ola, orderOf())).toBeNull();
+    expect(refusal(dana, orderOf({ covers: "ACCOUNT_HOLDER" }))).not.toBeNull();
   });
 
   test("an order that the approver saw, or that is over, rules nobody out", () => {
-    expect(refusal(dana, order({ enteredAt: inDays(-3) }))).toBeNull();
-    expect(refusal(dana, order({ releasedAt: NOON }))).toBeNull();
-    expect(refusal(dana, order({ holdsUntil: inDays(-1) }))).toBeNull();
-    expect(refusal(dana, order({ enteredAt: inDays(-3) }), order({ enteredById: ola.id }))).toBeNull();
+    expect(refusal(dana, orderOf({ enteredAt: inDays(-3) }))).toBeNull();
+    expect(refusal(dana, orderOf({ releasedAt: NOON }))).toBeNull();
+    expect(refusal(dana, orderOf({ holdsUntil: inDays(-1) }))).toBeNull();
+    expect(refusal(dana, orderOf({ enteredAt: inDays(-3) }), orderOf({ enteredById: ola.id }))).toBeNull();
   });
 
   test("is asked at the release", () => {
