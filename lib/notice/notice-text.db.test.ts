@@ -59,14 +59,14 @@ describe("the notice", () => {
       expect(text).not.toContain(unsaid);
   });
 
-  test("names the data as held only where a custodian has confirmed it", () => {
+  test("names the data as held only where a custodian has confirmed a hold that has not ended", () => {
     expect(textOf(facts)).not.toContain("the data are held");
     const hold = {
       id: "",
       demandId: "",
       requestedById: "",
       requestedAt: facts.now,
-      keepUntil: facts.now,
+      keepUntil: new Date(facts.now.getTime() + 1),
       attestedById: "",
       attestedAt: facts.now,
       attestation: "",
@@ -75,6 +75,8 @@ describe("the notice", () => {
       passedToId: null,
     };
     expect(textOf({ ...facts, holds: [hold] })).toContain("the data are held");
+    const ended = { ...hold, keepUntil: facts.now };
+    expect(textOf({ ...facts, holds: [ended] })).not.toContain("the data are held");
   });
 
   test("says after secrecy that the law forbade to tell earlier", () => {
