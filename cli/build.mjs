@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { COMMANDS_FOLDER, PAGES_FOLDER } from "./build-folders.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { fingerprint } from "./fingerprint.mjs";
-import { sayWhile } from "./refusal.mjs";
+import { sayWhile, sayWhyStopped } from "./refusal.mjs";
 import { runTool } from "./run-tool.mjs";
 
 const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
@@ -118,6 +118,7 @@ function writeStamp(file, text) {
   writeFileSync(file, text);
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await buildAll(dirname(import.meta.dirname));
+/** `npm run build`. */
+export async function buildClone() {
+  await buildAll(dirname(import.meta.dirname)).catch((error) => process.exit(sayWhyStopped(error)));
 }

@@ -1,20 +1,8 @@
 import { lookup } from "node:dns/promises";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { tryWriting } from "./place.mjs";
 import { becomes } from "./process-identity.mjs";
 import { Refusal } from "./refusal.mjs";
-
-/** Refuses a Node.js older than package.json asks for. */
-export function checkNode(root, version = process.versions.node) {
-  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const wanted = engines.node.replace(">=", "");
-  const [major, minor] = version.split(".").map(Number);
-  const [leastMajor, leastMinor] = wanted.split(".").map(Number);
-  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
-  throw new Refusal(`Narrowgate needs Node.js ${wanted} or newer; this is ${version}.`);
-}
 
 /**
  * Refuses a system for which there is no embedded PostgreSQL, unless a database is named.

@@ -1,8 +1,5 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-
 /** The module to load first into a child that has to end with us; it needs an `ipc` channel. */
-export const LEASH = pathToFileURL(join(import.meta.dirname, "leash.mjs")).href;
+export const LEASH = new URL("./leash.mjs", import.meta.url).href;
 
 /** The environment of such a child. */
 export const leashed = (env) => ({ ...env, NARROWGATE_LEASHED_TO: String(process.pid) });

@@ -2,7 +2,7 @@ import { findCommand } from "@/cli/commands";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
-// Run by cli/narrowgate.mjs, which first asks `--needs <command>` and then opens what is needed.
+// Run by cli/run-command.mjs, which first asks `--needs <command>` and then opens what is needed.
 const [name, ...args] = process.argv.slice(2);
 
 async function run(): Promise<number> {

@@ -1,0 +1,47 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { generateClient } from "../build.mjs";
+import { installPackages } from "../install.mjs";
+import { testPlace } from "../place.mjs";
+import { Refusal } from "../refusal.mjs";
+import { parts } from "./parts.mjs";
+import { addCounts, sentenceOf } from "./read-counts.mjs";
+import { isInterrupted } from "./run-program.mjs";
+
+// `npm test` runs every part; `npm test -- unit database` only those named.
+const root = join(import.meta.dirname, "../..");
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+let total = { passed: 0, failed: 0, skipped: 0 };
+
+if (unknown.length > 0) {
+  console.error(
+    `The tests have the parts ${Object.keys(parts).join(", ")}; there is no ${unknown.join(", ")}.`,
+  );
+  process.exit(2);
+}
+try {
+  await installPackages(root);
+  await generateClient(root);
+  const reports = join(testPlace(root), "reports");
+  mkdirSync(reports, { recursive: true });
+  for (const [name, run] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    total = addCounts(total, await runPart(name, () => run(root, reports)));
+  }
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  total.failed += 1;
+}
+console.log(sentenceOf(total));
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runPart(name, run) {
+  if (isInterrupted()) return { passed: 0, failed: 1, skipped: 0 };
+  console.log(`\n== ${name}`);
+  const began = performance.now();
+  const counts = await run();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`== ${name}: ${sentenceOf(counts)} in ${seconds} s`);
+  return counts;
+}
