@@ -1,4 +1,5 @@
 import { PAGES_FOLDER } from "./build-folders.mjs";
+import { isDemo } from "./is-demo.mjs";
 import { secretFiles } from "./secrets.mjs";
 
 /**
@@ -23,6 +24,3 @@ export function childEnvironment({ place, appUrl, port, smtpUrl }, env = process
     PORT: String(port),
   };
 }
-
-/** The demo is on unless it was switched off. */
-export const isDemo = (env = process.env) => env.NARROWGATE_DEMO !== "0";

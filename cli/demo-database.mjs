@@ -1,40 +1,102 @@
+import { Refusal } from "./refusal.mjs";
+
 // Held while a demo is prepared or filled, so that a second start neither clears nor fills it meanwhile.
 const DEMO_LOCK = 72707370;
 /** How far in the past the demo's history may begin, in seconds. */
 const HISTORY = 90 * 86_400;
+/** What the migrations themselves wrote: it stays when a demo is cleared. */
+const WRITTEN_BY_MIGRATIONS = ["lifecycle_step", "audit_head"];
+
+// A database is a demo's or a real desk's once and for all: mails of a real one must never end in the demo's catcher,
+// nor invented demands and an invented clock enter a real one.
+const WHEN_ASKED_FOR = {
+  demo: { empty: begin, unfinished: beginAnew, demo: goOn, real: refuseReal },
+  real: { empty: goOn, unfinished: clear, demo: refuseDemo, real: removeClock },
+};
 
 /**
- * Begins the demo of a database in which nobody is listed yet: its clock starts in the past, to be told forward to the
- * present. A demo whose filling was cut off has been seen by nobody; it is cleared and begun anew.
+ * Makes of an empty database what was asked for, and refuses one that is the other already. A demo whose filling was cut
+ * off has been seen by nobody; it is cleared.
  * @param {import("pg").Client} client as the owner, after the migrations
+ * @param {{ demo: boolean, tables: string[] }} options demo: what was asked for; tables: the names of our own
  */
-export async function prepareDemo(client) {
+export async function settleDemo(client, { demo, tables }) {
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [DEMO_LOCK]);
-  if (!rows[0].held) return;
+  if (!rows[0].held) {
+    if (demo) return;
+    throw new Refusal(
+      `Another start fills the database ${client.database} with the demo; a real desk needs one of its own.`,
+    );
+  }
   try {
     await client.query("BEGIN");
-    if (await unfinished(client)) await clear(client);
-    await client.query(
-      "INSERT INTO demo_clock (id, offset_seconds) SELECT 1, $1 WHERE NOT EXISTS (SELECT FROM person) ON CONFLICT DO NOTHING",
-      [-HISTORY],
-    );
+    await WHEN_ASKED_FOR[demo ? "demo" : "real"][await kindOf(client)](client, tables);
     await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
   } finally {
     await client.query("SELECT pg_advisory_unlock($1)", [DEMO_LOCK]);
   }
 }
 
-async function unfinished(client) {
-  const { rows } = await client.query("SELECT FROM demo_clock WHERE filled_at IS NULL");
-  return rows.length > 0;
+/** Refuses a database that is the other kind, and changes nothing in it. */
+export async function refuseOtherKind(client, demo) {
+  const kind = await kindOf(client);
+  if (demo && kind === "real") refuseReal(client);
+  if (!demo && kind === "demo") refuseDemo(client);
 }
 
-async function clear(client) {
+async function kindOf(client) {
   const { rows } = await client.query(
-    "SELECT string_agg(quote_ident(tablename), ', ') AS tables FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'lifecycle_step', 'audit_head')",
+    `SELECT CASE
+       WHEN EXISTS (SELECT FROM demo_clock WHERE filled_at IS NOT NULL) THEN 'demo'
+       WHEN EXISTS (SELECT FROM person WHERE NOT demo) THEN 'real'
+       WHEN EXISTS (SELECT FROM demo_clock) THEN 'unfinished'
+       WHEN EXISTS (SELECT FROM person) THEN 'demo'
+       ELSE 'empty' END AS kind`,
   );
+  return rows[0].kind;
+}
+
+function goOn() {}
+
+// The demo's clock starts in the past, to be told forward to the present.
+async function begin(client) {
+  await client.query("INSERT INTO demo_clock (id, offset_seconds) VALUES (1, $1)", [-HISTORY]);
+}
+
+async function beginAnew(client, tables) {
+  await clear(client, tables);
+  await begin(client);
+}
+
+async function clear(client, tables) {
+  // Whoever was added since we looked is seen under this lock, and nobody is added after.
+  await client.query("LOCK TABLE person IN EXCLUSIVE MODE");
+  if ((await kindOf(client)) !== "unfinished") refuseReal(client);
+  const names = tables.filter((name) => !WRITTEN_BY_MIGRATIONS.includes(name));
   await client.query("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate");
-  await client.query(`TRUNCATE ${rows[0].tables}`);
+  await client.query(`TRUNCATE ${names.map((name) => `public."${name}"`).join(", ")}`);
   await client.query("ALTER TABLE audit_entry ENABLE TRIGGER audit_no_truncate");
   await client.query("UPDATE audit_head SET size = 0, hash = repeat('0', 64)");
+}
+
+// A real desk knows one time only; a row can stand here where a demo that was cut off became one.
+async function removeClock(client) {
+  await client.query("DELETE FROM demo_clock");
+}
+
+function refuseReal({ database }) {
+  throw new Refusal(
+    `The database ${database} holds a real desk, but the demo is on: set NARROWGATE_DEMO=0, or give the demo a place of ` +
+      "its own with NARROWGATE_DATA, or with DATABASE_URL.",
+  );
+}
+
+function refuseDemo({ database }) {
+  throw new Refusal(
+    `The database ${database} holds the demo, whose demands and clock are invented: set NARROWGATE_DEMO=1, or give the ` +
+      "real desk a place of its own with NARROWGATE_DATA, or with DATABASE_URL.",
+  );
 }

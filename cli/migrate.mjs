@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { refuseForeignTables } from "./own-tables.mjs";
 import { Refusal, say } from "./refusal.mjs";
 
 /** The key of Prisma's own advisory lock, so that its tools and this runner never migrate at the same time. */
@@ -40,9 +41,10 @@ export async function withMigrationLock(client, work) {
  */
 export async function applyMigrations(client, folder) {
   const known = readMigrations(folder);
-  await prepareLedger(client);
   const applied = await readLedger(client);
+  if (!known.some(({ name }) => applied.has(name))) await refuseForeignTables(client);
   refuseStrangers(known, applied);
+  await prepareLedger(client);
   const pending = known.filter(({ name }) => !applied.has(name));
   for (const migration of pending) await applyOne(client, migration);
   return pending.map(({ name }) => name);
@@ -51,13 +53,17 @@ export async function applyMigrations(client, folder) {
 async function prepareLedger(client) {
   try {
     // Asked first, because a role that may not create tables must still be able to start on a migrated database.
-    const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') AS ledger`);
-    if (rows[0].ledger === null) await client.query(LEDGER);
+    if (!(await hasLedger(client))) await client.query(LEDGER);
   } catch (error) {
     throw new Refusal(
       `The role of DATABASE_URL cannot create tables (${error.message}); let it own the database.`,
     );
   }
+}
+
+async function hasLedger(client) {
+  const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS there`);
+  return rows[0].there;
 }
 
 function readMigrations(folder) {
@@ -69,6 +75,7 @@ function readMigrations(folder) {
 }
 
 async function readLedger(client) {
+  if (!(await hasLedger(client))) return new Map();
   const { rows } = await client.query(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
        FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,

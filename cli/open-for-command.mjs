@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { makeEmbeddedDatabase } from "./embedded-database.mjs";
+import { isDemo } from "./is-demo.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { lockPlace, openPlace } from "./place.mjs";
 import { runningPostgresUrl, startPostgres } from "./postgres.mjs";
@@ -19,7 +20,8 @@ export async function openForCommand({ root, place }) {
       ? await makeEmbeddedDatabase(server.url, rolePassword(place, "owner"))
       : process.env.DATABASE_URL;
     const appUrl = process.env.APP_DATABASE_URL;
-    const opened = await openDatabase({ root, ownerUrl, appUrl, appPassword: rolePassword(place, "app") });
+    const appPassword = rolePassword(place, "app");
+    const opened = await openDatabase({ root, ownerUrl, appUrl, appPassword, demo: isDemo() });
     return {
       ownerUrl,
       appUrl: opened.appUrl,

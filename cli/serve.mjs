@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { freePort } from "./check-machine.mjs";
-import { childEnvironment, isDemo } from "./child-environment.mjs";
+import { childEnvironment } from "./child-environment.mjs";
 import { makeEmbeddedDatabase } from "./embedded-database.mjs";
+import { isDemo } from "./is-demo.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { Refusal, say } from "./refusal.mjs";
@@ -66,6 +67,7 @@ async function openPlaceDatabase({ root, place, beneath }) {
     appUrl: process.env.APP_DATABASE_URL,
     appPassword: rolePassword(place, "app"),
     demo: isDemo(),
+    settle: true,
   });
   beneath.push(release);
   if (applied.length > 0) say(`Database migrated: ${applied.join(", ")}`);

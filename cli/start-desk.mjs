@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { buildAll } from "./build.mjs";
 import { checkClone, checkPort, checkSystem, webPort } from "./check-machine.mjs";
 import { installPackages } from "./install.mjs";
+import { refuseMailServer } from "./is-demo.mjs";
 import { noteChildren } from "./note-children.mjs";
 import { dataPlace, lockPlace } from "./place.mjs";
 import { sayWhyStopped } from "./refusal.mjs";
@@ -13,6 +14,7 @@ const root = dirname(import.meta.dirname);
 
 try {
   checkSystem();
+  refuseMailServer();
   checkClone(root);
   const port = webPort();
   const host = process.env.HOST || "localhost";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
-import { isDemo } from "./child-environment.mjs";
+import { isDemo } from "./is-demo.mjs";
 import { say } from "./refusal.mjs";
 
 /** Says where Narrowgate serves, where its data lies and how to sign in. */
