@@ -8,59 +8,45 @@ import { openDatabase } from "./open-database.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { Refusal, say } from "./refusal.mjs";
 import { rolePassword } from "./secrets.mjs";
-import { stopOnRequest } from "./stop-on-request.mjs";
 import { keepRunning, launchProgram } from "./supervise.mjs";
 import { waitForMail, waitForWeb } from "./wait-for.mjs";
 import { welcome } from "./welcome.mjs";
 
 /**
  * Opens the database, fills it in the demo, and keeps mail catcher, worker and web running until asked to stop.
- * @param {{ root: string, place: string, host: string, port: number, lock: { release(): void },
- *   noteChild: (pid: number) => void }} options
+ * @param {{ root: string, place: string, host: string, port: number, noteChild: (pid: number) => void,
+ *   ends: (() => Promise<void> | void)[], stopping: () => boolean }} options ends: how to end what was begun, last first
  */
-export async function serve({ root, place, host, port, lock, noteChild }) {
+export async function serve({ root, place, host, port, noteChild, ends, stopping }) {
+  const { appUrl } = await openPlaceDatabase({ root, place, ends });
+  const smtpPort = isDemo() ? await freePort() : undefined;
+  const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
+  const env = childEnvironment({ place, appUrl, port, smtpUrl });
+  // The database goes last, so that what the others, which end together, still have to write arrives.
   const programs = [];
-  const beneath = [];
-  // The database goes last, so that what the others still have to write arrives.
-  const stop = async () => {
-    await Promise.all(programs.map((end) => end()));
-    for (const end of beneath.reverse()) await end();
-    lock.release();
+  ends.push(() => Promise.all(programs.map((end) => end())));
+  const launch = (name, args, more) =>
+    launchProgram({ name, root, args, env: { ...env, ...more }, onPid: noteChild });
+  const keep = async (name, args, more) => {
+    const kept = await keepRunning({ name, launch: () => launch(name, args, more) });
+    programs.push(kept.stop);
+    return kept;
   };
-  const stopping = stopOnRequest(stop);
-  try {
-    const { appUrl } = await openPlaceDatabase({ root, place, beneath });
-    const smtpPort = isDemo() ? await freePort() : undefined;
-    const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
-    const env = childEnvironment({ place, appUrl, port, smtpUrl });
-    const launch = (name, args, more) =>
-      launchProgram({ name, root, args, env: { ...env, ...more }, onPid: noteChild });
-    const keep = async (name, args, more) => {
-      const kept = await keepRunning({ name, launch: () => launch(name, args, more) });
-      programs.push(kept.stop);
-      return kept;
-    };
-    if (smtpPort) {
-      await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
-      await waitForMail(smtpPort);
-      await fillDemo(launch, programs);
-    }
-    await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
-    const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
-    const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
-    const web = await keep("web", next);
-    await waitForWeb({ host, port, web, stopping });
-    if (!stopping()) welcome({ root, place, env });
-  } catch (error) {
-    // While everything is being stopped on request, what breaks off because of it is no fault.
-    if (stopping()) return;
-    await stop();
-    throw error;
+  if (smtpPort) {
+    await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
+    await waitForMail(smtpPort);
+    await fillDemo(launch, programs);
   }
+  await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
+  const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
+  const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
+  const web = await keep("web", next);
+  await waitForWeb({ host, port, web, stopping });
+  if (!stopping()) welcome({ root, place, env });
 }
 
-async function openPlaceDatabase({ root, place, beneath }) {
-  const ownerUrl = process.env.DATABASE_URL || (await keepPostgres({ root, place, beneath }));
+async function openPlaceDatabase({ root, place, ends }) {
+  const ownerUrl = process.env.DATABASE_URL || (await keepPostgres({ root, place, ends }));
   const { applied, appUrl, release } = await openDatabase({
     root,
     ownerUrl,
@@ -69,12 +55,12 @@ async function openPlaceDatabase({ root, place, beneath }) {
     demo: isDemo(),
     settle: true,
   });
-  beneath.push(release);
+  ends.push(release);
   if (applied.length > 0) say(`Database migrated: ${applied.join(", ")}`);
   return { appUrl };
 }
 
-async function keepPostgres({ root, place, beneath }) {
+async function keepPostgres({ root, place, ends }) {
   let server;
   const kept = await keepRunning({
     name: "database",
@@ -84,7 +70,7 @@ async function keepPostgres({ root, place, beneath }) {
       return server;
     },
   });
-  beneath.push(kept.stop);
+  ends.push(kept.stop);
   return await makeEmbeddedDatabase(server.url, rolePassword(place, "owner"));
 }
 

@@ -1,4 +1,4 @@
-import { parentOf, processIdentity } from "./process-identity.mjs";
+import { commandLine, parentOf, processIdentity } from "./process-identity.mjs";
 import { say } from "./refusal.mjs";
 
 /**
@@ -24,9 +24,15 @@ export function stopOnRequest(stop) {
   return () => stopping;
 }
 
-// npm starts a shell, which starts us.
 function whenStartersEnd(begin) {
-  const starters = [process.ppid, parentOf(process.ppid)].map((pid) => [pid, processIdentity(pid)]);
-  const gone = () => starters.some(([pid, identity]) => processIdentity(pid) !== identity);
+  const noted = starters().map((pid) => [pid, processIdentity(pid)]);
+  const gone = () => noted.some(([pid, identity]) => processIdentity(pid) !== identity);
   setInterval(() => gone() && begin(), process.platform === "linux" ? 300 : 5000).unref();
+}
+
+// npm starts a shell, which starts us, or becomes us as bash does. Whoever started npm may end before it.
+function starters() {
+  const parent = process.ppid;
+  const isShell = commandLine(parent).includes(process.env.npm_lifecycle_script);
+  return isShell ? [parent, parentOf(parent)] : [parent];
 }
