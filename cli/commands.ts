@@ -7,8 +7,11 @@ import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
 import { installCatalog } from "@/lib/intake/install-catalog";
 
 export interface Command {
-  /** What must be open before it runs; `owner-database` adds OWNER_DATABASE_URL. */
-  needs: "nothing" | "database" | "owner-database";
+  /**
+   * What must be open before it runs: `database` is brought to the state of this code first; `database-as-it-is` is only
+   * read, and only its address is known.
+   */
+  needs: "nothing" | "database" | "database-as-it-is";
   summary: string;
   /** Takes what follows the command's name and answers the exit code. */
   run: (args: string[]) => number | Promise<number>;
@@ -37,13 +40,13 @@ function helpCommand(): number {
 /** Everything that `npx narrowgate` can do. */
 // biome-ignore format: a table to be read across
 export const commands: Readonly<Record<string, Command>> = {
-  deadline:              { needs: "nothing",  run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
-  lifecycle:             { needs: "nothing",  run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
-  verify:                { needs: "database", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
-  "first-administrator": { needs: "database", run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
-  "install-catalog":     { needs: "database", run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing" },
-  bench:                 { needs: "nothing",  run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
-  help:                  { needs: "nothing",  run: helpCommand,               summary: "prints this list" },
+  deadline:              { needs: "nothing",           run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
+  lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
+  verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
+  "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
+  "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing" },
+  bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
+  help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
 };
 
 /** The command of this name; help for none. */

@@ -17,7 +17,7 @@ async function run(): Promise<number> {
     process.stderr.write(`${error instanceof AppError ? error.message : (error as Error).stack}\n`);
     return 2;
   } finally {
-    if (command.needs !== "nothing") await db().$disconnect();
+    if (command.needs === "database") await db().$disconnect();
   }
 }
 

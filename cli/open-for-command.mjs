@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { makeEmbeddedDatabase } from "./embedded-database.mjs";
+import { urlForDatabase } from "./database.mjs";
+import { makeEmbeddedDatabase, NAME } from "./embedded-database.mjs";
 import { isDemo } from "./is-demo.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { lockPlace, openPlace } from "./place.mjs";
 import { runningPostgresUrl, startPostgres } from "./postgres.mjs";
+import { Refusal } from "./refusal.mjs";
 import { rolePassword } from "./secrets.mjs";
 
 /**
@@ -34,6 +37,22 @@ export async function openForCommand({ root, place }) {
     await server?.stop();
     throw error;
   }
+}
+
+/**
+ * The database for a command that only reads: nothing is migrated, made or granted in it.
+ * @param {{ root: string, place: string }} options
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
+export async function openToRead({ root, place }) {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
+  if (!existsSync(join(place, "pg18/cluster"))) {
+    throw new Refusal(
+      `There is no database in ${place}; name the data place with NARROWGATE_DATA, or a database with DATABASE_URL.`,
+    );
+  }
+  const server = await reachPostgres({ root, place });
+  return { url: urlForDatabase(server.url, NAME), close: server.stop };
 }
 
 async function reachPostgres({ root, place }) {

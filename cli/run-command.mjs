@@ -5,13 +5,15 @@ import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
 import { installPackages } from "./install.mjs";
-import { openForCommand } from "./open-for-command.mjs";
+import { openForCommand, openToRead } from "./open-for-command.mjs";
 import { dataPlace } from "./place.mjs";
 import { sayWhyStopped } from "./refusal.mjs";
 
 // `npx narrowgate <command> …`: builds the commands if they changed and opens what the command needs, no more.
 const root = dirname(import.meta.dirname);
 const main = join(root, COMMANDS_FOLDER, "main.mjs");
+// Also of a command that was cut off: not 1, with which `verify` says that something is broken.
+const CANNOT_TELL = 2;
 const args = process.argv.slice(2);
 
 try {
@@ -20,19 +22,27 @@ try {
   process.exitCode = await runCommand();
 } catch (error) {
   sayWhyStopped(error);
-  // Not 1, with which `verify` says that something is broken.
-  process.exitCode = 2;
+  process.exitCode = CANNOT_TELL;
 }
 
 async function runCommand() {
   const needs = execFileSync(process.execPath, [main, "--needs", args[0] ?? ""], { encoding: "utf8" }).trim();
   if (needs === "nothing") return await runMain(process.env);
   const place = dataPlace(root);
+  if (needs === "database-as-it-is") return await readDatabase(place);
   const database = await openForCommand({ root, place });
   try {
-    const env = childEnvironment({ place, appUrl: database.appUrl, port: webPort() });
-    if (needs === "owner-database") env.OWNER_DATABASE_URL = database.ownerUrl;
-    return await runMain(env);
+    return await runMain(childEnvironment({ place, appUrl: database.appUrl, port: webPort() }));
+  } finally {
+    await database.close();
+  }
+}
+
+// It makes nothing: neither roles nor secrets, and no database where there is none.
+async function readDatabase(place) {
+  const database = await openToRead({ root, place });
+  try {
+    return await runMain({ ...process.env, DATABASE_URL: database.url, NODE_ENV: "production" });
   } finally {
     await database.close();
   }
@@ -47,6 +57,6 @@ function runMain(env) {
       stdio: "inherit",
     });
     process.on("SIGTERM", () => command.kill("SIGTERM"));
-    command.once("error", reject).once("exit", (code) => resolve(code ?? 1));
+    command.once("error", reject).once("exit", (code) => resolve(code ?? CANNOT_TELL));
   });
 }

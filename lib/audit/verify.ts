@@ -2,6 +2,7 @@ import { hashOf, type StoredRow } from "@/lib/audit/hash-row";
 import { demandsWithoutRows, readChain, readHead, readSteps, type StepRow } from "@/lib/audit/read-rows";
 import { replay } from "@/lib/audit/replay";
 import { db, type Transaction } from "@/lib/db";
+import { NotReady } from "@/lib/errors";
 
 /** One thing that is wrong, as a sentence that names the row. */
 export type Fault = string;
@@ -101,18 +102,30 @@ async function checkDemands(tx: Transaction, findings: Findings): Promise<number
   return demands;
 }
 
+const READ = ["_prisma_migrations", "audit_entry", "audit_head", "demand", "lifecycle_step"];
+
+// An empty database has no broken row either; that must never read as intact.
+async function refuseOtherDatabase(tx: Transaction): Promise<void> {
+  const [missing] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM unnest(${READ}::text[]) AS name WHERE to_regclass('public.' || name) IS NULL LIMIT 1`;
+  if (missing)
+    throw new NotReady(`This is no database of a desk: it has no table ${missing.name}; name another.`);
+}
+
 /**
  * Checks the whole chain against itself and each demand against its history (N7, N8), as of one moment, reading a few
  * thousand rows at a time. Writes nothing, and may run while the desk works.
+ * @throws NotReady for a database that is none of a desk
  */
-export async function verifyAudit(): Promise<Verdict> {
+export async function verifyAudit(client = db()): Promise<Verdict> {
   const findings = new Findings();
-  const check = async (tx: Transaction) => ({
-    rows: await checkChain(tx, findings),
-    demands: await checkDemands(tx, findings),
-  });
+  const check = async (tx: Transaction) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+    await refuseOtherDatabase(tx);
+    return { rows: await checkChain(tx, findings), demands: await checkDemands(tx, findings) };
+  };
   const day = 86_400_000;
-  const counts = await db().$transaction(check, { isolationLevel: "RepeatableRead", timeout: day });
+  const counts = await client.$transaction(check, { isolationLevel: "RepeatableRead", timeout: day });
   const { faults, further } = findings;
   return { ...counts, intact: faults.length === 0, faults, further };
 }
