@@ -1,5 +1,8 @@
 import { lookup } from "node:dns/promises";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
+import { COMMANDS_FOLDER, PAGES_FOLDER } from "./build-folders.mjs";
 import { tryWriting } from "./place.mjs";
 import { becomes } from "./process-identity.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -21,14 +24,21 @@ export function checkSystem(env = process.env, report = process.report.getReport
   }
 }
 
+// What installing and building write, beside the clone's own folder.
+const WRITTEN = ["build-lock", "node_modules", "lib/generated", COMMANDS_FOLDER, PAGES_FOLDER];
+
 /** Refuses a clone in which nothing can be installed or built. */
 export function checkClone(root) {
-  try {
-    tryWriting(root);
-  } catch (error) {
-    throw new Refusal(
-      `The folder ${root} cannot be written (${error.code}); packages and the build go there.`,
-    );
+  for (const folder of [root, ...WRITTEN.map((name) => join(root, name))]) {
+    if (!existsSync(folder)) continue;
+    try {
+      tryWriting(folder);
+    } catch (error) {
+      throw new Refusal(
+        `The folder ${folder} cannot be written (${error.code}); packages and the build go there. If an earlier start ` +
+          "as root made it, give it to this account with chown -R.",
+      );
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkPort, checkSystem, freePort, webPort } from "@/cli/check-machine.mjs";
+import { checkClone, checkPort, checkSystem, freePort, webPort } from "@/cli/check-machine.mjs";
 
 test("musl needs a database of its own", () => {
   const musl = { header: {} };
@@ -26,3 +29,26 @@ test("a port on which another program listens is refused, on whichever address o
   await once(server, "close");
   await checkPort(port, "localhost", 0);
 });
+
+test.each(["build-lock", "node_modules", "lib/generated", "build", ".next"])(
+  "a folder %s that an earlier start as another account made is refused",
+  (name) => {
+    const clone = mkdtempSync(join(tmpdir(), "clone-"));
+    chmodSync(clone, 0o777);
+    const folder = join(clone, name);
+    mkdirSync(folder, { recursive: true });
+    checkClone(clone);
+    chmodSync(folder, 0o555);
+    const root = process.getuid?.() === 0;
+    if (root) process.seteuid?.(65534);
+    try {
+      expect(() => checkClone(clone)).toThrow(
+        `The folder ${folder} cannot be written (EACCES); packages and`,
+      );
+    } finally {
+      if (root) process.seteuid?.(0);
+      chmodSync(folder, 0o755);
+      rmSync(clone, { recursive: true });
+    }
+  },
+);

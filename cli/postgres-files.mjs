@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { letOthersRead } from "./make-folder.mjs";
 import { asAccount } from "./postgres-account.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -49,7 +50,13 @@ function makeLinks(packaged) {
 
 function copyBeside(native, folder, version) {
   const copy = join(folder, `native-${version}`);
-  if (existsSync(copy)) return copy;
+  if (!existsSync(copy)) copyWhole(native, copy);
+  // A copy keeps the modes with which a strict umask let the package be installed.
+  letOthersRead(copy);
+  return copy;
+}
+
+function copyWhole(native, copy) {
   const side = `${copy}.side`;
   rmSync(side, { recursive: true, force: true });
   cpSync(native, side, {
@@ -58,7 +65,6 @@ function copyBeside(native, folder, version) {
     filter: (path) => basename(path) !== "include",
   });
   renameSync(side, copy);
-  return copy;
 }
 
 const tryRunning = (native, account) =>

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { bundleCommands } from "./build.mjs";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
-import { webPort } from "./check-machine.mjs";
+import { checkClone, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
 import { installPackages } from "./install.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
@@ -17,6 +17,7 @@ const CANNOT_TELL = 2;
 const args = process.argv.slice(2);
 
 try {
+  checkClone(root);
   await installPackages(root);
   await bundleCommands(root);
   process.exitCode = await runCommand();

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../make-folder.mjs";
 import { testPlace } from "../place.mjs";
 
 /**
@@ -8,14 +9,14 @@ import { testPlace } from "../place.mjs";
  */
 export function makeRunFolder(root, name) {
   const place = testPlace(root);
-  mkdirSync(place, { recursive: true });
+  makeFolder(place);
   for (const entry of readdirSync(place)) {
     const [, kind, pid] = /^(\w+)-(\d+)$/.exec(entry) ?? [];
     if (kind === name && !isAlive(Number(pid))) rmSync(join(place, entry), { recursive: true, force: true });
   }
   const folder = join(place, `${name}-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  makeFolder(folder);
   return folder;
 }
 

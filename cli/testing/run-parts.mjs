@@ -1,7 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { generateClient } from "../build.mjs";
+import { checkClone } from "../check-machine.mjs";
 import { installPackages } from "../install.mjs";
+import { makeFolder } from "../make-folder.mjs";
 import { testPlace } from "../place.mjs";
 import { Refusal } from "../refusal.mjs";
 import { parts } from "./parts.mjs";
@@ -21,10 +22,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 try {
+  checkClone(root);
   await installPackages(root);
   await generateClient(root);
   const reports = join(testPlace(root), "reports");
-  mkdirSync(reports, { recursive: true });
+  makeFolder(reports);
   for (const [name, run] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     total = addCounts(total, await runPart(name, () => run(root, reports)));
