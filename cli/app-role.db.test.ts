@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => dropTestDatabase(server, database.name));
 
-const open = (options: { appPassword: string; appUrl?: string; ownerUrl?: string }) =>
+const open = (options: { appPassword: string; appUrl?: string; ownerUrl?: string; keyIds?: string[] }) =>
   openDatabase({ root, ownerUrl: database.ownerUrl, ...options });
 
 test("the app's role owns nothing and has no power over roles, databases or row security", async () => {
@@ -86,8 +86,57 @@ test("an owner without CREATEROLE is told which SQL an administrator has to run,
   }
 });
 
+test("what the database says while it is prepared is told in a sentence, without a stack", async () => {
+  const rename = (from: string, to: string) =>
+    withClient(database.ownerUrl, (client) => client.query(`ALTER TABLE ${from} RENAME TO ${to}`));
+  await rename("person", "hidden");
+  try {
+    await expect(open({ appPassword: "for-tests-only", keyIds: [] })).rejects.toMatchObject({
+      name: "Refusal",
+      message: `The database ${database.name} could not be prepared: relation "person" does not exist.`,
+    });
+  } finally {
+    await rename("hidden", "person");
+  }
+});
+
+test("a database whose name means something to a replacement gets its role all the same", async () => {
+  const name = `money_$$_$&_${process.pid}`;
+  const ownerUrl = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  await withClient(server, (client) => client.query(`CREATE DATABASE ${quoteName(name)} TEMPLATE template0`));
+  try {
+    const opened = await open({ ownerUrl, appPassword: "for-tests-only" });
+    await opened.release();
+    await withClient(opened.appUrl, (client) => client.query("SELECT count(*) FROM person"));
+  } finally {
+    await withClient(server, async (client) => {
+      await client.query(`DROP DATABASE ${quoteName(name)} WITH (FORCE)`);
+      await client.query(`DROP ROLE IF EXISTS ${quoteName(`${name}_app`)}`);
+    });
+  }
+});
+
+test("a second installation whose keys open nothing of what is sealed here is refused", async () => {
+  const openWith = async (...keyIds: string[]) =>
+    await (await open({ appPassword: "for-tests-only", keyIds })).release();
+  await openWith("first");
+  await openWith("second");
+  await withClient(database.ownerUrl, (client) =>
+    client.query(
+      `INSERT INTO stored_file (id, name, size, sha256, wrapped_key, key_id)
+       VALUES (gen_random_uuid(), 'paper.pdf', 1, repeat('0', 64), 'wrapped', 'first')`,
+    ),
+  );
+  await expect(openWith("second")).rejects.toThrow(
+    "need the key first, which NARROWGATE_FILE_KEY does not hold; copy the folder secrets",
+  );
+  await openWith("second", "first");
+});
+
 test.each([
   ["quatsch", "is not a URL of PostgreSQL"],
+  ["postgresql://u:geheim@localhost/x?a=b&options=-c%20TimeZone%3DAsia/Tokyo", "may not carry `options`"],
+  ["postgresql://u:geheim@localhost/x?sslmode=verify-full&sslrootcert=/nowhere.crt", "The file /nowhere.crt"],
   ["postgresql://u:geheim@127.0.0.1:1/x", "x at 127.0.0.1:1 cannot be reached (ECONNREFUSED)"],
 ])("the address %s is refused in a sentence without a password", async (ownerUrl, words) => {
   const refusal = open({ ownerUrl, appPassword: "" });

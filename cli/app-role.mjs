@@ -19,7 +19,7 @@ export async function prepareAppRole(client, { ownerUrl, appUrl, password, grant
   const presence = await connect(url);
   try {
     const name = await refuseStrongRole(presence, client);
-    await client.query(readFileSync(grants, "utf8").replaceAll(/(?<!:):app\b/g, quoteName(name)));
+    await client.query(readFileSync(grants, "utf8").replaceAll(/(?<!:):app\b/g, () => quoteName(name)));
   } catch (error) {
     await presence.end();
     throw error;

@@ -3,6 +3,9 @@ import { Refusal } from "./refusal.mjs";
 const LEAST_VERSION = 150000;
 const NO_URL =
   "DATABASE_URL is not a URL of PostgreSQL; write postgresql://user:password@host:5432/database.";
+// The driver lets them win over the time zone and the limits that every session of ours needs.
+const NO_OPTIONS =
+  "The address of the database may not carry `options`; set them for its role by ALTER ROLE … SET … instead.";
 
 /**
  * Runs `work` with one connection to a database. pg is loaded only here, because it is a package and the start begins
@@ -25,6 +28,7 @@ export async function withClient(url, work) {
 export async function connect(url) {
   const { default: pg } = await import("pg");
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Refusal(NO_URL);
+  if (/[?&]options=/.test(url)) throw new Refusal(NO_OPTIONS);
   let client;
   try {
     client = new pg.Client({
@@ -41,14 +45,22 @@ export async function connect(url) {
 }
 
 function whyUnreachable(client, error) {
-  if (!client)
-    return "DATABASE_URL is not a URL of PostgreSQL; write postgresql://user:password@host:5432/database.";
+  if (!client && error.path)
+    return `The file ${error.path}, which the address of the database names, cannot be read (${error.code}).`;
+  if (!client) return NO_URL;
   const place = `${client.database} at ${client.host}:${client.port}`;
   if (error.code === "3D000") return `The database ${place} does not exist; create it first.`;
   if (error.code === "28P01" || error.code === "28000") {
     return `The database ${place} does not let the role ${client.user} in; correct the name or password in the URL.`;
   }
   return `The database ${place} cannot be reached (${error.code ?? error.message}); see that it runs and the URL is right.`;
+}
+
+/** What went wrong while the database was prepared: the database's own words as a Refusal, a fault of ours as it is. */
+export function asRefusal(client, error) {
+  const fromDatabase = error.severity || error.syscall || /^Connection terminated/.test(error.message);
+  if (error instanceof Refusal || !fromDatabase) return error;
+  return new Refusal(`The database ${client.database} could not be prepared: ${error.message}.`);
 }
 
 /** Refuses a server older than PostgreSQL 15. */

@@ -7,7 +7,7 @@ import { openDatabase } from "./open-database.mjs";
 import { lockPlace, openPlace } from "./place.mjs";
 import { runningPostgresUrl, startPostgres } from "./postgres.mjs";
 import { Refusal } from "./refusal.mjs";
-import { rolePassword } from "./secrets.mjs";
+import { fileKeyIds, rolePassword } from "./secrets.mjs";
 
 /**
  * The database for one command: the one DATABASE_URL names, the embedded one where it runs, or that one started for the
@@ -24,7 +24,8 @@ export async function openForCommand({ root, place }) {
       : process.env.DATABASE_URL;
     const appUrl = process.env.APP_DATABASE_URL;
     const appPassword = rolePassword(place, "app");
-    const opened = await openDatabase({ root, ownerUrl, appUrl, appPassword, demo: isDemo() });
+    const keyIds = fileKeyIds(place);
+    const opened = await openDatabase({ root, ownerUrl, appUrl, appPassword, keyIds, demo: isDemo() });
     return {
       ownerUrl,
       appUrl: opened.appUrl,

@@ -5,6 +5,7 @@ import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkClone, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
 import { installPackages } from "./install.mjs";
+import { readMountedFiles } from "./mounted-files.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
 import { dataPlace } from "./place.mjs";
 import { sayWhyStopped } from "./refusal.mjs";
@@ -17,6 +18,7 @@ const CANNOT_TELL = 2;
 const args = process.argv.slice(2);
 
 try {
+  readMountedFiles();
   checkClone(root);
   await installPackages(root);
   await bundleCommands(root);

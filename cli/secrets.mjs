@@ -42,6 +42,18 @@ export function secretFiles(place, env = process.env) {
   );
 }
 
+/**
+ * The ids of the keys for files that this installation holds; the current one is made where there is none.
+ * @param {string} place the data place
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {string[]}
+ */
+export function fileKeyIds(place, env = process.env) {
+  const file = env.NARROWGATE_FILE_KEY_FILE || secretFiles(place, env).NARROWGATE_FILE_KEY_FILE;
+  const keys = env.NARROWGATE_FILE_KEY || readFileSync(file, "utf8");
+  return keys.split(",").map((key) => key.trim().split(":")[0]);
+}
+
 /** A password of a role in the database, made at the first call and kept in `secrets/`. */
 export function rolePassword(place, role) {
   const file = join(place, "secrets", `database-${role}-password`);

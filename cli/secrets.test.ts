@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { rolePassword, secretFiles } from "@/cli/secrets.mjs";
+import { fileKeyIds, rolePassword, secretFiles } from "@/cli/secrets.mjs";
 
 let place = "";
 beforeEach(() => {
@@ -30,6 +30,16 @@ test("no new file key is made where files lie that only the lost one can read", 
   mkdirSync(join(place, "files"));
   writeFileSync(join(place, "files/one"), "");
   expect(() => secretFiles(place, {})).toThrow("no key to read them; restore");
+});
+
+test("the ids of the keys are read from wherever the keys are given", () => {
+  const [made] = fileKeyIds(place, {});
+  expect(made).toMatch(/^k[0-9a-f]{6}$/);
+  expect(fileKeyIds(place, {})).toEqual([made]);
+  expect(fileKeyIds(place, { NARROWGATE_FILE_KEY: "new:abc, old:def" })).toEqual(["new", "old"]);
+  const file = join(place, "mounted");
+  writeFileSync(file, "third:abc\n");
+  expect(fileKeyIds(place, { NARROWGATE_FILE_KEY_FILE: file })).toEqual(["third"]);
 });
 
 test("each role keeps its own password", () => {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { boot } from "@/lib/boot";
 import { db, inTransaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { installCatalog } from "@/lib/intake/install-catalog";
@@ -32,6 +33,7 @@ async function fillDemo(): Promise<void> {
 const DEMO_LOCK = 72707370;
 
 async function fillAlone(): Promise<void> {
+  await boot();
   const client = new pg.Client(env().databaseUrl);
   await client.connect();
   try {

@@ -7,7 +7,7 @@ import { isDemo } from "./is-demo.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { Refusal, say } from "./refusal.mjs";
-import { rolePassword } from "./secrets.mjs";
+import { fileKeyIds, rolePassword } from "./secrets.mjs";
 import { keepRunning, launchProgram } from "./supervise.mjs";
 import { waitForMail, waitForWeb } from "./wait-for.mjs";
 import { welcome } from "./welcome.mjs";
@@ -52,6 +52,7 @@ async function openPlaceDatabase({ root, place, ends }) {
     ownerUrl,
     appUrl: process.env.APP_DATABASE_URL,
     appPassword: rolePassword(place, "app"),
+    keyIds: fileKeyIds(place),
     demo: isDemo(),
     settle: true,
   });

@@ -3,6 +3,7 @@ import { buildAll } from "./build.mjs";
 import { checkClone, checkPort, checkSystem, webPort } from "./check-machine.mjs";
 import { installPackages } from "./install.mjs";
 import { refuseMailServer } from "./is-demo.mjs";
+import { readMountedFiles } from "./mounted-files.mjs";
 import { noteChildren } from "./note-children.mjs";
 import { dataPlace, lockPlace } from "./place.mjs";
 import { sayWhyStopped } from "./refusal.mjs";
@@ -21,6 +22,7 @@ const stop = async () => {
 const stopping = stopOnRequest(stop);
 
 try {
+  readMountedFiles();
   checkSystem();
   refuseMailServer();
   checkClone(root);

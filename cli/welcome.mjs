@@ -17,7 +17,7 @@ export function welcome({ root, place, env }) {
 /** The accounts of the demo as a small table; the file has a line each: address, password, roles, name, parted by tabs. */
 function demoAccounts(place) {
   const file = join(place, "demo-accounts.txt");
-  if (!existsSync(file)) return "";
+  if (!existsSync(file)) return "The password of the demo lies in the data place from which it was filled.";
   const accounts = readFileSync(file, "utf8")
     .trim()
     .split("\n")

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { boot } from "@/lib/boot";
 import { db } from "@/lib/db";
 import { renewPassed } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
@@ -9,6 +10,7 @@ import { keepDoing } from "@/lib/jobs/keep-doing";
 import { Wakeful } from "@/lib/jobs/wakeful";
 import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 
+await boot();
 const log = pino({ name: "worker" });
 
 /** Errors of libraries may quote what they were given, so only their kind is kept. */

@@ -36,6 +36,11 @@ describe("one sentence says what does", () => {
     expect(said).not.toContain("\n");
   });
 
+  test("an address that would replace the session's zone and limits", async () => {
+    const DATABASE_URL = `${process.env.DATABASE_URL}?options=-c%20statement_timeout%3D0`;
+    expect(await obstacleWith({ DATABASE_URL })).toMatch(/DATABASE_URL may not carry options/);
+  });
+
   test("the owner's role", async () => {
     const DATABASE_URL = process.env.OWNER_DATABASE_URL ?? "";
     expect(await obstacleWith({ DATABASE_URL })).toMatch(/may change the rules/);

@@ -20,7 +20,11 @@ const fileKeys = z.string("NARROWGATE_FILE_KEY is missing").transform((text, iss
 const schema = z.object({
   DATABASE_URL: z
     .string("DATABASE_URL is missing")
-    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must be a postgresql:// address"),
+    .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must be a postgresql:// address")
+    .regex(
+      /^(?!.*[?&]options=)/,
+      "DATABASE_URL may not carry options, which would replace the session's zone and limits",
+    ),
   NARROWGATE_DATA: z
     .string("NARROWGATE_DATA is missing")
     .refine(path.isAbsolute, "NARROWGATE_DATA must be an absolute path"),
