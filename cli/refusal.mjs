@@ -27,8 +27,23 @@ export async function sayWhile(what, work) {
   }
 }
 
+// What the system may answer to a machine's ordinary troubles, whichever step meets them.
+const TROUBLES = {
+  ENOSPC: "free some space on the disk",
+  EDQUOT: "free some space within the quota of this account",
+  EROFS: "make the file system writable",
+  EACCES: "give this account the right to write there",
+  EPERM: "give this account the right to do so",
+};
+
 /** Prints what stopped a command, a sentence for a Refusal and the whole error for a fault of ours, and returns 1. */
 export function sayWhyStopped(error) {
-  process.stderr.write(error instanceof Refusal ? `${error.message}\n` : `${error?.stack ?? error}\n`);
+  process.stderr.write(`${whyStopped(error)}\n`);
   return 1;
+}
+
+function whyStopped(error) {
+  if (error instanceof Refusal) return error.message;
+  const remedy = error?.syscall && TROUBLES[error.code];
+  return remedy ? `${error.message}; ${remedy}.` : (error?.stack ?? error);
 }

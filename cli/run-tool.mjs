@@ -24,7 +24,14 @@ export function runTool(root, [program, ...args], env) {
     };
     tool.stdout.on("data", keep);
     tool.stderr.on("data", keep);
-    tool.once("spawn", () => noteChild(root, tool.pid));
+    tool.once("spawn", () => {
+      try {
+        noteChild(root, tool.pid);
+      } catch (error) {
+        tool.kill();
+        reject(error);
+      }
+    });
     tool.once("error", ({ code }) => reject(new Refusal(`${program} could not be run (${code}).`)));
     tool.once("close", (code, signal) => {
       if (code === 0) resolve();

@@ -80,6 +80,12 @@ export async function launchProgram({ name, root, args, env, onPid = () => {} })
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => say(`${name.padEnd(7)} | ${line}`));
   }
-  onPid(child.pid);
+  try {
+    onPid(child.pid);
+  } catch (error) {
+    // On a full disk it cannot be noted; left running, one more would be added at each attempt.
+    await endProcess(child.pid);
+    throw error;
+  }
   return { exited, stop: () => endProcess(child.pid) };
 }

@@ -6,6 +6,22 @@ test("a child comes back at once the first time and then ever more slowly, up to
   expect([1, 2, 3, 4, 20].map(backOff)).toEqual([100, 200, 400, 800, 15_000]);
 });
 
+test("a child that cannot be noted, as on a full disk, is ended before the next is tried", async () => {
+  const pids: number[] = [];
+  const launching = launchProgram({
+    name: "child",
+    root: process.cwd(),
+    args: ["-e", "setInterval(() => {}, 1000)"],
+    env: process.env,
+    onPid: (pid: number) => {
+      pids.push(pid);
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    },
+  });
+  await expect(launching).rejects.toThrow("no space left on device");
+  expect(pids.map(processIdentity)).toEqual([undefined]);
+});
+
 test("a child that is killed comes back, and none is left after the stop", async () => {
   const pids: number[] = [];
   const kept = await keepRunning({
