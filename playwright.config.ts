@@ -2,6 +2,9 @@ import { defineConfig } from "@playwright/test";
 import { testPlace } from "./cli/place.mjs";
 import { browserPlace } from "./cli/testing/browser-place.mjs";
 import { findBrowser } from "./cli/testing/find-browser.mjs";
+import { forgetSettings } from "./cli/testing/test-environment.mjs";
+
+forgetSettings();
 
 const { port, data } = await browserPlace(import.meta.dirname);
 const url = `http://localhost:${port}`;
@@ -31,7 +34,6 @@ export default defineConfig({
       NARROWGATE_DATA: data,
       NARROWGATE_URL: url,
       NARROWGATE_DEMO: "1",
-      DATABASE_URL: "",
       NARROWGATE_TEST_RUNNER: String(process.pid),
     },
     timeout: 300_000,

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
-import { testEnvironment } from "./cli/testing/test-environment.mjs";
+import { forgetSettings, testEnvironment } from "./cli/testing/test-environment.mjs";
 
+forgetSettings();
 // A zone far from ours, with a quarter of an hour in it: a due date that leans on the server's zone comes out wrong.
 process.env.TZ = "Asia/Kathmandu";
 

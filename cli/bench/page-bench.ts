@@ -65,7 +65,7 @@ async function signIn(url: string): Promise<string> {
     headers: { origin: url },
     redirect: "manual",
   });
-  const cookie = answer.headers.getSetCookie().find((one) => one.includes("narrowgate-session="));
+  const cookie = answer.headers.getSetCookie().find((one) => one.includes("narrowgate-session"));
   if (!cookie) throw new Error(`Signing in at ${url} gave no session (status ${answer.status}).`);
   return cookie.split(";")[0] ?? "";
 }

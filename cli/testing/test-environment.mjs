@@ -16,3 +16,16 @@ export const testEnvironment = {
   MAIL_FROM: "Narrowgate tests <desk@narrowgate.example>",
   MAIL_DOMAIN: "narrowgate.example",
 };
+
+const SETTINGS =
+  /^(PORT|HOST|NARROWGATE_\w+|(APP_|OWNER_)?DATABASE_URL|SMTP_URL|MAIL_\w+|OIDC_\w+|S3_\w+)(_FILE)?$/;
+const OF_THE_TESTS = /^NARROWGATE_(TEST_\w+|SEED|RUNS|COMMANDS|NO_SHRINK)$/;
+
+/**
+ * Takes away what the person who runs the tests has set for an installation of theirs: no test may reach that, or come
+ * out otherwise because of it.
+ * @param {Record<string, string | undefined>} [env] is changed
+ */
+export function forgetSettings(env = process.env) {
+  for (const name of Object.keys(env)) if (SETTINGS.test(name) && !OF_THE_TESTS.test(name)) delete env[name];
+}

@@ -14,11 +14,15 @@ import { NotFound, Unauthenticated } from "@/lib/errors";
 /** A person at the desk, as every verb takes them. */
 export type Person = Extract<Actor, { type: "user" }>;
 
-/** A cookie that scripts cannot read and that stays with this host alone. */
+/**
+ * A cookie that scripts cannot read and that stays with this host alone. Browsers give it to every port of the host, so
+ * that the port stands in its name: a second desk on the same machine has cookies of its own.
+ */
 export function ownCookie(name: string) {
-  const secure = env().url.startsWith("https://");
+  const { protocol, port } = new URL(env().url);
+  const secure = protocol === "https:";
   return {
-    name: `${secure ? "__Host-" : ""}narrowgate-${name}`,
+    name: `${secure ? "__Host-" : ""}narrowgate-${name}${port && `-${port}`}`,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
   };
 }
