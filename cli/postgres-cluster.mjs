@@ -19,6 +19,8 @@ import { Refusal } from "./refusal.mjs";
 /** The name of the cluster's superuser; nothing but the start itself ever connects as it. */
 export const SUPERUSER = "postgres";
 
+const SIDE = "cluster.side";
+
 /**
  * Makes the data folder of a cluster if there is none. initdb writes beside it and a rename completes it, because
  * what a killed initdb leaves looks like a cluster and is none.
@@ -27,15 +29,25 @@ export const SUPERUSER = "postgres";
 export async function makeCluster({ native, folder, account }) {
   const cluster = join(folder, "cluster");
   if (existsSync(cluster)) return;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith("cluster.side")) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-  const side = join(folder, "cluster.side");
+  removeLeftOvers(folder);
+  // A name of its own, because the initdb of a start that was killed may still be writing into the last one.
+  const side = join(folder, `${SIDE}-${randomBytes(4).toString("hex")}`);
   const locale = ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const access = ["-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile(folder, account)}`];
   await runInitdb(join(native, "bin/initdb"), ["-D", side, ...locale, ...access], account);
   renameSync(side, cluster);
   syncFolder(folder);
+}
+
+function removeLeftOvers(folder) {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(SIDE))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch (error) {
+      // Whoever still writes there may add a file while we remove it; a later start finds the rest.
+      if (error.code !== "ENOTEMPTY") throw error;
+    }
+  }
 }
 
 /** The superuser's password, made when there is none yet. */

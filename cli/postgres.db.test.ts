@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { withClient } from "@/cli/database.mjs";
+import { makeFolder } from "@/cli/make-folder.mjs";
 import { runningPostgresUrl, startPostgres } from "@/cli/postgres.mjs";
-import { endProcess } from "@/cli/process-identity.mjs";
+import { becomes, endProcess } from "@/cli/process-identity.mjs";
 
 const root = process.cwd();
 const folder = join(inject("dataPlace"), `start-${process.pid}`, "pg18");
@@ -14,6 +15,22 @@ const ask = async (url: string, sql: string) => (await withClient(url, (client) 
 
 let stop = async () => {};
 afterAll(() => stop());
+
+test("a first start is not disturbed by the initdb of one that was killed", async () => {
+  makeFolder(folder);
+  const side = join(folder, "cluster.side");
+  const writing = `while :; do mkdir -p "$1/base"; : > "$1/base/$((n += 1))"; : > "$1/PG_VERSION"; done`;
+  const orphan = spawn("/bin/sh", ["-c", writing, "sh", side], { stdio: "ignore" });
+  try {
+    expect(await becomes(() => existsSync(join(side, "PG_VERSION")), 5000)).toBe(true);
+    const server = await start();
+    stop = server.stop;
+    expect(await ask(server.url, "SELECT 1 AS id")).toEqual([{ id: 1 }]);
+  } finally {
+    orphan.kill("SIGKILL");
+  }
+  await stop();
+});
 
 test("what was acknowledged is there after the server was killed, on the same port", async () => {
   const first = await start();
