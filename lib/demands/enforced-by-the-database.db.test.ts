@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { ACTIONS, lifecycle } from "@/lib/demands/lifecycle";
+import { refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { demandApproved } from "@/lib/demands/test-life";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { decideItem } from "@/lib/review/decide-item";
@@ -23,27 +24,13 @@ afterAll(() => Promise.all([app.end(), owner.end()]));
 const factsOf = (reference: string): Promise<DemandFacts> =>
   loadFacts(db(), world.people.COUNSEL.actor, reference);
 
-/** Runs the statements in one transaction that is never kept; answers the SQLSTATE that refused them. */
-async function refusedWith(...statements: [string, unknown[]?][]): Promise<string> {
-  await app.query("BEGIN");
-  try {
-    for (const [text, values] of statements) await app.query(text, values);
-    await app.query("SET CONSTRAINTS ALL IMMEDIATE");
-    return "nothing refused it";
-  } catch (error) {
-    return (error as { code: string }).code;
-  } finally {
-    await app.query("ROLLBACK");
-  }
-}
-
 const audit = (
   demand: string,
   action: string,
   from: string,
   to: string,
   outcome: string | null,
-): [string, unknown[]] => [
+): Statement => [
   "SELECT audit_append(NULL, 'Nobody', $2, $1, $3, $4, $5, 2, '{}')",
   [demand, action, from, to, outcome],
 ];
@@ -196,8 +183,8 @@ describe("production", () => {
     const [scope] = facts.scopes;
     const [decision] = scope?.decisions ?? [];
     const custodian = world.people.CUSTODIAN.actor.id;
-    const opened: [string, unknown[]] = [open, [facts.demand.id, scope?.id, custodian]];
-    const file = (id: unknown, dataClass: unknown, start: unknown, end: unknown): [string, unknown[]] => [
+    const opened: Statement = [open, [facts.demand.id, scope?.id, custodian]];
+    const file = (id: unknown, dataClass: unknown, start: unknown, end: unknown): Statement => [
       add,
       [facts.demand.id, id, dataClass, start, end, custodian],
     ];
@@ -216,12 +203,12 @@ describe("production", () => {
   test("a package is released by neither its builder nor an author of its scope", async () => {
     const facts = await factsOf(await demandApproved(world));
     const { CUSTODIAN, COUNSEL, LEAD_COUNSEL } = world.people;
-    const opened: [string, unknown[]] = [open, [facts.demand.id, facts.scopes[0]?.id, CUSTODIAN.actor.id]];
-    const sealed: [string, unknown[]] = [
+    const opened: Statement = [open, [facts.demand.id, facts.scopes[0]?.id, CUSTODIAN.actor.id]];
+    const sealed: Statement = [
       "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'PASSPHRASE' WHERE demand_id = $1",
       [facts.demand.id, CUSTODIAN.actor.id],
     ];
-    const release = (by: string): [string, unknown[]] => [
+    const release = (by: string): Statement => [
       "UPDATE production SET released_at = now(), released_by_id = $2 WHERE demand_id = $1",
       [facts.demand.id, by],
     ];

@@ -47,6 +47,19 @@ export function orderHoldsUntil(endsOn: Date | undefined, zone: string, country:
   }
 }
 
+/** @throws InvalidInput (`field`) for an order that forbids nothing any more at `at` */
+export function refuseEndedOrder(
+  { startsAt, endsOn }: Pick<OrderInput, "startsAt" | "endsOn">,
+  { country, at, field }: { country: string; at: Date; field: string },
+): void {
+  const holdsUntil = orderHoldsUntil(endsOn, startsAt.zone, country);
+  if (!holdsUntil || at < holdsUntil) return;
+  throw new InvalidInput({
+    [field]:
+      "This order has ended, and 09:00 of the next business day at its court is past: it forbids nothing.",
+  });
+}
+
 /** Writes a court's order beside a demand; `country` is the authority's. Answers the order's id. */
 export async function writeCourtOrder(
   tx: Transaction,

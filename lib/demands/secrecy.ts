@@ -1,7 +1,11 @@
+import { accountHoldersAreKnown, mayHoldTheAccount } from "@/lib/demands/account-holder";
 import type { DemandFacts, OrderFacts } from "@/lib/demands/facts";
 import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
 
-type SecrecyFacts = Pick<DemandFacts, "now" | "demand" | "kind" | "orders" | "items" | "contacts">;
+type SecrecyFacts = Pick<
+  DemandFacts,
+  "now" | "demand" | "kind" | "orders" | "items" | "contacts" | "takenOff"
+>;
 
 /** Built-in and certified secrecy ends by a recorded release only; a dated order at `holdsUntil`; an indefinite one never. */
 export function orderInForce(order: OrderFacts, now: Date): boolean {
@@ -9,11 +13,14 @@ export function orderInForce(order: OrderFacts, now: Date): boolean {
   return order.holdsUntil === null || now < order.holdsUntil;
 }
 
+/** An order that had ended when it was entered does not say that secrecy in force has ended. */
+const heldWhenEntered = ({ holdsUntil, enteredAt }: OrderFacts) => !holdsUntil || enteredAt < holdsUntil;
+
 function orderCovers(order: OrderFacts, administratorId: string, facts: SecrecyFacts): boolean {
-  if (order.permits.includes(administratorId)) return false;
-  if (order.covers !== "ACCOUNT_HOLDER") return true;
-  const email = facts.contacts.find((contact) => contact.id === administratorId)?.email.toLowerCase();
-  return facts.items.some((item) => item.normalised === email);
+  if (order.covers === "ANYONE") return true;
+  if (order.covers === "ALL_BUT_NAMED") return !order.permits.includes(administratorId);
+  const known = [...facts.contacts, ...facts.takenOff].find((contact) => contact.id === administratorId);
+  return mayHoldTheAccount(known?.email, facts);
 }
 
 /** Built-in secrecy of the kind that nobody has recorded as released. */
@@ -26,7 +33,9 @@ function builtInStands(facts: SecrecyFacts): boolean {
 function coversEverybody(facts: SecrecyFacts): boolean {
   const { secrecy } = facts.demand;
   return (
-    secrecy === "UNKNOWN" || builtInStands(facts) || (secrecy === "IN_FORCE" && facts.orders.length === 0)
+    secrecy === "UNKNOWN" ||
+    builtInStands(facts) ||
+    (secrecy === "IN_FORCE" && !facts.orders.some(heldWhenEntered))
   );
 }
 
@@ -44,7 +53,10 @@ export function secrecyForbids(facts: SecrecyFacts, administratorId: string): bo
 /** Would secrecy forbid telling somebody whom no order permits? Asked where the customer has listed no administrator. */
 export function secrecyForbidsAnyone(facts: SecrecyFacts): boolean {
   if (coversEverybody(facts)) return true;
-  return facts.orders.some((order) => orderInForce(order, facts.now) && order.covers !== "ACCOUNT_HOLDER");
+  return facts.orders.some(
+    (order) =>
+      orderInForce(order, facts.now) && (order.covers !== "ACCOUNT_HOLDER" || !accountHoldersAreKnown(facts)),
+  );
 }
 
 /** When the secrecy that stands now will have ended: null where no day is known, undefined where none stands. */

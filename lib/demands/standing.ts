@@ -1,4 +1,5 @@
 import { freshness } from "@/lib/contacts/freshness";
+import { isAccountDemanded } from "@/lib/demands/account-holder";
 import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { secrecyForbids } from "@/lib/demands/secrecy";
@@ -44,7 +45,7 @@ export function takenOffUnsettled(facts: DemandFacts): Administrator[] {
 
 /** An administrator who is the account demanded, or a partner's employee, is told but does not count. */
 export function standsForCustomer(contact: Administrator, facts: DemandFacts): boolean {
-  return !contact.partner && !facts.items.some((item) => item.normalised === contact.email.toLowerCase());
+  return !contact.partner && !isAccountDemanded(contact.email, facts);
 }
 
 /** The newest line of the ledger about this administrator, with its notice and its mail. */

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db";
-import { writeCourtOrder } from "@/lib/demands/secrecy-order";
+import { refuseEndedOrder, writeCourtOrder } from "@/lib/demands/secrecy-order";
 import type { Authority } from "@/lib/generated/prisma/client";
 import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
 import type { InstrumentKind } from "@/lib/instruments/kind";
@@ -8,6 +8,7 @@ import type { RegisterInstrumentInput } from "@/lib/intake/schema";
 /**
  * The orders with which a demand begins: the one entered with the paper, and for a kind that is secret by itself one
  * that only a recorded release ends.
+ * @throws InvalidInput (`order.endsOn`) for an order that has ended
  */
 export async function enterFirstSecrecy(
   tx: Transaction,
@@ -15,8 +16,11 @@ export async function enterFirstSecrecy(
   of: { demandId: string; kind: InstrumentKind; authority: Authority; enteredById: string; at: Date },
 ): Promise<void> {
   const { demandId, kind, authority, enteredById, at } = of;
-  if (input.order)
-    await writeCourtOrder(tx, input.order, { demandId, country: authority.country, enteredById, at });
+  if (input.order) {
+    const { country } = authority;
+    refuseEndedOrder(input.order, { country, at, field: "order.endsOn" });
+    await writeCourtOrder(tx, input.order, { demandId, country, enteredById, at });
+  }
   if (!secrecyBuiltIn(kind)) return;
   await tx.secrecyOrder.create({
     data: {

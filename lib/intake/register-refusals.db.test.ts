@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
-import { registration } from "@/lib/demands/test-registration";
+import { dayFrom, registration } from "@/lib/demands/test-registration";
 import { type DemandWanted, makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { registerInstrument } from "@/lib/intake/register-instrument";
@@ -46,6 +46,13 @@ describe("secrecy at the door", () => {
     await refusedBy(["secrecy"], world, analyst, {}, { secrecy: "IN_FORCE" });
     const { order } = await registration(world, { secrecy: "IN_FORCE" });
     await refusedBy(["secrecy"], world, analyst, {}, { order });
+  });
+
+  test("an order that has ended is refused by its last day", async () => {
+    const { order } = await registration(world, { secrecy: "IN_FORCE", servedDaysAgo: 60 });
+    const ended = { ...order, indefinite: "", endsOn: dayFrom(new Date(), -30) };
+    const wanted = { secrecy: "IN_FORCE", servedDaysAgo: 60 } as const;
+    await refusedBy(["order.endsOn"], world, analyst, wanted, { order: ended });
   });
 });
 

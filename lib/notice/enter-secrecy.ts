@@ -2,7 +2,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { sayList } from "@/lib/deadlines/say-date";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { orderHoldsUntil, writeCourtOrder } from "@/lib/demands/secrecy-order";
+import { refuseEndedOrder, writeCourtOrder } from "@/lib/demands/secrecy-order";
 import { administratorsOf } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
@@ -20,7 +20,7 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
   // Whoever looked at an older state of the demand must not have to look again before secrecy holds.
   return addRecord(ctx, "enterSecrecy", { ...input, version: undefined }, async (tx, facts) => {
     const { demand, authority, now } = facts;
-    refuseEnded(input, facts);
+    refuseEndedOrder(input, { country: authority.country, at: now, field: "endsOn" });
     const listed = new Set(administratorsOf(facts).map((contact) => contact.id));
     if (!input.permits.every((id) => listed.has(id)))
       throw new InvalidInput({ permits: "Choose administrators of this customer." });
@@ -34,15 +34,6 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
     const incident = await openIncidentFor(tx, facts, stopped, enteredById);
     return { details: { order: orderId, covers: input.covers, held: stopped.held, incident } };
   });
-}
-
-function refuseEnded(input: EnterSecrecyInput, { authority, now }: DemandFacts): void {
-  const holdsUntil = orderHoldsUntil(input.endsOn, input.startsAt.zone, authority.country);
-  if (holdsUntil && holdsUntil <= now)
-    throw new InvalidInput({
-      endsOn:
-        "This order has ended, and 09:00 of the next business day at its court is past: it forbids nothing.",
-    });
 }
 
 async function openIncidentFor(

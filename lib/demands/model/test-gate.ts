@@ -21,15 +21,16 @@ export interface Told {
 
 const TOLD = `
   SELECT d.id AS "demandId", a.id AS "administratorId", a.email, a.bounced_at IS NOT NULL AS bouncing, a.partner,
-    EXISTS (SELECT FROM item i WHERE i.demand_id = d.id AND i.normalised = lower(a.email)) AS "isTheAccount",
+    accounts.theirs AS "isTheAccount",
     d.secrecy = 'UNKNOWN'
     OR (k.secrecy IN ('builtin', 'cert') AND NOT EXISTS (SELECT FROM secrecy_order o WHERE o.demand_id = d.id AND o.basis <> 'COURT_ORDER' AND o.released_at IS NOT NULL))
-    OR (d.secrecy = 'IN_FORCE' AND NOT EXISTS (SELECT FROM secrecy_order o WHERE o.demand_id = d.id))
+    OR (d.secrecy = 'IN_FORCE' AND NOT EXISTS (
+      SELECT FROM secrecy_order o WHERE o.demand_id = d.id AND coalesce(o.entered_at < o.holds_until, true)))
     OR EXISTS (
       SELECT FROM secrecy_order o LEFT JOIN secrecy_permit p ON p.order_id = o.id AND p.administrator_id = a.id
       WHERE o.demand_id = d.id AND o.released_at IS NULL AND p.order_id IS NULL
         AND coalesce(clock.at < o.holds_until, true)
-        AND (o.covers <> 'ACCOUNT_HOLDER' OR EXISTS (SELECT FROM item i WHERE i.demand_id = d.id AND i.normalised = lower(a.email)))
+        AND (o.covers <> 'ACCOUNT_HOLDER' OR accounts.theirs OR accounts.unnamed)
     ) AS forbidden,
     line.standing AS line, line.state AS "mailState", coalesce(line.freshness IN ('fresh', 'aging'), false) AS "countsAlone",
     coalesce(line.waived_at IS NOT NULL
@@ -38,6 +39,11 @@ const TOLD = `
   FROM (SELECT app_now() AS at) clock, demand d
   JOIN instrument n ON n.id = d.instrument_id JOIN instrument_kind k ON k.id = n.kind_id
   JOIN administrator a ON a.customer_id = d.customer_id AND a.capacity = 'ADMINISTRATOR' AND a.removed_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(split_part(split_part(i.normalised, '@', 1), '+', 1) || '@' || split_part(i.normalised, '@', 2)
+        = split_part(split_part(lower(a.email), '@', 1), '+', 1) || '@' || split_part(lower(a.email), '@', 2)), false) AS theirs,
+      coalesce(bool_or(i.normalised NOT LIKE '%@%'), true) AS unnamed
+    FROM item i WHERE i.demand_id = d.id) accounts
   LEFT JOIN LATERAL (
     SELECT r.standing, r.freshness, m.state, m.accepted_at, t.window_days, t.waived_at, t.shortened_by, t.window_ends_at
     FROM notice t JOIN notice_recipient r ON r.notice_id = t.id LEFT JOIN outbox_message m ON m.recipient_id = r.id

@@ -1,0 +1,34 @@
+import pg from "pg";
+
+/** One statement of plain SQL with its values. */
+export type Statement = [text: string, values?: unknown[]];
+
+async function connected<T>(url: string | undefined, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Does what the app's role may not, as the owner of the database. */
+export const asOwner = (...[text, values]: Statement): Promise<pg.QueryResult> =>
+  connected(process.env.OWNER_DATABASE_URL, (owner) => owner.query(text, values));
+
+/** Runs the statements as the app's role, in one transaction that is never kept; answers the SQLSTATE that refused them. */
+export function refusedWith(...statements: Statement[]): Promise<string> {
+  return connected(process.env.DATABASE_URL, async (app) => {
+    await app.query("BEGIN");
+    try {
+      for (const [text, values] of statements) await app.query(text, values);
+      await app.query("SET CONSTRAINTS ALL IMMEDIATE");
+      return "nothing refused it";
+    } catch (error) {
+      return (error as { code: string }).code;
+    } finally {
+      await app.query("ROLLBACK");
+    }
+  });
+}
