@@ -7,17 +7,21 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, :app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO :app;
 GRANT INSERT, UPDATE ON
   person, session, one_time_link, customer, customer_domain, customer_tenant, administrator, authority, officer, legal_entity,
-  instrument_kind, instrument, demand, stored_file, document, redirect, check_answer, scope, item_decision, hold, question,
-  bar, extension, objection, challenge, incident, notice, notice_recipient, outbox_message, proposal, production,
+  demand, stored_file, document, redirect, check_answer, scope, item_decision, hold, question,
+  bar, extension, objection, challenge, incident, notice_recipient, outbox_message, proposal, production,
   produced_file, collection_link, collection, sign_in_delay, recovery_code
 TO :app;
 -- What was asked is never rewritten: decisions and secrecy are measured against it.
 GRANT INSERT ON item, redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
--- An order is never rewritten; all that changes is that two people released it.
+-- Nor is what a paper is, what its kind can compel, what an order says, or how long a notice leaves the customer.
+GRANT INSERT ON instrument TO :app;
+GRANT INSERT, UPDATE (superseded_at) ON instrument_kind TO :app;
+GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
 GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
 GRANT DELETE ON demand_reader TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
-  may_hold_the_account(uuid, uuid), mailbox_of(text), file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid)
+  secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid)
 TO :app;

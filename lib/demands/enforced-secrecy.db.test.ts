@@ -104,3 +104,66 @@ describe("an order that is entered", () => {
     );
   });
 });
+
+describe("a mail about a demand under secrecy", () => {
+  const mail = (
+    facts: DemandFacts,
+    kind: string,
+    to: string,
+    recipientId: string | null = null,
+  ): Statement => [
+    `INSERT INTO outbox_message (demand_id, kind, purpose, data_class, to_address, bounce_address, subject, message_id, bytes, sha256, recipient_id)
+     VALUES ($1, $2, 'OPERATING', 'OPERATIONAL', $3, 'b@x.example', 'x', gen_random_uuid(), 'x', encode(sha256('x'), 'hex'), $4)`,
+    [facts.demand.id, kind, to, recipientId],
+  ];
+  const claim: Statement = ["UPDATE outbox_message SET state = 'SENDING' WHERE state = 'READY'"];
+
+  test("goes to no contact of its customer, whatever it is called and however the address is written", async () => {
+    const facts = await factsOf(world, await bareDemand(world, "UNKNOWN", "US-WARRANT"));
+    const { administrators, legalContact } = world.customer;
+    for (const { email } of [...administrators, legalContact])
+      for (const to of [email, email.toUpperCase(), email.replace("@", "+desk@")])
+        for (const kind of ["LETTER", "REDIRECT_LETTER", "COLLECTION", "ALERT"])
+          expect(await refusedWith(mail(facts, kind, to)), `${kind} ${to}`).toBe("NG006");
+  });
+
+  test("is not claimed for a contact once an order covers them", async () => {
+    const reference = await bareDemand(world, "NONE", "US-WARRANT");
+    const facts = await factsOf(world, reference);
+    const letter = mail(facts, "LETTER", world.customer.administrators[0]?.email ?? "");
+    expect(await refusedWith(letter, claim)).toBe("nothing refused it");
+    expect(await refusedWith(letter, insert(facts, {}), claim)).toBe("NG006");
+  });
+
+  test("goes to the authority, and to the desk's own people even where a customer lists one", async () => {
+    const facts = await factsOf(world, await bareDemand(world, "UNKNOWN", "US-WARRANT"));
+    expect(await refusedWith(mail(facts, "LETTER", facts.officer.email), claim)).toBe("nothing refused it");
+    const lead: Statement = [
+      "INSERT INTO person (name, email, roles) VALUES ('Lead', $1, '{LEAD_COUNSEL}')",
+      [world.customer.legalContact.email],
+    ];
+    const alert = mail(facts, "ALERT", world.customer.legalContact.email);
+    expect(await refusedWith(lead, alert, claim)).toBe("nothing refused it");
+    expect(await refusedWith(lead, mail(facts, "LETTER", world.customer.legalContact.email))).toBe("NG006");
+  });
+
+  test("is a notice to the address of its recipient and to no other", async () => {
+    const facts = await factsOf(world, await bareDemand(world, "NONE", "US-WARRANT"));
+    const [first, second] = world.customer.administrators;
+    const [noticeId, lineId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const line: Statement[] = [
+      [
+        "INSERT INTO notice (id, demand_id, kind, window_days, created_by_id, created_at) VALUES ($1, $2, 'ADVANCE', 7, $3, now())",
+        [noticeId, facts.demand.id, world.people.COUNSEL.actor.id],
+      ],
+      [
+        "INSERT INTO notice_recipient (id, notice_id, administrator_id, standing, freshness) VALUES ($1, $2, $3, 'TOLD', 'fresh')",
+        [lineId, noticeId, first?.id],
+      ],
+    ];
+    const to = (address = "") => refusedWith(...line, mail(facts, "NOTICE", address, lineId));
+    expect(await to(second?.email)).toBe("NG007");
+    expect(await to("stranger@elsewhere.example")).toBe("NG007");
+    expect(await to(first?.email)).toBe("nothing refused it");
+  });
+});

@@ -2,6 +2,7 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { db, inTransaction } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { demandApproved } from "@/lib/demands/test-life";
 import type { DemandWanted, Somebody, World } from "@/lib/demands/test-world";
 import { inPieces } from "@/lib/files/temporary-place";
@@ -29,10 +30,12 @@ export async function noticesAccepted(reference: string, daysAgo = 10): Promise<
     await tx.$executeRaw`
       UPDATE outbox_message m SET state = 'ACCEPTED', accepted_at = app_now() - make_interval(days => ${daysAgo}::int)
       FROM demand d WHERE d.id = m.demand_id AND d.reference = ${reference} AND m.kind = 'NOTICE'`;
-    await tx.$executeRaw`
-      UPDATE notice n SET window_ends_at = app_now() + make_interval(days => 7 - ${daysAgo}::int)
-      FROM demand d WHERE d.id = n.demand_id AND d.reference = ${reference} AND n.window_ends_at IS NOT NULL`;
   });
+  await asOwner(
+    `UPDATE notice n SET window_ends_at = app_now() + make_interval(days => 7 - $2::int)
+     FROM demand d WHERE d.id = n.demand_id AND d.reference = $1 AND n.window_ends_at IS NOT NULL`,
+    [reference, daysAgo],
+  );
 }
 
 /** A demand under collection: counsel wrote its scope, lead counsel approved it, the customer's time to object is over. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandTold, factsOf } from "@/lib/demands/test-notice";
 import { TestOutbox } from "@/lib/demands/test-outbox";
@@ -124,10 +125,9 @@ describe("it does not serve one", () => {
       await approveScope(LEAD_COUNSEL, { reference });
     };
     await scopeUntil(new Date("2026-01-10T00:00:00Z"));
-    await db().notice.updateMany({
-      where: { demand: { reference } },
-      data: { scopeId: (await factsOf(world, reference)).scopes[0]?.id ?? null },
-    });
+    const { demand, scopes } = await factsOf(world, reference);
+    const told = [demand.id, scopes[0]?.id];
+    await asOwner("UPDATE notice SET scope_id = $2 WHERE demand_id = $1", told);
     await returnToReview(COUNSEL, { reference, reason: "A newer paper is announced." });
     const whole = await newerThan(reference);
     expect((await factsOf(world, whole)).demand.noticeFromId).toBeNull();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { approvedScope } from "@/lib/demands/guards/guard";
+import { asOwner } from "@/lib/demands/test-app-role";
 import {
   demandProducing,
   demandSealed,
@@ -110,7 +111,7 @@ describe("the data-use policy", () => {
     const input = await offered();
     const facts = await factsFor(world, input.reference);
     const request = await db().instrumentKind.findFirstOrThrow({ where: { code: "US-EDR" } });
-    await db().instrument.update({ where: { id: facts.instrument.id }, data: { kindId: request.id } });
+    await asOwner("UPDATE instrument SET kind_id = $2 WHERE id = $1", [facts.instrument.id, request.id]);
     const refusal = await refusalOf(addFile(custodian(), input));
     expect(refusal).toBeInstanceOf(NotReady);
     expect((refusal as Error).message).toContain("voluntary disclosure to law enforcement");

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { demandApproved } from "@/lib/demands/test-life";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
@@ -140,7 +141,7 @@ test("the period is that of the service, from its first midnight to that after i
   const reference = await registeredDemand(world);
   const { instrumentId } = await db().demand.findUniqueOrThrow({ where: { reference } });
   const served = async (servedAt: string, period: ReportPeriod) => {
-    await db().instrument.update({ where: { id: instrumentId }, data: { servedAt } });
+    await asOwner("UPDATE instrument SET served_at = $2 WHERE id = $1", [instrumentId, servedAt]);
     return (await read(period)).requests.total.total;
   };
   const half = { from: "2021-07-01", to: "2021-12-31" };

@@ -36,6 +36,18 @@ function policyRefusal(mail: OutboxMessage): string | null {
   }
 }
 
+/** A mail that is no notice may still be addressed to somebody whom secrecy covers by now. */
+async function keptFromContact(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ forbidden: boolean }[]>`
+    SELECT secrecy_forbids_mail(${mail.demandId}::uuid, ${mail.kind}, ${mail.toAddress}) AS forbidden`;
+  if (!row?.forbidden) return false;
+  await moveMail(tx, mail, "holdMail", {
+    state: "HELD",
+    response: "Held: secrecy forbids telling this address.",
+  });
+  return true;
+}
+
 /** Settles what must not go: true if the mail was kept back. */
 async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
   const refusal = policyRefusal(mail);
@@ -44,7 +56,7 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
     return true;
   }
   const { recipientId } = mail;
-  if (!recipientId) return false;
+  if (!recipientId) return keptFromContact(tx, mail);
   const now = await recipientNow(tx, recipientId);
   if (now.voided || now.standing !== "TOLD") {
     const response = "Cancelled: the notice is void, or the recipient is left out.";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db, inTransaction } from "@/lib/db";
+import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandToTell, factsOf, order } from "@/lib/demands/test-notice";
@@ -127,6 +128,31 @@ describe("secrecy against a mail", () => {
     expect(facts.mails[0]?.state).toBe("HELD");
     expect(facts.notices[0]?.recipients[0]?.standing).toBe("OWED");
     expect(await systemActs(demand.id)).toEqual(["holdMail"]);
+  });
+
+  test("that is no notice, to somebody whom the customer lists: held at the claim, and the next mail goes", async () => {
+    const { reference, customer } = await mailsWaiting(world);
+    const { demand, now } = await factsOf(world, reference);
+    const to = customer.legalContact.email;
+    await inTransaction((tx) =>
+      enqueueMail(tx, {
+        ...{ kind: "LETTER", purpose: "OPERATING", dataClass: "OPERATIONAL" },
+        ...{
+          demandId: demand.id,
+          to,
+          subject: "A letter",
+          text: "A letter.",
+          date: now,
+          parts: ["letter", reference],
+        },
+      }),
+    );
+    await enter(reference);
+    expect(await outbox.send()).toBe("settled");
+    expect(await outbox.drain()).toBe(0);
+    const { mails } = await factsOf(world, reference);
+    expect(mails.map(({ kind, state }) => [kind, state])).toContainEqual(["LETTER", "HELD"]);
+    expect(outbox.server.accepted).toHaveLength(0);
   });
 
   test("that has ended: the gate closes by itself until the notice owed is given", async () => {
