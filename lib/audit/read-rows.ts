@@ -29,7 +29,7 @@ export interface StepRow {
   to: string | null;
   outcome: string | null;
   version: number;
-  /** Whether the lifecycle has this step. */
+  /** Whether the lifecycle has this step, and lets it end so. */
   known: boolean;
   /** Null where the demand's row is gone. */
   demand: DemandRow | null;
@@ -49,7 +49,7 @@ export async function* readSteps(tx: Transaction): AsyncGenerator<StepRow> {
     const rows: StepRow[] = await tx.$queryRaw`
       SELECT a.demand_id::text AS "demandId", a.sequence, a.action, a.from_status AS "from", a.to_status AS "to", a.outcome,
         a.version, EXISTS (SELECT FROM lifecycle_step s WHERE s.action = a.action AND s.from_status::text = a.from_status
-          AND s.to_status::text = a.to_status) AS known,
+          AND s.to_status::text = a.to_status AND (a.outcome IS NULL OR a.outcome = ANY (s.outcomes))) AS known,
         CASE WHEN d.id IS NOT NULL THEN json_build_object('reference', d.reference, 'status', d.status,
           'outcome', d.outcome, 'version', d.version) END AS demand
       FROM audit_entry a LEFT JOIN demand d ON d.id = a.demand_id

@@ -37,13 +37,16 @@ const audit = (
 
 describe("the lifecycle", () => {
   test("stands in the database exactly as in the table", async () => {
-    const { rows } = await app.query("SELECT action, from_status, to_status FROM lifecycle_step");
-    const said = ACTIONS.flatMap((action) =>
-      lifecycle[action].from.flatMap((from) => lifecycle[action].to.map((to) => `${action} ${from} ${to}`)),
-    );
-    expect(rows.map((row) => `${row.action} ${row.from_status} ${row.to_status}`).sort()).toEqual(
-      said.sort(),
-    );
+    const { rows } = await app.query("SELECT action, from_status, to_status, outcomes FROM lifecycle_step");
+    const said = ACTIONS.flatMap((action) => {
+      const { from, to, outcomes } = lifecycle[action];
+      const ends = (status: string) => (status === "CLOSED" ? ` as ${outcomes}` : "");
+      return from.flatMap((before) => to.map((after) => `${action} ${before} ${after}${ends(after)}`));
+    });
+    const ends = (outcomes: string[]) => (outcomes.length > 0 ? ` as ${outcomes}` : "");
+    const row = (one: Record<string, string> & { outcomes: string[] }) =>
+      `${one.action} ${one.from_status} ${one.to_status}${ends(one.outcomes)}`;
+    expect(rows.map(row).sort()).toEqual(said.sort());
   });
 
   test("refuses a pair of statuses that is not in the table", async () => {
