@@ -123,7 +123,7 @@ function waitingWords({ contact: { name }, why, mail }: Of<"waits">): string {
 
 /**
  * The window runs from the last acceptance that counts for the days that the notice names, or to the date it states if
- * that is later; a window shortened by two people ends at the date stated. A waiver ends it.
+ * that is later; a window shortened by two people ends at the date stated, where it states one. A waiver ends it.
  */
 function windowOf(facts: DemandFacts, standings: Standing[]): { endsAt: Date | null; waived: boolean } {
   const notices = noticesInForce(facts).filter((notice) => noticeCovers(notice, facts));
@@ -132,9 +132,10 @@ function windowOf(facts: DemandFacts, standings: Standing[]): { endsAt: Date | n
     .flatMap(({ mail }) => {
       const notice = notices.find((each) => each.recipients.some((entry) => entry.id === mail.recipientId));
       if (!mail.acceptedAt || !facts.customer || !notice) return [];
-      const full = notice.shortenedBy
-        ? mail.acceptedAt
-        : new Date(windowEnd(mail.acceptedAt, notice.windowDays, facts.customer.zone).epochMilliseconds);
+      const full =
+        notice.shortenedBy && notice.windowEndsAt
+          ? mail.acceptedAt
+          : new Date(windowEnd(mail.acceptedAt, notice.windowDays, facts.customer.zone).epochMilliseconds);
       return [notice.windowEndsAt && notice.windowEndsAt > full ? notice.windowEndsAt : full];
     });
   return { endsAt: latestOf(ends), waived: notices.some((notice) => notice.waivedAt) };
