@@ -77,6 +77,12 @@ test("an owner without CREATEROLE is told which SQL an administrator has to run,
     await opened.release();
     expect(opened.appUrl).toBe(appUrl);
     await withClient(appUrl, (client) => client.query("SELECT count(*) FROM person"));
+    await withClient(server, (client) => client.query(`GRANT ${owner} TO ${app}`));
+    await expect(open({ ownerUrl, appUrl, appPassword: "unused" })).rejects.toThrow(
+      `The role ${app} may do too much for web and worker as a member of ${owner}: it must own nothing`,
+    );
+    await withClient(server, (client) => client.query(`REVOKE ${owner} FROM ${app}`));
+    await (await open({ ownerUrl, appUrl, appPassword: "unused" })).release();
     await expect(open({ ownerUrl, appUrl: ownerUrl, appPassword: "" })).rejects.toThrow("may do too much");
   } finally {
     await withClient(server, async (client) => {

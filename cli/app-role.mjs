@@ -63,15 +63,24 @@ async function refuseSharedRole(client, role) {
   );
 }
 
+// Whoever is a member of a role may act as it; the first row is the role itself where that is strong.
+const STRONG_ROLES = `
+  SELECT r.rolname AS through FROM pg_roles r
+   WHERE pg_has_role(current_user, r.oid, 'MEMBER')
+     AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+          OR r.rolname IN ('pg_write_all_data', 'pg_database_owner')
+          OR EXISTS (SELECT FROM pg_class WHERE relowner = r.oid))
+   ORDER BY r.rolname <> current_user, r.rolname LIKE 'pg\\_%', r.rolname`;
+
 async function refuseStrongRole(presence, owner) {
-  const { rows } = await presence.query(
-    `SELECT rolname AS name, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
-            EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) AS owns
-       FROM pg_roles WHERE rolname = current_user`,
-  );
-  const [{ name, strong, owns }] = rows;
-  if (!strong && !owns && name !== owner.user) return name;
+  const { rows: strong } = await presence.query(STRONG_ROLES);
+  const { rows } = await presence.query("SELECT current_user AS name");
+  const [{ name }] = rows;
+  const through = name === owner.user ? name : strong[0]?.through;
+  if (through === undefined) return name;
+  const why = through === name ? "" : ` as a member of ${through}`;
   throw new Refusal(
-    `The role ${name} may do too much for web and worker: it must own nothing and be ${ATTRIBUTES}.`,
+    `The role ${name} may do too much for web and worker${why}: it must own nothing, belong to no role that does, ` +
+      `and be ${ATTRIBUTES}.`,
   );
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
+import { asOwner } from "@/lib/demands/test-app-role";
 
 const migrations = readdirSync("prisma/migrations");
 
@@ -44,6 +45,20 @@ describe("one sentence says what does", () => {
   test("the owner's role", async () => {
     const DATABASE_URL = process.env.OWNER_DATABASE_URL ?? "";
     expect(await obstacleWith({ DATABASE_URL })).toMatch(/may change the rules/);
+  });
+
+  test("a role that may act as a stronger one", async () => {
+    const [member, chief] = [`member_${process.pid}`, `chief_${process.pid}`];
+    const url = Object.assign(new URL(process.env.DATABASE_URL ?? ""), { username: member, password: "x" });
+    await asOwner(`CREATE ROLE ${chief} CREATEROLE`);
+    await asOwner(`CREATE ROLE ${member} LOGIN PASSWORD 'x' IN ROLE ${chief}`);
+    try {
+      expect(await obstacleWith({ DATABASE_URL: url.href })).toBe(
+        `The role ${member} may change the rules of the database; web and worker need one that owns nothing and belongs to no role that does.`,
+      );
+    } finally {
+      await asOwner(`DROP ROLE ${member}, ${chief}`);
+    }
   });
 
   test("a migration that the database lacks, and one that the code lacks", async () => {

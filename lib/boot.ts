@@ -6,8 +6,8 @@ import { env } from "@/lib/env";
 interface Connection {
   role: string;
   zone: string;
+  /** By itself, or by a role that it is a member of and may act as. */
   strong: boolean;
-  owns: boolean;
 }
 
 /** The migrations this code was built with; their folder stands beside the program, as `next start` wants it. */
@@ -32,8 +32,10 @@ export async function startObstacle(migrations: string[] = knownMigrations()): P
   try {
     const [connection] = await db().$queryRaw<Connection[]>`
       SELECT rolname::text AS role, current_setting('TimeZone') AS zone,
-             rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
-             EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p', 'v', 'S')) AS owns
+             EXISTS (SELECT FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')
+               AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
+                 OR r.rolname IN ('pg_write_all_data', 'pg_database_owner')
+                 OR EXISTS (SELECT FROM pg_class WHERE relowner = r.oid))) AS strong
         FROM pg_roles WHERE rolname = current_user`;
     return connectionObstacle(connection) ?? (await migrationObstacle(migrations));
   } catch (error) {
@@ -43,10 +45,10 @@ export async function startObstacle(migrations: string[] = knownMigrations()): P
 
 function connectionObstacle(connection: Connection | undefined): string | null {
   if (!connection) return "The database does not know its own role.";
-  const { role, zone, strong, owns } = connection;
+  const { role, zone, strong } = connection;
   if (zone !== "UTC") return `The database session runs in the zone ${zone}; it must be UTC.`;
-  if (strong || owns)
-    return `The role ${role} may change the rules of the database; web and worker need one that owns nothing.`;
+  if (strong)
+    return `The role ${role} may change the rules of the database; web and worker need one that owns nothing and belongs to no role that does.`;
   return null;
 }
 
