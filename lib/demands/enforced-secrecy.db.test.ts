@@ -151,19 +151,22 @@ describe("a mail about a demand under secrecy", () => {
     const facts = await factsOf(world, await bareDemand(world, "NONE", "US-WARRANT"));
     const [first, second] = world.customer.administrators;
     const [noticeId, lineId] = [crypto.randomUUID(), crypto.randomUUID()];
-    const line: Statement[] = [
+    const line = (administratorId = ""): Statement[] => [
       [
         "INSERT INTO notice (id, demand_id, kind, window_days, created_by_id, created_at) VALUES ($1, $2, 'ADVANCE', 7, $3, now())",
         [noticeId, facts.demand.id, world.people.COUNSEL.actor.id],
       ],
       [
         "INSERT INTO notice_recipient (id, notice_id, administrator_id, standing, freshness) VALUES ($1, $2, $3, 'TOLD', 'fresh')",
-        [lineId, noticeId, first?.id],
+        [lineId, noticeId, administratorId],
       ],
     ];
-    const to = (address = "") => refusedWith(...line, mail(facts, "NOTICE", address, lineId));
+    const to = (address = "", whom = first) =>
+      refusedWith(...line(whom?.id), mail(facts, "NOTICE", address, lineId));
     expect(await to(second?.email)).toBe("NG007");
     expect(await to("stranger@elsewhere.example")).toBe("NG007");
+    const [foreign] = world.otherCustomer.administrators;
+    expect(await to(foreign?.email, foreign)).toBe("NG007");
     expect(await to(first?.email)).toBe("nothing refused it");
   });
 });

@@ -28,8 +28,9 @@ CREATE FUNCTION notice_goes_to_its_recipient() RETURNS trigger LANGUAGE plpgsql 
 BEGIN
   IF NOT EXISTS (
        SELECT FROM notice_recipient r JOIN administrator a ON a.id = r.administrator_id
+       JOIN demand d ON d.id = NEW.demand_id AND d.customer_id = a.customer_id
        WHERE r.id = NEW.recipient_id AND lower(a.email COLLATE "C") = lower(NEW.to_address COLLATE "C")) THEN
-    RAISE EXCEPTION 'A notice goes to the address of its recipient.' USING ERRCODE = 'NG007';
+    RAISE EXCEPTION 'A notice goes to the address of its recipient, whom the customer of the demand listed.' USING ERRCODE = 'NG007';
   END IF;
   RETURN NEW;
 END $$;
