@@ -36,7 +36,9 @@ const orders = fc.array(
   { maxLength: 3 },
 );
 
-test("the rule in TypeScript and the one in the database forbid the same, whatever the orders", async () => {
+test("the rule in TypeScript and the one in the database forbid the same, whatever the orders", {
+  timeout: 120_000,
+}, async () => {
   const seen = { forbidden: 0, allowed: 0 };
   await fc.assert(
     fc.asyncProperty(

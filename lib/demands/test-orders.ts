@@ -145,8 +145,8 @@ export async function entered(
   wanted: readonly OrderWanted[],
 ): Promise<DemandFacts> {
   await inTransaction(async (tx) => {
-    for (const one of wanted)
-      await enter(world, tx, await loadFacts(tx, world.people.COUNSEL.actor, reference), one);
+    const facts = await loadFacts(tx, world.people.COUNSEL.actor, reference);
+    for (const one of wanted) await enter(world, tx, facts, one);
   });
   return factsOf(world, reference);
 }
