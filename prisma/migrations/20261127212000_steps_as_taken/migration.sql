@@ -4,7 +4,7 @@ ALTER TABLE lifecycle_step ADD COLUMN outcomes text[] NOT NULL DEFAULT '{}';
 UPDATE lifecycle_step SET outcomes = string_to_array(ends.outcomes, ' ')
 FROM (VALUES
   ('acceptRedirect', 'REDIRECTED'),
-  ('reject', 'REJECTED'),
+  ('reject', 'REJECTED PRODUCED_PART'),
   ('resolveChallenge', 'SET_ASIDE'),
   ('recordNoData', 'NO_DATA'),
   ('endPreservation', 'PRESERVED'),
