@@ -1,20 +1,28 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/auth/permissions";
+import { mailAddress } from "@/lib/mail/address";
+import { lineFault } from "@/lib/mail/plain-characters";
 
 /** One way to write an address, so that it finds its one account. */
-export const normaliseEmail = (email: string) => email.trim().normalize("NFKC").toLowerCase();
+export const normaliseEmail = (typed: string) =>
+  typed
+    .normalize("NFKC")
+    .replace(/^ +| +$/g, "")
+    .toLowerCase();
 
-const email = z
-  .string("Give the email address.")
-  .transform(normaliseEmail)
-  .pipe(z.email("Give one email address, such as name@example.com.").max(254, "At most 254 characters."));
+/** A person's address is one to which mail can be sent: incidents are alerted there. */
+export const personEmail = z.string("Give the email address.").transform(normaliseEmail).pipe(mailAddress);
 
-const name = z
+/** A person's name, on one line. */
+export const personName = z
   .string("Give the name.")
   .trim()
   .min(1, "Give the name.")
   .max(120, "At most 120 characters.")
-  .refine((text) => !/\p{Cc}/u.test(text), "Leave out line breaks and control characters.");
+  .superRefine((text, issue) => {
+    const words = lineFault(text);
+    if (words) issue.addIssue(words);
+  });
 
 const roles = z
   .array(z.enum(Object.keys(ROLES) as [Role, ...Role[]], "Choose roles from the list."))
@@ -25,10 +33,10 @@ const roles = z
 const password = z.string("Choose a password.");
 const personId = z.guid("Choose the person.");
 
-export const AddPerson = z.object({ name, email, roles });
+export const AddPerson = z.object({ name: personName, email: personEmail, roles });
 export const ChangeRoles = z.object({ personId, roles });
-export const FirstAdministrator = z.object({ name, email, password });
-export const SignIn = z.object({ email, password: z.string("Give your password.") });
+export const FirstAdministrator = z.object({ name: personName, email: personEmail, password });
+export const SignIn = z.object({ email: personEmail, password: z.string("Give your password.") });
 export const ChoosePassword = z.object({ password });
 export const SecondFactor = z.object({ code: z.string("Type the code.").max(64, "Type the code alone.") });
 export const OnePerson = z.object({ personId });

@@ -36,6 +36,13 @@ test("somebody new gets an account with the roles that are ours, and owes the se
   expect(added).toHaveLength(1);
 });
 
+test("a name that no page could show is left out, and an address that cannot be mailed is no address", async () => {
+  const unnamed = claimsOf({ name: "Olga\u202egro.evil" });
+  expect((await enter(unnamed)).person.name).toBe(unnamed.email.toLowerCase());
+  for (const email of ["olga@desk.example\nBcc: eve@desk.example", `${"o".repeat(65)}@desk.example`])
+    expect(await signInByOidc(claimsOf({ email }), "Test")).toEqual({ refused: "claims" });
+});
+
 test("the second factor counts as given when the service says so", async () => {
   expect((await enter(claimsOf({ amr: ["pwd", "mfa"] }))).complete).toBe(true);
   expect((await enter(claimsOf({ amr: ["pwd"] }))).complete).toBe(false);

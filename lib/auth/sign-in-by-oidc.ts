@@ -1,22 +1,23 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { ROLES, type Role } from "@/lib/auth/permissions";
-import { normaliseEmail } from "@/lib/auth/schema";
+import { personEmail, personName } from "@/lib/auth/schema";
 import { openSession } from "@/lib/auth/session-rows";
 import { inTransaction, type Transaction } from "@/lib/db";
 
 const Claims = z.object({
   sub: z.string().min(1).max(255),
-  email: z.email().transform(normaliseEmail),
+  email: personEmail,
   email_verified: z.boolean().optional(),
-  name: z.string().trim().min(1).max(120).optional(),
+  name: personName.optional().catch(undefined),
   roles: z.array(z.string()).catch([]),
   amr: z.array(z.string()).catch([]),
 });
 
 /** Why the sign-in service's word was not enough. */
 const OIDC_REFUSALS = {
-  claims: "The sign-in service did not say who you are: it must give a subject and an email address.",
+  claims:
+    "The sign-in service did not say who you are: it must give a subject and an email address to which mail can be sent.",
   roles: "The sign-in service gives you no role here. Ask your administrator for one.",
   disabled: "Your account is disabled. Ask your administrator.",
   taken: "Another account has your email address. Ask your administrator.",

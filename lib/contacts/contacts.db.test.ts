@@ -62,6 +62,11 @@ test.each([
   expect(() => customer(domains)).toThrow();
 });
 
+test("a tenant id with a character that no page shows is refused by its field", () => {
+  for (const wrong of ["T-\u00001", "T-\u200e1"])
+    expect(() => customer("cedar.example", `T-0\n${wrong}`)).toThrow(/"tenants"/);
+});
+
 test.each(["a@b.example\nBcc: c@d.example", "Ann <a@b.example>", "a@b", "a@b.example,c@d.example"])(
   "the address %j is refused",
   (email) => {

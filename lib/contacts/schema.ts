@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, line, recordId, tick, zoneName } from "@/lib/demands/answers";
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { mailAddress } from "@/lib/mail/address";
+import { lineFault } from "@/lib/mail/plain-characters";
 
 const listed = (text: string) =>
   text
@@ -23,7 +24,12 @@ const tenants = z
   .string()
   .max(5000, "At most 5,000 characters.")
   .default("")
-  .transform((text) => [...new Set(listed(text))]);
+  .transform((text, issue) => {
+    const all = [...new Set(listed(text))];
+    const wrong = all.map(lineFault).find((words) => words !== null);
+    if (wrong) issue.addIssue(wrong);
+    return all;
+  });
 
 export const AddCustomer = z
   .object({

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { day, line, moment, optionalProse, prose, recordId, zonedMoment } from "@/lib/demands/answers";
+import { checkDraft } from "@/lib/mail/check-draft";
 
 const said = (schema: z.ZodType, answer: unknown) =>
   schema.safeParse(answer).error?.issues[0]?.message ?? null;
@@ -37,17 +39,44 @@ test("a day is one of the calendar, in a year of which a paper can speak", () =>
 });
 
 test("texts keep what was typed, but for control characters; a line is one", () => {
-  const typed = "'; DROP TABLE demand; --<script>alert(1)</script> é 漢字 \u202e";
+  const typed = "'; DROP TABLE demand; --<script>alert(1)</script> é 漢字 نامه\u200cای";
   for (const schema of [line("it"), prose("it"), optionalProse()]) {
     expect(schema.parse(typed)).toBe(typed);
     expect(said(schema, "a\u0000b")).toMatch(/control characters/);
     expect(said(schema, "a\u001bb")).toMatch(/control characters/);
+    expect(said(schema, "26-MJ-7\u0085")).toMatch(/control characters.*U\+0085 stands after “26-MJ-7”/);
+    expect(said(schema, "26-MJ-7\u200f")).toMatch(/U\+200F stands after “26-MJ-7”/);
     expect(said(schema, "x".repeat(10_001))).toMatch(/At most/);
     expect(said(schema, { $ne: null })).not.toBeNull();
   }
   expect(said(line("it"), "one\r\nBcc: two@x.example")).toMatch(/line breaks/);
+  for (const hidden of ["\u00ad", "\u200b", "\u2028"])
+    expect(said(line("it"), `26-MJ-${hidden}7`)).toMatch(/invisible ones/);
   expect(prose("it").parse("one\ntwo")).toBe("one\ntwo");
   expect(said(prose("it"), " \n ")).toBe("Give it.");
+});
+
+test("whatever a field takes can stand in a letter", () => {
+  const text = fc.string({
+    unit: fc.constantFrom(..."aé漢\u0000\t\n\u0085\u00ad\u200b\u200c\u200d\u200e\u2028\u202e\ufeff\ud83d"),
+  });
+  const draft = (subject: string, words: string) => ({
+    ...{ from: "us@desk.example", to: "them@court.example", envelopeFrom: "us@desk.example" },
+    ...{
+      subject: `Your matter ${subject}`,
+      text: `Dear ${words},`,
+      messageId: "<a@desk.example>",
+      date: new Date(0),
+    },
+  });
+  fc.assert(
+    fc.property(text, (typed) => {
+      const [one, several] = [line("it").safeParse(typed), prose("it").safeParse(typed)];
+      if (one.success) checkDraft(draft(one.data, one.data));
+      if (several.success) checkDraft(draft("26", several.data));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test.each(["", "1", "1 OR 1=1", "../../x", "NG-7K3M-29QX"])("%j is no id of a record", (id) => {

@@ -2,10 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { checkZone, momentOf, readTrigger } from "@/lib/deadlines/read-trigger";
 import { InvalidInput } from "@/lib/errors";
+import { lineFault, textFault } from "@/lib/mail/plain-characters";
 
-// Control characters have no place in what people type, but line breaks and tabs do in long answers.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Whatever is typed may one day stand in a letter, so the letter's own rule is asked of it. */
+const without = (fault: (text: string) => string | null) => (text: string, issue: z.RefinementCtx) => {
+  const words = fault(text);
+  if (words) issue.addIssue(words);
+};
 
 /** One line that must be given. */
 export const line = (what: string, longest = 200) =>
@@ -14,10 +17,7 @@ export const line = (what: string, longest = 200) =>
     .trim()
     .min(1, `Give ${what}.`)
     .max(longest, `At most ${longest} characters.`)
-    .refine(
-      (text) => !CONTROL.test(text) && !/[\r\n]/.test(text),
-      "Leave out line breaks and control characters.",
-    );
+    .superRefine(without(lineFault));
 
 /** A longer text that must be given; line breaks are kept. */
 export const prose = (what: string, longest = 10_000) =>
@@ -26,7 +26,7 @@ export const prose = (what: string, longest = 10_000) =>
     .trim()
     .min(1, `Give ${what}.`)
     .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
-    .refine((text) => !CONTROL.test(text), "Leave out control characters.");
+    .superRefine(without(textFault));
 
 /** A longer text that may stay empty: then "". */
 export const optionalProse = (longest = 10_000) =>
@@ -34,7 +34,7 @@ export const optionalProse = (longest = 10_000) =>
     .string()
     .trim()
     .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
-    .refine((text) => !CONTROL.test(text), "Leave out control characters.")
+    .superRefine(without(textFault))
     .default("");
 
 /** One of a list, chosen by its code. */
@@ -120,9 +120,15 @@ export const tick = z
   .optional()
   .transform((value) => Boolean(value));
 
+const REFERENCE = /^NG-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+const LIKE_A_REFERENCE = "A reference reads like NG-7K3M-29QX.";
+
+/** The reference of another demand, as somebody types it. */
+export const typedReference = z.string().trim().toUpperCase().regex(REFERENCE, LIKE_A_REFERENCE);
+
 /** What every form about one demand carries: where it belongs, what its reader had before them, and its own token. */
 export const command = {
-  reference: z.string().regex(/^NG-[0-9A-Z]{4}-[0-9A-Z]{4}$/, "A reference reads like NG-7K3M-29QX."),
+  reference: z.string().regex(REFERENCE, LIKE_A_REFERENCE),
   version: z.coerce.number().int().positive().optional(),
   submission: z.guid().optional(),
 };

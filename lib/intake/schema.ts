@@ -9,6 +9,7 @@ import {
   prose,
   recordId,
   tick,
+  typedReference,
   zonedMoment,
   zoneName,
 } from "@/lib/demands/answers";
@@ -65,8 +66,6 @@ const ItemAsked = z
     message: "The time asked for ends before it begins.",
   });
 
-const reference = z.string().trim().toUpperCase();
-
 export const RegisterInstrument = z.object({
   /** The form's own token. */
   submission: z.guid().optional(),
@@ -88,8 +87,8 @@ export const RegisterInstrument = z.object({
   order: OrderDetails.optional(),
   documents: z.array(recordId("the file")).max(50, "At most 50 files.").default([]),
   namesCustomer: tick,
-  supersedes: reference.optional(),
-  preservation: reference.optional(),
+  supersedes: typedReference.optional(),
+  preservation: typedReference.optional(),
   restricted: tick,
   readers: z.array(recordId("a person")).default([]),
   summary: optionalProse(2000),

@@ -1,6 +1,7 @@
 import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { InvalidInput } from "@/lib/errors";
+import { lineFault } from "./plain-characters";
 
 /** One address with the name shown beside it; `name` is "" when there is none. */
 export interface Mailbox {
@@ -16,13 +17,13 @@ const LONGEST_NAME = 200;
 // may hold blanks, commas and "@", and no mailbox of a customer needs them.
 const WORD = /^[\p{L}\p{M}\p{N}!#$%&'*+\-/=?^_`{|}~]+$/u;
 const DOMAIN_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const BREAKS_A_HEADER = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+const NOT_SEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 const WHAT_IS_RIGHT = "Enter one email address, such as name@company.example.";
 
 function asciiDomain(domain: string): string | null {
   // Format characters are invisible and dropped by IDNA: what a person reads would not be where the mail goes.
-  if (BREAKS_A_HEADER.test(domain) || /[\s/?#:@[\]\\%]/.test(domain)) return null;
+  if (NOT_SEEN.test(domain) || /[\s/?#:@[\]\\%]/.test(domain)) return null;
   const ascii = domainToASCII(domain);
   const labels = ascii.split(".");
   const last = labels.at(-1) ?? "";
@@ -67,8 +68,7 @@ export function parseMailbox(text: string, field = "address"): Mailbox {
   const parts = /^(?:"([^"\\<>]*)"|([^"\\<>,;:@]*?)) *<([^<>]*)>$/.exec(text);
   if (!parts) return { name: "", address: normaliseAddress(text, field) };
   const name = (parts[1] ?? parts[2] ?? "").trim();
-  if (BREAKS_A_HEADER.test(text) || name.length > LONGEST_NAME)
-    throw new InvalidInput({ [field]: WHAT_IS_RIGHT });
+  if (lineFault(text) || name.length > LONGEST_NAME) throw new InvalidInput({ [field]: WHAT_IS_RIGHT });
   return { name, address: normaliseAddress(parts[3] ?? "", field) };
 }
 
@@ -79,8 +79,3 @@ export const mailAddress = z.string(WHAT_IS_RIGHT).transform((value, context) =>
   context.addIssue({ code: "custom", message: WHAT_IS_RIGHT });
   return z.NEVER;
 });
-
-/** Whether `text` holds a character that could end a header line or hide what it says. */
-export function breaksAHeader(text: string): boolean {
-  return BREAKS_A_HEADER.test(text);
-}

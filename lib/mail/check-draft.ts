@@ -1,6 +1,7 @@
 import { InvalidInput } from "@/lib/errors";
-import { breaksAHeader, type Mailbox, normaliseAddress, parseMailbox } from "./address";
+import { type Mailbox, normaliseAddress, parseMailbox } from "./address";
 import type { MailAttachment, MailDraft } from "./compose-mail";
+import { lineFault, textFault } from "./plain-characters";
 
 const LONGEST_LINE = 250;
 // Written by the composer or by servers on the way; a second one would contradict the first.
@@ -9,7 +10,6 @@ const RESERVED_HEADER =
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{0,60}$/;
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/i;
 const MESSAGE_ID = /^<[^\s<>@]{1,120}@[^\s<>@]{1,120}>$/;
-const UNPRINTABLE = /[^\P{Cc}\r\n\t]/u;
 
 /** The checked addresses of a draft, normalised. */
 export interface CheckedDraft {
@@ -20,7 +20,7 @@ export interface CheckedDraft {
 
 function attachmentFault(attachment: MailAttachment): string | null {
   const { filename, contentType } = attachment;
-  if (!filename || filename.length > LONGEST_LINE || breaksAHeader(filename) || /[/\\]/.test(filename)) {
+  if (!filename || filename.length > LONGEST_LINE || lineFault(filename) || /[/\\]/.test(filename)) {
     return "Name each attachment on one line, without slashes.";
   }
   return MEDIA_TYPE.test(contentType) ? null : "Give each attachment a media type, such as application/pdf.";
@@ -29,7 +29,7 @@ function attachmentFault(attachment: MailAttachment): string | null {
 function headerFault(name: string, value: string): string | null {
   if (!HEADER_NAME.test(name) || RESERVED_HEADER.test(name))
     return `The header ${JSON.stringify(name)} cannot be set.`;
-  if (!value || breaksAHeader(value)) return `Write the header ${name} on one line.`;
+  if (!value || lineFault(value)) return `Write the header ${name} on one line.`;
   return null;
 }
 
@@ -47,12 +47,11 @@ export function checkDraft(draft: MailDraft): CheckedDraft {
   const from = attempt(() => parseMailbox(draft.from, "from"));
   const to = attempt(() => parseMailbox(draft.to, "to"));
   const envelopeFrom = attempt(() => normaliseAddress(draft.envelopeFrom, "envelopeFrom"));
-  if (!draft.subject.trim() || draft.subject.length > LONGEST_LINE || breaksAHeader(draft.subject)) {
+  if (!draft.subject.trim() || draft.subject.length > LONGEST_LINE || lineFault(draft.subject)) {
     fields.subject = `Write the subject on one line of at most ${LONGEST_LINE} characters.`;
   }
-  if (!draft.text.trim() || UNPRINTABLE.test(draft.text))
-    fields.text = "Write the text without control characters.";
-  if (!MESSAGE_ID.test(draft.messageId) || breaksAHeader(draft.messageId)) {
+  if (!draft.text.trim() || textFault(draft.text)) fields.text = "Write the text without control characters.";
+  if (!MESSAGE_ID.test(draft.messageId) || lineFault(draft.messageId)) {
     fields.messageId = "Give one message ID, such as <name@company.example>.";
   }
   if (Number.isNaN(draft.date.getTime())) fields.date = "Give the date of the mail.";
