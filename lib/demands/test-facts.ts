@@ -50,6 +50,7 @@ export const order: DemandFacts["orders"][number] = {
   enteredAt: inDays(-60),
   releasedAt: null,
   releaseReason: null,
+  sameAsId: null,
   permits: [],
 };
 

@@ -58,6 +58,11 @@ function secrecy(ctx: Context, input: RegisterInstrumentInput, kind: InstrumentK
     return { secrecy: "Enter the order that forbids telling, or leave secrecy unknown." };
   if (input.order && input.secrecy !== "IN_FORCE")
     return { secrecy: "An order is entered, so secrecy is in force." };
+  if (input.order?.covers === "ALL_BUT_NAMED")
+    return {
+      "order.covers":
+        "Enter an order that names persons on the demand's page, where its administrators are listed; until then leave secrecy unknown.",
+    };
   if (input.secrecy !== "NONE") return {};
   if (secrecyBuiltIn(kind)) return { secrecy: `“${kind.title}” is secret by itself.` };
   return can(ctx.actor, "secrecy:answer")

@@ -7,22 +7,23 @@ import type { RegisterInstrumentInput } from "@/lib/intake/schema";
 
 /**
  * The orders with which a demand begins: the one entered with the paper, and for a kind that is secret by itself one
- * that only a recorded release ends.
+ * that only a recorded release ends. Answers their ids.
  * @throws InvalidInput (`order.endsOn`) for an order that has ended
  */
 export async function enterFirstSecrecy(
   tx: Transaction,
   input: RegisterInstrumentInput,
   of: { demandId: string; kind: InstrumentKind; authority: Authority; enteredById: string; at: Date },
-): Promise<void> {
+): Promise<string[]> {
   const { demandId, kind, authority, enteredById, at } = of;
+  const { country } = authority;
+  const orders: string[] = [];
   if (input.order) {
-    const { country } = authority;
     refuseEndedOrder(input.order, { country, at, field: "order.endsOn" });
-    await writeCourtOrder(tx, input.order, { demandId, country, enteredById, at });
+    orders.push(await writeCourtOrder(tx, input.order, { demandId, country, enteredById, at }));
   }
-  if (!secrecyBuiltIn(kind)) return;
-  await tx.secrecyOrder.create({
+  if (!secrecyBuiltIn(kind)) return orders;
+  const { id } = await tx.secrecyOrder.create({
     data: {
       demandId,
       basis: kind.secrecy === "cert" ? "CERTIFIED" : "BUILT_IN",
@@ -34,5 +35,7 @@ export async function enterFirstSecrecy(
       enteredById,
       enteredAt: at,
     },
+    select: { id: true },
   });
+  return [...orders, id];
 }

@@ -1,4 +1,4 @@
-import { type Context, requirePerson } from "@/lib/auth/context";
+import { type Context, can, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { freeReference } from "@/lib/demands/reference";
@@ -30,23 +30,21 @@ export interface DemandOfCustomer {
   preservationId: string | null;
 }
 
-/** Writes one demand with its items, readers and secrecy. The caller settles it with its audit row. Answers its reference. */
+/** Writes one demand with its items, readers and secrecy. The caller settles it with its audit row. Answers its reference and its orders. */
 export async function registerDemand(
   tx: Transaction,
   ctx: Context,
   { input, instrumentId, kind, authority, due, readers, at }: Registration,
   { customerId, items, supersedesId, noticeFromId, preservationId }: DemandOfCustomer,
-): Promise<string> {
+): Promise<{ reference: string; orders: string[] }> {
   const person = requirePerson(ctx.actor);
   const reference = await freeReference(tx);
-  const secrecy = secrecyBuiltIn(kind) ? "IN_FORCE" : input.secrecy;
   const demandId = await beginDemand(tx, {
     reference,
     instrumentId,
     customerId,
     restricted: input.restricted,
-    secrecy,
-    secrecyAnsweredById: secrecy === "NONE" ? person : null,
+    ...firstSecrecy(ctx, input, kind),
     ...due,
     supersedesId,
     noticeFromId,
@@ -66,6 +64,15 @@ export async function registerDemand(
       rangeEnd: item.rangeEnd,
     })),
   });
-  await enterFirstSecrecy(tx, input, { demandId, kind, authority, enteredById: person, at });
-  return reference;
+  const orders = await enterFirstSecrecy(tx, input, { demandId, kind, authority, enteredById: person, at });
+  return { reference, orders };
+}
+
+/** Only counsel answers; from anybody else an order stands beside the demand, and what else the documents say is unknown. */
+function firstSecrecy(ctx: Context, { secrecy }: RegisterInstrumentInput, kind: InstrumentKind) {
+  if (secrecyBuiltIn(kind)) return { secrecy: "IN_FORCE", secrecyAnsweredById: null } as const;
+  const answered = secrecy !== "UNKNOWN" && can(ctx.actor, "secrecy:answer");
+  return answered
+    ? { secrecy, secrecyAnsweredById: requirePerson(ctx.actor) }
+    : ({ secrecy: "UNKNOWN", secrecyAnsweredById: null } as const);
 }

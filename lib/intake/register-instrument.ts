@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { AuditRow } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { claimFiles } from "@/lib/demands/claim-files";
-import type { DemandFacts } from "@/lib/demands/facts";
+import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { secrecyEntered } from "@/lib/demands/secrecy-entered";
 import { noticeServes } from "@/lib/demands/serving-notice";
 import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
 import { Conflict, InvalidInput } from "@/lib/errors";
@@ -58,22 +60,21 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
     const due = dueDate(kind, input.served, input.dueOn);
     const registration = { input, instrumentId, kind, authority, due, readers, at };
-    const references: { reference: string; items: number; noticeFromId: string | null }[] = [];
+    const born: { reference: string; details: AuditRow["details"] }[] = [];
     for (const [customerId, items] of byCustomer) {
       const related = (facts: DemandFacts | null) =>
         facts?.demand.customerId === customerId ? facts.demand.id : null;
       const supersedesId = related(older);
       const noticeFromId = older && supersedesId && noticeServes(older, items) ? supersedesId : null;
       const demand = { customerId, items, supersedesId, noticeFromId, preservationId: related(preserving) };
-      const reference = await registerDemand(tx, ctx, registration, demand);
-      references.push({ reference, items: items.length, noticeFromId });
+      const { reference, orders } = await registerDemand(tx, ctx, registration, demand);
+      const incident = supersedesId && orders.length > 0 ? await stopOlder(tx, ctx, reference, orders) : null;
+      const details = { instrumentId, kind: kind.code, items: items.length };
+      const more = { ...(noticeFromId && { noticeFromId }), ...(incident && { incident }) };
+      born.push({ reference, details: { ...details, ...more } });
     }
     if (older) await closeSuperseded(tx, ctx, older);
-    for (const { reference, items, noticeFromId } of references)
-      await settleNewDemand(tx, ctx, reference, {
-        ...{ instrumentId, kind: kind.code, items },
-        ...(noticeFromId && { noticeFromId }),
-      });
+    for (const { reference, details } of born) await settleNewDemand(tx, ctx, reference, details);
     return { ...(await demandsOf(tx, instrumentId)), repeated: false };
   });
 }
@@ -168,6 +169,16 @@ async function writeInstrument(
       documents: { create: files.map((file) => ({ fileId: file.id, title: file.name, createdAt: at })) },
     },
   });
+}
+
+/** The older paper's notice must not go on telling what the newer one's secrecy forbids. Answers the incident, if one opened. */
+async function stopOlder(
+  tx: Transaction,
+  ctx: Context,
+  reference: string,
+  orders: string[],
+): Promise<string | null> {
+  return (await secrecyEntered(tx, ctx, await loadFacts(tx, ctx.actor, reference), orders)).incident;
 }
 
 async function closeSuperseded(tx: Transaction, ctx: Context, { demand }: DemandFacts): Promise<void> {

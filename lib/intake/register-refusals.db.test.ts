@@ -20,11 +20,23 @@ beforeAll(async () => {
 });
 
 describe("secrecy at the door", () => {
-  test("an order is entered on every demand of the paper", async () => {
-    const { references } = await register(world, analyst, { secrecy: "IN_FORCE" });
-    const facts = await loadFacts(db(), analyst.actor, references[0] ?? "");
-    expect(facts.demand.secrecy).toBe("IN_FORCE");
-    expect(facts.orders).toMatchObject([{ basis: "COURT_ORDER", covers: "ANYONE", holdsUntil: null }]);
+  test("an order is entered on every demand of the paper; that nothing else forbids telling is counsel's word", async () => {
+    for (const [who, secrecy, secrecyAnsweredById] of [
+      [analyst, "UNKNOWN", null],
+      [counsel, "IN_FORCE", counsel.actor.id],
+    ] as const) {
+      const { references } = await register(world, who, { secrecy: "IN_FORCE" });
+      const facts = await loadFacts(db(), analyst.actor, references[0] ?? "");
+      expect(facts.demand).toMatchObject({ secrecy, secrecyAnsweredById });
+      expect(facts.orders).toMatchObject([{ basis: "COURT_ORDER", covers: "ANYONE", holdsUntil: null }]);
+    }
+  });
+
+  test("an order that names persons, who cannot be named yet, is refused by its field", async () => {
+    const { order } = await registration(world, { secrecy: "IN_FORCE" });
+    const named = { order: { ...order, covers: "ALL_BUT_NAMED" } };
+    for (const who of [analyst, counsel])
+      await refusedBy(["order.covers"], world, who, { secrecy: "IN_FORCE" }, named);
   });
 
   test("a kind that is secret by itself brings its own", async () => {

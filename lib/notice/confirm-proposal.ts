@@ -1,7 +1,9 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { whoCould } from "@/lib/demands/guards/guard";
 import { effortsMade } from "@/lib/demands/notice-gate";
+import { sameOrderOnOlder } from "@/lib/demands/older-demands";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
 import type { Proposal, ProposalKind } from "@/lib/generated/prisma/client";
@@ -50,10 +52,26 @@ export function confirmProposal(ctx: Context, input: SettleProposalInput): Promi
       data: { confirmedAt: facts.now, confirmedById },
     });
     if (proposal.kind === "END_SECRECY" && proposal.subjectId)
-      await tx.secrecyOrder.update({
-        where: { id: proposal.subjectId },
-        data: { releasedAt: facts.now, releaseReason: proposal.reason },
-      });
+      await releaseOrder(tx, proposal, proposal.subjectId, { confirmedAt: facts.now, confirmedById });
     return { details: { proposal: proposal.id, kind: proposal.kind, subject: proposal.subjectId } };
   });
+}
+
+/** Ends the order, and the same one beside the demands whose place this one took: the two people ended both. */
+async function releaseOrder(
+  tx: Transaction,
+  { proposedById, proposedAt, reason }: Proposal,
+  orderId: string,
+  confirmed: { confirmedAt: Date; confirmedById: string },
+): Promise<void> {
+  const released = { releasedAt: confirmed.confirmedAt, releaseReason: reason };
+  const order = await tx.secrecyOrder.update({ where: { id: orderId }, data: released });
+  for (const { id, demandId } of await sameOrderOnOlder(tx, order)) {
+    const proposal = await tx.proposal.create({
+      data: { demandId, kind: "END_SECRECY", subjectId: id, reason, proposedById, proposedAt },
+      select: { id: true },
+    });
+    await tx.proposal.update({ where: proposal, data: confirmed });
+    await tx.secrecyOrder.update({ where: { id }, data: released });
+  }
 }

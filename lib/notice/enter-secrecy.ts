@@ -1,18 +1,16 @@
-import { type Context, requirePerson } from "@/lib/auth/context";
-import type { Transaction } from "@/lib/db";
-import { sayList } from "@/lib/deadlines/say-date";
-import type { DemandFacts } from "@/lib/demands/facts";
+import { type Context, can, requirePerson } from "@/lib/auth/context";
+import { secrecyEntered } from "@/lib/demands/secrecy-entered";
 import { refuseEndedOrder, writeCourtOrder } from "@/lib/demands/secrecy-order";
 import { administratorsOf } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
-import { alertLeadCounsel, leadCounselOf } from "@/lib/notice/alert-lead-counsel";
 import type { EnterSecrecyInput } from "@/lib/notice/schema";
-import { type StoppedNotices, stopNotices } from "@/lib/notice/stop-notices";
 
 /**
  * Enters an order that forbids telling: anyone at the desk, alone, at once. Notices that wait are held, running ones are
  * broken off where that is still possible, and one that may have gone opens an incident of which lead counsel is told.
+ * Where secrecy is unknown it stays so, unless whoever enters the order may answer it: that nothing but this order forbids
+ * telling is counsel's word.
  * @throws as `addRecord`, but never Conflict for an older version; InvalidInput by field for an order that has ended or
  *   that permits somebody who is no administrator of this customer
  */
@@ -29,35 +27,13 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
     const orderId = await writeCourtOrder(tx, input, of);
     for (const administratorId of new Set(input.permits))
       await tx.secrecyPermit.create({ data: { orderId, administratorId } });
-    await tx.demand.update({ where: { id: demand.id }, data: { secrecy: "IN_FORCE" } });
-    const stopped = await stopNotices(tx, facts);
-    const incident = await openIncidentFor(tx, facts, stopped, enteredById);
-    return { details: { order: orderId, covers: input.covers, held: stopped.held, incident } };
+    const answers = demand.secrecy === "UNKNOWN" && can(ctx.actor, "secrecy:answer");
+    if (answers || demand.secrecy === "NONE")
+      await tx.demand.update({
+        where: { id: demand.id },
+        data: { secrecy: "IN_FORCE", ...(answers && { secrecyAnsweredById: enteredById }) },
+      });
+    const { held, incident } = await secrecyEntered(tx, ctx, facts, [orderId]);
+    return { details: { order: orderId, covers: input.covers, held, incident } };
   });
-}
-
-async function openIncidentFor(
-  tx: Transaction,
-  facts: DemandFacts,
-  { possiblySent, accepted }: StoppedNotices,
-  openedById: string,
-): Promise<string | null> {
-  if (possiblySent.length + accepted.length === 0) return null;
-  const sentences = [
-    "Secrecy was entered after a notice had gone.",
-    ...(accepted.length > 0 ? [`Accepted for: ${sayList(accepted)}.`] : []),
-    ...(possiblySent.length > 0 ? [`Possibly sent to: ${sayList(possiblySent)}.`] : []),
-  ];
-  const { id } = await tx.incident.create({
-    data: {
-      demandId: facts.demand.id,
-      kind: "SECRECY_AFTER_NOTICE",
-      summary: sentences.join(" "),
-      ownerId: leadCounselOf(facts)[0]?.id ?? null,
-      openedAt: facts.now,
-      openedById,
-    },
-  });
-  await alertLeadCounsel(tx, facts, id);
-  return id;
 }

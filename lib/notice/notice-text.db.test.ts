@@ -141,6 +141,7 @@ describe("the notice", () => {
       enteredAt: facts.now,
       releasedAt: null,
       releaseReason: null,
+      sameAsId: null,
       permits: [],
     };
     const text = textOf({ ...facts, orders: [order] });

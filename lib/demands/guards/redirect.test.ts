@@ -55,6 +55,7 @@ const orderOf = (more: object = {}): DemandFacts["orders"] => [
     enteredAt: inDays(-1),
     releasedAt: null,
     releaseReason: null,
+    sameAsId: null,
     permits: [],
     ...more,
   },

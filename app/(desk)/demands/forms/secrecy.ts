@@ -1,6 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { Act } from "@/lib/demands/obstacle";
+import { orderInForce } from "@/lib/demands/secrecy";
 import { administratorsOf } from "@/lib/demands/standing";
 import { answerSecrecy } from "@/lib/notice/answer-secrecy";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
@@ -11,8 +12,12 @@ import { ZONES } from "./zones";
 export const secrecyForms = {
   enterSecrecy: {
     title: "Enter secrecy",
-    explain: () =>
-      "Secrecy holds at once. Notices that wait are held, one being sent is broken off if it still can be, and if one may have gone an incident opens and lead counsel is told. Ending secrecy takes two people.",
+    explain: ({ demand }) =>
+      `Secrecy holds at once. Notices that wait are held, one being sent is broken off if it still can be, and if one may have gone an incident opens and lead counsel is told. Ending secrecy takes two people.${
+        demand.secrecy === "UNKNOWN"
+          ? " Whether anything else forbids telling stays unknown until counsel answers it, or enters the order."
+          : ""
+      }`,
     submit: "Enter secrecy now",
     fields: (facts) => [
       {
@@ -84,7 +89,7 @@ export const secrecyForms = {
     explain: () =>
       "Your answer is kept under your name, and given once: what comes later is entered as an order. While nobody has answered, nobody is told.",
     submit: "Keep the answer",
-    fields: () => [
+    fields: ({ orders, now }) => [
       {
         name: "answer",
         label: "What do the documents served say?",
@@ -94,7 +99,9 @@ export const secrecyForms = {
           { value: "NONE", label: "No secrecy: nothing served forbids telling the customer" },
           {
             value: "IN_FORCE",
-            label: "Secrecy is in force; until its order is entered, it covers everybody",
+            label: orders.some((order) => orderInForce(order, now))
+              ? "Secrecy is in force by the order on file, and nothing else forbids telling"
+              : "Secrecy is in force; until its order is entered, it covers everybody",
           },
         ],
       },

@@ -18,7 +18,9 @@ export function secrecyFields(mayAnswer: boolean): FieldSpec[] {
         {
           value: "IN_FORCE",
           label: "In force",
-          hint: "An order came with the paper; describe it in the part below.",
+          hint: mayAnswer
+            ? "An order came with the paper; describe it in the part below."
+            : "An order came with the paper; describe it in the part below. Nobody is told before counsel has answered, too.",
         },
         {
           value: "NONE",
@@ -54,10 +56,10 @@ export function orderFields(zone: string): FieldSpec[] {
       width: "medium",
       value: "ANYONE",
       group: ORDER,
+      hint: "An order that names persons whom it permits is entered on the demand's page; leave secrecy unknown until then.",
       options: [
         { value: "ANYONE", label: "Anyone" },
         { value: "ACCOUNT_HOLDER", label: "The account holder" },
-        { value: "ALL_BUT_NAMED", label: "All but named persons" },
       ],
     },
     {

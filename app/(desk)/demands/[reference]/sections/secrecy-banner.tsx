@@ -8,7 +8,9 @@ export function SecrecyBanner({ facts }: { facts: DemandFacts }) {
   if (facts.demand.secrecy === "UNKNOWN")
     return (
       <Banner tone="secrecy" sticky title="Whether secrecy covers this demand is not known: tell nobody">
-        Counsel answers it on the documents served.
+        {facts.orders.some((order) => orderInForce(order, facts.now))
+          ? "An order is on file. Counsel still answers, on the documents served, whether anything else forbids telling."
+          : "Counsel answers it on the documents served."}
       </Banner>
     );
   const ends = secrecyEnds(facts);
