@@ -6,9 +6,15 @@ import type { Transaction } from "@/lib/db";
 /**
  * Mail to this contact came back: nothing more is sent there until somebody confirms the address. Every listing of the
  * same address is marked. For the worker, within the transaction in which it takes the bounce in.
+ * @param demandId whose mail came back: the row is for those who may know of that demand, since it tells that one was sent
  * @throws Forbidden for anybody else
  */
-export async function markBouncing(tx: Transaction, ctx: Context, contactId: string): Promise<void> {
+export async function markBouncing(
+  tx: Transaction,
+  ctx: Context,
+  contactId: string,
+  demandId?: string | null,
+): Promise<void> {
   requirePermission(ctx.actor, "contact:mark-bouncing");
   const marked = await tx.$queryRaw<{ id: string }[]>`
     UPDATE administrator SET bounced_at = ${await now(tx)}
@@ -18,6 +24,7 @@ export async function markBouncing(tx: Transaction, ctx: Context, contactId: str
   if (marked.length === 0) return;
   await recordAudit(tx, ctx.actor, {
     action: "markBouncing",
+    ...(demandId && { demandId }),
     details: { contacts: marked.map(({ id }) => id) },
   });
 }

@@ -99,7 +99,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'now', app_now(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
     'authority', row_to_json(a), 'officer', row_to_json(o), 'entity', row_to_json(e), 'customer', row_to_json(c),
     'callBacks', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.called_at), '[]') FROM officer_verification x
-                  WHERE x.officer_id = n.officer_id),
+                  WHERE x.officer_id = n.officer_id AND (x.within_id IS NULL OR x.within_id = d.id)),
     'contacts', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
                  WHERE x.customer_id = d.customer_id AND x.removed_at IS NULL),
     'takenOff', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x

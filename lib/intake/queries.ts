@@ -4,14 +4,22 @@ import { db } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
+import { knownSenders } from "@/lib/intake/known-senders";
 
 /** What the registration form lets a person choose from. @throws Forbidden */
 export async function registrationChoices(ctx: Context) {
   requirePermission(ctx.actor, "demand:register");
+  const [knownAuthorities, knownOfficers] = await Promise.all([
+    knownSenders(db(), ctx, "authority"),
+    knownSenders(db(), ctx, "officer"),
+  ]);
   const [authorities, entities, kinds] = await Promise.all([
     db().authority.findMany({
+      where: { id: { in: knownAuthorities } },
       orderBy: [{ name: "asc" }, { id: "asc" }],
-      include: { officers: { orderBy: [{ name: "asc" }, { id: "asc" }] } },
+      include: {
+        officers: { where: { id: { in: knownOfficers } }, orderBy: [{ name: "asc" }, { id: "asc" }] },
+      },
     }),
     db().legalEntity.findMany({ orderBy: { name: "asc" } }),
     db().instrumentKind.findMany({

@@ -60,6 +60,24 @@ describe("a call-back", () => {
     expect(officerVerified(await facts(reference))).toBe(false);
   });
 
+  test("under a restricted demand counts there alone, and stands on no other's page", async () => {
+    const own = await makeWorld();
+    const { COUNSEL, INTAKE_ANALYST, CUSTODIAN, LEAD_COUNSEL } = own.people;
+    const open = await registeredDemand(own);
+    const secret = await registeredDemand(own, { readers: [COUNSEL, INTAKE_ANALYST, CUSTODIAN] });
+    await verifyOfficer(INTAKE_ANALYST, call(secret));
+    const seenBy = async (who: Somebody, reference: string) =>
+      officerVerified(await loadFacts(db(), who.actor, reference));
+    expect(await seenBy(COUNSEL, secret)).toBe(true);
+    for (const who of [COUNSEL, LEAD_COUNSEL]) {
+      expect(await seenBy(who, open)).toBe(false);
+      expect((await loadFacts(db(), who.actor, open)).callBacks).toEqual([]);
+    }
+    await verifyOfficer(INTAKE_ANALYST, call(open));
+    await verifyOfficer(INTAKE_ANALYST, call(secret, "no"));
+    expect([await seenBy(COUNSEL, secret), await seenBy(COUNSEL, open)]).toEqual([false, true]);
+  });
+
   test("to the number on the paper is none", () => {
     expect(() => call("NG-2222-2222", "yes", "")).toThrow("independently");
   });

@@ -20,7 +20,7 @@ import { passHolds } from "@/lib/intake/pass-holds";
 import { chooseReaders } from "@/lib/intake/readers";
 import { recordEnding } from "@/lib/intake/record-ending";
 import { registerDemand } from "@/lib/intake/register-demand";
-import { demandThatPreserves, demandToSupersede } from "@/lib/intake/relate-demands";
+import { demandThatPreserves, demandToSupersede, refuseOtherReaders } from "@/lib/intake/relate-demands";
 import type { ItemInput, RegisterInstrumentInput } from "@/lib/intake/schema";
 
 export interface Registered {
@@ -56,7 +56,8 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
           "These accounts belong to several customers, and one tick cannot say which of them the paper names. Leave it out: our letters then name none.",
       });
     const { older, preserving } = await relatedDemands(tx, ctx, input, [...byCustomer.keys()]);
-    const { authority, officer } = await chooseAuthority(tx, input);
+    if (older) await refuseOtherReaders(tx, older, input.restricted, readers);
+    const { authority, officer } = await chooseAuthority(tx, ctx, input);
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
     const due = dueDate(kind, input.served, input.dueOn);
     const registration = { input, instrumentId, kind, authority, due, readers, at };

@@ -5,6 +5,7 @@ import { loadFacts } from "@/lib/demands/facts";
 import { dayFrom, registration } from "@/lib/demands/test-registration";
 import { type DemandWanted, makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { registrationChoices } from "@/lib/intake/queries";
 import { registerInstrument } from "@/lib/intake/register-instrument";
 import { similarDemands } from "@/lib/intake/similar-demands";
 import { answers, refusedBy, register, type Spoilt, upload } from "@/lib/intake/test-registering";
@@ -149,6 +150,71 @@ describe("a restricted demand", () => {
     expect((await similarDemands(people.LEAD_COUNSEL, same)).map((one) => one.reference)).not.toContain(
       reference,
     );
+  });
+
+  test("takes the place of no other that other people know of, nor the other way round", async () => {
+    const { people, others } = world;
+    const some = named(analyst, others.COUNSEL, people.CUSTODIAN);
+    const more = named(analyst, others.COUNSEL, people.CUSTODIAN, people.LEAD_COUNSEL);
+    const older = async (spoilt: Spoilt) => (await register(world, counsel, {}, spoilt)).references[0] ?? "";
+    const replaces = (supersedes: string, spoilt: Spoilt) =>
+      refusedBy(["supersedes"], world, counsel, {}, { supersedes, ...spoilt });
+    await replaces(await older({}), some);
+    const restricted = await older(some);
+    await replaces(restricted, {});
+    await replaces(restricted, more);
+    await replaces(await older(more), some);
+    const { references } = await register(world, counsel, {}, { supersedes: restricted, ...some });
+    expect(references).toHaveLength(1);
+    expect((await loadFacts(db(), counsel.actor, restricted)).demand.outcome).toBe("SUPERSEDED");
+  });
+
+  test("alone makes its authority and officer known to nobody else", async () => {
+    const { people, others } = world;
+    const office = {
+      publishedPhone: "+1 617 555 0100",
+      phoneSource: "Its web site",
+      zone: "UTC",
+      country: "US",
+    };
+    const made = await register(
+      world,
+      analyst,
+      {},
+      {
+        ...{ authorityId: undefined, authority: { name: "Secret Office", ...office } },
+        ...{ officerId: undefined, officer: { name: "Kit Doe", email: "doe@secret.example" } },
+        ...named(counsel, others.COUNSEL, people.CUSTODIAN),
+      },
+    );
+    const { authorityId, officerId } = await db().instrument.findUniqueOrThrow({
+      where: { id: made.instrumentId },
+    });
+    const offered = async (who: Somebody) =>
+      (await registrationChoices(who)).authorities.filter(({ id }) => id === authorityId).length;
+    expect([await offered(analyst), await offered(counsel), await offered(people.LEAD_COUNSEL)]).toEqual([
+      1, 1, 0,
+    ]);
+    const chosen = { authorityId, officerId };
+    await refusedBy(["authorityId"], world, people.LEAD_COUNSEL, {}, chosen);
+    await register(world, counsel, {}, chosen);
+    expect(await offered(people.LEAD_COUNSEL)).toBe(1);
+    const other = await register(
+      world,
+      analyst,
+      {},
+      {
+        ...{ officerId: undefined, officer: { name: "Lou Doe", email: "lou@secret.example" } },
+        ...named(counsel, others.COUNSEL, people.CUSTODIAN),
+      },
+    );
+    const hidden = await db().instrument.findUniqueOrThrow({ where: { id: other.instrumentId } });
+    await refusedBy(["officerId"], world, people.LEAD_COUNSEL, {}, { officerId: hidden.officerId });
+    const officers = (await registrationChoices(people.LEAD_COUNSEL)).authorities.flatMap(
+      (one) => one.officers,
+    );
+    expect(officers.map(({ id }) => id)).not.toContain(hidden.officerId);
+    await register(world, people.LEAD_COUNSEL);
   });
 
   test("needs two who approve and a custodian among its readers", async () => {

@@ -38,6 +38,27 @@ export async function demandToSupersede(
   return facts;
 }
 
+/**
+ * The closing of the older demand tells everybody who sees it that there is a newer one, and what the newer one says of it
+ * tells back: so both are known to the same people.
+ * @throws InvalidInput (`supersedes`)
+ */
+export async function refuseOtherReaders(
+  tx: Transaction,
+  { demand }: DemandFacts,
+  restricted: boolean,
+  readers: readonly string[],
+): Promise<void> {
+  const before = await tx.demandReader.findMany({ where: { demandId: demand.id } });
+  const named = before.map(({ personId }) => personId);
+  const same = named.length === readers.length && named.every((id) => readers.includes(id));
+  if (demand.restricted === restricted && (same || !restricted)) return;
+  throw new InvalidInput({
+    supersedes:
+      "That demand is known to other people than this one would be, and each would tell of the other. Restrict both to the same people, the older one first.",
+  });
+}
+
 /** The preservation on whose hold the new demand relies, locked so that it cannot end meanwhile. @throws InvalidInput (`preservation`) */
 export async function demandThatPreserves(
   tx: Transaction,

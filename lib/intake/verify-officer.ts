@@ -8,7 +8,7 @@ import type { VerifyOfficerInput } from "@/lib/intake/schema";
  * @throws as `addRecord`
  */
 export function verifyOfficer(ctx: Context, input: VerifyOfficerInput): Promise<Done> {
-  return addRecord(ctx, "verifyOfficer", input, async (tx, { officer, now }) => {
+  return addRecord(ctx, "verifyOfficer", input, async (tx, { demand, officer, now }) => {
     const confirmed = input.confirmed === "yes";
     const { id } = await tx.officerVerification.create({
       data: {
@@ -22,6 +22,7 @@ export function verifyOfficer(ctx: Context, input: VerifyOfficerInput): Promise<
         note: input.note,
         calledAt: now,
         calledById: requirePerson(ctx.actor),
+        withinId: demand.restricted ? demand.id : null,
       },
     });
     return { details: { officerId: officer.id, verificationId: id, confirmed } };

@@ -34,9 +34,13 @@ async function told(wanted: DemandWanted = {}): Promise<string> {
 }
 
 /** A newer paper in the place of the older one, in review with every check answered. */
-async function newerThan(supersedes: string, items: ItemWanted[] = [{}]): Promise<string> {
+async function newerThan(
+  supersedes: string,
+  items: ItemWanted[] = [{}],
+  more: Record<string, unknown> = {},
+): Promise<string> {
   const counsel = world.people.COUNSEL;
-  const input = RegisterInstrument.parse({ ...(await registration(world, { items })), supersedes });
+  const input = RegisterInstrument.parse({ ...(await registration(world, { items })), supersedes, ...more });
   const [reference = ""] = (await registerInstrument(counsel, input)).references;
   await skipRedirect(counsel, { reference, ground: "DANGER_TO_LIFE", reason: "As before.", statement: "" });
   await checksAnswered(reference, counsel);
@@ -102,11 +106,12 @@ describe("it does not serve one", () => {
     ]);
   });
 
-  test("of which more people may know than of the older", async () => {
+  test("where both are restricted: more people may come to know of one of them", async () => {
     const older = await told();
     const readers = [world.people.LEAD_COUNSEL, world.people.CUSTODIAN].map(({ actor }) => actor.id);
     await restrictDemand(world.people.COUNSEL, { reference: older, restricted: true, readers });
-    expect((await factsOf(world, await newerThan(older))).demand.noticeFromId).toBeNull();
+    const newer = await newerThan(older, [{}], { restricted: "on", readers });
+    expect((await factsOf(world, newer)).demand.noticeFromId).toBeNull();
   });
 
   test("that asks for what counsel had left out of the scope that was told", async () => {

@@ -72,6 +72,7 @@ function received(overrides: Partial<DemandFacts> = {}): DemandFacts {
     note: "",
     calledAt: NOON,
     calledById: "x",
+    withinId: null,
   };
   return { ...facts, callBacks: overrides.callBacks ?? [confirmed] };
 }

@@ -88,7 +88,11 @@ describe("sending", () => {
       where: { action: "markBouncing" },
       orderBy: { sequence: "desc" },
     });
-    expect(marked?.details).toEqual({ contacts: [customer.administrators[0]?.id] });
+    // Of the demand whose mail came back: who may not know of it does not read that a mail went.
+    expect(marked).toMatchObject({
+      demandId: facts.demand.id,
+      details: { contacts: [customer.administrators[0]?.id] },
+    });
     expect(noticeGate(facts).notGiven[0]).toMatch(/No administrator who counts has accepted/);
     await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
     expect(await noticeMails(world, reference)).toHaveLength(1);

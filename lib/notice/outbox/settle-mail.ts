@@ -34,7 +34,7 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
   } else if (outcome.result === "AMBIGUOUS") {
     await moveMail(tx, mail, "doubtMail", { state: "AMBIGUOUS", response }, details);
   } else if (outcome.result === "FAILED" || mail.attempts >= MAX_ATTEMPTS) {
-    const bounced = await refusedMailbox(tx, mail.recipientId, outcome);
+    const bounced = await refusedMailbox(tx, mail, outcome);
     await moveMail(tx, mail, "failMail", { state: "FAILED", response }, { ...details, bounced });
   } else if (mail.recipientId && (await recipientNow(tx, mail.recipientId)).forbidden) {
     await holdForbidden(tx, { ...mail, recipientId: mail.recipientId });
@@ -47,11 +47,11 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
 /** An administrator whose mailbox the server refuses gets no further mail until the address is confirmed again. */
 async function refusedMailbox(
   tx: Transaction,
-  recipientId: string | null,
+  { recipientId, demandId }: Claim["mail"],
   outcome: SendOutcome,
 ): Promise<boolean> {
   if (!recipientId || !refusesMailbox(outcome)) return false;
   const { administratorId } = await tx.noticeRecipient.findUniqueOrThrow({ where: { id: recipientId } });
-  await markBouncing(tx, { actor: outboxJob }, administratorId);
+  await markBouncing(tx, { actor: outboxJob }, administratorId, demandId);
   return true;
 }
