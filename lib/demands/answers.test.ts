@@ -1,7 +1,17 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
-import { day, line, moment, optionalProse, prose, recordId, zonedMoment } from "@/lib/demands/answers";
+import { z } from "zod";
+import {
+  command,
+  day,
+  line,
+  moment,
+  optionalProse,
+  prose,
+  recordId,
+  zonedMoment,
+} from "@/lib/demands/answers";
 import { checkDraft } from "@/lib/mail/check-draft";
 
 const said = (schema: z.ZodType, answer: unknown) =>
@@ -21,6 +31,16 @@ describe("a moment", () => {
       expect(said(schema, wrong), wrong).not.toBeNull();
     expect(said(schema, undefined)).toMatch(/^Give when/);
   });
+
+  test.each([moment("when"), zonedMoment("when")])(
+    "is one that the clocks of a named zone showed",
+    (schema) => {
+      expect(said(schema, "2026-03-08T02:30[America/New_York]")).toMatch(/skipped this hour/);
+      expect(said(schema, "2026-03-08T03:30[America/New_York]")).toBeNull();
+      for (const offset of ["+05:00", "-0500", "+05"])
+        expect(said(schema, `2026-12-14T17:00[${offset}]`), offset).toMatch(/zone by its name/);
+    },
+  );
 
   test.each([moment("when"), zonedMoment("when")])("lies in a year of which a paper can speak", (schema) => {
     for (const year of ["0000", "0001", "1899", "9999"])
@@ -77,6 +97,14 @@ test("whatever a field takes can stand in a letter", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("a forged version or token is refused in words of ours", () => {
+  const form = (changes: object) => z.object(command).safeParse({ reference: "NG-7K3M-29QX", ...changes });
+  expect(form({ version: "3", submission: randomUUID() }).data?.version).toBe(3);
+  for (const version of ["x", "1.5", "-1", "0", "1e300", "2147483648", ["1", "2"]])
+    expect(form({ version }).error?.issues[0]?.message, String(version)).toMatch(/^This form cannot be read/);
+  expect(form({ submission: "1" }).error?.issues[0]?.message).toMatch(/^This form cannot be read/);
 });
 
 test.each(["", "1", "1 OR 1=1", "../../x", "NG-7K3M-29QX"])("%j is no id of a record", (id) => {

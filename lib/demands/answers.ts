@@ -45,11 +45,11 @@ export const recordId = (what: string) => z.guid(`Choose ${what}.`);
 
 /** Years about which a paper can speak. PostgreSQL keeps fewer than JavaScript knows, and a typing slip is no year 20026. */
 const YEARS = { first: 1900, last: 2999 } as const;
-const WRONG_YEAR = `Give a year from ${YEARS.first} to ${YEARS.last}.`;
+export const WRONG_YEAR = `Give a year from ${YEARS.first} to ${YEARS.last}.`;
+export const yearFits = (year: number) => year >= YEARS.first && year <= YEARS.last;
 
 function within(date: Date, issue: { addIssue(message: string): void }): Date {
-  const year = date.getUTCFullYear();
-  if (year >= YEARS.first && year <= YEARS.last) return date;
+  if (yearFits(date.getUTCFullYear())) return date;
   issue.addIssue(WRONG_YEAR);
   return z.NEVER;
 }
@@ -68,24 +68,6 @@ export const day = (what: string) =>
       }
     });
 
-/** A local date-time and its zone, "2026-12-14T17:00[America/New_York]" once joined by `zoned`, as an instant. */
-export const moment = (what: string) =>
-  z.string(`Give ${what}, with its zone.`).transform((text, issue) => {
-    if (!/\[[^\]]+\]$/.test(text) || /\[\]$/.test(text)) {
-      issue.addIssue(`Give ${what} with its zone, such as America/New_York.`);
-      return z.NEVER;
-    }
-    try {
-      return within(
-        new Date(Temporal.ZonedDateTime.from(text, { overflow: "reject" }).epochMilliseconds),
-        issue,
-      );
-    } catch {
-      issue.addIssue(`Give ${what} as a date, a time and a zone that exist.`);
-      return z.NEVER;
-    }
-  });
-
 /** A local date-time with its zone, as an instant and the zone in which people speak of it. */
 export const zonedMoment = (what: string) =>
   z.string(`Give ${what}, with its zone.`).transform((text, issue) => {
@@ -103,6 +85,9 @@ export const zonedMoment = (what: string) =>
     }
     return z.NEVER;
   });
+
+/** A local date-time and its zone, "2026-12-14T17:00[America/New_York]" once joined by the form, as an instant. */
+export const moment = (what: string) => zonedMoment(what).transform(({ at }) => at);
 
 /** The name of a time zone, such as America/New_York. */
 export const zoneName = z.string("Choose the time zone.").transform((text, issue) => {
@@ -126,9 +111,19 @@ const LIKE_A_REFERENCE = "A reference reads like NG-7K3M-29QX.";
 /** The reference of another demand, as somebody types it. */
 export const typedReference = z.string().trim().toUpperCase().regex(REFERENCE, LIKE_A_REFERENCE);
 
+const OPEN_ANEW = "This form cannot be read. Open it anew and send it again.";
+
+/** A form's own token: the same submission twice makes one change. */
+export const submission = z.guid(OPEN_ANEW).optional();
+
 /** What every form about one demand carries: where it belongs, what its reader had before them, and its own token. */
 export const command = {
   reference: z.string().regex(REFERENCE, LIKE_A_REFERENCE),
-  version: z.coerce.number().int().positive().optional(),
-  submission: z.guid().optional(),
+  version: z.coerce
+    .number(OPEN_ANEW)
+    .int(OPEN_ANEW)
+    .positive(OPEN_ANEW)
+    .max(2_147_483_647, OPEN_ANEW)
+    .optional(),
+  submission,
 };

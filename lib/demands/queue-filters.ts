@@ -6,12 +6,20 @@ export const STATUS_FILTERS = ["OPEN", "ANY", ...Object.values(DemandStatus)] as
 
 // An address typed or cut by hand must still show the queue: what cannot be read counts as not given.
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
-// PostgreSQL knows no year 0.
-const day = optional(z.iso.date().refine((text) => text >= "0001"));
+// PostgreSQL knows no year 0, and no text with a zero byte in it.
+const hasYear = (text: string) => text >= "0001";
+const day = optional(z.iso.date().refine(hasYear));
 
 const schema = z.object({
   /** What was typed into the search box. */
-  q: optional(z.string().trim().min(1).max(200)),
+  q: optional(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine((text) => !text.includes("\0")),
+  ),
   status: optional(z.enum(STATUS_FILTERS)),
   secrecy: optional(z.enum(Secrecy)),
   /** Code of the instrument's kind. */
@@ -56,6 +64,7 @@ export function readQueueCursor(query: Query): QueueCursor | null {
   for (const direction of ["after", "before"] as const) {
     const [, at, id] = CURSOR.exec(String(query[direction] ?? "")) ?? [];
     const instant = at && at !== "-" ? new Date(at) : null;
+    if (at && at !== "-" && !hasYear(at)) continue;
     if (id && !Number.isNaN(instant?.getTime() ?? 0)) return { direction, at: instant, id };
   }
   return null;

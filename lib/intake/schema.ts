@@ -8,6 +8,7 @@ import {
   optionalProse,
   prose,
   recordId,
+  submission,
   tick,
   typedReference,
   zonedMoment,
@@ -67,8 +68,7 @@ const ItemAsked = z
   });
 
 export const RegisterInstrument = z.object({
-  /** The form's own token. */
-  submission: z.guid().optional(),
+  submission,
   authorityId: recordId("the authority").optional(),
   authority: NewAuthority.optional(),
   officerId: recordId("the officer").optional(),

@@ -22,6 +22,8 @@ test.each([
   [{ from: "2026-02-30", to: "2026-07-01" }, "from"],
   [{ from: "", to: "2026-07-01" }, "from"],
   [{ from: "2026-07-01" }, "to"],
+  [{ from: "0000-01-01", to: "2026-07-01" }, "from"],
+  [{ from: "2026-07-01", to: "9999-12-31" }, "to"],
 ])("%j is refused by its field", (period, field) => {
   expect(ReportPeriod.safeParse(period).error?.issues[0]?.path).toEqual([field]);
 });

@@ -1,7 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { WRONG_YEAR, yearFits } from "@/lib/demands/answers";
 
-const day = (what: string) => z.iso.date(`Give ${what} as year-month-day, such as 2026-07-01.`);
+const day = (what: string) =>
+  z.iso
+    .date(`Give ${what} as year-month-day, such as 2026-07-01.`)
+    .refine((text) => yearFits(Number(text.slice(0, 4))), WRONG_YEAR);
 
 /** The days of a report, UTC, both inclusive. */
 export const ReportPeriod = z

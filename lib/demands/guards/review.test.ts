@@ -65,7 +65,7 @@ function reviewed(overrides: Partial<DemandFacts> = {}): DemandFacts {
     ...facts,
     checks: overrides.checks ?? answered(checksOf(facts).map(({ code }) => code)),
     callBacks: overrides.callBacks ?? [
-      { ...callBack, confirmed: true, note: "", calledAt: NOON, calledById: author.id },
+      { ...callBack, confirmed: true, note: "", calledAt: NOON, calledById: author.id, withinId: null },
     ],
   };
 }
