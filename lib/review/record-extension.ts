@@ -6,7 +6,7 @@ import type { RecordExtensionInput } from "@/lib/review/schema";
 
 /**
  * Records the authority's answer to a request for more time; a grant moves the due date.
- * @throws as `addRecord`; InvalidInput by field for a request that is not open or a date that is not later
+ * @throws as `addRecord`; InvalidInput by field for a request that is not open or a date that is past or not later
  */
 export function recordExtension(ctx: Context, input: RecordExtensionInput): Promise<Done> {
   return addRecord(ctx, "recordExtension", input, async (tx, facts) => {
@@ -20,6 +20,8 @@ export function recordExtension(ctx: Context, input: RecordExtensionInput): Prom
       await tx.extension.update({ where: { id: open.id }, data: { refusedAt: facts.now } });
       return { details: { extension: open.id, answer: "REFUSED" } };
     }
+    if (input.newDueAt <= facts.now)
+      throw new InvalidInput({ newDueAt: "An extension must end in the future." });
     if (demand.dueAt && input.newDueAt <= demand.dueAt)
       throw new InvalidInput({ newDueAt: "An extension must end later than the due date that stands." });
     await tx.extension.update({

@@ -103,6 +103,18 @@ describe("more time", () => {
     );
   });
 
+  test("ends in the future, also where no due date stands yet", async () => {
+    const reference = await registeredDemand(world, { dueInDays: null });
+    const { facts } = await askExtension(analyst, { reference, reason: "Three mailboxes to export." });
+    const extensionId = facts.extensions[0]?.id ?? "";
+    const grant = { reference, extensionId, answer: "GRANTED", grantedBy: "Sam Reyes" } as const;
+    expect(facts.demand.dueAt).toBeNull();
+    const past = recordExtension(analyst, { ...grant, newDueAt: await inDays(-2) });
+    await expect(past).rejects.toMatchObject({ fields: { newDueAt: expect.stringContaining("future") } });
+    const newDueAt = await inDays(20);
+    expect((await recordExtension(analyst, { ...grant, newDueAt })).facts.demand.dueAt).toEqual(newDueAt);
+  });
+
   test("granted by nobody, or to no day, is not granted; refused, the due date stays", async () => {
     const form = { reference: "NG-7K3M-29QX", extensionId: crypto.randomUUID(), answer: "GRANTED" };
     expect(RecordExtension.safeParse(form).error?.issues[0]?.path).toEqual(["newDueAt"]);
