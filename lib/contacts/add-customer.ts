@@ -15,8 +15,9 @@ export function addCustomer(ctx: Context, input: AddCustomerInput): Promise<stri
     const { domains, tenants, officeEmail = null, ...customer } = input;
     if (await tx.customerDomain.findFirst({ where: { domain: { in: domains } } }))
       throw new InvalidInput({ domains: "One of these domains belongs to another customer." });
-    if (await tx.customerTenant.findFirst({ where: { tenantId: { in: tenants, mode: "insensitive" } } }))
-      throw new InvalidInput({ tenants: "One of these tenant ids belongs to another customer." });
+    const [taken] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM customer_tenant WHERE lower(tenant_id) = ANY(${tenants.map((one) => one.toLowerCase())}) LIMIT 1`;
+    if (taken) throw new InvalidInput({ tenants: "One of these tenant ids belongs to another customer." });
     const { id } = await tx.customer.create({
       data: {
         ...customer,

@@ -62,6 +62,15 @@ test.each([
   expect(() => customer(domains)).toThrow();
 });
 
+test("a tenant id is another customer's in any case, and letter by letter", async () => {
+  await addCustomer(analyst, customer("", "Dune_1"));
+  await expect(addCustomer(analyst, customer("", "DUNE_1"))).rejects.toMatchObject({
+    fields: { tenants: expect.any(String) },
+  });
+  await addCustomer(analyst, customer("", "dunex1"));
+  await addCustomer(analyst, customer("", "d_nex1"));
+});
+
 test("a tenant id with a character that no page shows is refused by its field", () => {
   for (const wrong of ["T-\u00001", "T-\u200e1"])
     expect(() => customer("cedar.example", `T-0\n${wrong}`)).toThrow(/"tenants"/);
@@ -81,6 +90,7 @@ describe("a contact", () => {
     await confirmContact(analyst, { contactId: id });
     expect(await stateOf(id)).toBe("fresh");
     expect(await lastAudit()).toMatchObject({ action: "confirmContact", details: { contactId: id } });
+    await addContact(analyst, contact(world.customer.id, "a_n@CEDAR.example"));
     const twice = addContact(analyst, contact(world.customer.id, "ann@cedar.example"));
     await expect(twice).rejects.toMatchObject({ fields: { email: expect.any(String) } });
   });
@@ -103,6 +113,21 @@ describe("a contact", () => {
     await expect(confirmContact(analyst, { contactId: id })).rejects.toBeInstanceOf(InvalidInput);
     expect(await addContact(analyst, contact(world.customer.id, "cy@cedar.example"))).toBe(id);
     expect(await stateOf(id)).toBe("bouncing");
+  });
+
+  test("listed anew by another customer has the bounce of its address, unless confirmed just now", async () => {
+    const id = await addContact(
+      analyst,
+      contact(world.customer.id, "di@partner.example", { confirmed: "on" }),
+    );
+    await inTransaction((tx) => markBouncing(tx, worker, id));
+    const added = (more: object) =>
+      addContact(analyst, contact(world.otherCustomer.id, "Di@Partner.example", more));
+    expect(await stateOf(await added({ capacity: "LEGAL_CONTACT" }))).toBe("bouncing");
+    expect(await stateOf(await added({ confirmed: "on" }))).toBe("fresh");
+    expect(await stateOf(id)).toBe("bouncing");
+    const alike = contact(world.otherCustomer.id, "d_@partner.example");
+    expect(await stateOf(await addContact(analyst, alike))).toBe("unconfirmed");
   });
 
   test("is kept by those who may", async () => {
