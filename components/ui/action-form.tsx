@@ -81,7 +81,7 @@ export function ActionForm({
       <form id={formId} action={dispatch} onSubmit={send} noValidate className="flex flex-col gap-5">
         {(state.message || state.fields) && <ErrorSummary formId={formId} {...state} />}
         {state.done && <DoneNotice key={`done-${generation}`} sentence={state.done} />}
-        {Object.entries(hidden).map(([name, value]) => (
+        {Object.entries({ ...hidden, ...state.hidden }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div key={`fields-${generation}`} className="contents">

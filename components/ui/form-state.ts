@@ -8,6 +8,8 @@ export type FormState = {
   values?: Record<string, string | string[]>;
   /** What was done, when the page stays. */
   done?: string;
+  /** Hidden fields for the next sending, such as a new token: what was done is not done again. */
+  hidden?: Record<string, string>;
   /** A secret made by the act, in place of the form: it is shown this once. */
   shownOnce?: ShownOnceState;
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { choosePassword, readLink } from "@/lib/auth/invitation";
@@ -16,7 +17,7 @@ import { sessionOf } from "@/lib/auth/session-rows";
 import { signInLocally } from "@/lib/auth/sign-in-locally";
 import { auditRows, enter, makeAccount, PASSWORD } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
-import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+import { Conflict, Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
 
 const as = ({ id, name, roles }: { id: string; name: string; roles: Role[] }): Context => ({
   actor: { type: "user", id, name, roles },
@@ -52,6 +53,23 @@ describe("who may not manage people", () => {
     for (const [what, act] of acts.filter(([name]) => name !== "list" && name !== "add"))
       await expect(act(ctx, nobody), what).rejects.toThrow(NotFound);
   });
+});
+
+test("the same submission makes one account, and a new link in place of one that may have been lost", async () => {
+  const ctx = await administrator();
+  const submission = randomUUID();
+  const first = await addPerson(ctx, { ...input("twice@desk.example"), submission });
+  const second = await addPerson(ctx, { ...input("twice@desk.example"), submission });
+  expect(await readLink(tokenOf(second.link))).toEqual({
+    purpose: "invitation",
+    email: "twice@desk.example",
+  });
+  expect(await readLink(tokenOf(first.link))).toBeNull();
+  expect(await db().person.count({ where: { email: "twice@desk.example" } })).toBe(1);
+  const other = addPerson(ctx, { ...input("other@desk.example"), submission });
+  await expect(other).rejects.toThrow(/already used for something else/);
+  const stranger = addPerson(await administrator(), { ...input("twice@desk.example"), submission });
+  await expect(stranger).rejects.toThrow(Conflict);
 });
 
 test("somebody added chooses a password by a link that works once", async () => {

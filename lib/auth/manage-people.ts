@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
@@ -6,6 +7,7 @@ import type { Role } from "@/lib/auth/permissions";
 import { voidRecoveryCodes } from "@/lib/auth/recovery-codes";
 import type { AddPerson, ChangeRoles } from "@/lib/auth/schema";
 import { revoke } from "@/lib/auth/session-rows";
+import { earlierSubmission, usedForSomethingElse } from "@/lib/auth/submission";
 import { realNow } from "@/lib/clock";
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -45,23 +47,36 @@ export async function findPerson(ctx: Context, personId: string): Promise<Listed
 }
 
 /**
- * Gives somebody an account; answers the address at which they choose their password, for showing once.
- * @throws Forbidden, InvalidInput (`email`) when the address has an account
+ * Gives somebody an account; answers the address at which they choose their password, for showing once. The same
+ * submission again makes no second account but a new such address, since the first may have been lost on its way.
+ * @throws Forbidden; InvalidInput (`email`) when the address has an account; Conflict for a form already used for another
  */
 export async function addPerson(ctx: Context, input: z.infer<typeof AddPerson>): Promise<{ link: string }> {
   requirePermission(ctx.actor, "person:manage");
+  const { submission: token, ...person } = input;
   try {
     return await inTransaction(async (tx) => {
-      const { id } = await tx.person.create({ data: input, select: { id: true } });
+      const id = randomUUID();
+      const earlier = await earlierSubmission(tx, ctx, { token, verb: "addPerson", result: id });
+      if (earlier) return await linkAnew(tx, ctx, earlier, person.email);
+      await tx.person.create({ data: { id, ...person } });
       const link = await inviteToChoosePassword(tx, id);
-      const details = { personId: id, roles: input.roles };
+      const details = { personId: id, roles: person.roles };
       await recordAudit(tx, ctx.actor, { action: "personAdded", details });
       return { link };
     });
-  } catch (cause) {
-    if (!(cause instanceof Conflict)) throw cause;
+  } catch (refusal) {
+    if (!(refusal instanceof Conflict && refusal.cause)) throw refusal;
     throw new InvalidInput({ email: "This address has an account already." });
   }
+}
+
+async function linkAnew(tx: Transaction, ctx: Context, personId: string, email: string) {
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
+  if (person.email !== email) throw usedForSomethingElse();
+  const link = await inviteToChoosePassword(tx, personId);
+  await recordAudit(tx, ctx.actor, { action: "personInvited", details: { personId } });
+  return { link };
 }
 
 interface Changed {

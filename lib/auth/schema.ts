@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES, type Role } from "@/lib/auth/permissions";
+import { submissionToken } from "@/lib/auth/submission";
 import { mailAddress } from "@/lib/mail/address";
 import { lineFault } from "@/lib/mail/plain-characters";
 
@@ -33,7 +34,12 @@ const roles = z
 const password = z.string("Choose a password.");
 const personId = z.guid("Choose the person.");
 
-export const AddPerson = z.object({ name: personName, email: personEmail, roles });
+export const AddPerson = z.object({
+  name: personName,
+  email: personEmail,
+  roles,
+  submission: submissionToken,
+});
 export const ChangeRoles = z.object({ personId, roles });
 export const FirstAdministrator = z.object({ name: personName, email: personEmail, password });
 export const SignIn = z.object({ email: personEmail, password: z.string("Give your password.") });

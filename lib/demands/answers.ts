@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { OPEN_ANEW, submissionToken } from "@/lib/auth/submission";
 import { checkZone, momentOf, readTrigger } from "@/lib/deadlines/read-trigger";
 import { InvalidInput } from "@/lib/errors";
 import { lineFault, textFault } from "@/lib/mail/plain-characters";
@@ -111,11 +112,6 @@ const LIKE_A_REFERENCE = "A reference reads like NG-7K3M-29QX.";
 /** The reference of another demand, as somebody types it. */
 export const typedReference = z.string().trim().toUpperCase().regex(REFERENCE, LIKE_A_REFERENCE);
 
-const OPEN_ANEW = "This form cannot be read. Open it anew and send it again.";
-
-/** A form's own token: the same submission twice makes one change. */
-export const submission = z.guid(OPEN_ANEW).optional();
-
 /** What every form about one demand carries: where it belongs, what its reader had before them, and its own token. */
 export const command = {
   reference: z.string().regex(REFERENCE, LIKE_A_REFERENCE),
@@ -125,5 +121,5 @@ export const command = {
     .positive(OPEN_ANEW)
     .max(2_147_483_647, OPEN_ANEW)
     .optional(),
-  submission,
+  submission: submissionToken,
 };

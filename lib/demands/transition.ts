@@ -1,5 +1,6 @@
 import { type AuditRow, recordAudit } from "@/lib/audit/record";
-import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Context } from "@/lib/auth/context";
+import { earlierSubmission, usedForSomethingElse } from "@/lib/auth/submission";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { cancelWaitingNotices } from "@/lib/demands/cancel-waiting-notices";
 import { nextDue } from "@/lib/demands/clocks";
@@ -33,19 +34,11 @@ export interface Done {
   repeated: boolean;
 }
 
-/** @throws Conflict for a token that carried out something else: it must not pass for done what nobody did */
 async function alreadyDone(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<boolean> {
   const { submission: token, reference } = command;
-  if (!token) return false;
-  const personId = requirePerson(ctx.actor);
-  const inserted = await tx.$executeRaw`
-    INSERT INTO submission (token, person_id, verb, result) VALUES (${token}::uuid, ${personId}::uuid, ${act}, ${reference})
-    ON CONFLICT (token) DO NOTHING`;
-  if (inserted === 1) return false;
-  const earlier = await tx.submission.findUnique({ where: { token } });
-  if (earlier?.personId !== personId || earlier.verb !== act || earlier.result !== reference)
-    throw new Conflict("This form was already used for something else. Open it anew and send it again.");
-  return true;
+  const earlier = await earlierSubmission(tx, ctx, { token, verb: act, result: reference });
+  if (earlier !== null && earlier !== reference) throw usedForSomethingElse();
+  return earlier !== null;
 }
 
 async function begin(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {

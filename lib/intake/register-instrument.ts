@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AuditRow } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
+import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { claimFiles } from "@/lib/demands/claim-files";
@@ -9,7 +10,7 @@ import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { secrecyEntered } from "@/lib/demands/secrecy-entered";
 import { noticeServes } from "@/lib/demands/serving-notice";
 import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
-import { Conflict, InvalidInput } from "@/lib/errors";
+import { InvalidInput } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 import { checkInstrument } from "@/lib/intake/check-instrument";
@@ -40,7 +41,11 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
   requirePermission(ctx.actor, "demand:register");
   return inTransaction(async (tx) => {
     const instrumentId = randomUUID();
-    const earlier = await earlierSubmission(tx, ctx, input.submission, instrumentId);
+    const earlier = await earlierSubmission(tx, ctx, {
+      token: input.submission,
+      verb: "registerInstrument",
+      result: instrumentId,
+    });
     if (earlier) return { ...(await demandsOf(tx, earlier)), repeated: true };
     const at = await now(tx);
     const kindRow = await currentKind(tx, input.kind);
@@ -78,25 +83,6 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     for (const { reference, details } of born) await settleNewDemand(tx, ctx, reference, details);
     return { ...(await demandsOf(tx, instrumentId)), repeated: false };
   });
-}
-
-/** Notes the submission, or says which instrument the same one made before. A second one waits here for the first. */
-async function earlierSubmission(
-  tx: Transaction,
-  ctx: Context,
-  token: string | undefined,
-  instrumentId: string,
-): Promise<string | null> {
-  if (!token) return null;
-  const personId = requirePerson(ctx.actor);
-  const inserted = await tx.$executeRaw`
-    INSERT INTO submission (token, person_id, verb, result)
-    VALUES (${token}::uuid, ${personId}::uuid, 'registerInstrument', ${instrumentId}) ON CONFLICT (token) DO NOTHING`;
-  if (inserted === 1) return null;
-  const earlier = await tx.submission.findUnique({ where: { token } });
-  if (earlier?.personId !== personId || earlier.verb !== "registerInstrument")
-    throw new Conflict("This form was already used for something else. Open it anew and send it again.");
-  return earlier.result;
 }
 
 async function demandsOf(tx: Transaction, instrumentId: string) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { submissionToken } from "@/lib/auth/submission";
 import {
   choice,
   command,
@@ -8,7 +9,6 @@ import {
   optionalProse,
   prose,
   recordId,
-  submission,
   tick,
   typedReference,
   zonedMoment,
@@ -68,7 +68,7 @@ const ItemAsked = z
   });
 
 export const RegisterInstrument = z.object({
-  submission,
+  submission: submissionToken,
   authorityId: recordId("the authority").optional(),
   authority: NewAuthority.optional(),
   officerId: recordId("the officer").optional(),

@@ -1,5 +1,6 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
@@ -21,7 +22,7 @@ const saying = (link: string) =>
 export async function addPersonAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     const { link } = await addPerson(ctx, parseForm(AddPerson, data, { lists: ["roles"] }));
-    return { done: saying(link) };
+    return { done: saying(link), hidden: { submission: randomUUID() } };
   });
 }
 

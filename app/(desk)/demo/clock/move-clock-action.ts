@@ -1,5 +1,6 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
@@ -9,6 +10,6 @@ import { MoveDemoClock, moveDemoClock } from "@/lib/demands/move-demo-clock";
 export async function moveClockAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     await moveDemoClock(ctx, parseForm(MoveDemoClock, data));
-    return { done: "The clock has moved." };
+    return { done: "The clock has moved.", hidden: { submission: randomUUID() } };
   });
 }

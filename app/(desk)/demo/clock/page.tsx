@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -30,6 +31,7 @@ export default async function ClockPage() {
           <ActionForm
             action={moveClockAction}
             submit="Move the clock forward"
+            hidden={{ submission: randomUUID() }}
             fields={[
               {
                 name: "hours",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -19,6 +20,7 @@ export default function NewPersonPage() {
           <ActionForm
             action={addPersonAction}
             submit="Add the person"
+            hidden={{ submission: randomUUID() }}
             cancel={{ href: "/people", label: "Back" }}
             note="You get a link at which the person chooses a password. Nothing is mailed."
             fields={[
