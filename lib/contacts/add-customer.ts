@@ -1,26 +1,33 @@
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
+import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
 import type { AddCustomerInput } from "@/lib/contacts/schema";
 import { inTransaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 
 /**
- * Puts an enterprise on the list, with the domains and tenant ids by which its accounts are found. Answers its id.
+ * Puts an enterprise on the list, with the domains and tenant ids by which its accounts are found. Answers its id, also
+ * where the same submission had added it before.
  * @throws Forbidden; InvalidInput (`domains`, `tenants`) for one that is another customer's
  */
 export function addCustomer(ctx: Context, input: AddCustomerInput): Promise<string> {
   requirePermission(ctx.actor, "contact:manage");
   return inTransaction(async (tx) => {
-    const { domains, tenants, officeEmail = null, ...customer } = input;
+    const { domains, tenants, officeEmail = null, submission: token, ...customer } = input;
+    const id = randomUUID();
+    const earlier = await earlierSubmission(tx, ctx, { token, verb: "addCustomer", result: id });
+    if (earlier) return earlier;
     if (await tx.customerDomain.findFirst({ where: { domain: { in: domains } } }))
       throw new InvalidInput({ domains: "One of these domains belongs to another customer." });
     const [taken] = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM customer_tenant WHERE lower(tenant_id) = ANY(${tenants.map((one) => one.toLowerCase())}) LIMIT 1`;
     if (taken) throw new InvalidInput({ tenants: "One of these tenant ids belongs to another customer." });
-    const { id } = await tx.customer.create({
+    await tx.customer.create({
       data: {
         ...customer,
+        id,
         officeEmail,
         createdAt: await now(tx),
         domains: { create: domains.map((domain) => ({ domain })) },

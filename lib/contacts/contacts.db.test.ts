@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
@@ -60,6 +61,13 @@ test.each([
   ["something that is no domain", "cedar"],
 ])("%s is refused", (_what, domains) => {
   expect(() => customer(domains)).toThrow();
+});
+
+test("the same submission adds one customer", async () => {
+  const input = { ...customer("elm.example"), submission: randomUUID() };
+  const id = await addCustomer(analyst, input);
+  expect(await addCustomer(analyst, input)).toBe(id);
+  expect(await db().customerDomain.count({ where: { domain: "elm.example" } })).toBe(1);
 });
 
 test("a tenant id is another customer's in any case, and letter by letter", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { submissionToken } from "@/lib/auth/submission";
 import { choice, line, recordId, tick, zoneName } from "@/lib/demands/answers";
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { mailAddress } from "@/lib/mail/address";
@@ -45,6 +46,7 @@ export const AddCustomer = z
     publicAuthority: tick,
     domains: domains.default([]),
     tenants,
+    submission: submissionToken,
   })
   .refine((customer) => customer.domains.length + customer.tenants.length > 0, {
     path: ["domains"],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { ZONES } from "@/app/(desk)/demands/forms/zones";
@@ -56,7 +57,12 @@ export default async function AddCustomerPage() {
       <>
         <PageHeader title="Add a customer" back={{ href: "/customers", label: "Customers" }} />
         <Card>
-          <ActionForm action={addCustomerAction} submit="Add the customer" fields={fields} />
+          <ActionForm
+            action={addCustomerAction}
+            submit="Add the customer"
+            hidden={{ submission: randomUUID() }}
+            fields={fields}
+          />
         </Card>
       </>
     );
