@@ -24,7 +24,11 @@ function lifecycleCommand(): number {
 
 async function installCatalogCommand(): Promise<number> {
   const count = await inTransaction(installCatalog);
-  process.stdout.write(`${count} kinds of instrument were added to the catalog.\n`);
+  process.stdout.write(
+    count > 0
+      ? `${count} kinds of instrument were added to the catalog.\n`
+      : "The catalog has every kind of instrument.\n",
+  );
   return 0;
 }
 
@@ -44,7 +48,7 @@ export const commands: Readonly<Record<string, Command>> = {
   lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
-  "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing" },
+  "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
   bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
 };

@@ -14,6 +14,7 @@ import { OPEN } from "./demo/story-open";
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
 async function fillDemo(): Promise<void> {
   if (!(await demoIsUnfinished())) return;
+  // The start installed it, but another start may have cleared an unfinished demo since.
   await inTransaction(installCatalog);
   const chapters = [...ENDED, ...OPEN].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);

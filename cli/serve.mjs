@@ -13,7 +13,8 @@ import { waitForMail, waitForWeb } from "./wait-for.mjs";
 import { welcome } from "./welcome.mjs";
 
 /**
- * Opens the database, fills it in the demo, and keeps mail catcher, worker and web running until asked to stop.
+ * Opens the database, completes the catalog, fills the demo, and keeps mail catcher, worker and web running until asked
+ * to stop.
  * @param {{ root: string, place: string, host: string, port: number, noteChild: (pid: number) => void,
  *   ends: (() => Promise<void> | void)[], stopping: () => boolean }} options ends: how to end what was begun, last first
  */
@@ -32,10 +33,13 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
     programs.push(kept.stop);
     return kept;
   };
+  const finish = (name, args) => runToItsEnd({ name, launch: () => launch(name, args), programs });
+  await finish("catalog", [`${COMMANDS_FOLDER}/main.mjs`, "install-catalog"]);
   if (smtpPort) {
     await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
     await waitForMail(smtpPort);
-    await fillDemo(launch, programs);
+    // The seed itself sees whether the database is empty.
+    await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   }
   await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
   const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
@@ -75,11 +79,10 @@ async function keepPostgres({ root, place, ends }) {
   return await makeEmbeddedDatabase(server.url, rolePassword(place, "owner"));
 }
 
-// The seed itself sees whether the database is empty.
-async function fillDemo(launch, programs) {
-  const seed = await launch("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
-  programs.push(seed.stop);
-  const how = await seed.exited;
+async function runToItsEnd({ name, launch, programs }) {
+  const program = await launch();
+  programs.push(program.stop);
+  const how = await program.exited;
   if (how !== "code 0")
-    throw new Refusal(`The demo could not be filled (${how}); what it said stands above.`);
+    throw new Refusal(`Preparing the ${name} did not succeed (${how}); what it said stands above.`);
 }

@@ -4,6 +4,7 @@ import {
   Clock4,
   FilePlus2,
   Inbox,
+  Landmark,
   Mail,
   Scale,
   ScrollText,
@@ -55,6 +56,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
   {
     label: "Installation",
     entries: [
+      { href: "/companies", label: "Our companies", icon: <Landmark />, needs: "company:manage" },
       { href: "/people", label: "People", icon: <Users />, needs: "person:manage" },
       { href: "/demo/mail", label: "Caught mail", icon: <Mail />, needs: "mail:watch", onlyDemo: true },
       { href: "/demo/clock", label: "Demo clock", icon: <Clock4 />, needs: "clock:move", onlyDemo: true },

@@ -64,11 +64,11 @@ export const permissions = {
     "contact:manage",
   ],
   COUNSEL: counsel,
-  LEAD_COUNSEL: counsel,
+  LEAD_COUNSEL: [...counsel, "company:manage"],
   // The custodian sees what to collect, never the paper or the crime.
   CUSTODIAN: [...desk, "hold:attest", "production:collect", "production:seal", "demand:no-data"],
   COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read"],
-  INSTALLATION_ADMINISTRATOR: ["person:manage", "clock:move", "mail:watch"],
+  INSTALLATION_ADMINISTRATOR: ["person:manage", "company:manage", "clock:move", "mail:watch"],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof permissions)[Role][number] | SystemPermission;

@@ -200,7 +200,13 @@ export function factsOf(
       ageRecipient: null,
       createdAt: NOON,
     },
-    entity: { id: "entity", name: "Cumulus Harbor Inc.", country: "US", zone: "America/New_York" },
+    entity: {
+      id: "entity",
+      name: "Cumulus Harbor Inc.",
+      country: "US",
+      zone: "America/New_York",
+      retiredAt: null,
+    },
     customer: {
       id: "customer",
       name: "Aster Freight",

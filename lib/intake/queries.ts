@@ -21,7 +21,7 @@ export async function registrationChoices(ctx: Context) {
         officers: { where: { id: { in: knownOfficers } }, orderBy: [{ name: "asc" }, { id: "asc" }] },
       },
     }),
-    db().legalEntity.findMany({ orderBy: { name: "asc" } }),
+    db().legalEntity.findMany({ where: { retiredAt: null }, orderBy: { name: "asc" } }),
     db().instrumentKind.findMany({
       where: { supersededAt: null },
       select: { code: true, title: true, jurisdiction: true, state: true },

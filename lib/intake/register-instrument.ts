@@ -15,6 +15,7 @@ import type * as Rows from "@/lib/generated/prisma/client";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 import { checkInstrument } from "@/lib/intake/check-instrument";
 import { chooseAuthority } from "@/lib/intake/choose-authority";
+import { requireCompany } from "@/lib/intake/companies";
 import { dueDate } from "@/lib/intake/due-date";
 import { findCustomers } from "@/lib/intake/find-customers";
 import { passHolds } from "@/lib/intake/pass-holds";
@@ -51,8 +52,7 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     const kindRow = await currentKind(tx, input.kind);
     const kind = kindRow.row as unknown as InstrumentKind;
     checkInstrument(ctx, input, kind, at);
-    const entity = await tx.legalEntity.findUnique({ where: { id: input.servedEntityId } });
-    if (!entity) throw new InvalidInput({ servedEntityId: "Choose the company that was served." });
+    await requireCompany(tx, input.servedEntityId);
     const readers = input.restricted ? await chooseReaders(tx, ctx, input.readers, kind) : [];
     const byCustomer = await itemsByCustomer(tx, input.items);
     if (input.namesCustomer && [...byCustomer.keys()].filter(Boolean).length > 1)

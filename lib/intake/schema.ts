@@ -67,6 +67,15 @@ const ItemAsked = z
     message: "The time asked for ends before it begins.",
   });
 
+/** One of our own companies. */
+export const Company = z.object({ name: line("the company's name"), country, zone: zoneName });
+export type CompanyInput = z.infer<typeof Company>;
+
+const companyId = recordId("the company");
+export const CompanyNamed = z.object({ companyId });
+export const ChangeCompany = Company.extend({ companyId });
+export type ChangeCompanyInput = z.infer<typeof ChangeCompany>;
+
 export const RegisterInstrument = z.object({
   submission: submissionToken,
   authorityId: recordId("the authority").optional(),

@@ -49,7 +49,7 @@ export default async function WelcomePage() {
       <>
         <PageHeader
           title="The first administrator"
-          description="You will manage people's accounts. Your second factor comes next."
+          description="Your second factor comes next. Then you list the company on which papers are served, and invite the people of the desk."
         />
         <Section title="Your account">
           <ActionForm
@@ -62,7 +62,10 @@ export default async function WelcomePage() {
     );
   return (
     <>
-      <PageHeader title="Choose your password" description="Your second factor comes next." />
+      <PageHeader
+        title="Choose your password"
+        description="Your second factor comes next, and then the desk."
+      />
       <Section title={link.email}>
         <ActionForm action={choosePasswordAction} submit="Set my password" fields={[password]} />
       </Section>

@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { type ListedPerson, listPeople } from "@/lib/auth/manage-people";
 import { ROLES } from "@/lib/auth/permissions";
+import { SetUpSteps } from "../set-up-steps";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -33,6 +34,7 @@ export default function PeoplePage() {
             </LinkButton>
           }
         />
+        <SetUpSteps ctx={ctx} />
         <Section title="Accounts" flush>
           <Table
             label="Accounts"

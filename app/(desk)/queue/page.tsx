@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { queueOf } from "@/lib/demands/queue";
 import { type QueueCursor, queueQuery, readQueueCursor, readQueueFilters } from "@/lib/demands/queue-filters";
+import { SetUpSteps } from "../set-up-steps";
 import { filterFields } from "./filter-fields";
 import { QueueTable } from "./queue-table";
 
@@ -37,6 +38,7 @@ export default async function QueuePage({ searchParams }: Props) {
           description="What is due next comes first. Each time is that of the place where the authority served us."
           actions={mayRegister && register}
         />
+        <SetUpSteps ctx={ctx} />
         <FilterBar fields={filterFields(filters)} {...(filtered && { clearHref: "/queue" })} />
         <Card flush>
           <QueueTable rows={page.rows} empty={filtered ? <NothingFound /> : <NothingOpen />} />

@@ -10,9 +10,9 @@ import { queueQuery, readQueueFilters } from "@/lib/demands/queue-filters";
 import { type Report, reportOf } from "@/lib/reporting/report-of";
 import { SECTIONS, type SectionName } from "@/lib/reporting/rules";
 import { halfYearOf, ReportPeriod } from "@/lib/reporting/schema";
+import { countryName } from "../country-name";
 import { CountsTable } from "./counts-table";
 import { MethodNote } from "./method-note";
-import { countryName } from "./words";
 
 export const metadata = { title: "Report" };
 

@@ -10,6 +10,7 @@ import { can } from "@/lib/auth/context";
 import { possibleReaders } from "@/lib/intake/possible-readers";
 import { registrationChoices } from "@/lib/intake/queries";
 import { authorityFields, itemFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
+import { NoCompany } from "./no-company";
 import { OptionalPart } from "./optional-part";
 import { registerAction } from "./register-action";
 import { orderFields, secrecyFields } from "./secrecy-fields";
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: "Register an instrument" };
 export default async function RegisterPage() {
   return deskPage(async (ctx) => {
     const choices = await registrationChoices(ctx);
+    if (choices.entities.length === 0) return <NoCompany ctx={ctx} />;
     const readers = await possibleReaders(ctx);
     const zone = choices.entities[0]?.zone ?? "UTC";
     return (

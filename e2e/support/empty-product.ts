@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { freePort } from "@/cli/check-machine.mjs";
+import { makeRunFolder } from "@/cli/testing/run-folder.mjs";
+
+export interface EmptyProduct {
+  url: string;
+  /** The one-time link for the first administrator, as it was printed. */
+  link: string;
+  stop: () => Promise<void>;
+}
+
+/** Reads on until the product has printed the link, which is the last thing that its start says. */
+async function linkPrinted(product: ChildProcess): Promise<string> {
+  let said = "";
+  product.stderr?.on("data", (text) => {
+    said += text;
+  });
+  for await (const text of product.stdout ?? []) {
+    said += text;
+    const [link] = /http:\S+\/first-administrator\?token=\S+(?=\n)/.exec(said) ?? [];
+    if (link) return link;
+  }
+  throw new Error(`The product ended without a link for the first administrator. It said:\n${said}`);
+}
+
+/** Starts the product without the demo, on data of its own that end with it. */
+export async function startEmptyProduct(): Promise<EmptyProduct> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const product = spawn(process.execPath, ["cli/testing/serve-product.mjs"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      NARROWGATE_DATA: makeRunFolder(process.cwd(), "empty"),
+      NARROWGATE_URL: url,
+      NARROWGATE_DEMO: "0",
+      DATABASE_URL: "",
+      NARROWGATE_TEST_RUNNER: String(process.pid),
+    },
+  });
+  const ended = once(product, "exit");
+  const stop = async () => {
+    product.kill("SIGTERM");
+    await ended;
+  };
+  try {
+    const link = await linkPrinted(product);
+    product.stdout?.resume();
+    return { url, link, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
