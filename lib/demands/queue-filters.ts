@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RESULTS, SECTION_NAMES } from "@/lib/demands/results";
 import { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
 /** OPEN is all on which something is left to do: also a closed demand whose notice is owed. ANY leaves none out. */
@@ -37,6 +38,9 @@ const schema = z.object({
   /** Days, UTC, both inclusive, between which the instrument was served. */
   servedFrom: day,
   servedTo: day,
+  /** The part of the report, and the result, under which the instrument is counted. */
+  section: optional(z.enum(SECTION_NAMES)),
+  result: optional(z.enum(RESULTS)),
 });
 
 export type QueueFilters = z.infer<typeof schema>;

@@ -66,11 +66,12 @@ function instrumentIs({ kind, jurisdiction, servedFrom, servedTo }: QueueFilters
   return [Prisma.sql`d.instrument_id IN (SELECT n.id FROM instrument n WHERE ${all})`];
 }
 
-function conditionsOf(filters: QueueFilters): Prisma.Sql[] {
+function conditionsOf(filters: QueueFilters, instruments?: readonly string[]): Prisma.Sql[] {
   const { q, secrecy, customer, overdue } = filters;
   return [
     ...statusIs(filters),
     ...instrumentIs(filters),
+    ...(instruments ? [Prisma.sql`d.instrument_id = ANY(${[...instruments]}::uuid[])`] : []),
     ...(q ? [matching(q)] : []),
     ...(secrecy ? [Prisma.sql`d.secrecy = ${secrecy}::secrecy`] : []),
     ...(customer ? [Prisma.sql`d.customer_id = ${customer}::uuid`] : []),
@@ -79,12 +80,17 @@ function conditionsOf(filters: QueueFilters): Prisma.Sql[] {
 }
 
 /** The one statement of the queue: chooses a page by its index, then reads what the page shows of these few rows. */
-export function queueStatement(ctx: Context, filters: QueueFilters, cursor: QueueCursor | null): Prisma.Sql {
+export function queueStatement(
+  ctx: Context,
+  filters: QueueFilters,
+  cursor: QueueCursor | null,
+  instruments?: readonly string[],
+): Prisma.Sql {
   const closed = filters.status === "CLOSED";
   const key = closed ? byClosing : byDue;
   const ascending = closed === (cursor?.direction === "before");
   const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const conditions = [visibleTo(ctx.actor), ...conditionsOf(filters)];
+  const conditions = [visibleTo(ctx.actor), ...conditionsOf(filters, instruments)];
   if (cursor) {
     const at = cursor.at?.toISOString() ?? "infinity";
     const place = Prisma.sql`(${at}::timestamptz, ${cursor.id}::uuid)`;
@@ -117,15 +123,17 @@ export function queueStatement(ctx: Context, filters: QueueFilters, cursor: Queu
 /**
  * One page of the demands that the asker may know of: what is due next first, what has no due date last; the closed
  * ones by the day of closing, latest first. There is no total, because counting would cost more than it tells.
+ * @param instruments the only ones whose demands are listed, where a report was followed here; its rule chose them
  * @throws Forbidden for roles that read no demands
  */
 export async function queueOf(
   ctx: Context,
   filters: QueueFilters,
   cursor: QueueCursor | null = null,
+  instruments?: readonly string[],
 ): Promise<QueuePage> {
   requirePermission(ctx.actor, "demand:read");
-  const found = await db().$queryRaw<QueueRow[]>(queueStatement(ctx, filters, cursor));
+  const found = await db().$queryRaw<QueueRow[]>(queueStatement(ctx, filters, cursor, instruments));
   const more = found.length > PAGE_LENGTH;
   const rows = found.slice(0, PAGE_LENGTH);
   const backwards = cursor?.direction === "before";

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
+import { RESULTS, type Result, SECTIONS, type SectionName } from "@/lib/demands/results";
 import type { Report } from "./report-of";
-import { RESULTS, type Result, SECTIONS, type SectionName } from "./rules";
 
 const SECTION_CODES = {
   requests: "requests",

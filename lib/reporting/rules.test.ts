@@ -1,17 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { RESULTS, type Result, SECTIONS } from "@/lib/demands/results";
 import { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
 import vectors from "./report-vectors.json";
-import {
-  type Counted,
-  countSection,
-  type Line,
-  RESULTS,
-  type Result,
-  resultOf,
-  SECTIONS,
-  strongest,
-} from "./rules";
+import { type Counted, countSection, type Line, resultOf, strongest } from "./rules";
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
 const countsOf = (lines: Line[]) =>

@@ -31,8 +31,9 @@ const KINDS: Option[] = [
 /** The queue's filters as fields of its form; what came in by a link alone travels on unseen. */
 export function filterFields(filters: QueueFilters): FieldSpec[] {
   const { q = "", status = "", secrecy = "", kind = "", jurisdiction = "", overdue = "" } = filters;
-  const unseen = (["customer", "servedFrom", "servedTo"] as const).flatMap((name): FieldSpec[] =>
-    filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
+  const unseen = (["customer", "servedFrom", "servedTo", "section", "result"] as const).flatMap(
+    (name): FieldSpec[] =>
+      filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
   );
   return [
     {

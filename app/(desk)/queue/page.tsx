@@ -8,7 +8,9 @@ import { Card } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { queueOf } from "@/lib/demands/queue";
 import { type QueueCursor, queueQuery, readQueueCursor, readQueueFilters } from "@/lib/demands/queue-filters";
+import { instrumentsBehind } from "@/lib/reporting/instruments-behind";
 import { SetUpSteps } from "../set-up-steps";
+import { BehindReport } from "./behind-report";
 import { filterFields } from "./filter-fields";
 import { QueueTable } from "./queue-table";
 
@@ -21,7 +23,8 @@ export default async function QueuePage({ searchParams }: Props) {
   const query = await searchParams;
   return deskPage(async (ctx) => {
     const filters = readQueueFilters(query);
-    const page = await queueOf(ctx, filters, readQueueCursor(query));
+    const instruments = await instrumentsBehind(ctx, filters);
+    const page = await queueOf(ctx, filters, readQueueCursor(query), instruments);
     const filtered = queueQuery(filters) !== "";
     const mayRegister = can(ctx.actor, "demand:register");
     const register = (
@@ -40,6 +43,7 @@ export default async function QueuePage({ searchParams }: Props) {
         />
         <SetUpSteps ctx={ctx} />
         <FilterBar fields={filterFields(filters)} {...(filtered && { clearHref: "/queue" })} />
+        <BehindReport filters={filters} />
         <Card flush>
           <QueueTable rows={page.rows} empty={filtered ? <NothingFound /> : <NothingOpen />} />
         </Card>

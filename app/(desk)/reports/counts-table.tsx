@@ -1,7 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { Line, Result } from "@/lib/reporting/rules";
+import type { Result } from "@/lib/demands/results";
+import type { Line } from "@/lib/reporting/rules";
 import { RESULT_WORDS } from "./words";
 
 interface CountsTableProps {
@@ -12,12 +13,18 @@ interface CountsTableProps {
   total: Line;
   results: readonly Result[];
   nameOf: (line: Line) => string;
-  /** Where the demands behind a line are listed. */
-  hrefOf: (line: Line) => string;
+  /** Where the demands behind a number of a line are listed; without a result, behind all of it. */
+  hrefOf: (line: Line, result?: Result) => string;
 }
 
 /** Instruments by outcome, one line a key, with the sums below and beside. */
 export function CountsTable({ label, by, lines, total, results, nameOf, hrefOf }: CountsTableProps) {
+  const numbersOf = (line: Line) => [
+    <Followed key="total" count={line.total} href={hrefOf(line)} />,
+    ...results.map((result) => (
+      <Followed key={result} count={line.counts[result]} href={hrefOf(line, result)} />
+    )),
+  ];
   return (
     <Table
       label={label}
@@ -28,20 +35,24 @@ export function CountsTable({ label, by, lines, total, results, nameOf, hrefOf }
       ]}
       rows={lines.map((line) => ({
         key: line.key,
-        cells: [
-          nameOf(line),
-          <Link key="total" href={hrefOf(line)} className="text-link">
-            {line.total}
-          </Link>,
-          ...results.map((result) => line.counts[result]),
-        ],
+        cells: [nameOf(line), ...numbersOf(line)],
       }))}
-      foot={["All", total.total, ...results.map((result) => total.counts[result])]}
+      foot={["All", ...numbersOf(total)]}
       empty={
         <EmptyState title="None in this period">
           Instruments are counted by the day on which they were served.
         </EmptyState>
       }
     />
+  );
+}
+
+/** A number that leads to what it counts; there is nothing behind none. */
+function Followed({ count, href }: { count: number; href: string }) {
+  if (count === 0) return <span className="text-muted">0</span>;
+  return (
+    <Link href={href} className="text-link">
+      {count}
+    </Link>
   );
 }

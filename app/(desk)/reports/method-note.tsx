@@ -19,9 +19,10 @@ export function MethodNote() {
           set aside after a challenge counts as rejected.
         </p>
         <p>
-          National-security instruments are not in this report, in no line and in no sum. Restricted demands
-          are in the sums; the lists behind the numbers show only what you may see, and may therefore be
-          shorter.
+          National-security instruments are not in this report, in no line and in no sum. Each number leads to
+          the demands of the instruments that it counts, of which one instrument may have several. Restricted
+          demands are in the numbers; the lists show only what you may see, may therefore be shorter, and give
+          each instrument the outcome of those of its demands that they show.
         </p>
       </div>
     </Section>

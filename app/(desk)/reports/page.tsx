@@ -6,23 +6,19 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { now } from "@/lib/clock";
-import { queueQuery, readQueueFilters } from "@/lib/demands/queue-filters";
+import { queueQuery } from "@/lib/demands/queue-filters";
+import { SECTIONS, type SectionName } from "@/lib/demands/results";
+import { filtersOfCell, type ReportCell } from "@/lib/reporting/instruments-behind";
 import { type Report, reportOf } from "@/lib/reporting/report-of";
-import { SECTIONS, type SectionName } from "@/lib/reporting/rules";
 import { halfYearOf, ReportPeriod } from "@/lib/reporting/schema";
 import { countryName } from "../country-name";
 import { CountsTable } from "./counts-table";
 import { MethodNote } from "./method-note";
+import { SECTION_WORDS } from "./words";
 
 export const metadata = { title: "Report" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-const TITLES = {
-  requests: "Demands of governments",
-  preservation: "Preservation",
-  privateCivil: "Private civil litigation",
-} as const satisfies Record<SectionName, string>;
 
 const NOTES = {
   requests: "The headline numbers.",
@@ -33,28 +29,27 @@ const NOTES = {
 
 function ReportSection({ name, report }: { name: SectionName; report: Report }) {
   const { byJurisdiction, byKind, total } = report[name];
-  const { from, to } = report.period;
-  const listed = (filters: Record<string, string>) =>
-    `/queue${queueQuery(readQueueFilters({ ...filters, status: "ANY", servedFrom: from, servedTo: to }))}`;
+  const listed = (cell: Omit<ReportCell, "section">) =>
+    `/queue${queueQuery(filtersOfCell(report.period, { section: name, ...cell }))}`;
   const shared = { total, results: SECTIONS[name] };
   return (
-    <Section title={TITLES[name]} description={NOTES[name]} flush>
+    <Section title={SECTION_WORDS[name]} description={NOTES[name]} flush>
       <CountsTable
         {...shared}
-        label={`${TITLES[name]} by jurisdiction`}
+        label={`${SECTION_WORDS[name]} by jurisdiction`}
         by="Jurisdiction"
         lines={byJurisdiction}
         nameOf={(line) => countryName(line.key)}
-        hrefOf={(line) => listed({ jurisdiction: line.key })}
+        hrefOf={({ key }, result) => listed({ result, ...(key && { jurisdiction: key }) })}
       />
       {byKind.length > 0 && (
         <CountsTable
           {...shared}
-          label={`${TITLES[name]} by kind`}
+          label={`${SECTION_WORDS[name]} by kind`}
           by="Kind"
           lines={byKind}
           nameOf={(line) => line.title}
-          hrefOf={(line) => listed({ kind: line.key })}
+          hrefOf={({ key }, result) => listed({ result, ...(key && { kind: key }) })}
         />
       )}
     </Section>

@@ -1,4 +1,10 @@
-import type { Result } from "@/lib/reporting/rules";
+import type { Result, SectionName } from "@/lib/demands/results";
+
+export const SECTION_WORDS = {
+  requests: "Demands of governments",
+  preservation: "Preservation",
+  privateCivil: "Private civil litigation",
+} as const satisfies Record<SectionName, string>;
 
 export const RESULT_WORDS = {
   disclosed_content: "Content disclosed",
