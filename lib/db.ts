@@ -62,3 +62,44 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
     throw translateDatabaseError(error);
   }
 }
+
+/** Text that stands for itself where PostgreSQL looks for a pattern. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** Where a page of a list begins: after or before one of its rows. */
+export interface ListPlace {
+  direction: "after" | "before";
+  id: string;
+}
+
+/** One page of a list, and where the pages beside it begin; null where there is none. */
+export interface ListPage<Row> {
+  rows: Row[];
+  earlier: ListPlace | null;
+  later: ListPlace | null;
+}
+
+/** Rows of a page. There is no total, because counting would cost more than it tells. */
+export const LIST_LENGTH = 50;
+
+/**
+ * Reads one page of a list in Prisma's order, which must end with `id`.
+ * @param read takes the window as Prisma's findMany does; a place whose row is gone gives an empty page
+ */
+export async function readPage<Row extends { id: string }>(
+  place: ListPlace | null,
+  read: (window: { take: number; cursor?: { id: string }; skip?: number }) => Promise<Row[]>,
+): Promise<ListPage<Row>> {
+  const back = place?.direction === "before";
+  const take = back ? -(LIST_LENGTH + 1) : LIST_LENGTH + 1;
+  const found = await read({ take, ...(place && { cursor: { id: place.id }, skip: 1 }) });
+  const more = found.length > LIST_LENGTH;
+  const rows = back ? found.slice(more ? 1 : 0) : found.slice(0, LIST_LENGTH);
+  const beside = (direction: ListPlace["direction"], row: Row | undefined): ListPlace | null =>
+    row ? { direction, id: row.id } : null;
+  return {
+    rows,
+    earlier: (back ? more : place) ? beside("before", rows[0]) : null,
+    later: back || more ? beside("after", rows.at(-1)) : null,
+  };
+}

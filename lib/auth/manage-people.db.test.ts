@@ -171,3 +171,17 @@ describe("somebody who manages people is always left", () => {
     expect(left).toBe(1);
   });
 });
+
+test("people are listed a page at a time by name, and found by name or address", async () => {
+  const ctx = await administrator();
+  await db().$executeRaw`INSERT INTO person (name, email, roles)
+    SELECT 'Zora ' || lpad(one::text, 3, '0'), 'zora-' || one || '@many.example', '{COUNSEL}' FROM generate_series(1, 70) AS one`;
+  const first = await listPeople(ctx, "zora");
+  expect(first.rows.map(({ name }) => name).slice(0, 2)).toEqual(["Zora 001", "Zora 002"]);
+  expect([first.rows.length, first.earlier]).toEqual([50, null]);
+  const second = await listPeople(ctx, "zora", first.later);
+  expect([second.rows.length, second.later]).toEqual([20, null]);
+  expect((await listPeople(ctx, "zora", second.earlier)).rows).toEqual(first.rows);
+  expect((await listPeople(ctx, "ZORA-7@many")).rows.map(({ name }) => name)).toEqual(["Zora 007"]);
+  expect((await listPeople(ctx, "zora_")).rows).toEqual([]);
+});

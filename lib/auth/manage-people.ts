@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
 import { inviteToChoosePassword } from "@/lib/auth/invitation";
@@ -9,9 +9,18 @@ import type { AddPerson, ChangeRoles } from "@/lib/auth/schema";
 import { revoke } from "@/lib/auth/session-rows";
 import { earlierSubmission, usedForSomethingElse } from "@/lib/auth/submission";
 import { realNow } from "@/lib/clock";
-import { db, inTransaction, type Transaction } from "@/lib/db";
+import {
+  db,
+  inTransaction,
+  type ListPage,
+  type ListPlace,
+  literally,
+  readPage,
+  type Transaction,
+} from "@/lib/db";
 import { env } from "@/lib/env";
 import { Conflict, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+import type { Person } from "@/lib/generated/prisma/client";
 
 /** One person as the list of people shows them. */
 export interface ListedPerson {
@@ -26,24 +35,40 @@ export interface ListedPerson {
   hasCredentials: boolean;
 }
 
-/** Everybody with an account, active ones first. @throws Forbidden */
-export async function listPeople(ctx: Context): Promise<ListedPerson[]> {
-  requirePermission(ctx.actor, "person:manage");
-  const people = await db().person.findMany({
-    orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }],
-  });
-  return people.map(({ id, name, email, roles, disabledAt, demo, ...secrets }) => ({
+function listed({ id, name, email, roles, disabledAt, demo, ...secrets }: Person): ListedPerson {
+  return {
     ...{ id, name, email, roles, disabledAt, demo },
     hasSecondFactor: secrets.totpConfirmedAt !== null,
     hasCredentials: secrets.passwordHash !== null || secrets.oidcSubject !== null,
-  }));
+  };
+}
+
+/** One page of those with an account, by name; all, or those whose name or address contains what was typed. @throws Forbidden */
+export async function listPeople(
+  ctx: Context,
+  typed = "",
+  place: ListPlace | null = null,
+): Promise<ListPage<ListedPerson>> {
+  requirePermission(ctx.actor, "person:manage");
+  const inside = { contains: literally(typed), mode: "insensitive" } as const;
+  const { rows, ...beside } = await readPage(place, (window) =>
+    db().person.findMany({
+      ...window,
+      where: typed ? { OR: [{ name: inside }, { email: inside }] } : {},
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+    }),
+  );
+  return { rows: rows.map(listed), ...beside };
 }
 
 /** One person of the list. @throws Forbidden, NotFound */
 export async function findPerson(ctx: Context, personId: string): Promise<ListedPerson> {
-  const person = (await listPeople(ctx)).find(({ id }) => id === personId);
+  requirePermission(ctx.actor, "person:manage");
+  const person = z.guid().safeParse(personId).success
+    ? await db().person.findUnique({ where: { id: personId } })
+    : null;
   if (!person) throw new NotFound();
-  return person;
+  return listed(person);
 }
 
 /**

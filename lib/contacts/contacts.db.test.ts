@@ -7,10 +7,10 @@ import { addCustomer } from "@/lib/contacts/add-customer";
 import { confirmContact } from "@/lib/contacts/confirm-contact";
 import { freshness } from "@/lib/contacts/freshness";
 import { markBouncing } from "@/lib/contacts/mark-bouncing";
-import { customerPage } from "@/lib/contacts/queries";
+import { customerList, customerPage } from "@/lib/contacts/queries";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { AddContact, AddCustomer } from "@/lib/contacts/schema";
-import { db, inTransaction } from "@/lib/db";
+import { db, inTransaction, LIST_LENGTH, type ListPage, type ListPlace } from "@/lib/db";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 
@@ -53,6 +53,43 @@ test("a customer is found by its domains and tenants, which are nobody else's", 
   await expect(tenant).rejects.toMatchObject({ fields: { tenants: expect.any(String) } });
   for (const none of ["no-such-id", "-".repeat(36), crypto.randomUUID()])
     await expect(customerPage(analyst, none)).rejects.toBeInstanceOf(NotFound);
+});
+
+test("a thousand customers are a page at a time, forth and back, and are searched", async () => {
+  await db().$executeRaw`INSERT INTO customer (name, registered_office, country, zone)
+    SELECT 'Many ' || CASE WHEN one % 3 = 0 THEN 'alike' ELSE one::text END, '-', 'US', 'UTC' FROM generate_series(1, 1000) AS one`;
+  const { id } = await db().customer.create({
+    data: {
+      ...{ name: "100% Pure_Data", registeredOffice: "-", country: "US", zone: "UTC" },
+      domains: { create: { domain: "pure-data.example" } },
+      tenants: { create: { tenantId: "p-77" } },
+    },
+  });
+  await addContact(analyst, contact(id, "zoe@elsewhere.example"));
+  const seen: string[] = [];
+  const pages: string[][] = [];
+  for (let place: ListPlace | null | undefined; place !== null; ) {
+    const page: ListPage<{ id: string }> = await customerList(analyst, "Many", place);
+    pages.push(page.rows.map((row) => row.id));
+    expect(page.rows.length).toBeLessThanOrEqual(LIST_LENGTH);
+    seen.push(...(pages.at(-1) ?? []));
+    if (!page.later && page.earlier) {
+      const back = await customerList(analyst, "Many", page.earlier);
+      expect(back.rows.map((row) => row.id)).toEqual(pages.at(-2));
+    }
+    place = page.later;
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([1000, 1000]);
+  const found = async (typed: string) => (await customerList(analyst, typed)).rows.map((row) => row.id);
+  for (const typed of ["pure_data", "100%", "PURE-data.ex", "p-7", "zoe@else"])
+    expect(await found(typed), typed).toEqual([id]);
+  for (const typed of ["%%%", "M_ny", "a.example", "oe@elsewhere"])
+    expect(await found(typed), typed).toEqual([]);
+  expect((await customerList(analyst, "", { direction: "after", id: crypto.randomUUID() })).rows).toEqual([]);
+});
+
+test("who reads no demands lists no customers", async () => {
+  await expect(customerList(world.people.INSTALLATION_ADMINISTRATOR)).rejects.toBeInstanceOf(Forbidden);
 });
 
 test.each([

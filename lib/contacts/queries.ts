@@ -1,18 +1,37 @@
 import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, type ListPlace, literally, readPage } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
 
-/** Every customer by name, with its listed contacts. @throws Forbidden */
-export async function customerList(ctx: Context) {
+/** What is typed is in the name, or begins a domain, a tenant id or a contact's address. */
+function matching(typed: string): Prisma.CustomerWhereInput {
+  const inside = { contains: literally(typed), mode: "insensitive" } as const;
+  const beginning = { startsWith: literally(typed), mode: "insensitive" } as const;
+  return {
+    OR: [
+      { name: inside },
+      { domains: { some: { domain: beginning } } },
+      { tenants: { some: { tenantId: beginning } } },
+      { administrators: { some: { removedAt: null, email: beginning } } },
+    ],
+  };
+}
+
+/** One page of the customers by name, with their listed contacts; all, or those meant by what was typed. @throws Forbidden */
+export async function customerList(ctx: Context, typed = "", place: ListPlace | null = null) {
   requirePermission(ctx.actor, "demand:read");
-  return db().customer.findMany({
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    include: {
-      domains: { orderBy: { domain: "asc" } },
-      administrators: { where: { removedAt: null }, orderBy: [{ capacity: "asc" }, { name: "asc" }] },
-    },
-  });
+  return readPage(place, (window) =>
+    db().customer.findMany({
+      ...window,
+      where: typed ? matching(typed) : {},
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      include: {
+        domains: { orderBy: { domain: "asc" } },
+        administrators: { where: { removedAt: null }, orderBy: [{ capacity: "asc" }, { name: "asc" }] },
+      },
+    }),
+  );
 }
 
 /** One customer with domains, tenants and listed contacts. @throws Forbidden, NotFound */

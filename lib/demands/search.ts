@@ -1,7 +1,7 @@
+import { literally } from "@/lib/db";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 const beginning = (text: string) => `${literally(text)}%`;
 
 /** "ng 7k3m29" as the beginning of a reference: NG-7K3M-29. What has no letters begins none. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { ListPager, readListQuery } from "@/app/_adapters/list-address";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
@@ -13,10 +15,13 @@ import { FreshnessBadge } from "./freshness-badge";
 
 export const metadata: Metadata = { title: "Customers" };
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** The enterprises whose tenants hold data, and whether their administrators can be reached. */
-export default async function CustomersPage() {
+export default async function CustomersPage({ searchParams }: Props) {
+  const { q, place } = readListQuery(await searchParams);
   return deskPage(async (ctx) => {
-    const customers = await customerList(ctx);
+    const { rows: customers, ...beside } = await customerList(ctx, q, place);
     const at = await now();
     const add = can(ctx.actor, "contact:manage") && (
       <LinkButton href="/customers/new" variant="primary">
@@ -26,6 +31,11 @@ export default async function CustomersPage() {
     return (
       <>
         <PageHeader title="Customers" {...(add && { actions: add })} />
+        <FilterBar
+          fields={[{ name: "q", label: "Search", type: "text", value: q, maxLength: 200, spellCheck: false }]}
+          submit="Search"
+          {...(q && { clearHref: "/customers" })}
+        />
         <Card flush>
           <Table
             label="Customers"
@@ -36,7 +46,19 @@ export default async function CustomersPage() {
               { label: "Administrators" },
             ]}
             empty={
-              <EmptyState title="No customer yet">Accounts find their customer by its domains.</EmptyState>
+              q || place ? (
+                <EmptyState
+                  title="No customer is like that"
+                  action={<LinkButton href="/customers">See all customers</LinkButton>}
+                >
+                  A search looks inside names, and for the beginning of a domain, a tenant id or a
+                  contact&rsquo;s address.
+                </EmptyState>
+              ) : (
+                <EmptyState title="No customer yet" {...(add && { action: add })}>
+                  Accounts find their customer by its domains and tenant ids.
+                </EmptyState>
+              )
             }
             rows={customers.map(({ id, name, country, domains, administrators }) => ({
               key: id,
@@ -57,6 +79,7 @@ export default async function CustomersPage() {
             }))}
           />
         </Card>
+        <ListPager label="Pages of the customers" path="/customers" q={q} {...beside} />
       </>
     );
   });

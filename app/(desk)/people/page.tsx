@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { ListPager, readListQuery } from "@/app/_adapters/list-address";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -20,9 +23,13 @@ function state(person: ListedPerson) {
   return <Badge tone="ok">Active</Badge>;
 }
 
-export default function PeoplePage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Who may come to the desk, and as what. */
+export default async function PeoplePage({ searchParams }: Props) {
+  const { q, place } = readListQuery(await searchParams);
   return deskPage(async (ctx) => {
-    const people = await listPeople(ctx);
+    const { rows: people, ...beside } = await listPeople(ctx, q, place);
     return (
       <>
         <PageHeader
@@ -35,6 +42,11 @@ export default function PeoplePage() {
           }
         />
         <SetUpSteps ctx={ctx} />
+        <FilterBar
+          fields={[{ name: "q", label: "Search", type: "text", value: q, maxLength: 200, spellCheck: false }]}
+          submit="Search"
+          {...(q && { clearHref: "/people" })}
+        />
         <Section title="Accounts" flush>
           <Table
             label="Accounts"
@@ -50,8 +62,17 @@ export default function PeoplePage() {
                 state(person),
               ],
             }))}
+            empty={
+              <EmptyState
+                title="Nobody is like that"
+                action={<LinkButton href="/people">See everybody</LinkButton>}
+              >
+                A search looks inside names and email addresses.
+              </EmptyState>
+            }
           />
         </Section>
+        <ListPager label="Pages of the people" path="/people" q={q} {...beside} />
       </>
     );
   });
