@@ -1,6 +1,7 @@
 import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
+import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
 import { inTransaction } from "@/lib/db";
 import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
+  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every file and second factor under the current key: 0 done, 1 some could not be" },
   bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
 };

@@ -96,7 +96,3 @@ export function LinkButton({ href, children, icon, disabledReason, download, ...
     </Link>
   );
 }
-
-export function ButtonRow({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-start gap-2">{children}</div>;
-}

@@ -51,19 +51,3 @@ export function Columns({ main, aside }: { main: ReactNode; aside: ReactNode }) 
     </div>
   );
 }
-
-const columnClasses = {
-  2: "sm:grid-cols-2",
-  3: "sm:grid-cols-2 lg:grid-cols-3",
-  4: "grid-cols-2 lg:grid-cols-4",
-};
-
-export function Grid({
-  children,
-  columns = 3,
-}: {
-  children: ReactNode;
-  columns?: keyof typeof columnClasses;
-}) {
-  return <div className={`grid gap-4 ${columnClasses[columns]}`}>{children}</div>;
-}

@@ -2,11 +2,10 @@ import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "./link";
 import { NavLink } from "./nav-link";
-import { Count } from "./tabs";
 
 type NavGroup = {
   label?: string;
-  items: { href: string; label: string; icon?: ReactNode; count?: number; exact?: boolean }[];
+  items: { href: string; label: string; icon?: ReactNode; exact?: boolean }[];
 };
 
 type ShellProps = {
@@ -87,7 +86,6 @@ function NavGroups({ nav }: { nav: NavGroup[] }) {
                 <NavLink href={item.href} exact={item.exact}>
                   {item.icon}
                   <span className="min-w-0 flex-1">{item.label}</span>
-                  {item.count !== undefined && item.count > 0 && <Count number={item.count} />}
                 </NavLink>
               </li>
             ))}

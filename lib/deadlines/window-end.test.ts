@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { DEFAULT_WINDOW_DAYS, windowEnd } from "@/lib/deadlines/window-end";
+import { windowEnd } from "@/lib/deadlines/window-end";
 import { InvalidInput } from "@/lib/errors";
 
 test.each([
@@ -14,10 +14,6 @@ test.each([
 ])("sent %s, %i days in %s: over at %s", (sentAt, days, zone, over) => {
   expect(windowEnd(new Date(sentAt), days, zone).toString()).toBe(over);
   expect(windowEnd(Temporal.Instant.from(sentAt), days, zone).toString()).toBe(over);
-});
-
-test("seven days unless the kind says otherwise", () => {
-  expect(DEFAULT_WINDOW_DAYS).toBe(7);
 });
 
 test.each([

@@ -2,9 +2,6 @@ import type { Temporal } from "temporal-polyfill";
 import { momentOf } from "@/lib/deadlines/read-trigger";
 import { InvalidInput } from "@/lib/errors";
 
-/** Days a customer has to object unless the kind of instrument says otherwise. */
-export const DEFAULT_WINDOW_DAYS = 7;
-
 const LONGEST_WINDOW_DAYS = 366;
 
 /**

@@ -96,6 +96,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   signedOut: "Signed out",
   secondFactorConfirmed: "Set up a second factor",
   secondFactorGiven: "Gave the second factor",
+  rotateKeys: "Put stored files and second factors under the current key",
   moveDemoClock: "Moved the clock of the demo",
 };
 

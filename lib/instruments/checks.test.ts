@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { NotFound } from "@/lib/errors";
 import { kindByCode } from "./catalog";
 import { type Asked, CHECK_CODES } from "./check";
 import { CHECKS } from "./check-table";
-import { checkByCode, checksBeforeEarlyNotice, checksFor } from "./checks";
+import { checksBeforeEarlyNotice, checksFor } from "./checks";
 
 function asked(code: string, more: Partial<Asked> = {}): Asked {
   return { kind: kindByCode(code), dataClasses: [], claimsSecrecyByOrder: false, ...more };
@@ -80,9 +79,4 @@ describe("checksBeforeEarlyNotice", () => {
     expect(codes(asked("US-WARRANT"))).toEqual(six);
     expect(codes(asked("US-WARRANT", { claimsSecrecyByOrder: true }))).toEqual([...six, "V11"]);
   });
-});
-
-test("checkByCode says so where the table has no such check", () => {
-  expect(checkByCode("V11").onNo).toBe("ask");
-  expect(() => checkByCode("V23")).toThrow(NotFound);
 });

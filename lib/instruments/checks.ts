@@ -1,4 +1,3 @@
-import { NotFound } from "@/lib/errors";
 import type { Asked, Check } from "./check";
 import { CHECKS } from "./check-table";
 
@@ -13,14 +12,4 @@ export function checksFor(asked: Asked): readonly Check[] {
  */
 export function checksBeforeEarlyNotice(asked: Asked): readonly Check[] {
   return checksFor(asked).filter((check) => !check.waivable || check.code === "V11");
-}
-
-/**
- * The check of that code.
- * @throws NotFound where the table has none.
- */
-export function checkByCode(code: string): Check {
-  const found = CHECKS.find((check) => check.code === code);
-  if (!found) throw new NotFound("The table of checks has none of that code.");
-  return found;
 }

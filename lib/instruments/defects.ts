@@ -1,4 +1,3 @@
-import { NotFound } from "@/lib/errors";
 import type { Effect, InstrumentKind } from "./kind";
 
 export const DEFECT_CODES = [
@@ -124,14 +123,4 @@ export const DEFECTS: readonly Defect[] = [
 /** The defects that may be chosen for a demand under the kind. */
 export function defectsFor(kind: Pick<InstrumentKind, "effect">): readonly Defect[] {
   return DEFECTS.filter((one) => one.onlyForEffect === null || one.onlyForEffect === kind.effect);
-}
-
-/**
- * The defect of that code.
- * @throws NotFound where the list has none.
- */
-export function defectByCode(code: string): Defect {
-  const found = DEFECTS.find((one) => one.code === code);
-  if (!found) throw new NotFound("The list of defects has none of that code.");
-  return found;
 }

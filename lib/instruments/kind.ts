@@ -12,11 +12,10 @@ export const EFFECTS = ["compels", "preserve", "request", "foreign"] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 /** Where secrecy can come from: nowhere, a separate order, the law itself, or an agency's certificate. */
-export const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
-export type SecrecySource = (typeof SECRECY_SOURCES)[number];
+const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
 
 /** The classes under which published reports count an instrument. */
-export const REPORT_CLASSES = [
+const REPORT_CLASSES = [
   "search_warrant",
   "court_order",
   "subpoena",
@@ -34,16 +33,14 @@ export const REPORT_CLASSES = [
   "informal",
   "other",
 ] as const;
-export type ReportClass = (typeof REPORT_CLASSES)[number];
 
-export const LEGAL_DOMAINS = [
+const LEGAL_DOMAINS = [
   "criminal",
   "administrative",
   "emergency",
   "national_security",
   "private_civil",
 ] as const;
-export type LegalDomain = (typeof LEGAL_DOMAINS)[number];
 
 const day = z.iso.date();
 

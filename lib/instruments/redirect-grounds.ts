@@ -1,5 +1,3 @@
-import { NotFound } from "@/lib/errors";
-
 export const REDIRECT_GROUND_CODES = [
   "ENTERPRISE_MUST_NOT_KNOW",
   "DANGER_TO_LIFE",
@@ -89,13 +87,3 @@ export const REDIRECT_GROUNDS: readonly RedirectGround[] = [
     onlyAfterAsking: true,
   },
 ];
-
-/**
- * The ground of that code.
- * @throws NotFound where the list has none.
- */
-export function redirectGroundByCode(code: string): RedirectGround {
-  const found = REDIRECT_GROUNDS.find((one) => one.code === code);
-  if (!found) throw new NotFound("The list of grounds for leaving out the redirect has none of that code.");
-  return found;
-}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { type Told, whoWasTold } from "@/lib/demands/model/test-gate";
+import type { Told } from "@/lib/demands/model/test-gate";
 import type { Stage } from "@/lib/demands/model/test-stage";
 import { parseMail } from "@/lib/mail/parse-mail";
 
@@ -21,11 +21,6 @@ const MAIL = `
   FROM outbox_message m LEFT JOIN notice_recipient r ON r.id = m.recipient_id WHERE m.sha256 = $1`;
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
-
-/** Who may be told, of all demands of the run, before a worker looks for its next mail. */
-export function recipientsNow(stage: Stage, demandIds: readonly string[]): Promise<Told[]> {
-  return whoWasTold(stage.owner, demandIds);
-}
 
 /**
  * Judges every mail that the server took since the last look, by the server's own record: N1 and N11 against who was

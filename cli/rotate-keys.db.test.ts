@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { rotateKeysCommand } from "@/cli/rotate-keys";
+import { openSecret, sealSecret } from "@/lib/auth/sealed-secret";
+import { makeAccount } from "@/lib/auth/test-people";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { openFile } from "@/lib/files/open-file";
+import { storeFile } from "@/lib/files/store-file";
+
+const older = [...env().fileKeys];
+const newer = { id: "newer", key: randomBytes(32) };
+const content = randomBytes(5000);
+let files: string[] = [];
+let person: string;
+
+/** The keys that are configured, the current one first. */
+const configure = (...keys: typeof older) => env().fileKeys.splice(0, env().fileKeys.length, ...keys);
+
+async function keep(): Promise<string> {
+  const stored = await storeFile(Readable.from([content]), {});
+  const { id } = await db().storedFile.create({ data: { ...stored, name: "paper.pdf" } });
+  return id;
+}
+
+async function contentOf(id: string): Promise<Buffer> {
+  const row = await db().storedFile.findUniqueOrThrow({ where: { id } });
+  const pieces: Buffer[] = [];
+  for await (const piece of await openFile({ ...row, size: Number(row.size) }))
+    pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
+
+/** What the command answers and says. */
+async function rotate(): Promise<{ code: number; said: string }> {
+  const said: string[] = [];
+  const written = vi.spyOn(process.stdout, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  try {
+    return { code: await rotateKeysCommand(), said: said.join("") };
+  } finally {
+    written.mockRestore();
+  }
+}
+
+beforeAll(async () => {
+  files = await Promise.all([keep(), keep(), keep()]);
+  person = (await makeAccount()).id;
+  const totpSecret = sealSecret(person, Buffer.from("twenty bytes of this"));
+  await db().person.update({ where: { id: person }, data: { totpSecret } });
+});
+afterAll(() => configure(...older));
+
+test("a file that does not open is named and left, and the others are rotated", async () => {
+  const [broken = "", ...sound] = files;
+  const { wrappedKey } = await db().storedFile.findUniqueOrThrow({ where: { id: broken } });
+  await db().storedFile.update({ where: { id: broken }, data: { wrappedKey: "1.AAAA" } });
+  configure(newer, ...older);
+  const { code, said } = await rotate();
+  expect(code).toBe(1);
+  expect(said).toContain("2 files and 1 second factors were put under the current key.");
+  expect(said).toContain(`File ${broken} was left: `);
+  await db().storedFile.update({ where: { id: broken }, data: { wrappedKey } });
+  const rows = await db().storedFile.findMany({ where: { id: { in: sound } } });
+  expect(rows.map(({ keyId }) => keyId)).toEqual(["newer", "newer"]);
+});
+
+test("a second run does the rest; then the old key is needed no more, and a third finds nothing", async () => {
+  expect(await rotate()).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("Nothing needs an older key"),
+  });
+  configure(newer);
+  for (const id of files) expect((await contentOf(id)).equals(content)).toBe(true);
+  const { totpSecret } = await db().person.findUniqueOrThrow({ where: { id: person } });
+  expect(openSecret(person, totpSecret ?? "").toString()).toBe("twenty bytes of this");
+  const before = await db().auditEntry.count({ where: { action: "rotateKeys" } });
+  expect((await rotate()).said).toMatch(/^0 files and 0 second factors/);
+  expect(await db().auditEntry.count({ where: { action: "rotateKeys" } })).toBe(before);
+  expect(before).toBe(2);
+});
+
+test("a file that was erased keeps no key", async () => {
+  const [id = ""] = files;
+  await db().storedFile.update({ where: { id }, data: { wrappedKey: null, keyId: older[0]?.id ?? "" } });
+  configure(newer, ...older);
+  expect((await rotate()).code).toBe(0);
+  expect(await db().storedFile.findUnique({ where: { id } })).toMatchObject({ wrappedKey: null });
+});

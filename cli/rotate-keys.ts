@@ -1,0 +1,26 @@
+import { recordAudit } from "@/lib/audit/record";
+import { resealSecondFactors } from "@/lib/auth/reseal-second-factors";
+import { inTransaction } from "@/lib/db";
+import { rotateFileKeys } from "@/lib/files/rotate-file-keys";
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+/** `narrowgate rotate-keys`: 0 when nothing needs an older key any more, 1 when something could not be opened. */
+export async function rotateKeysCommand(): Promise<number> {
+  const files = await rotateFileKeys((count) => say(`${count} files …`));
+  const factors = await resealSecondFactors();
+  if (files.rewrapped + factors.resealed > 0)
+    await inTransaction((tx) =>
+      recordAudit(
+        tx,
+        { type: "system", job: "rotate-keys" },
+        { action: "rotateKeys", details: { files: files.rewrapped, secondFactors: factors.resealed } },
+      ),
+    );
+  say(`${files.rewrapped} files and ${factors.resealed} second factors were put under the current key.`);
+  for (const { id, why } of files.left) say(`File ${id} was left: ${why}`);
+  for (const { name, why } of factors.left) say(`The second factor of ${name} was left: ${why}`);
+  const left = files.left.length + factors.left.length;
+  if (left === 0) say("Nothing needs an older key any more.");
+  return left > 0 ? 1 : 0;
+}
