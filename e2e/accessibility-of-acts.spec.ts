@@ -1,48 +1,38 @@
-import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
 import type { Role } from "@/lib/auth/permissions";
-import { checkAccessibility } from "./support/check-accessibility";
+import type { Act } from "@/lib/demands/obstacle";
+import { mayTake, openActs, pageActs } from "./support/acts";
+import { lookAt } from "./support/page-files";
 import { test } from "./support/story";
+import { LOOKED_AT_WHEN_TAKEN } from "./support/take-act";
 
-const statuses = [
-  "RECEIVED",
-  "REDIRECTING",
-  "IN_REVIEW",
-  "NOTIFYING",
-  "PRODUCING",
-  "PRODUCED",
-  "CHALLENGED",
-  "PRESERVING",
-  "CLOSED",
-];
+const ROLES = ["LEAD_COUNSEL", "CUSTODIAN"] as const satisfies Role[];
+const roleOf = (act: Act) => ROLES.find((role) => mayTake(role, act));
 
-/** The addresses of the acts that the page of a demand offers, one for each act. */
-async function actsOffered(page: Page): Promise<Map<string, string>> {
-  const links = page.locator("main a[href^='/demands/']");
-  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  const acts = hrefs.flatMap((href) => {
-    const [, act] = /^\/demands\/[^/]+\/(\w+)/.exec(href) ?? [];
-    return act ? [[act, href] as const] : [];
-  });
-  return new Map(acts);
-}
-
-for (const role of ["LEAD_COUNSEL", "CUSTODIAN"] as const satisfies Role[])
+for (const role of ROLES)
   test(`every act that is open to a ${role.toLowerCase().replace("_", " ")}`, async ({ enter }) => {
     test.setTimeout(420_000);
     const page = await enter(role);
-    const acts = new Map<string, string>();
-    for (const status of statuses) {
-      await page.goto(`/queue?status=${status}`);
-      const demands = page.getByRole("main").getByRole("rowheader").getByRole("link");
-      const hrefs = await demands.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-      for (const href of hrefs.slice(0, 2)) {
-        await page.goto(href);
-        for (const [act, address] of await actsOffered(page)) acts.set(act, address);
-      }
-    }
+    const acts = await openActs(
+      page,
+      pageActs.filter((act) => roleOf(act) === role),
+    );
+    const closed = [...acts].filter(([, address]) => !address).map(([act]) => act);
+    expect(closed.filter((act) => !LOOKED_AT_WHEN_TAKEN.has(act))).toEqual([]);
     for (const [act, address] of acts)
-      await test.step(act, async () => {
-        await page.goto(address);
-        await checkAccessibility(page);
-      });
+      if (address)
+        await test.step(act, () =>
+          lookAt(page, "(desk)/demands/[reference]/[act]/page.tsx", address, [1280]),
+        );
   });
+
+test("every act that has a page is looked at: here, or by the story that takes it", () => {
+  expect(pageActs.filter((act) => !roleOf(act))).toEqual([]);
+  const stories = readdirSync("e2e")
+    .filter((name) => name.endsWith(".spec.ts"))
+    .map((name) => readFileSync(join("e2e", name), "utf8"));
+  const taken = (act: Act) => stories.some((text) => new RegExp(`takeAct\\([^;]*?"${act}"`).test(text));
+  expect([...LOOKED_AT_WHEN_TAKEN].filter((act) => !taken(act))).toEqual([]);
+});

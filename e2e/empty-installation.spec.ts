@@ -3,6 +3,7 @@ import { answer } from "./support/answer";
 import { checkAccessibility } from "./support/check-accessibility";
 import { type EmptyProduct, startEmptyProduct } from "./support/empty-product";
 import { enrol } from "./support/enrol";
+import { lookAt, lookAtOpen } from "./support/page-files";
 import { askFor, paperAnswers, sendRegistration } from "./support/register";
 import { test } from "./support/story";
 
@@ -32,14 +33,14 @@ test("from the one-time link to a registered demand, without the demo", async ({
   const needed = (page: Page) => page.getByRole("region", { name: "What this installation still needs" });
 
   await test.step("the first administrator makes an account, with a second factor", async () => {
-    await administrator.goto(product.link);
-    await checkAccessibility(administrator, [1280, 360]);
+    await lookAt(administrator, "(auth)/welcome/page.tsx", product.link);
     await answer(administrator, {
       Name: "Ada First",
       "Email address": "ada@desk.example",
       Password: password,
     });
     await administrator.getByRole("button", { name: "Make my account" }).click();
+    await lookAtOpen(administrator, "(auth)/second-factor/page.tsx");
     await enrol(administrator);
     await administrator.goto("/");
     await expect(administrator).toHaveURL("/people");
@@ -115,5 +116,23 @@ test("from the one-time link to a registered demand, without the demo", async ({
     await analyst.goto("/queue");
     await expect(analyst.getByRole("link", { name: demands.get("Aster Freight") ?? "" })).toBeVisible();
     await expect(needed(analyst)).toHaveCount(0);
+  });
+
+  await test.step("what fails on our side says so, and nothing of why", async () => {
+    const failed = { name: "Something failed on our side" };
+    await product.without("legal_entity", async () => {
+      await administrator.goto("/companies");
+      await expect(administrator.getByRole("heading", failed)).toBeVisible();
+      await lookAtOpen(administrator, "(desk)/error.tsx");
+      expect(await administrator.content()).not.toContain("legal_entity");
+    });
+    await administrator.getByRole("button", { name: "Try again" }).click();
+    await expect(administrator.getByRole("row", { name: "Harbor Inc." })).toBeVisible();
+    const visitor = await outsider({ baseURL: product.url });
+    await product.without("one_time_link", async () => {
+      await visitor.goto("/invitation?token=none");
+      await expect(visitor.getByRole("heading", failed)).toBeVisible();
+      await lookAtOpen(visitor, "error.tsx");
+    });
   });
 });

@@ -233,7 +233,15 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
   await test.step("the report counts the instrument once, and its list leads to the demand", async () => {
     await author.goto("/reports");
     const kinds = author.getByRole("region", { name: "Demands of governments by kind" });
-    await expect(kinds.getByRole("row", { name: /Federal search warrant/ })).toBeVisible();
+    await kinds
+      .getByRole("row", { name: /Federal search warrant/ })
+      .getByRole("link")
+      .nth(1)
+      .click();
+    await expect(
+      author.getByText("Behind the report: Demands of governments, content disclosed"),
+    ).toBeVisible();
+    await expect(author.getByRole("link", { name: reference })).toBeVisible();
   });
 
   await test.step("the audit chain is whole", async () => {

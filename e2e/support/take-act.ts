@@ -1,6 +1,18 @@
 import { expect, type Page } from "@playwright/test";
 import type { Act } from "@/lib/demands/obstacle";
 import { type Answers, answer } from "./answer";
+import { lookAtOpen } from "./page-files";
+
+/** Acts for which no demand of the demo is ready: their forms are looked at when a story comes to take them. */
+export const LOOKED_AT_WHEN_TAKEN: ReadonlySet<Act> = new Set<Act>([
+  "redirectToCustomer",
+  "acceptRedirect",
+  "approveScope",
+  "deliverProduction",
+  "reopen",
+  "startPreservation",
+]);
+const looked = new Set<Act>();
 
 /** Opens the page of an act by its address. */
 export async function openAct(page: Page, reference: string, act: Act, query = ""): Promise<void> {
@@ -22,6 +34,9 @@ export async function takeAct(
   query = "",
 ): Promise<void> {
   await openAct(page, reference, act, query);
+  if (LOOKED_AT_WHEN_TAKEN.has(act) && !looked.has(act))
+    await lookAtOpen(page, "(desk)/demands/[reference]/[act]/page.tsx", [1280]);
+  looked.add(act);
   await answer(page, answers);
   await send(page, reference, button);
   await expect(page).toHaveURL(new RegExp(`/demands/${reference}.*done=${act}`));

@@ -43,14 +43,16 @@ function ReportSection({ name, report }: { name: SectionName; report: Report }) 
         hrefOf={({ key }, result) => listed({ result, ...(key && { jurisdiction: key }) })}
       />
       {byKind.length > 0 && (
-        <CountsTable
-          {...shared}
-          label={`${SECTION_WORDS[name]} by kind`}
-          by="Kind"
-          lines={byKind}
-          nameOf={(line) => line.title}
-          hrefOf={({ key }, result) => listed({ result, ...(key && { kind: key }) })}
-        />
+        <div className="border-line border-t-4">
+          <CountsTable
+            {...shared}
+            label={`${SECTION_WORDS[name]} by kind`}
+            by="Kind"
+            lines={byKind}
+            nameOf={(line) => line.title}
+            hrefOf={({ key }, result) => listed({ result, ...(key && { kind: key }) })}
+          />
+        </div>
       )}
     </Section>
   );

@@ -56,7 +56,7 @@ export default async function CompanyPage({ params }: { params: Promise<{ id: st
               submit="Retire the company"
               submitVariant="secondary"
               hidden={hidden}
-              note="It is no longer offered when a paper is registered. What was served on it stays."
+              note="From then on it is not offered when a paper is registered. What was served on it stays."
             />
           )}
         </Section>
