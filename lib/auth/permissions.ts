@@ -42,6 +42,7 @@ const counsel = [
   "incident:close",
   "mail:resend",
   "contact:manage",
+  "contact:mark-bouncing",
   "report:read",
   "audit:read",
 ] as const;
@@ -62,6 +63,7 @@ export const permissions = {
     "record:write",
     "demand:withdraw",
     "contact:manage",
+    "contact:mark-bouncing",
   ],
   COUNSEL: counsel,
   LEAD_COUNSEL: [...counsel, "company:manage"],

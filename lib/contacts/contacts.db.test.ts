@@ -8,6 +8,7 @@ import { confirmContact } from "@/lib/contacts/confirm-contact";
 import { freshness } from "@/lib/contacts/freshness";
 import { markBouncing } from "@/lib/contacts/mark-bouncing";
 import { customerList, customerPage } from "@/lib/contacts/queries";
+import { recordBounce } from "@/lib/contacts/record-bounce";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { AddContact, AddCustomer } from "@/lib/contacts/schema";
 import { db, inTransaction, LIST_LENGTH, type ListPage, type ListPlace } from "@/lib/db";
@@ -151,6 +152,20 @@ describe("a contact", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["bouncing", "fresh"]);
   });
 
+  test("whose mail came back to somebody at the desk bounces until confirmed anew; nobody's contact does not", async () => {
+    const contactId = await addContact(
+      analyst,
+      contact(world.customer.id, "eli@cedar.example", { confirmed: "on" }),
+    );
+    await recordBounce(analyst, { contactId });
+    expect(await stateOf(contactId)).toBe("bouncing");
+    expect(await lastAudit()).toMatchObject({ action: "markBouncing", actorId: analyst.actor.id });
+    await confirmContact(analyst, { contactId });
+    expect(await stateOf(contactId)).toBe("fresh");
+    await removeContact(analyst, { contactId });
+    await expect(recordBounce(analyst, { contactId })).rejects.toBeInstanceOf(InvalidInput);
+  });
+
   test("once removed is not confirmed, and listed again does not lose its bounce", async () => {
     const id = await addContact(analyst, contact(world.customer.id, "cy@cedar.example", { confirmed: "on" }));
     await inTransaction((tx) => markBouncing(tx, worker, id));
@@ -180,7 +195,7 @@ describe("a contact", () => {
       expect(() => addContact(world.people[role], contact(world.customer.id, "dee@cedar.example"))).toThrow(
         Forbidden,
       );
-    const byPerson = inTransaction((tx) => markBouncing(tx, analyst, world.customer.legalContact.id));
-    await expect(byPerson).rejects.toBeInstanceOf(Forbidden);
+    const contactId = world.customer.legalContact.id;
+    await expect(recordBounce(world.people.CUSTODIAN, { contactId })).rejects.toBeInstanceOf(Forbidden);
   });
 });

@@ -5,9 +5,9 @@ import type { Transaction } from "@/lib/db";
 
 /**
  * Mail to this contact came back: nothing more is sent there until somebody confirms the address. Every listing of the
- * same address is marked. For the worker, within the transaction in which it takes the bounce in.
+ * same address is marked, within the transaction in which the bounce is taken in.
  * @param demandId whose mail came back: the row is for those who may know of that demand, since it tells that one was sent
- * @throws Forbidden for anybody else
+ * @throws Forbidden without the permission
  */
 export async function markBouncing(
   tx: Transaction,

@@ -145,6 +145,24 @@ describe("answering and entering secrecy", () => {
     );
   });
 
+  test("where counsel said that it is in force, nobody else enters a first order that covers less", async () => {
+    const reference = await demandToTell(world, { secrecy: "UNKNOWN" });
+    await answerSecrecy(world.people.COUNSEL, { reference, answer: "IN_FORCE" });
+    const less = [
+      { covers: "ACCOUNT_HOLDER" as const },
+      { indefinite: false, endsOn: new Date("2027-07-02T00:00:00Z") },
+    ];
+    for (const one of less) {
+      const wanted = { reference, ...order, ...one, permits: [] };
+      await expect(enterSecrecy(world.people.CUSTODIAN, wanted)).rejects.toMatchObject({
+        fields: { covers: expect.stringMatching(/Let counsel enter/) },
+      });
+    }
+    await enter(reference);
+    const counsels = { reference, ...order, ...less[0], permits: [] };
+    expect((await enterSecrecy(world.people.COUNSEL, counsels)).facts.orders).toHaveLength(2);
+  });
+
   test("no answer undoes secrecy that is part of the law", async () => {
     const reference = await demandToTell(world, { kind: "US-PRTT" });
     await expect(answerSecrecy(world.people.COUNSEL, { reference, answer: "NONE" })).rejects.toThrow(

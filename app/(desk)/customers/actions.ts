@@ -7,8 +7,10 @@ import type { FormState } from "@/components/ui/form-state";
 import { addContact } from "@/lib/contacts/add-contact";
 import { addCustomer } from "@/lib/contacts/add-customer";
 import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { recordBounce } from "@/lib/contacts/record-bounce";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { AddContact, AddCustomer, ContactNamed } from "@/lib/contacts/schema";
+import { InvalidInput } from "@/lib/errors";
 
 /** Adds a customer and shows its page. */
 export async function addCustomerAction(state: FormState, data: FormData): Promise<FormState> {
@@ -30,7 +32,9 @@ export async function addContactAction(
   });
 }
 
-/** Confirms or removes one contact, by the button that was pressed. */
+const CHANGES = { confirm: confirmContact, remove: removeContact, bounced: recordBounce };
+
+/** What is done to one contact, by the button that was pressed. */
 export async function changeContactAction(
   customerId: string,
   contactId: string,
@@ -39,7 +43,10 @@ export async function changeContactAction(
 ): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     const input = parseForm(ContactNamed, new FormData(), { extra: { contactId } });
-    await (data.get("intent") === "remove" ? removeContact(ctx, input) : confirmContact(ctx, input));
+    const pressed = String(data.get("intent") ?? "confirm");
+    const change = Object.entries(CHANGES).find(([name]) => name === pressed)?.[1];
+    if (!change) throw new InvalidInput({ intent: "Choose one of the buttons." });
+    await change(ctx, input);
     redirect(`/customers/${customerId}`);
   });
 }

@@ -12,7 +12,7 @@ type Contact = Customer["administrators"][number];
 
 const CAPACITIES = { ADMINISTRATOR: "Administrator", LEGAL_CONTACT: "Legal contact" };
 
-/** Who is listed, how fresh each address is, and for those who may the two buttons. */
+/** Who is listed, how fresh each address is, and for those who may the buttons. */
 export function ContactTable({ customer, at, manages }: { customer: Customer; at: Date; manages: boolean }) {
   const columns = [{ label: "Contact" }, { label: "Capacity" }, { label: "State" }];
   const change = (contact: Contact) => (
@@ -22,9 +22,16 @@ export function ContactTable({ customer, at, manages }: { customer: Customer; at
       submit="Confirm"
       submitVariant="secondary"
       actions={
-        <SubmitButton name="intent" value="remove" variant="quiet">
-          Remove
-        </SubmitButton>
+        <>
+          {!contact.bouncedAt && (
+            <SubmitButton name="intent" value="bounced" variant="quiet">
+              Mail came back
+            </SubmitButton>
+          )}
+          <SubmitButton name="intent" value="remove" variant="quiet">
+            Remove
+          </SubmitButton>
+        </>
       }
     />
   );
