@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { ROLES, type Role } from "@/lib/auth/permissions";
 import { db, inTransaction } from "@/lib/db";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, registeredDemand, unique, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
 import { addCompany } from "@/lib/intake/add-company";
@@ -104,9 +105,7 @@ describe("a company of ours", () => {
 });
 
 test("the catalog is installed again and again without touching a version that is there", async () => {
-  const where = { code: "US-WARRANT" };
-  const { id } = await db().instrumentKind.findFirstOrThrow({ where });
-  await db().instrumentKind.update({ where: { id }, data: { windowDays: 11 } });
+  await asOwner("UPDATE instrument_kind SET window_days = 11 WHERE code = 'US-WARRANT'");
   const before = await db().instrumentKind.findMany({ orderBy: { id: "asc" } });
   expect(await inTransaction(installCatalog)).toBe(0);
   expect(await db().instrumentKind.findMany({ orderBy: { id: "asc" } })).toEqual(before);

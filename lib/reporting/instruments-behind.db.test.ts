@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { queueOf } from "@/lib/demands/queue";
 import { queueQuery, readQueueFilters } from "@/lib/demands/queue-filters";
 import { SECTION_NAMES, SECTIONS } from "@/lib/demands/results";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { registerInstrument } from "@/lib/intake/register-instrument";
@@ -46,7 +47,7 @@ beforeAll(async () => {
   await registeredDemand(world, { kind: "US-GJ-SUB", readers: [world.people.LEAD_COUNSEL] });
   const early = await registeredDemand(world);
   const { instrumentId: id } = await db().demand.findUniqueOrThrow({ where: { reference: early } });
-  await db().instrument.update({ where: { id }, data: { servedAt: new Date("2021-05-05T12:00:00Z") } });
+  await asOwner("UPDATE instrument SET served_at = '2021-05-05T12:00:00Z' WHERE id = $1", [id]);
   const items = [world.customer, world.otherCustomer].map((one) => ({ identifier: `same@${one.domain}` }));
   const input = RegisterInstrument.parse(await registration(world, { items }));
   shared = (await registerInstrument(world.people.COUNSEL, input)).references;
