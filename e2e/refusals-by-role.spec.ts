@@ -126,5 +126,5 @@ test("whoever enters secrecy may have any role of the desk", async ({ enter }) =
     "Court or office that ordered it": "County Court",
     "The order names no last day": true,
   });
-  await expect(page.getByText("An order is on file. Counsel still answers")).toBeVisible();
+  await expect(page.getByText("It has no known end.")).toBeVisible();
 });

@@ -60,6 +60,11 @@ export function refuseEndedOrder(
   });
 }
 
+/** What the order of somebody who may not answer for secrecy says by itself: one against anyone leaves nobody to be told. */
+export function leavesNobody({ covers }: Pick<OrderInput, "covers">): boolean {
+  return covers === "ANYONE";
+}
+
 /** Writes a court's order beside a demand; `country` is the authority's. Answers the order's id. */
 export async function writeCourtOrder(
   tx: Transaction,

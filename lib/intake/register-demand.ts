@@ -2,6 +2,7 @@ import { type Context, can, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { freeReference } from "@/lib/demands/reference";
+import { leavesNobody } from "@/lib/demands/secrecy-order";
 import { beginDemand } from "@/lib/demands/transition";
 import type { Authority } from "@/lib/generated/prisma/client";
 import { secrecyBuiltIn } from "@/lib/instruments/can-compel";
@@ -68,11 +69,14 @@ export async function registerDemand(
   return { reference, orders };
 }
 
-/** Only counsel answers; from anybody else an order stands beside the demand, and what else the documents say is unknown. */
-function firstSecrecy(ctx: Context, { secrecy }: RegisterInstrumentInput, kind: InstrumentKind) {
+/**
+ * Only counsel answers. From anybody else an order against anyone is in force; beside a narrower one it stays unknown
+ * what else the documents say.
+ */
+function firstSecrecy(ctx: Context, { secrecy, order }: RegisterInstrumentInput, kind: InstrumentKind) {
   if (secrecyBuiltIn(kind)) return { secrecy: "IN_FORCE", secrecyAnsweredById: null } as const;
-  const answered = secrecy !== "UNKNOWN" && can(ctx.actor, "secrecy:answer");
-  return answered
-    ? { secrecy, secrecyAnsweredById: requirePerson(ctx.actor) }
-    : ({ secrecy: "UNKNOWN", secrecyAnsweredById: null } as const);
+  const mayAnswer = can(ctx.actor, "secrecy:answer");
+  if (secrecy === "UNKNOWN" || (!mayAnswer && !(order && leavesNobody(order))))
+    return { secrecy: "UNKNOWN", secrecyAnsweredById: null } as const;
+  return { secrecy, secrecyAnsweredById: mayAnswer ? requirePerson(ctx.actor) : null };
 }

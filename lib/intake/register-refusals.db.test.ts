@@ -22,14 +22,21 @@ beforeAll(async () => {
 
 describe("secrecy at the door", () => {
   test("an order is entered on every demand of the paper; that nothing else forbids telling is counsel's word", async () => {
-    for (const [who, secrecy, secrecyAnsweredById] of [
-      [analyst, "UNKNOWN", null],
-      [counsel, "IN_FORCE", counsel.actor.id],
+    for (const [who, covers, secrecy, secrecyAnsweredById] of [
+      [analyst, "ANYONE", "IN_FORCE", null],
+      [analyst, "ACCOUNT_HOLDER", "UNKNOWN", null],
+      [counsel, "ACCOUNT_HOLDER", "IN_FORCE", counsel.actor.id],
     ] as const) {
-      const { references } = await register(world, who, { secrecy: "IN_FORCE" });
+      const { order } = await registration(world, { secrecy: "IN_FORCE" });
+      const { references } = await register(
+        world,
+        who,
+        { secrecy: "IN_FORCE" },
+        { order: { ...order, covers } },
+      );
       const facts = await loadFacts(db(), analyst.actor, references[0] ?? "");
       expect(facts.demand).toMatchObject({ secrecy, secrecyAnsweredById });
-      expect(facts.orders).toMatchObject([{ basis: "COURT_ORDER", covers: "ANYONE", holdsUntil: null }]);
+      expect(facts.orders).toMatchObject([{ basis: "COURT_ORDER", covers, holdsUntil: null }]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { type Context, can, requirePerson } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { secrecyEntered } from "@/lib/demands/secrecy-entered";
-import { refuseEndedOrder, writeCourtOrder } from "@/lib/demands/secrecy-order";
+import { leavesNobody, refuseEndedOrder, writeCourtOrder } from "@/lib/demands/secrecy-order";
 import { administratorsOf } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
@@ -10,7 +10,7 @@ import type { EnterSecrecyInput } from "@/lib/notice/schema";
 /** Where counsel said that secrecy is in force, it covers everybody until the first order is on file: less is counsel's word. */
 function refuseLoosening(ctx: Context, { covers, indefinite }: EnterSecrecyInput, facts: DemandFacts): void {
   const byWordAlone = facts.demand.secrecy === "IN_FORCE" && facts.orders.length === 0;
-  if (!byWordAlone || can(ctx.actor, "secrecy:answer") || (covers === "ANYONE" && indefinite)) return;
+  if (!byWordAlone || can(ctx.actor, "secrecy:answer") || (leavesNobody({ covers }) && indefinite)) return;
   throw new InvalidInput({
     covers:
       "Secrecy is in force for everybody here and has no known end. Let counsel enter an order that covers fewer or that ends.",
@@ -20,8 +20,8 @@ function refuseLoosening(ctx: Context, { covers, indefinite }: EnterSecrecyInput
 /**
  * Enters an order that forbids telling: anyone at the desk, alone, at once. Notices that wait are held, running ones are
  * broken off where that is still possible, and one that may have gone opens an incident of which lead counsel is told.
- * Where secrecy is unknown it stays so, unless whoever enters the order may answer it: that nothing but this order forbids
- * telling is counsel's word.
+ * Where secrecy is unknown and the order leaves somebody free, it stays unknown unless whoever enters it may answer: that
+ * nothing else forbids telling is counsel's word.
  * @throws as `addRecord`, but never Conflict for an older version; InvalidInput by field for an order that has ended or
  *   that permits somebody who is no administrator of this customer, and for one that would cover less than counsel's word
  */
@@ -40,7 +40,7 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
     for (const administratorId of new Set(input.permits))
       await tx.secrecyPermit.create({ data: { orderId, administratorId } });
     const answers = demand.secrecy === "UNKNOWN" && can(ctx.actor, "secrecy:answer");
-    if (answers || demand.secrecy === "NONE")
+    if (answers || demand.secrecy === "NONE" || leavesNobody(input))
       await tx.demand.update({
         where: { id: demand.id },
         data: { secrecy: "IN_FORCE", ...(answers && { secrecyAnsweredById: enteredById }) },

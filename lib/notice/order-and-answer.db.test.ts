@@ -49,6 +49,16 @@ test("counsel who enters the order has answered with it, under their name", asyn
   expect(await forbidden(reference)).toEqual([false, false]);
 });
 
+test("an order against anyone leaves nobody to be told, whoever enters it: secrecy is in force", async () => {
+  const reference = await registeredDemand(world, { secrecy: "UNKNOWN" });
+  await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  expect((await factsOf(world, reference)).demand).toMatchObject({
+    secrecy: "IN_FORCE",
+    secrecyAnsweredById: null,
+  });
+  expect(await forbidden(reference)).toEqual([true, true]);
+});
+
 test("where counsel had answered that there is none, anybody's order is in force at once", async () => {
   const reference = await registeredDemand(world);
   await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });

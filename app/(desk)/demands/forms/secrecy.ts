@@ -15,7 +15,7 @@ export const secrecyForms = {
     explain: ({ demand }) =>
       `Secrecy holds at once. Notices that wait are held, one being sent is broken off if it still can be, and if one may have gone an incident opens and lead counsel is told. Ending secrecy takes two people.${
         demand.secrecy === "UNKNOWN"
-          ? " Whether anything else forbids telling stays unknown until counsel answers it, or enters the order."
+          ? " An order that covers fewer than anyone leaves it unknown what else forbids telling, until counsel answers that or enters the order."
           : ""
       }`,
     submit: "Enter secrecy now",

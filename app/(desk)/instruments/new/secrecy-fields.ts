@@ -20,7 +20,7 @@ export function secrecyFields(mayAnswer: boolean): FieldSpec[] {
           label: "In force",
           hint: mayAnswer
             ? "An order came with the paper; describe it in the part below."
-            : "An order came with the paper; describe it in the part below. Nobody is told before counsel has answered, too.",
+            : "An order came with the paper; describe it in the part below. One that covers fewer than anyone leaves secrecy unknown until counsel has answered.",
         },
         {
           value: "NONE",
