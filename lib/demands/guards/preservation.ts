@@ -19,10 +19,9 @@ export const holdIsConfirmed: Guard = (facts) => {
 export const keepsLonger: Guard = ({ holds, now }, _actor, input) => {
   const until = input?.keepUntil;
   if (!(until instanceof Date)) return null;
-  if (until <= now) return "The day until which the data are kept must be still to come.";
-  return confirmed(holds).some((hold) => until <= hold.keepUntil)
-    ? "An extension must end later than the hold does now."
-    : null;
+  if (confirmed(holds).some((hold) => until <= hold.keepUntil))
+    return "An extension must end later than the hold does now.";
+  return until <= now ? "The day until which the data are kept must be still to come." : null;
 };
 
 /** The data of a preservation are kept until it ends, which looks after the demands that rely on it. */
