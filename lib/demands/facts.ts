@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
-import type { Transaction } from "@/lib/db";
+import { PLANNED_ONCE, type Transaction } from "@/lib/db";
 import { revive } from "@/lib/demands/revive";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
@@ -95,7 +95,7 @@ const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.dat
   m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.created_at`;
 
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
-  SELECT json_build_object(
+  ${Prisma.raw(PLANNED_ONCE)} SELECT json_build_object(
     'now', app_now(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
     'authority', row_to_json(a), 'officer', row_to_json(o), 'entity', row_to_json(e), 'customer', row_to_json(c),
     'callBacks', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.called_at), '[]') FROM officer_verification x
