@@ -20,7 +20,8 @@ kill $reader 2>/dev/null
 exit $code`;
 
 const DURABLE = { fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
-const FAST = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
+// A database of a test lives for seconds, and the worker that would clean it up meanwhile keeps it from being dropped.
+const FAST = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", autovacuum: "off" };
 
 /**
  * Starts the embedded PostgreSQL of a folder, making its cluster first where there is none. Whatever an earlier, killed
