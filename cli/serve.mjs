@@ -34,13 +34,16 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
     return kept;
   };
   const finish = (name, args) => runToItsEnd({ name, launch: () => launch(name, args), programs });
-  await finish("catalog", [`${COMMANDS_FOLDER}/main.mjs`, "install-catalog"]);
-  if (smtpPort) {
+  const catchMail = async () => {
     await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
     await waitForMail(smtpPort);
-    // The seed itself sees whether the database is empty.
-    await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
-  }
+  };
+  await Promise.all([
+    finish("catalog", [`${COMMANDS_FOLDER}/main.mjs`, "install-catalog"]),
+    smtpPort && catchMail(),
+  ]);
+  // The seed itself sees whether the database is empty.
+  if (smtpPort) await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
   const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
   const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];

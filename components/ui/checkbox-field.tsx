@@ -18,7 +18,7 @@ export function CheckboxField({ name, value: initial, label, hint, required }: C
         value="on"
         checked={value === "on"}
         hint={hint}
-        required={required}
+        required={required === true}
         invalid={error !== undefined}
         notes={error && `${id}-error`}
       >

@@ -29,7 +29,7 @@ function ChoiceGroup({ type, name, value: initial, options = [], label, hint, re
           name={name}
           value={option.value}
           disabled={option.disabled}
-          required={type === "radio" && required}
+          required={type === "radio" && required === true}
           checked={values.includes(option.value)}
         >
           {option.label}

@@ -31,7 +31,7 @@ export function DateTimeField({
           aria-label="Day and time"
           aria-invalid={time.error ? true : undefined}
           aria-describedby={error && `${time.id}-error`}
-          required={required}
+          required={required === true}
           min={min}
           max={max}
           defaultValue={time.value}
@@ -43,7 +43,7 @@ export function DateTimeField({
             name={`${name}Zone`}
             label="Time zone"
             value={chosen}
-            required={required}
+            required={required === true}
             notes={{
               "aria-invalid": place.error ? true : undefined,
               "aria-describedby": error && `${time.id}-error`,

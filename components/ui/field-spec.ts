@@ -25,7 +25,8 @@ export type Question = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  required?: boolean;
+  /** "sometimes": other answers decide, as the hint says; the server then asks for it by its field. */
+  required?: boolean | "sometimes";
   width?: "short" | "medium" | "full";
 };
 

@@ -8,7 +8,7 @@ type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
-  required?: boolean;
+  required?: boolean | "sometimes" | undefined;
   width?: keyof typeof widths;
   children: ReactNode;
 };
@@ -26,7 +26,13 @@ export function Field({ id, label, hint, error, required, width = "full", childr
   );
 }
 
-export function FieldLabel({ children, required }: { children: ReactNode; required?: boolean }) {
+export function FieldLabel({
+  children,
+  required,
+}: {
+  children: ReactNode;
+  required?: boolean | "sometimes" | undefined;
+}) {
   return (
     <>
       {children}

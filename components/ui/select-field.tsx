@@ -16,11 +16,11 @@ export function SelectField({ name, value: initial, options = [], ...question }:
         id={id}
         name={name}
         value={chosen}
-        required={required}
+        required={required === true}
         notes={describedBy(id, hint, error)}
       >
-        {!options.some((option) => option.value === "") && (!required || chosen === undefined) && (
-          <option value="">{required ? "Choose" : "–"}</option>
+        {!options.some((option) => option.value === "") && (required !== true || chosen === undefined) && (
+          <option value="">{required === true ? "Choose" : "–"}</option>
         )}
         <OptionList options={options} />
       </SelectControl>
@@ -48,7 +48,7 @@ export function SelectControl({ id, name, value, required, label, notes, childre
         id={id}
         name={name}
         aria-label={label}
-        required={required}
+        required={required === true}
         defaultValue={value}
         className="control appearance-none truncate pr-8"
       >

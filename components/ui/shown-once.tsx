@@ -19,7 +19,7 @@ export function ShownOnce({ title, value, spoken, advice, next }: ShownOnceProps
         {advice}
       </Banner>
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-sunken p-4">
-        <code className="break-all font-mono text-xl">{value}</code>
+        <code className="wrap-anywhere font-mono text-xl">{value}</code>
         <CopyButton value={value} label="Copy it" />
       </div>
       {spoken && (

@@ -23,7 +23,7 @@ export function TextField({ type = "text", name, value: initial, rows: _rows, ..
         id={id}
         name={name}
         type={type}
-        required={required}
+        required={required === true}
         defaultValue={type === "password" ? undefined : value}
         className="control"
       />

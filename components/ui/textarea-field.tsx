@@ -23,7 +23,7 @@ export function TextareaField({
         rows={rows}
         maxLength={maxLength}
         spellCheck={spellCheck}
-        required={required}
+        required={required === true}
         defaultValue={value}
         className="control resize-y leading-relaxed"
       />

@@ -17,9 +17,10 @@ export function can(actor: Actor, permission: Permission): boolean {
   return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
 }
 
-/** @throws Forbidden naming what the role lacks */
+/** @throws Forbidden where the role lacks it */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission)) throw new Forbidden(`Your role does not allow this (${permission}).`);
+  if (!can(actor, permission))
+    throw new Forbidden("Your role does not allow this; ask somebody whose role does.");
 }
 
 /** The person's id, or null where no person of the desk acts. */

@@ -9,7 +9,7 @@ import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
 export const dataIsHeld: Guard = (facts) =>
   dataAreKept(facts) || facts.holds.some((hold) => !hold.releasedAt && hold.waivedReason)
     ? null
-    : "The data are not yet held. A custodian confirms the hold, or counsel records why none is needed.";
+    : "The data are not yet held. Ask custodians to keep them; one confirms the hold, or counsel records why none is needed.";
 
 /** Where the authority is sent: a legal contact whose mail does not bounce, else the registered office. */
 export function redirectContact(facts: Pick<DemandFacts, "contacts" | "customer" | "now">): string | null {

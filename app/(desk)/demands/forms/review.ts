@@ -1,5 +1,6 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
+import { CLASS_WORDS } from "@/app/(desk)/class-words";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { dataWereReleased } from "@/lib/demands/guards/ending";
@@ -151,16 +152,17 @@ export const reviewForms = {
           type: "textarea",
           rows: 3,
           value: made?.reason ?? "",
+          required: "sometimes",
           hint: "Needed for everything but an approval as asked.",
         },
         {
           name: "dataClass",
           label: "Narrowed to class",
           type: "select",
-          width: "short",
+          width: "medium",
           group: "If narrowed",
           value: made?.dataClass ?? "",
-          options: DATA_CLASSES.map((code) => ({ value: code, label: code })),
+          options: DATA_CLASSES.map((code) => ({ value: code, label: `${CLASS_WORDS[code]} (${code})` })),
         },
         {
           name: "rangeStart",

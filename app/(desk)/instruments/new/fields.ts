@@ -18,6 +18,7 @@ export function authorityFields({ authorities }: Choices): FieldSpec[] {
       label: "Authority",
       type: "select",
       group: "Who asks",
+      required: "sometimes",
       hint: "If it is not on the list, leave this empty and open the part below.",
       options: authorities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
     },
@@ -26,6 +27,7 @@ export function authorityFields({ authorities }: Choices): FieldSpec[] {
       label: "Officer",
       type: "select",
       group: "Who asks",
+      required: "sometimes",
       hint: "If not on the list, leave this empty and open the part below.",
       options: authorities.flatMap(({ name: group, officers }) =>
         officers.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}`, group })),
@@ -104,6 +106,7 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       label: "Issued on",
       type: "date",
       group: "The paper",
+      required: "sometimes",
       hint: "May be left out only for oral service.",
     },
     {
@@ -111,7 +114,7 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       label: "Answer due on",
       type: "date",
       group: "The paper",
-      hint: "The day that the paper names. Left empty, the rule of the kind decides.",
+      hint: "The day that the paper names. Left empty, the rule of the kind decides, where it has one.",
     },
     {
       name: "namesCustomer",

@@ -22,6 +22,10 @@ const STANDINGS: Record<Standing["is"], { words: string; tone: Tone }> = {
   waits: { words: "Not told yet", tone: "warn" },
 };
 
+/** While nobody has answered, telling is forbidden because secrecy is unknown, and not by an order. */
+const wordsOf = ({ is }: Standing, { demand }: DemandFacts) =>
+  is === "prohibited" && demand.secrecy === "UNKNOWN" ? "Secrecy is not answered yet" : STANDINGS[is].words;
+
 function Detail({ standing, zone }: { standing: Standing; zone: string }) {
   if (standing.is === "prohibited")
     return standing.recorded ? "Owed, on the ledger" : "Not yet recorded as owed";
@@ -81,7 +85,10 @@ export function NoticeSection({ view }: { view: View }) {
       )}
       {gate.windowEndsAt && (
         <p>
-          The customer may object until <Clock at={gate.windowEndsAt} zone={zone} />.
+          {facts.now < gate.windowEndsAt
+            ? "The customer may object until "
+            : "The customer could object until "}
+          <Clock at={gate.windowEndsAt} zone={zone} />.
         </p>
       )}
       <Table
@@ -98,7 +105,7 @@ export function NoticeSection({ view }: { view: View }) {
               <div className="wrap-anywhere text-muted text-sm">{standing.contact.email}</div>
             </>,
             <>
-              <Badge tone={STANDINGS[standing.is].tone}>{STANDINGS[standing.is].words}</Badge>
+              <Badge tone={STANDINGS[standing.is].tone}>{wordsOf(standing, facts)}</Badge>
               <div className="text-muted text-sm">
                 <Detail standing={standing} zone={zone} />
               </div>
