@@ -47,7 +47,8 @@ describe("what is refused", () => {
   });
 
   test("an address with the letter that no text of ours can hold", () => {
-    for (const path of ["/demands/NG-%00", "/queue?q=a%00b"]) expect(ask(path).status).toBe(400);
+    for (const path of ["/demands/NG-%00", "/queue?q=a%00b", "/demands/%FF", "/authority/collect/%E0%A4%A"])
+      expect(ask(path).status).toBe(400);
   });
 
   test("the image optimizer", () => {

@@ -52,12 +52,23 @@ function comesFromElsewhere(request: NextRequest): boolean {
   );
 }
 
+/** Are its escapes whole letters? Next fails on others before any page of ours could answer. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function proxy(request: NextRequest): NextResponse {
   if (request.headers.get("host") !== base.host) {
     return refusal(421, `This service answers at ${base.origin} only.`);
   }
   // PostgreSQL keeps no such letter, so nothing could ever be found under it.
-  if (request.url.includes("%00")) return refusal(400, "This address holds a letter that is none.");
+  if (request.url.includes("%00") || !isReadable(request.nextUrl.pathname))
+    return refusal(400, "This address holds a letter that is none.");
   if (request.nextUrl.pathname.startsWith("/_next/image")) return refusal(404, "There is nothing here.");
   if (comesFromElsewhere(request))
     return refusal(403, "This request came from another site and was not carried out.");

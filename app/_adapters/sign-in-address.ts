@@ -7,6 +7,8 @@ export function ownPath(wanted: unknown): string {
   const { url } = env();
   const address = URL.canParse(wanted, url) ? new URL(wanted, url) : null;
   if (address?.origin !== new URL(url).origin) return "/";
+  // Dots taken away can leave two slashes, and a browser reads what follows them as another host.
+  if (address.pathname.startsWith("//")) return "/";
   address.searchParams.delete("_rsc");
   return address.pathname + address.search;
 }

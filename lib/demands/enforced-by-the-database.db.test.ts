@@ -163,8 +163,13 @@ describe("two people", () => {
     const { demand } = await factsOf(await registeredDemand(world, { secrecy: "IN_FORCE" }));
     const by = world.people.COUNSEL.actor.id;
     const propose =
-      "INSERT INTO proposal (demand_id, kind, reason, proposed_by_id, proposed_at, confirmed_by_id, confirmed_at) VALUES ($1, 'REOPEN', 'x', $2, now(), $2, now())";
-    expect(await refusedWith([propose, [demand.id, by]])).toBe("23514");
+      "INSERT INTO proposal (demand_id, kind, reason, proposed_by_id, proposed_at) VALUES ($1, 'REOPEN', 'x', $2, now())";
+    const confirm = "UPDATE proposal SET confirmed_by_id = $2, confirmed_at = now() WHERE demand_id = $1";
+    expect(await refusedWith([propose, [demand.id, by]], [confirm, [demand.id, by]])).toBe("23514");
+    const born =
+      "INSERT INTO proposal (demand_id, kind, reason, proposed_by_id, proposed_at, confirmed_by_id, confirmed_at) VALUES ($1, 'REOPEN', 'x', $2, now(), $3, now())";
+    const other = world.others.COUNSEL.actor.id;
+    expect(await refusedWith([born, [demand.id, by, other]])).toBe("NG004");
     expect(
       await refusedWith(["UPDATE secrecy_order SET released_at = now() WHERE demand_id = $1", [demand.id]]),
     ).toBe("NG004");
@@ -215,10 +220,24 @@ describe("production", () => {
       "UPDATE production SET released_at = now(), released_by_id = $2 WHERE demand_id = $1",
       [facts.demand.id, by],
     ];
-    expect(await refusedWith(opened, sealed, release(CUSTODIAN.actor.id))).toBe("NG004");
-    expect(await refusedWith(opened, sealed, release(COUNSEL.actor.id))).toBe("NG004");
-    expect(await refusedWith(opened, release(LEAD_COUNSEL.actor.id))).toBe("NG005");
-    expect(await refusedWith(opened, sealed, release(LEAD_COUNSEL.actor.id))).toBe("nothing refused it");
+    const producing: Statement[] = [
+      ["UPDATE demand SET status = 'PRODUCING', version = version + 1 WHERE id = $1", [facts.demand.id]],
+      [
+        "SELECT audit_append(NULL, 'Nobody', 'startProduction', id, 'NOTIFYING', 'PRODUCING', NULL, version, '{}') FROM demand WHERE id = $1",
+        [facts.demand.id],
+      ],
+    ];
+    const released = (...rest: Statement[]) => refusedWith(...producing, opened, ...rest);
+    expect(await released(sealed, release(CUSTODIAN.actor.id))).toBe("NG004");
+    expect(await released(sealed, release(COUNSEL.actor.id))).toBe("NG004");
+    expect(await released(release(LEAD_COUNSEL.actor.id))).toBe("NG005");
+    expect(await released(sealed, release(LEAD_COUNSEL.actor.id))).toBe("nothing refused it");
+    expect(await refusedWith(opened, sealed, release(LEAD_COUNSEL.actor.id)), "before it produces").toBe(
+      "NG005",
+    );
+    const other = await factsOf(await demandApproved(world));
+    const foreign: Statement = [open, [facts.demand.id, other.scopes[0]?.id, CUSTODIAN.actor.id]];
+    expect(await refusedWith(foreign), "under another demand's scope").toBe("NG005");
   });
 });
 

@@ -30,10 +30,14 @@ async function closedDemand(): Promise<DemandFacts> {
   return (await withdraw(world.people.COUNSEL, { reference, text: "The officer wrote so." })).facts;
 }
 
-const proposal = (demandId: string, kind: string, days: number | null, confirmed = true): Statement => [
-  `INSERT INTO proposal (demand_id, kind, days, reason, proposed_by_id, proposed_at, confirmed_by_id, confirmed_at)
-   VALUES ($1, $2::proposal_kind, $3, 'x', $4, now(), $5, CASE WHEN $5::uuid IS NOT NULL THEN now() END)`,
-  [demandId, kind, days, world.people.COUNSEL.actor.id, confirmed ? world.others.COUNSEL.actor.id : null],
+const proposed = (demandId: string, kind: string, days: number | null): Statement => [
+  `INSERT INTO proposal (demand_id, kind, days, reason, proposed_by_id, proposed_at)
+   VALUES ($1, $2::proposal_kind, $3, 'x', $4, now())`,
+  [demandId, kind, days, world.people.COUNSEL.actor.id],
+];
+const confirmed = (demandId: string): Statement => [
+  "UPDATE proposal SET confirmed_by_id = $2, confirmed_at = now() WHERE demand_id = $1 AND confirmed_at IS NULL",
+  [demandId, world.others.COUNSEL.actor.id],
 ];
 
 describe("an audit row of a step", () => {
@@ -80,12 +84,13 @@ describe("two people", () => {
       ["UPDATE demand SET status = 'CLOSED', outcome = 'WITHDRAWN', version = 4 WHERE id = $1", [demand.id]],
       audit(demand.id, "withdraw", "IN_REVIEW", "CLOSED", "WITHDRAWN", 4),
     ];
-    const proposed = proposal(demand.id, "REOPEN", null);
+    const open = proposed(demand.id, "REOPEN", null);
+    const agreed = [open, confirmed(demand.id)];
     expect(await refusedWith(...reopen(3))).toBe("NG004");
-    expect(await refusedWith(proposal(demand.id, "REOPEN", null, false), ...reopen(3))).toBe("NG004");
-    expect(await refusedWith(proposed, ...reopen(3))).toBe(SILENT);
-    expect(await refusedWith(proposed, ...reopen(3), ...close, ...reopen(5))).toBe("NG004");
-    expect(await refusedWith(proposed, ...reopen(3), ...close, proposed, ...reopen(5))).toBe(SILENT);
+    expect(await refusedWith(open, ...reopen(3))).toBe("NG004");
+    expect(await refusedWith(...agreed, ...reopen(3))).toBe(SILENT);
+    expect(await refusedWith(...agreed, ...reopen(3), ...close, ...reopen(5))).toBe("NG004");
+    expect(await refusedWith(...agreed, ...reopen(3), ...close, ...agreed, ...reopen(5))).toBe(SILENT);
   });
 
   test("leave the customer less time to object, and the notice then keeps its date", async () => {
@@ -96,19 +101,18 @@ describe("two people", () => {
        VALUES ($1, 'ADVANCE', $2, $3, app_now() + make_interval(days => $4), $5, now())`,
       [demand.id, days, shortenedBy, endsInDays, COUNSEL.actor.id],
     ];
-    const agreed = proposal(demand.id, "SHORTEN_WINDOW", 2);
+    const open = proposed(demand.id, "SHORTEN_WINDOW", 2);
+    const agreed = [open, confirmed(demand.id)];
     const by = COUNSEL.actor.id;
     expect(await refusedWith(notice(7, null, 7))).toBe(SILENT);
     expect(await refusedWith(notice(2, null, 7))).toBe("NG004");
     expect(await refusedWith(notice(7, null, 1))).toBe("NG004");
     expect(await refusedWith(notice(2, by, 2))).toBe("NG004");
-    expect(await refusedWith(proposal(demand.id, "SHORTEN_WINDOW", 2, false), notice(2, by, 2))).toBe(
-      "NG004",
-    );
-    expect(await refusedWith(agreed, notice(1, by, 1))).toBe("NG004");
-    expect(await refusedWith(agreed, notice(2, world.others.COUNSEL.actor.id, 2))).toBe("NG004");
-    expect(await refusedWith(agreed, notice(2, by, 1))).toBe("NG004");
-    expect(await refusedWith(agreed, notice(2, by, 2))).toBe(SILENT);
+    expect(await refusedWith(open, notice(2, by, 2))).toBe("NG004");
+    expect(await refusedWith(...agreed, notice(1, by, 1))).toBe("NG004");
+    expect(await refusedWith(...agreed, notice(2, world.others.COUNSEL.actor.id, 2))).toBe("NG004");
+    expect(await refusedWith(...agreed, notice(2, by, 1))).toBe("NG004");
+    expect(await refusedWith(...agreed, notice(2, by, 2))).toBe(SILENT);
     for (const change of [
       "window_days = 0",
       "window_ends_at = now()",
@@ -153,4 +157,12 @@ describe("what was asked", () => {
   test("a version of a kind can only be superseded", async () => {
     expect(await refusedWith(["UPDATE instrument_kind SET superseded_at = now()"])).toBe(SILENT);
   });
+});
+
+test("a step sees what others committed: a transaction with an older view of the rows is refused", async () => {
+  const { demand } = await factsOf(world, await registeredDemand(world));
+  const move: Statement = ["UPDATE demand SET next_due_at = now() WHERE id = $1", [demand.id]];
+  expect(await refusedWith(move)).toBe(SILENT);
+  for (const level of ["REPEATABLE READ", "SERIALIZABLE"])
+    expect(await refusedWith([`SET TRANSACTION ISOLATION LEVEL ${level}`], move)).toBe("NG009");
 });

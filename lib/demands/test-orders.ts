@@ -123,7 +123,7 @@ async function enter(
         data: { orderId: id, administratorId: world.customer.administrators[index]?.id ?? "" },
       });
   if (!wanted.released) return;
-  await tx.proposal.create({
+  const { id: proposalId } = await tx.proposal.create({
     data: {
       demandId,
       kind: "END_SECRECY",
@@ -131,9 +131,11 @@ async function enter(
       reason: "Released.",
       proposedById: proposer,
       proposedAt: at,
-      confirmedById: confirmer,
-      confirmedAt: at,
     },
+  });
+  await tx.proposal.update({
+    where: { id: proposalId },
+    data: { confirmedById: confirmer, confirmedAt: at },
   });
   await tx.secrecyOrder.update({ where: { id }, data: { releasedAt: at } });
 }

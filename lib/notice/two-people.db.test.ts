@@ -49,19 +49,15 @@ describe("ending secrecy", () => {
       db().secrecyOrder.update({ where: { id }, data: { releasedAt: facts.now } }),
     ).rejects.toThrow(/takes two people/);
     const me = world.people.COUNSEL.actor.id;
+    const alone = { demandId: facts.demand.id, kind: "END_SECRECY", subjectId: id, reason: "x" } as const;
+    const made = { ...alone, proposedById: me, proposedAt: facts.now };
+    const confirmed = { confirmedById: world.others.COUNSEL.actor.id, confirmedAt: facts.now };
+    await expect(db().proposal.create({ data: { ...made, ...confirmed } })).rejects.toThrow(
+      /after it was made/,
+    );
+    const proposal = await db().proposal.create({ data: made });
     await expect(
-      db().proposal.create({
-        data: {
-          demandId: facts.demand.id,
-          kind: "END_SECRECY",
-          subjectId: id,
-          reason: "x",
-          proposedById: me,
-          proposedAt: facts.now,
-          confirmedById: me,
-          confirmedAt: facts.now,
-        },
-      }),
+      db().proposal.update({ where: { id: proposal.id }, data: { ...confirmed, confirmedById: me } }),
     ).rejects.toThrow(/proposal_two_people/);
     await expect(
       db().demand.update({ where: { id: facts.demand.id }, data: { secrecy: "NONE" } }),

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
 import { asOwner } from "@/lib/demands/test-app-role";
-import { demandApproved } from "@/lib/demands/test-life";
+import { demandProducing } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
@@ -24,7 +24,7 @@ const rejected = (reference: string) =>
 
 /** A package of one file of the class, sealed and released by three people, without a byte of it stored. */
 async function released(dataClass: DataClass): Promise<string> {
-  const reference = await demandApproved(world, { items: [{ dataClass }] });
+  const reference = await demandProducing(world, { items: [{ dataClass }] });
   const { scopes, demand, now: at } = await loadFacts(db(), world.people.COUNSEL.actor, reference);
   const [scope] = scopes;
   const [decision] = scope?.decisions ?? [];
