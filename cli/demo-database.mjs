@@ -19,19 +19,22 @@ const WHEN_ASKED_FOR = {
  * off has been seen by nobody; it is cleared.
  * @param {import("pg").Client} client as the owner, after the migrations
  * @param {{ demo: boolean, tables: string[] }} options demo: what was asked for; tables: the names of our own
+ * @returns {Promise<boolean>} whether a demo waits to be filled
  */
 export async function settleDemo(client, { demo, tables }) {
   const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS held", [DEMO_LOCK]);
   if (!rows[0].held) {
-    if (demo) return;
+    if (demo) return true;
     throw new Refusal(
       `Another start fills the database ${client.database} with the demo; a real desk needs one of its own.`,
     );
   }
   try {
     await client.query("BEGIN");
-    await WHEN_ASKED_FOR[demo ? "demo" : "real"][await kindOf(client)](client, tables);
+    const kind = await kindOf(client);
+    await WHEN_ASKED_FOR[demo ? "demo" : "real"][kind](client, tables);
     await client.query("COMMIT");
+    return demo && kind !== "demo";
   } catch (error) {
     await client.query("ROLLBACK");
     throw error;

@@ -12,8 +12,8 @@ import { ownTables } from "./own-tables.mjs";
  *   keyIds?: string[], demo?: boolean, settle?: boolean }} options keyIds: of the keys for files that this installation holds;
  *   demo: whether the demo was asked for, undefined to take what there is;
  *   settle: make of an empty database what was asked for
- * @returns {Promise<{ applied: string[], ownerUrl: string, appUrl: string, release(): Promise<void> }>} applied are the
- *   names of new migrations; release gives up the connection that shows others that this installation works here
+ * @returns {Promise<{ applied: string[], ownerUrl: string, appUrl: string, unfilled: boolean, release(): Promise<void> }>}
+ *   applied are the names of new migrations; unfilled: a demo waits to be filled; release gives up the connection that shows others that this installation works here
  */
 export async function openDatabase({ root, ownerUrl, appUrl, appPassword, keyIds, demo, settle = false }) {
   const prepare = async (client) => {
@@ -21,12 +21,12 @@ export async function openDatabase({ root, ownerUrl, appUrl, appPassword, keyIds
     return await withMigrationLock(client, async () => {
       const migrations = join(root, "prisma/migrations");
       const applied = await applyMigrations(client, migrations);
-      if (settle) await settleDemo(client, { demo, tables: ownTables(migrations) });
-      else if (demo !== undefined) await refuseOtherKind(client, demo);
+      const unfilled = settle && (await settleDemo(client, { demo, tables: ownTables(migrations) }));
+      if (!settle && demo !== undefined) await refuseOtherKind(client, demo);
       if (keyIds) await refuseOtherKeys(client, keyIds);
       const grants = join(root, "prisma/grants.sql");
       const role = await prepareAppRole(client, { ownerUrl, appUrl, password: appPassword, grants });
-      return { applied, ownerUrl, appUrl: role.url, release: () => role.presence.end() };
+      return { applied, ownerUrl, appUrl: role.url, unfilled, release: () => role.presence.end() };
     });
   };
   return await withClient(ownerUrl, (client) =>

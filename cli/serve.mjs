@@ -19,7 +19,7 @@ import { welcome } from "./welcome.mjs";
  *   ends: (() => Promise<void> | void)[], stopping: () => boolean }} options ends: how to end what was begun, last first
  */
 export async function serve({ root, place, host, port, noteChild, ends, stopping }) {
-  const { appUrl } = await openPlaceDatabase({ root, place, ends });
+  const { appUrl, unfilled } = await openPlaceDatabase({ root, place, ends });
   const smtpPort = isDemo() ? await freePort() : undefined;
   const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
   const env = childEnvironment({ place, appUrl, port, smtpUrl });
@@ -34,27 +34,26 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
     return kept;
   };
   const finish = (name, args) => runToItsEnd({ name, launch: () => launch(name, args), programs });
-  const catchMail = async () => {
+  // Nothing that begins meanwhile needs it: the demo brings its own, and nobody is told the address before it is there.
+  const catalog = finish("catalog", [`${COMMANDS_FOLDER}/main.mjs`, "install-catalog"]);
+  catalog.catch(() => {});
+  if (smtpPort) {
     await keep("mail", [`${COMMANDS_FOLDER}/catcher.mjs`], { CATCHER_PORT: String(smtpPort) });
     await waitForMail(smtpPort);
-  };
-  await Promise.all([
-    finish("catalog", [`${COMMANDS_FOLDER}/main.mjs`, "install-catalog"]),
-    smtpPort && catchMail(),
-  ]);
-  // The seed itself sees whether the database is empty.
-  if (smtpPort) await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
+  }
+  if (unfilled) await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
   const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
   const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
   const web = await keep("web", next);
   await waitForWeb({ host, port, web, stopping });
+  await catalog;
   if (!stopping()) welcome({ root, place, env });
 }
 
 async function openPlaceDatabase({ root, place, ends }) {
   const ownerUrl = process.env.DATABASE_URL || (await keepPostgres({ root, place, ends }));
-  const { applied, appUrl, release } = await openDatabase({
+  const { applied, appUrl, unfilled, release } = await openDatabase({
     root,
     ownerUrl,
     appUrl: process.env.APP_DATABASE_URL,
@@ -65,7 +64,7 @@ async function openPlaceDatabase({ root, place, ends }) {
   });
   ends.push(release);
   if (applied.length > 0) say(`Database migrated: ${applied.join(", ")}`);
-  return { appUrl };
+  return { appUrl, unfilled };
 }
 
 async function keepPostgres({ root, place, ends }) {
