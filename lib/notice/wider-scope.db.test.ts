@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
+import { demandApproved } from "@/lib/demands/test-life";
 import { demandToTell, factsOf } from "@/lib/demands/test-notice";
 import { TestOutbox } from "@/lib/demands/test-outbox";
 import { makeWorld, type World } from "@/lib/demands/test-world";
@@ -69,4 +71,22 @@ test("only a contact confirmed lately waives, and only after the notice was acce
   await expect(waive(world.customer.legalContact.id)).rejects.toThrow(/a notice must have been accepted/);
   await tell(reference);
   await expect(waive(world.otherCustomer.legalContact.id)).rejects.toThrow(InvalidInput);
+});
+
+test("a partner's employee and the account demanded do not waive for the customer", async () => {
+  const reference = await demandApproved(world);
+  await tell(reference);
+  const waive = (contactId: string) =>
+    waiveWindow(world.people.COUNSEL, { reference, contactId, waiver: "By letter." });
+  const refused = { fields: { contactId: expect.stringMatching(/no partner's employee/) } };
+  const { id, email } = world.customer.legalContact;
+  const partner = (is: boolean) => db().administrator.update({ where: { id }, data: { partner: is } });
+  await partner(true);
+  await expect(waive(id)).rejects.toMatchObject(refused);
+  await partner(false);
+  const demanded = await demandApproved(world, { items: [{ identifier: email }] });
+  await tell(demanded);
+  const self = { reference: demanded, contactId: id, waiver: "By letter." };
+  await expect(waiveWindow(world.people.COUNSEL, self)).rejects.toMatchObject(refused);
+  await waive(id);
 });
