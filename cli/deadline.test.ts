@@ -47,6 +47,23 @@ describe("narrowgate deadline", () => {
       "2026-09-19T08:00:00+02:00",
       "2026-09-19T07:30:00+02:00",
     ],
+    [
+      "--rule frcp --from 2026-10-30T21:00 --hours 24 --calendar us-federal",
+      "2026-11-02T21:00:00-05:00",
+      "2026-10-31T21:00:00-04:00",
+    ],
+    [
+      "--rule frcp --from 2026-09-17T15:30:00-04:00[America/New_York] --hours 4 --calendar us-federal",
+      "2026-09-17T19:30:00-04:00",
+      "2026-09-17T19:30:00-04:00",
+    ],
+    [
+      "--rule eu-1182-71 --from 2026-10-24T20:15 --hours 8 --calendar eu-DE --zone Europe/Berlin",
+      "2026-10-25T04:00:00+01:00",
+      "2026-10-25T03:15:00+01:00",
+    ],
+    ["--rule eu-1182-71 --from 2026-12-24 --days 2 --calendar eu-DE", "2026-12-29", "2026-12-26"],
+    ["--rule frcp-backward --from 2026-09-14 --days 7 --calendar us-federal", "2026-09-04", "2026-09-07"],
     ["--rule fixed --from 2026-09-12", "2026-09-12", "2026-09-12"],
     ["--rule none --from 2026-09-12", null, null],
   ])("%s", (line, due, strict) => {
@@ -56,6 +73,13 @@ describe("narrowgate deadline", () => {
     expect(Object.keys(answer)).toEqual(["due", "strict", "rule", "why"]);
     expect(answer).toMatchObject({ due, strict, rule: /--rule[ =](\S+)/.exec(line)?.[1] });
     expect(answer.why).toMatch(/\.$/);
+  });
+
+  test("tells the calendar's version, and whose zone was taken where none was given", () => {
+    run("--rule frcp --from 2026-10-30T21:00 --hours 24 --calendar us-federal");
+    expect(JSON.parse(out).why).toMatch(
+      /Calendar us-federal, version 2026\.1\. No zone was given, so the calendar's own was taken: America\/New_York\.$/,
+    );
   });
 
   test.each([
@@ -74,7 +98,11 @@ describe("narrowgate deadline", () => {
     ["--rule frcp --from 2026-09-14 --days 14", "--calendar: "],
     ["--rule frcp --from 2026-09-14 --days 14 --calendar moon", "--calendar: "],
     ["--rule frcp --from 2035-12-24 --days 14 --calendar us-federal", "--calendar: "],
-    ["--rule frcp --from 2026-09-17T15:30 --hours 48 --calendar us-federal", "--zone: "],
+    [
+      "--rule frcp --from 2026-09-17T15:30:00+02:00[America/New_York] --hours 48 --calendar us-federal",
+      "--from: The offset +02:00",
+    ],
+    ["--rule fixed --from 2026-09-17T15:30", "--zone: "],
     ["--rule frcp --from 2026-09-17 --hours 48 --calendar us-federal --zone UTC", "--from: "],
     ["--rule frcp --from 2026-09-14 --days 14 --calendar us-federal --zone Mars", "--zone: "],
     ["--rule frcp --from 2026-09-14 --days 14 --calendar us-federal --loud yes", '"--loud" is no flag'],

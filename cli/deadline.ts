@@ -22,12 +22,13 @@ const FLAGS: Readonly<Record<string, string>> = {
 
 /**
  * `narrowgate deadline`: prints due, strict, rule and why as JSON and returns 0; for what it cannot take, one sentence on
- * stderr and 2. A day needs no zone, as it is printed as a date; hours do.
+ * stderr and 2. A day needs no zone, as it is printed as a date; a moment without one is in the calendar's, and told so.
  */
 export function deadlineCommand(args: string[]): number {
   try {
-    const { due, strict, rule, why } = computeDeadline(readQuestion(readFlags(args)));
-    process.stdout.write(`${JSON.stringify({ due, strict, rule, why })}\n`);
+    const given = readFlags(args);
+    const { due, strict, rule, why } = computeDeadline(readQuestion(given));
+    process.stdout.write(`${JSON.stringify({ due, strict, rule, why: why + sayZone(given) })}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
@@ -43,7 +44,7 @@ function readQuestion(given: Readonly<Record<string, string>>): DeadlineQuestion
   const calendar = given.calendar === undefined ? undefined : findCalendar(given.calendar);
   return {
     rule,
-    trigger: readTrigger(given.trigger ?? "", given.zone ?? zoneOfDay(given, calendar?.zone)),
+    trigger: readTrigger(given.trigger ?? "", zoneGiven(given, calendar?.zone)),
     days: readNumber(given.days),
     hours: readNumber(given.hours),
     businessDays: readNumber(given.businessDays),
@@ -51,12 +52,19 @@ function readQuestion(given: Readonly<Record<string, string>>): DeadlineQuestion
   };
 }
 
-/** A bare day is the same date in any zone, so the calendar's own will do. */
-function zoneOfDay(
-  { trigger = "", hours }: Readonly<Record<string, string>>,
-  zone = "UTC",
+/** Nothing closer is known than where the offices of the calendar are; a zone in the moment itself comes first. */
+function zoneGiven(
+  { trigger = "", zone }: Readonly<Record<string, string>>,
+  calendarZone: string | undefined,
 ): string | undefined {
-  return trigger.includes("T") || hours !== undefined ? undefined : zone;
+  if (zone !== undefined || trigger.endsWith("]")) return zone;
+  return calendarZone ?? (trigger.includes("T") ? undefined : "UTC");
+}
+
+function sayZone({ trigger = "", zone, calendar }: Readonly<Record<string, string>>): string {
+  if (zone !== undefined || !trigger.includes("T") || trigger.endsWith("]") || calendar === undefined)
+    return "";
+  return ` No zone was given, so the calendar's own was taken: ${findCalendar(calendar).zone}.`;
 }
 
 function readNumber(text: string | undefined): number | undefined {

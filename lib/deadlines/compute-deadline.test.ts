@@ -20,7 +20,8 @@ function ask(rule: RuleId, from: string, rest: Partial<DeadlineQuestion> = {}) {
 describe("what explains a deadline", () => {
   test("a plain count", () => {
     expect(ask("frcp", "2026-09-14", { days: 14 }).why).toBe(
-      "14 days from service on Monday 14 September 2026, counted under FRCP 6(a): the last day is Monday 28 September 2026.",
+      "14 days from service on Monday 14 September 2026, counted under FRCP 6(a): the last day is Monday 28 September 2026. " +
+        "Calendar us-federal, version 2026.1.",
     );
   });
 
@@ -28,7 +29,8 @@ describe("what explains a deadline", () => {
     expect(ask("frcp", "2007-08-22", { days: 10 }).why).toBe(
       "10 days from service on Wednesday 22 August 2007, counted under FRCP 6(a): it would end on Saturday " +
         "1 September 2007, but it may not end on Saturday 1 September, Sunday 2 September and Monday 3 September " +
-        "(Labor Day), so the last day is Tuesday 4 September 2007.",
+        "(Labor Day), so the last day is Tuesday 4 September 2007. " +
+        "Calendar us-federal, version 2026.1.",
     );
   });
 
@@ -36,7 +38,8 @@ describe("what explains a deadline", () => {
     expect(ask("frcp", "2026-09-17T15:30", { hours: 48 }).why).toBe(
       "48 hours from service on Thursday 17 September 2026 at 15:30 (America/New_York), counted under FRCP 6(a): it " +
         "would end on Saturday 19 September 2026 at 15:30 (America/New_York), but it may not end on Saturday " +
-        "19 September and Sunday 20 September, so the period ends on Monday 21 September 2026 at 15:30 (America/New_York).",
+        "19 September and Sunday 20 September, so the period ends on Monday 21 September 2026 at 15:30 (America/New_York). " +
+        "Calendar us-federal, version 2026.1.",
     );
   });
 

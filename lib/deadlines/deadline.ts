@@ -39,6 +39,6 @@ export interface Deadline {
   /** The later of the two: for whoever must keep data. */
   readonly keepUntil: string | null;
   readonly keepUntilAt: Temporal.Instant | null;
-  /** The sentence that explains the due date; a second one names holidays that counsel has yet to confirm. */
+  /** The sentence that explains the due date; others name holidays that counsel has yet to confirm, and the calendar. */
   readonly why: string;
 }

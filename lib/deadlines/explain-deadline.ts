@@ -31,7 +31,7 @@ export function explainDeadline(period: CountedPeriod): string {
   const skipped = counted.skipped.map((day) => saySkipped(day, calendar));
   const outcome =
     unit === "businessDays" ? sayBusinessDays(counted.due, skipped) : sayPeriod(period, sayList(skipped));
-  return `${start}, counted under ${RULES[rule].law}: ${outcome}.${sayUnconfirmed(counted.skipped, calendar)}`;
+  return `${start}, counted ${RULES[rule].law}: ${outcome}.${sayUnconfirmed(counted.skipped, calendar)}${sayCalendar(calendar)}`;
 }
 
 /** The day with its year, or the moment with its zone. */
@@ -61,6 +61,11 @@ function sayPeriod({ rule, unit, counted }: CountedPeriod, skipped: string): str
 function saySkipped(day: Temporal.PlainDate, calendar: Calendar): string {
   const holiday = holidayOn(calendar, day);
   return holiday?.kind === "holiday" ? `${sayDay(day)} (${holiday.name})` : sayDay(day);
+}
+
+/** Which list of holidays was asked, so that a later one can be told from it. */
+function sayCalendar({ id, version }: Calendar): string {
+  return ` Calendar ${id}, version ${version}.`;
 }
 
 function sayUnconfirmed(days: readonly Temporal.PlainDate[], calendar: Calendar): string {

@@ -44,15 +44,31 @@ export function readTrigger(text: string, zone?: string): Trigger {
   }
   const place = named ?? written ?? needZone();
   try {
-    if (offset) return { instant: Temporal.Instant.from(local + offset), zone: place };
+    if (offset) {
+      const instant = Temporal.Instant.from(local + offset);
+      if (written && !wallClockIs(instant, written, local)) throw disagree(offset, written);
+      return { instant, zone: place };
+    }
     const wall = Temporal.PlainDateTime.from(local, { overflow: "reject" });
     const moment = wall.toZonedDateTime(place);
     if (moment.toPlainDateTime().equals(wall)) return { instant: moment.toInstant(), zone: place };
   } catch (cause) {
+    if (cause instanceof InvalidInput) throw cause;
     throw wrongMoment(cause);
   }
   throw new InvalidInput({
     trigger: `The clocks in ${place} skipped this hour; give a time that there was.`,
+  });
+}
+
+/** An offset written beside a zone must be one that the zone has at that moment. */
+function wallClockIs(instant: Temporal.Instant, zone: string, local: string): boolean {
+  return instant.toZonedDateTimeISO(zone).toPlainDateTime().equals(Temporal.PlainDateTime.from(local));
+}
+
+function disagree(offset: string, zone: string): InvalidInput {
+  return new InvalidInput({
+    trigger: `The offset ${offset} is not that of ${zone} at this moment; leave one of the two out.`,
   });
 }
 
