@@ -141,12 +141,36 @@ describe("search", () => {
     expect(await found(world.people.COUNSEL, "jo.nash")).toEqual([soon]);
   });
 
-  test.each(["%", "_", "\\", "'; DROP TABLE demand; --", "<script>", "NG", "\u202e"])(
-    "%j is only text",
-    async (typed) => {
-      await expect(queueOf(world.people.COUNSEL, { q: typed })).resolves.toBeDefined();
-    },
-  );
+  test("by an account however its dots, plus part, letters and marks were written", async () => {
+    for (const typed of [
+      "j.o.nash+x@Elsewhere.example",
+      "<JoNash@elsewhere.example>",
+      "mailto:jo.nash@elsewhere",
+    ])
+      expect(await found(world.people.COUNSEL, typed)).toEqual([soon]);
+    expect(await found(world.people.COUNSEL, "jo.nash@elsewhere.test")).toEqual([]);
+    const numbered = await registeredDemand(world, { items: [{ identifier: "+1 (617) 555-0199" }] });
+    expect(await found(world.people.COUNSEL, "001 617 555 0199")).toEqual([numbered]);
+    expect(await found(world.people.COUNSEL, "16")).not.toContain(numbered);
+  });
+
+  test.each([
+    "%",
+    "_",
+    "\\",
+    "'; DROP TABLE demand; --",
+    "<script>",
+    "NG",
+    "\u202e",
+    "---",
+    "( )",
+    "@",
+    "+",
+    "…",
+    "\\%".repeat(100),
+  ])("%j is only text", async (typed) => {
+    await expect(queueOf(world.people.COUNSEL, { q: typed })).resolves.toBeDefined();
+  });
 
   test("a percent sign finds no demand that does not hold one", async () => {
     expect(await found(world.people.COUNSEL, "%%%")).toEqual([]);

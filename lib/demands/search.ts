@@ -14,27 +14,58 @@ function referenceBeginning(text: string): string {
   return letters.length > 4 ? `NG-${letters.slice(0, 4)}-${letters.slice(4)}` : `NG-${letters}`;
 }
 
+/** Begins with the key; a key of one or two letters would begin nearly everything and must be the whole. */
+const begins = (stored: Prisma.Sql, key: Prisma.Sql) => Prisma.sql`(
+  ${stored} LIKE replace(replace(replace(${key}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+  AND (length(${key}) > 2 OR ${stored} = ${key}) AND ${key} <> '')`;
+
+/** One or two letters are contained in nearly every name and would only find everything. */
+const contains = (stored: Prisma.Sql, typed: string) =>
+  Prisma.sql`lower(${stored}) LIKE lower(${typed.length < 3 ? beginning(typed) : `%${literally(typed)}%`})`;
+
+/** What was typed, in the letters that everybody means and without what copying brings along. */
+const plain = (typed: string) =>
+  typed
+    .normalize("NFKC")
+    .replace(/^(?:mailto:|[\s<"'])+|[\s>"',;]+$/gi, "")
+    .replace(/\p{Cf}/gu, "");
+
+/**
+ * The conditions under which something is meant by what was typed, each over the alias it names: demand `x`, instrument
+ * `n`, item `i`, customer `c`, authority `a`, officer `o`. None says anything of who may see it.
+ */
+export function meant(typed: string) {
+  const text = plain(typed) || typed;
+  const account = Prisma.sql`identifier_key(${normaliseIdentifier(text)})`;
+  // The beginning of a mailbox is not yet an address, and with a dot in it reads like a domain or a number.
+  const mailbox = Prisma.sql`${text.toLowerCase().replace(/\+.*|\./g, "")}::text`;
+  const key = Prisma.sql`identifier_key(i.normalised)`;
+  return {
+    reference: Prisma.sql`x.reference LIKE ${beginning(referenceBeginning(text))}`,
+    matter: begins(Prisma.sql`matter_key(n.matter_number)`, Prisma.sql`matter_key(${text})`),
+    account: Prisma.sql`(${begins(key, account)} OR ${begins(key, mailbox)})`,
+    customer: contains(Prisma.sql`c.name`, text),
+    authority: contains(Prisma.sql`a.name`, text),
+    officer: Prisma.sql`(${contains(Prisma.sql`o.name`, text)} OR ${contains(Prisma.sql`o.email`, text)})`,
+  };
+}
+
 /**
  * The condition under which demand `d` is meant by what was typed: its reference, matter number or an account begins
- * with it, or the name of its customer, authority or officer contains it. Letter case does not matter. It says nothing
- * of who may see the demand: combine it with `visibleTo`.
+ * with it, or the name of its customer, authority or officer contains it, each in the form in which such things are
+ * compared (migration found_by). It says nothing of who may see the demand: combine it with `visibleTo`.
  */
 export function matching(typed: string): Prisma.Sql {
-  // One or two letters are contained in nearly every name and would only find everything.
-  const name = typed.length < 3 ? beginning(typed) : `%${literally(typed)}%`;
+  const { reference, matter, account, customer, authority, officer } = meant(typed);
   return Prisma.sql`d.id IN (
-    SELECT x.id FROM demand x WHERE x.reference LIKE ${beginning(referenceBeginning(typed))}
-    UNION ALL
-    SELECT x.id FROM instrument n JOIN demand x ON x.instrument_id = n.id
-      WHERE lower(n.matter_number) LIKE lower(${beginning(typed)})
-    UNION ALL
-    SELECT i.demand_id FROM item i WHERE i.normalised LIKE ${beginning(normaliseIdentifier(typed))}
-    UNION ALL
-    SELECT x.id FROM customer c JOIN demand x ON x.customer_id = c.id WHERE lower(c.name) LIKE lower(${name})
+    SELECT x.id FROM demand x WHERE ${reference}
+    UNION ALL SELECT x.id FROM instrument n JOIN demand x ON x.instrument_id = n.id WHERE ${matter}
+    UNION ALL SELECT i.demand_id FROM item i WHERE ${account}
+    UNION ALL SELECT x.id FROM customer c JOIN demand x ON x.customer_id = c.id WHERE ${customer}
     UNION ALL
     SELECT x.id FROM authority a JOIN instrument n ON n.authority_id = a.id JOIN demand x ON x.instrument_id = n.id
-      WHERE lower(a.name) LIKE lower(${name})
+      WHERE ${authority}
     UNION ALL
     SELECT x.id FROM officer o JOIN instrument n ON n.officer_id = o.id JOIN demand x ON x.instrument_id = n.id
-      WHERE lower(o.name) LIKE lower(${name}))`;
+      WHERE ${officer})`;
 }
