@@ -15,7 +15,9 @@ TO :app;
 GRANT INSERT ON item, redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
 -- Nor is what a paper is, what its kind can compel, what an order says, or how long a notice leaves the customer.
 GRANT INSERT ON instrument TO :app;
-GRANT INSERT, UPDATE (superseded_at) ON instrument_kind TO :app;
+-- A new version, written as two people agreed, takes the place of the one before by itself.
+GRANT INSERT ON instrument_kind, setting_change TO :app;
+GRANT UPDATE (answer, answered_by_id, answered_at, answer_reason) ON setting_change TO :app;
 GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
 GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
 GRANT DELETE ON demand_reader TO :app;

@@ -38,6 +38,9 @@ const counsel = [
   "notice:send",
   "proposal:make",
   "proposal:confirm",
+  // Who proposed a change of a setting does not confirm it: that is a rule of lib/policy/changes and of the database.
+  "setting:propose",
+  "setting:confirm",
   "production:release",
   "incident:close",
   "mail:resend",
