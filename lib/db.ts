@@ -51,7 +51,7 @@ function databaseCause(error: unknown): DatabaseCause {
   return meta?.driverAdapterError?.cause ?? direct ?? {};
 }
 
-/** Refusals of our own triggers (NG001 to NG009) and lost races become refusals of ours; the rest travels on. */
+/** Refusals of our own triggers (NG001 onwards) and lost races become refusals of ours; the rest travels on. */
 export function translateDatabaseError(error: unknown): unknown {
   const code = (error as { code?: string }).code;
   const { originalCode = "", originalMessage = "" } = databaseCause(error);

@@ -21,6 +21,14 @@ GRANT UPDATE (answer, answered_by_id, answered_at, answer_reason) ON setting_cha
 GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
 GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
 GRANT DELETE ON demand_reader TO :app;
+-- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
+GRANT INSERT, DELETE ON demand_watcher TO :app;
+GRANT INSERT, UPDATE ON inbox_choice TO :app;
+GRANT INSERT, UPDATE, DELETE ON draft TO :app;
+GRANT INSERT, UPDATE (read_at) ON inbox_entry TO :app;
+GRANT INSERT ON note_mention TO :app;
+GRANT UPDATE (struck_at, struck_by_id, strike_reason) ON note TO :app;
+GRANT INSERT, UPDATE (ended_at, ended_by_id) ON deputyship TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
 import { PLANNED_ONCE, type Transaction } from "@/lib/db";
 import { revive } from "@/lib/demands/revive";
-import { visibleTo } from "@/lib/demands/visible-to";
+import { knownTo, RUNNING, visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -14,6 +14,14 @@ export type OrderFacts = Rows.SecrecyOrder & { permits: string[] };
 export type MailFacts = Omit<Rows.OutboxMessage, "bytes">;
 export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
 export type ProductionFacts = Rows.Production & { files: Rows.ProducedFile[]; links: LinkFacts[] };
+
+/** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
+export interface KnowingPerson {
+  id: string;
+  name: string;
+  roles: Role[];
+  away?: { until: Date; deputy: string } | null;
+}
 
 /** All that the gates judge by: one demand with everything around it, as of `now`. */
 export interface DemandFacts {
@@ -56,7 +64,11 @@ export interface DemandFacts {
   /** Production demands that lean on this preservation and are still open, as far as the asker may know of them. */
   openFollowers: { id: string; reference: string }[];
   /** Active people who may know of this demand, for "who could act now". */
-  people: { id: string; name: string; roles: Role[] }[];
+  people: KnowingPerson[];
+  /** Told of steps, objections and answers. */
+  watchers: string[];
+  /** The hash of the newest audit row: what the reader of these facts has seen of the demand's history. */
+  lastAct: string | null;
 }
 
 /** Rows of one table that belong to the demand, oldest first. */
@@ -137,9 +149,12 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
                       WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'
                         AND EXISTS (SELECT FROM demand d WHERE d.id = f.id AND ${visible})),
-    'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'roles', p.roles) ORDER BY p.name), '[]')
-               FROM person p WHERE p.disabled_at IS NULL AND (NOT d.restricted OR EXISTS (
-                 SELECT FROM demand_reader r WHERE r.demand_id = d.id AND r.person_id = p.id)))
+    'watchers', (SELECT coalesce(json_agg(w.person_id), '[]') FROM demand_watcher w WHERE w.demand_id = d.id),
+    'last_act', (SELECT x.hash FROM audit_entry x WHERE x.demand_id = d.id ORDER BY x.sequence DESC LIMIT 1),
+    'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'roles', p.roles, 'away', (
+                 SELECT json_build_object('until', s.ends_at, 'deputy', deputy.name) FROM deputyship s
+                 JOIN person deputy ON deputy.id = s.deputy_id WHERE s.absent_id = p.id AND ${RUNNING} LIMIT 1)) ORDER BY p.name), '[]')
+               FROM person p WHERE p.disabled_at IS NULL AND ${knownTo(Prisma.sql`p.id`)})
   ) AS facts
   FROM demand d
   JOIN instrument n ON n.id = d.instrument_id

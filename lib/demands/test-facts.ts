@@ -139,6 +139,8 @@ export function factsOf(
     notes: [],
     openFollowers: [],
     people: [],
+    watchers: [],
+    lastAct: null,
   };
   return {
     ...none,
@@ -163,6 +165,7 @@ export function factsOf(
       preservationId: null,
       createdAt: NOON,
       closedAt: null,
+      assigneeId: null,
       ...demand,
     },
     instrument: {

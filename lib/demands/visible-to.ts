@@ -1,13 +1,29 @@
 import { type Actor, can } from "@/lib/auth/context";
 import { Prisma } from "@/lib/generated/prisma/client";
 
+/** The condition under which the deputyship `s` runs now. */
+export const RUNNING = Prisma.sql`(s.ended_at IS NULL AND s.starts_at <= app_now() AND app_now() < s.ends_at)`;
+
 /**
- * The condition under which demand `d` may be known to the actor: the only place that says who sees what. A restricted
- * demand exists for its named readers alone; the system sees all, since it only sends what people decided.
+ * The condition under which the person with this id may know of demand `d`, whatever their role. A restricted demand exists
+ * for its named readers alone, from whatever country it comes, and for the deputy of one who said so; every other one for
+ * those whose jurisdictions have the country of its authority, or who have none set. Asked of the rows as they stand, so
+ * that a change counts at the next request.
+ */
+export const knownTo = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(CASE WHEN d.restricted THEN EXISTS (
+    SELECT FROM demand_reader reader WHERE reader.demand_id = d.id AND (reader.person_id = ${person}
+      OR reader.person_id = ANY (ARRAY(
+        SELECT s.absent_id FROM deputyship s WHERE s.deputy_id = ${person} AND s.reads_restricted AND ${RUNNING}))))
+  ELSE coalesce((SELECT cardinality(own.jurisdictions) FROM person own WHERE own.id = ${person}), 0) = 0 OR EXISTS (
+    SELECT FROM instrument paper JOIN authority asking ON asking.id = paper.authority_id WHERE paper.id = d.instrument_id
+      AND asking.country = ANY ((SELECT own.jurisdictions FROM person own WHERE own.id = ${person})::text[])) END)`;
+
+/**
+ * The condition under which demand `d` may be known to the actor: the only place that says who sees what. The system sees
+ * all, since it only sends what people decided.
  */
 export function visibleTo(actor: Actor): Prisma.Sql {
   if (actor.type === "system") return Prisma.sql`TRUE`;
   if (actor.type !== "user" || !can(actor, "demand:read")) return Prisma.sql`FALSE`;
-  return Prisma.sql`(NOT d.restricted OR EXISTS (
-    SELECT FROM demand_reader reader WHERE reader.demand_id = d.id AND reader.person_id = ${actor.id}::uuid))`;
+  return knownTo(Prisma.sql`${actor.id}::uuid`);
 }

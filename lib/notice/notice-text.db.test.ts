@@ -21,7 +21,12 @@ beforeAll(async () => {
   facts = {
     ...facts,
     instrument: { ...facts.instrument, summary: "Fraud by a third person." },
-    notes: [{ id: "", demandId: "", text: "A remark of ours.", writtenById: "", writtenAt: facts.now }],
+    notes: [
+      {
+        ...{ id: "", demandId: "", text: "A remark of ours.", writtenById: "", writtenAt: facts.now },
+        ...{ struckAt: null, struckById: null, strikeReason: null },
+      },
+    ],
   };
 });
 

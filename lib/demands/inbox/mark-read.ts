@@ -1,0 +1,41 @@
+import { type Context, requirePerson } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { db } from "@/lib/db";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { Prisma } from "@/lib/generated/prisma/client";
+
+/** Which of the actor's own entries: some by id, all of one demand, or all that were not read yet. */
+export type Which = { ids: readonly string[] } | { demandId: string } | "unread";
+
+function chosen(which: Which): Prisma.Sql {
+  if (which === "unread") return Prisma.sql`TRUE`;
+  if ("demandId" in which) return Prisma.sql`i.demand_id = ${which.demandId}::uuid`;
+  return Prisma.sql`i.id = ANY (${[...which.ids]}::uuid[])`;
+}
+
+/**
+ * Marks entries of the actor's own inbox as read; answers the instant, by which the very same can be made unread again, or
+ * null where there was none. Entries about demands that the actor may not know of now stay as they are. No audit row: it
+ * says nothing about a demand.
+ */
+export async function markRead(ctx: Context, which: Which): Promise<Date | null> {
+  const at = await now();
+  const count = await db().$executeRaw`
+    UPDATE inbox_entry i SET read_at = ${at} FROM demand d
+    WHERE d.id = i.demand_id AND i.person_id = ${requirePerson(ctx.actor)}::uuid AND i.read_at IS NULL
+      AND ${chosen(which)} AND ${visibleTo(ctx.actor)}`;
+  return count > 0 ? at : null;
+}
+
+/** Takes the reading back: of some entries, or of all that were marked at this instant. */
+export async function markUnread(
+  ctx: Context,
+  which: { ids: readonly string[] } | { readAt: Date },
+): Promise<void> {
+  const some =
+    "readAt" in which
+      ? Prisma.sql`i.read_at = ${which.readAt}`
+      : Prisma.sql`i.id = ANY (${[...which.ids]}::uuid[])`;
+  await db().$executeRaw`
+    UPDATE inbox_entry i SET read_at = NULL WHERE i.person_id = ${requirePerson(ctx.actor)}::uuid AND ${some}`;
+}

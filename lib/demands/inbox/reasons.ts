@@ -1,0 +1,38 @@
+/** Why something waits in somebody's inbox. */
+export interface Reason {
+  /** The filter's word. */
+  name: string;
+  /** What the entry says, without who did it: that stands beside it. */
+  sentence: string;
+  /** May be switched off, because nobody waits for this person. */
+  optional?: boolean;
+}
+
+/** Every reason, in the order of the filter. The sentence tells what to look at and nothing of what anybody wrote. */
+export const REASONS = {
+  ASSIGNED: { name: "Assigned to you", sentence: "The demand was given into your care." },
+  MENTIONED: { name: "Mentioned", sentence: "A note mentions you." },
+  APPROVAL: { name: "Needs a second person", sentence: "Something waits for a second person to confirm it." },
+  DEADLINE: { name: "A clock runs out", sentence: "A clock of the demand runs out soon." },
+  ANSWER: { name: "Answers", sentence: "An answer was recorded.", optional: true },
+  WATCHED: { name: "Watched", sentence: "Something happened on a demand that you watch.", optional: true },
+  DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
+  ALONE: {
+    name: "No second person",
+    sentence:
+      "Nobody is left on the demand who could do what takes two. Name a further reader, or tell lead counsel.",
+  },
+} as const satisfies Record<string, Reason>;
+
+export type InboxReason = keyof typeof REASONS;
+
+/** How one is told: in the inbox, in the inbox and by a mail that says only the reference, or not at all. */
+export const WAYS = { INBOX: "In the inbox", MAIL: "In the inbox and by mail", NONE: "Not at all" } as const;
+export type Way = keyof typeof WAYS;
+
+export const isReason = (word: unknown): word is InboxReason =>
+  typeof word === "string" && Object.hasOwn(REASONS, word);
+
+/** The ways that may be chosen for a reason. */
+export const waysFor = (reason: InboxReason): Way[] =>
+  "optional" in REASONS[reason] ? ["INBOX", "MAIL", "NONE"] : ["INBOX", "MAIL"];
