@@ -8,6 +8,7 @@ import {
   Mail,
   Scale,
   ScrollText,
+  Search,
   Users,
 } from "lucide-react";
 import { redirect } from "next/navigation";
@@ -36,6 +37,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     label: "Desk",
     entries: [
       { href: "/queue", label: "Queue", icon: <Inbox />, needs: "demand:read" },
+      { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {
         href: "/instruments/new",
         label: "Register an instrument",

@@ -9,21 +9,10 @@ import type { Hindrance, QueueRow } from "@/lib/demands/queue";
 import { queueQuery } from "@/lib/demands/queue-filters";
 import { sayDue } from "@/lib/demands/say-due";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
-import type { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
+import type { Secrecy } from "@/lib/generated/prisma/enums";
+import { STATUS_TONES } from "./status-tones";
 
 const SECRECY_TONES = { IN_FORCE: "secrecy", UNKNOWN: "warn" } satisfies Partial<Record<Secrecy, Tone>>;
-
-const STATUS_TONES = {
-  RECEIVED: "info",
-  REDIRECTING: "accent",
-  IN_REVIEW: "accent",
-  NOTIFYING: "accent",
-  PRODUCING: "accent",
-  PRODUCED: "ok",
-  CHALLENGED: "warn",
-  PRESERVING: "accent",
-  CLOSED: "neutral",
-} satisfies Record<DemandStatus, Tone>;
 
 const HINDRANCE_WORDS = {
   INCIDENT: "incident",
