@@ -31,7 +31,8 @@ export async function registration(world: World, wanted: DemandWanted = {}) {
     officerId: world.officer.id,
     kind: kind.code,
     matterNumber: `26-MJ-${unique()}`,
-    issuedOn: dayFrom(served, -5),
+    // A warrant of so long ago is due on no day, unless it names one.
+    issuedOn: dayFrom(served, dueInDays === null ? -30 : -5),
     servedHow: "PORTAL",
     served: inUtc(served),
     servedEntityId: world.entity.id,

@@ -102,6 +102,8 @@ describe("the catalog", () => {
       hours: null,
       businessDays: null,
       calendar: "eu-de",
+      from: "service",
+      basis: "",
     });
     expect(kindByCode("EU-EPOC-8H").deadline).toMatchObject({ days: null, hours: 8 });
     expect(kindByCode("US-2703F").duration).toMatchObject({ days: 90, extensionDays: 90, maxExtensions: 1 });
@@ -149,7 +151,7 @@ describe("a row is refused", () => {
     ["Only national-security papers are handled offline", [{ ...warrant, offline: true }]],
     ["Only a kind that asks for data has data classes", [{ ...letter, classes: ["C"], keeps: ["BSI"] }]],
     ["Only a kind that asks for data has data classes", [{ ...warrant, asks: "assistance" }]],
-    ["exactly where its effect is preserve", [{ ...letter, effect: "compels" }]],
+    ["exactly where its effect is to preserve", [{ ...letter, effect: "compels" }]],
     ["say what may have to be kept", [{ ...letter, keeps: [] }]],
     ["say what may have to be kept", [{ ...warrant, classes: ["BSI"], keeps: ["C"] }]],
     ["names its data classes", [{ ...warrant, classes: [] }]],
@@ -160,6 +162,12 @@ describe("a row is refused", () => {
     ["A counted period", [{ ...warrant, deadline: { rule: "none", days: 3 } }]],
     ["A counted period", [{ ...warrant, deadline: { rule: "fixed", days: 3 } }]],
     [
+      "Hours are counted from service",
+      [{ ...warrant, deadline: { rule: "frcp", hours: 8, calendar: "us-federal", from: "issue" } }],
+    ],
+    ["A validity has a length", [{ ...warrant, validity: { basis: "A law" } }]],
+    ["No unconfirmed fact is named twice", [{ ...warrant, unconfirmed: ["A", "A"] }]],
+    [
       "A counted period",
       [{ ...warrant, deadline: { rule: "business-days", days: 3, calendar: "us-federal" } }],
     ],
@@ -169,9 +177,9 @@ describe("a row is refused", () => {
       "An extension has a length",
       [{ ...letter, duration: { ...fixed, days: 9, maxExtensions: 1, from: "order" } }],
     ],
-    ["windowDays", [{ ...warrant, windowDays: 22 }]],
+    ["0 to 21 days", [{ ...warrant, windowDays: 22 }]],
     ["reviewBy", [{ ...warrant, reviewBy: "2027-02-30" }]],
-    ["jurisdiction", [{ ...warrant, jurisdiction: "USA" }]],
+    ["Give the jurisdiction", [{ ...warrant, jurisdiction: "USA" }]],
     ["Unrecognized key", [{ ...warrant, colour: "red" } as InstrumentKindRow]],
   ])("%s", (says, rows) => {
     expect(() => parseCatalog(rows)).toThrow(says);

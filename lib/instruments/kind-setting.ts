@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type InstrumentKind, instrumentKindSchema } from "@/lib/instruments/kind";
+import { type InstrumentKind, instrumentKindSchema, readKind } from "@/lib/instruments/kind";
 import type { Setting } from "@/lib/policy/changes/setting";
 
 /** A row of the catalog as its table keeps it: the columns that statements read, and the whole row. */
@@ -25,7 +25,7 @@ export function kindColumns(kind: InstrumentKind) {
 /** The version of a kind with which a paper is registered today, or null for a code that the catalog does not have. */
 export async function kindInUse(tx: Transaction, code: string) {
   const found = await tx.instrumentKind.findFirst({ where: { code, supersededAt: null } });
-  return found && { id: found.id, version: found.version, content: found.row as unknown as InstrumentKind };
+  return found && { id: found.id, version: found.version, content: readKind(found.row) };
 }
 
 /** The first thing wrong with each field of a row, by the field's name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { challenge, deadline, duration } from "./period";
+import { challenge, deadline, duration, validity } from "./period";
 
 /**
  * What a demand can ask for: subscriber data, other non-content, content, and the two kinds of future data.
@@ -12,10 +12,10 @@ export const EFFECTS = ["compels", "preserve", "request", "foreign"] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 /** Where secrecy can come from: nowhere, a separate order, the law itself, or an agency's certificate. */
-const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
+export const SECRECY_SOURCES = ["none", "order", "builtin", "cert"] as const;
 
 /** The classes under which published reports count an instrument. */
-const REPORT_CLASSES = [
+export const REPORT_CLASSES = [
   "search_warrant",
   "court_order",
   "subpoena",
@@ -34,7 +34,7 @@ const REPORT_CLASSES = [
   "other",
 ] as const;
 
-const LEGAL_DOMAINS = [
+export const LEGAL_DOMAINS = [
   "criminal",
   "administrative",
   "emergency",
@@ -42,19 +42,33 @@ const LEGAL_DOMAINS = [
   "private_civil",
 ] as const;
 
-const day = z.iso.date();
+/** What a paper wants of us. */
+export const ASKED = ["data", "keeping", "assistance", "removal"] as const;
+
+/** `lapsed`: the law behind it has ended; `pending`: it is not law yet. Neither compels. */
+export const STATES = ["in-force", "lapsed", "pending"] as const;
+
+const day = z.iso.date("Give a day, such as 2027-06-30.");
+const words = (missing: string) =>
+  z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.");
 
 const fields = z.strictObject({
   /** Ours, stable: the jurisdiction, a hyphen, a short name. */
-  code: z.string().regex(/^[A-Z]{1,2}(-[A-Z0-9]+)+$/),
-  title: z.string().min(1),
+  code: z
+    .string("Give the code.")
+    .max(40, "At most 40 characters.")
+    .regex(
+      /^[A-Z]{1,2}(-[A-Z0-9]+)+$/,
+      "A code is the jurisdiction, a hyphen and a short name in capitals, such as US-2703D.",
+    ),
+  title: words("Give the title."),
   /** ISO 3166-1 alpha-2 or `EU`; null where any authority's paper may be of this kind. */
   jurisdiction: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, "Give the jurisdiction as two letters, such as US or EU, or leave it empty for any.")
     .nullable(),
   effect: z.enum(EFFECTS),
-  asks: z.enum(["data", "keeping", "assistance", "removal"]).default("data"),
+  asks: z.enum(ASKED).default("data"),
   /** What it can compel; for `request` and `foreign`, what it asks. Empty where it asks no data. */
   classes: z.array(z.enum(DATA_CLASSES)),
   /** For preservation: what may have to be kept. Nothing is ever produced under it. */
@@ -68,14 +82,15 @@ const fields = z.strictObject({
   deadline,
   challenge: challenge.nullable().default(null),
   duration: duration.nullable().default(null),
+  validity: validity.nullable().default(null),
   /** Calendar days a customer has to object after the notice was accepted. */
-  windowDays: z.int().min(0).max(21).default(7),
-  acceptedOfficers: z.string().min(1),
-  citation: z.string().min(1),
-  state: z.enum(["in-force", "lapsed", "pending"]).default("in-force"),
+  windowDays: z.int("Give whole days.").min(0, "Give 0 to 21 days.").max(21, "Give 0 to 21 days.").default(7),
+  acceptedOfficers: words("Say whose paper it must be."),
+  citation: words("Say where the law is written."),
+  state: z.enum(STATES).default("in-force"),
   /** The day by which counsel confirms the row again. */
   reviewBy: day.default("2027-06-30"),
-  notes: z.string().default(""),
+  notes: z.string().max(4000, "At most 4,000 characters.").default(""),
   /**
    * Facts that nobody has yet read in the text of the law: counsel confirms them before relying on the row.
    */
@@ -85,46 +100,64 @@ const fields = z.strictObject({
 });
 
 type Fields = z.infer<typeof fields>;
-const rules: [holds: (kind: Fields) => boolean, says: string][] = [
+/** What every row must keep, and the field by which a form says so. */
+const rules: [field: keyof Fields, holds: (kind: Fields) => boolean, says: string][] = [
   [
+    "secrecy",
     (it) => !it.nationalSecurity || it.secrecy === "builtin" || it.secrecy === "cert",
-    "A national-security kind carries secrecy of its own (builtin or cert).",
+    "A national-security kind carries secrecy of its own: by the law itself, or by a certificate.",
   ],
   [
+    "legalDomain",
     (it) => it.nationalSecurity === (it.legalDomain === "national_security"),
-    "National security is flagged exactly where the legal domain is national_security.",
+    "National security is flagged exactly where the legal domain is national security.",
   ],
-  [(it) => !it.offline || it.nationalSecurity, "Only national-security papers are handled offline."],
   [
+    "offline",
+    (it) => !it.offline || it.nationalSecurity,
+    "Only national-security papers are handled offline.",
+  ],
+  [
+    "asks",
     (it) => (it.effect === "preserve") === (it.asks === "keeping"),
-    "A kind asks for keeping exactly where its effect is preserve.",
+    "A kind asks for keeping exactly where its effect is to preserve.",
   ],
   [
+    "keeps",
     (it) => (it.asks === "keeping") === it.keeps.length > 0,
     "Exactly the preservation kinds say what may have to be kept.",
   ],
   [
+    "classes",
     (it) => it.asks === "data" || it.classes.length === 0,
     "Only a kind that asks for data has data classes that could be produced.",
   ],
   [
+    "classes",
     (it) => it.asks !== "data" || it.classes.length > 0 || it.state !== "in-force",
     "A kind in force that asks for data names its data classes.",
   ],
   [
+    "keeps",
     (it) => !it.keeps.some((one) => one.startsWith("P-")),
     "Preservation freezes what exists; it reaches no future data.",
   ],
   [
+    "classes",
     (it) => new Set([...it.classes, ...it.keeps]).size === it.classes.length + it.keeps.length,
     "No data class is named twice.",
+  ],
+  [
+    "unconfirmed",
+    (it) => new Set(it.unconfirmed).size === it.unconfirmed.length,
+    "No unconfirmed fact is named twice.",
   ],
 ];
 
 /** One row of the catalog, with the rules that every row must keep. */
 export const instrumentKindSchema = fields.superRefine((kind, context) => {
-  for (const [holds, says] of rules) {
-    if (!holds(kind)) context.addIssue({ code: "custom", message: `${kind.code}: ${says}` });
+  for (const [field, holds, says] of rules) {
+    if (!holds(kind)) context.addIssue({ code: "custom", path: [field], message: says });
   }
 });
 
@@ -132,6 +165,14 @@ export const instrumentKindSchema = fields.superRefine((kind, context) => {
 export type InstrumentKindRow = z.input<typeof instrumentKindSchema>;
 /** A kind of instrument, complete. */
 export type InstrumentKind = z.infer<typeof instrumentKindSchema>;
+
+/**
+ * A row as its table keeps it. What the catalog learned to say after the row was written is filled in with its default.
+ * @throws ZodError for a row that breaks a rule
+ */
+export function readKind(row: unknown): InstrumentKind {
+  return instrumentKindSchema.parse(row);
+}
 
 /** What each class includes: down its own ladder, and never from data to come to data that exist. */
 const INCLUDED: Readonly<Record<DataClass, readonly DataClass[]>> = {

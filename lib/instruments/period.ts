@@ -26,10 +26,33 @@ function fitsItsRule({ rule, calendar, days, hours = null, businessDays = null }
 }
 const fits = "A counted period has one length that its rule takes and a calendar; any other has neither.";
 
-/** Our answer, counted from service. With `fixed`, intake enters the date that the paper names. */
+/**
+ * Our answer. Counted from service, the earlier of the rule's day and the paper's counts; counted from issue, the rule
+ * stands in only where the paper names no day. With `fixed`, intake enters the day that the paper names.
+ */
 export const deadline = z
-  .strictObject({ ...counting, days: count, hours: count, businessDays: count })
-  .refine(fitsItsRule, fits);
+  .strictObject({
+    ...counting,
+    days: count,
+    hours: count,
+    businessDays: count,
+    from: z.enum(["service", "issue"]).default("service"),
+    /** What the law sets, where a rule cannot say it. */
+    basis: z.string().default(""),
+  })
+  .refine(fitsItsRule, fits)
+  .refine(
+    (it) => it.from === "service" || it.hours === null,
+    "Hours are counted from service: a paper is issued on a day.",
+  );
+
+/** How long after its issue a paper may still be served; later it is stale. */
+export const validity = z
+  .strictObject({ days: count, months: count, basis: z.string().min(1) })
+  .refine(
+    (it) => (it.days === null) !== (it.months === null),
+    "A validity has a length in days or in months.",
+  );
 
 /** Our own objection or motion. With `fixed`, counsel enters the date; `basis` says what the law sets. */
 export const challenge = z

@@ -12,6 +12,13 @@ export interface DueDate {
   dueWhy: string;
 }
 
+interface Served {
+  at: Date;
+  zone: string;
+}
+
+const NO_DAY = { dueAt: null, strictDueAt: null } as const;
+
 const instant = (at: Temporal.Instant | null) => at && new Date(at.epochMilliseconds);
 
 const asDue = (deadline: Deadline): DueDate => ({
@@ -31,11 +38,13 @@ function askedBy(field: string, compute: () => Deadline): Deadline {
   }
 }
 
-function counted({ deadline }: InstrumentKind, served: { at: Date; zone: string }): Deadline {
+const dayOfService = (served: Served) =>
+  Temporal.Instant.fromEpochMilliseconds(served.at.getTime()).toZonedDateTimeISO(served.zone).toPlainDate();
+const plainDay = (day: Date) => Temporal.PlainDate.from(day.toISOString().slice(0, 10));
+
+function counted({ deadline }: InstrumentKind, served: Served, from = dayOfService(served)): Deadline {
   const { rule, calendar, days, hours, businessDays } = deadline;
-  const date = Temporal.Instant.fromEpochMilliseconds(served.at.getTime())
-    .toZonedDateTimeISO(served.zone)
-    .toPlainDate();
+  const date = from;
   const trigger: Trigger =
     hours === null ? { date, zone: served.zone } : { instant: served.at, zone: served.zone };
   return computeDeadline({
@@ -48,15 +57,30 @@ function counted({ deadline }: InstrumentKind, served: { at: Date; zone: string 
   });
 }
 
+/** Counted from issue the law only bounds the paper, as Rule 41 does a warrant: no day is ours where that end passed before service. */
+function countedFromIssue(kind: InstrumentKind, served: Served, issuedOn: Date | undefined): DueDate {
+  if (!issuedOn) return { ...NO_DAY, dueWhy: "The paper sets the day; none has been entered." };
+  const deadline = askedBy("issuedOn", () => counted(kind, served, plainDay(issuedOn)));
+  const passed = deadline.dueAt && deadline.dueAt.epochMilliseconds < served.at.getTime();
+  const why = `The paper names no day. ${deadline.why}`;
+  if (!passed) return { ...asDue(deadline), dueWhy: why };
+  return {
+    ...NO_DAY,
+    dueWhy: `${why} That day had passed before the paper was served: ask whether it is still valid.`,
+  };
+}
+
 /**
  * When our answer is due, in the zone of service: by the rule of the kind, or by the day that the paper names where
- * the law leaves it to the paper. Where both speak, the earlier one counts and the other is told beside it.
- * @throws InvalidInput (`dueOn`, `served`) for a day that no calendar on file reaches
+ * the law leaves it to the paper. Where both speak, the earlier one counts and the other is told beside it; a rule that
+ * counts from issue speaks only where the paper does not.
+ * @throws InvalidInput (`dueOn`, `served`, `issuedOn`) for a day that no calendar on file reaches
  */
 export function dueDate(
   kind: InstrumentKind,
-  served: { at: Date; zone: string },
+  served: Served,
   dueOn: Date | undefined,
+  issuedOn: Date | undefined,
 ): DueDate {
   const named =
     dueOn &&
@@ -72,8 +96,9 @@ export function dueDate(
       kind.deadline.rule === "fixed"
         ? "The paper sets the day; none has been entered."
         : "No rule sets a deadline here.";
-    return { dueAt: null, strictDueAt: null, dueWhy: why };
+    return { ...NO_DAY, dueWhy: why };
   }
+  if (kind.deadline.from === "issue") return named ? asDue(named) : countedFromIssue(kind, served, issuedOn);
   const byLaw = askedBy("served", () => counted(kind, served));
   if (!named?.dueAt || !byLaw.dueAt || Temporal.Instant.compare(named.dueAt, byLaw.dueAt) >= 0)
     return asDue(byLaw);

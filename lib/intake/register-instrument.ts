@@ -12,7 +12,7 @@ import { noticeServes } from "@/lib/demands/serving-notice";
 import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
-import type { InstrumentKind } from "@/lib/instruments/kind";
+import { readKind } from "@/lib/instruments/kind";
 import { checkInstrument } from "@/lib/intake/check-instrument";
 import { chooseAuthority } from "@/lib/intake/choose-authority";
 import { requireCompany } from "@/lib/intake/companies";
@@ -50,7 +50,7 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     if (earlier) return { ...(await demandsOf(tx, earlier)), repeated: true };
     const at = await now(tx);
     const kindRow = await currentKind(tx, input.kind);
-    const kind = kindRow.row as unknown as InstrumentKind;
+    const kind = readKind(kindRow.row);
     checkInstrument(ctx, input, kind, at);
     await requireCompany(tx, input.servedEntityId);
     const readers = input.restricted ? await chooseReaders(tx, ctx, input.readers, kind) : [];
@@ -64,7 +64,7 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     if (older) await refuseOtherReaders(tx, older, input.restricted, readers);
     const { authority, officer } = await chooseAuthority(tx, ctx, input);
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
-    const due = dueDate(kind, input.served, input.dueOn);
+    const due = dueDate(kind, input.served, input.dueOn, input.issuedOn);
     const registration = { input, instrumentId, kind, authority, due, readers, at };
     const born: { reference: string; details: AuditRow["details"] }[] = [];
     for (const [customerId, items] of byCustomer) {

@@ -5,7 +5,7 @@ const internationalOrder = {
   jurisdiction: "AU",
   effect: "compels",
   secrecy: "builtin",
-  deadline: { rule: "fixed" },
+  deadline: { rule: "fixed", basis: "The day on the face of the order" },
   acceptedOfficers:
     "Made by an eligible judge or tribunal member; given by the Australian Designated Authority",
   citation: "Telecommunications (Interception and Access) Act 1979 (Cth) Sch. 1",

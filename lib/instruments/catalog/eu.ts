@@ -14,10 +14,19 @@ const epoc = {
   reportClass: "epoc",
 } satisfies Partial<InstrumentKindRow>;
 
+const conflictOfLaws: InstrumentKindRow["challenge"] = {
+  rule: "eu-1182-71",
+  days: 10,
+  calendar: ourMemberState,
+  from: "service",
+  basis: "Reasoned objection for conflict with a third country's law, Reg. (EU) 2023/1543 Art. 17",
+};
+
 const epocUnconfirmed = [
   "That it applies from 18 August 2026 was read in secondary sources only.",
   "The controller is to be addressed first (Art. 5(6)-(7)).",
-  "Form of our objection, cost, fines and conflict of laws (Art. 10(5)-(8), 14-17).",
+  "Form of our objection, cost, fines and conflict of laws (Art. 10(5)-(8), 14-17); the authority has five days to " +
+    "clarify what is incomplete or cannot be done.",
   "Whose holidays count is the establishment's Member State.",
 ];
 
@@ -28,20 +37,15 @@ export const eu: InstrumentKindRow[] = [
     code: "EU-EPOC",
     title: "European Production Order Certificate",
     deadline: { rule: "eu-1182-71", days: 10, calendar: ourMemberState },
-    challenge: {
-      rule: "eu-1182-71",
-      days: 10,
-      calendar: ourMemberState,
-      from: "service",
-      basis: "Reasoned objection for conflict with a third country's law, Reg. (EU) 2023/1543 Art. 17",
-    },
+    challenge: conflictOfLaws,
     citation: "Reg. (EU) 2023/1543 Art. 4, 5, 10, 13",
     reviewBy: "2027-02-28",
     notes:
       "Preserve on receipt. Where the enforcing authority was notified (Art. 8), transmit at the end of " +
       "the ten days or when it clears the order. Whether the customer may be told is for the issuing " +
       "authority to say: until it does, the order is secret. Traffic data and content need an offence " +
-      "with a maximum of three years or more, or one on the list.",
+      "with a maximum of three years or more, or one on the list; subscriber and identification data need any " +
+      "offence. Orders come over the Union's decentralised system to our establishment or representative.",
     unconfirmed: epocUnconfirmed,
   },
   {
@@ -50,6 +54,7 @@ export const eu: InstrumentKindRow[] = [
     title: "European Production Order Certificate, emergency case",
     emergency: true,
     deadline: { rule: "eu-1182-71", hours: 8, calendar: ourMemberState },
+    challenge: conflictOfLaws,
     citation: "Reg. (EU) 2023/1543 Art. 4, 5, 10(4), 13",
     reviewBy: "2027-02-28",
     notes:
@@ -122,7 +127,7 @@ export const eu: InstrumentKindRow[] = [
     citation: "Reg. (EU) 2022/2065 Art. 9, with the law the order cites",
     notes:
       "Asks for removal, never for data. It needs a legal basis, reasons, the issuing authority, exact " +
-      "addresses, redress and a declared language.",
+      "addresses, redress and a declared language. We report the effect without undue delay.",
     unconfirmed: ["It compels through the law that it cites.", "Its secrecy follows the cited law."],
     reportClass: "other",
     legalDomain: "administrative",

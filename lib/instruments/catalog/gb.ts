@@ -85,7 +85,11 @@ export const gb: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["NC", "C"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The day in the order; by default seven days from service (s. 5)" },
+    validity: {
+      months: 3,
+      basis: "Served within three months of being made, else treated as quashed (s. 9(1))",
+    },
     acceptedOfficers: "Made by a judge; served by the Secretary of State, in Scotland by the Lord Advocate",
     citation: "Crime (Overseas Production Orders) Act 2019",
     notes:

@@ -23,7 +23,7 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI", "NC"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "As the court orders" },
     challenge: comityMotion,
     acceptedOfficers: "A court of competent jurisdiction; served by a governmental entity",
     citation: "18 U.S.C. 2703(d)",
@@ -41,11 +41,21 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI", "NC", "C"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: {
+      rule: "frcp",
+      days: 14,
+      calendar: "us-federal",
+      from: "issue",
+      basis:
+        "The return that the warrant names; where it names none, the end of its execution, Rule 41(e)(2)",
+    },
+    validity: { days: 14, basis: "Executed within 14 days of issue, Fed. R. Crim. P. 41(e)(2)" },
     challenge: comityMotion,
     acceptedOfficers: "A judge of a court of competent jurisdiction; served by a federal officer",
     citation: "Fed. R. Crim. P. 41; 18 U.S.C. 2703(a)",
-    notes: "Stale if not executed within 14 days of issue; review of what was seized may come later.",
+    notes:
+      "Stale if not executed within 14 days of issue; review of what was seized may come later. The government need " +
+      "not tell the customer; nothing forbids us to, unless a court orders it.",
     unconfirmed: [
       "Execution within 14 days (Rule 41(e)(2)) was read in secondary sources only.",
       "The court is one of competent jurisdiction (2711(3)); no officer need be present (2703(g)).",
@@ -60,11 +70,12 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI", "NC"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The day on the face of the order" },
     challenge: comityMotion,
     acceptedOfficers: "A judge of a state court with power over the entity served",
     citation: "18 U.S.C. 2703(d) with the state's law",
-    notes: "Binds only if the court has power over the entity served. Some states want an attestation.",
+    notes:
+      "Binds only if the court has power over the entity served. Some states, such as California (AB 1242), want an attestation that the matter is not about protected reproductive care.",
     unconfirmed: [
       "Secrecy by order under 2705(b) or the state's law.",
       "The day for the answer is on the face.",
@@ -79,11 +90,16 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI", "NC", "C"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: {
+      rule: "fixed",
+      basis:
+        "The return that the warrant or the state's law sets; in California five business days (Penal Code 1524.2)",
+    },
     challenge: comityMotion,
     acceptedOfficers: "A judge of a state court with power over the entity served",
     citation: "18 U.S.C. 2703(a) with the state's law",
-    notes: "The state may set the return, as California does. Some states want an attestation.",
+    notes:
+      "The state may set the return, as California does. Some states, such as California (AB 1242), want an attestation that the matter is not about protected reproductive care.",
     unconfirmed: [
       "California sets five business days (Penal Code 1524.2).",
       "Secrecy by order under 2705(b) or the state's law.",
@@ -98,7 +114,7 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["P-NC"],
     secrecy: "builtin",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The start that the order names" },
     duration: { rule: "fixed", days: 60, extensionDays: 60, from: "order" },
     acceptedOfficers: "A court of competent jurisdiction, on the application of a government attorney",
     citation: "18 U.S.C. 3121-3127",
@@ -120,13 +136,13 @@ export const usCourtOrders: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["P-C"],
     secrecy: "builtin",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The start that the order names; at once when the applicant asks" },
     duration: { rule: "fixed", days: 30, extensionDays: 30, from: "order" },
     acceptedOfficers: "A judge of competent jurisdiction, on an application approved as the statute demands",
     citation: "18 U.S.C. 2510-2522",
     notes:
-      "We help at once when the applicant asks. The judge tells the person concerned afterwards, we do " +
-      "not. In an emergency the application follows within 48 hours. Reasonable expenses are paid.",
+      "We help at once when the applicant asks. Applications and orders are sealed. The judge tells the person " +
+      "concerned within 90 days of the end, we do not. In an emergency the application follows within 48 hours. Reasonable expenses are paid.",
     unconfirmed: [
       "It reaches future content only.",
       "Secrecy of the provider under 2511(2)(a)(ii).",

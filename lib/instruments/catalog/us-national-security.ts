@@ -11,7 +11,9 @@ const fisa = {
   legalDomain: "national_security",
 } satisfies Partial<InstrumentKindRow>;
 
-const fisaDuration = "90 days, 120 days or a year, by the kind of target.";
+/** The shortest of the three: counsel enters the end that the order names. */
+const fisaDuration: InstrumentKindRow["duration"] = { rule: "fixed", days: 90, from: "order" };
+const durationUnconfirmed = "90 days, 120 days or a year, by the kind of target.";
 
 /** United States national-security process. Never counted exactly in any report that leaves the house. */
 export const usNationalSecurity: InstrumentKindRow[] = [
@@ -30,7 +32,9 @@ export const usNationalSecurity: InstrumentKindRow[] = [
     notes:
       "Name, address, length of service and toll billing records, for a selector that identifies one " +
       "person, entity, number or account. If we tell the Government that we want review of the secrecy, " +
-      "it must go to court within 30 days, and the secrecy lasts meanwhile.",
+      "it must go to court within 30 days, and the secrecy lasts meanwhile. The FBI looks at the secrecy again " +
+      "three years after it opened the investigation and when it closes it. Some providers read the letter as " +
+      "reaching name and length of service alone.",
     unconfirmed: [
       "It compels through the court's enforcement (3511(c)).",
       "The certificate must tell us of the right to review by a court.",
@@ -43,13 +47,14 @@ export const usNationalSecurity: InstrumentKindRow[] = [
     ...fisa,
     code: "US-FISA-I",
     title: "FISA order for electronic surveillance",
+    duration: fisaDuration,
     classes: ["P-NC", "P-C"],
     acceptedOfficers: "The foreign-intelligence court; served by the FBI",
     citation: "50 U.S.C. 1805",
     unconfirmed: [
       "Its data classes and that it compels.",
       "Secrecy under 1805(c)(2).",
-      fisaDuration,
+      durationUnconfirmed,
       "Pay at the prevailing rate.",
     ],
     reportClass: "fisa_content",
@@ -58,16 +63,18 @@ export const usNationalSecurity: InstrumentKindRow[] = [
     ...fisa,
     code: "US-FISA-III",
     title: "FISA order for physical search, stored content included",
+    duration: fisaDuration,
     classes: ["C"],
     acceptedOfficers: "The foreign-intelligence court; served by the FBI",
     citation: "50 U.S.C. 1824",
-    unconfirmed: ["Its data classes and that it compels.", "Secrecy under 1824(c)(2).", fisaDuration],
+    unconfirmed: ["Its data classes and that it compels.", "Secrecy under 1824(c)(2).", durationUnconfirmed],
     reportClass: "fisa_content",
   },
   {
     ...fisa,
     code: "US-FISA-IV",
     title: "FISA pen register order",
+    duration: fisaDuration,
     classes: ["P-NC"],
     acceptedOfficers: "The foreign-intelligence court; served by the FBI",
     citation: "50 U.S.C. 1842",

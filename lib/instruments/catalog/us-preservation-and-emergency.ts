@@ -11,7 +11,7 @@ export const usPreservationAndEmergency: InstrumentKindRow[] = [
     classes: [],
     keeps: ["BSI", "NC", "C"],
     secrecy: "none",
-    deadline: { rule: "none" },
+    deadline: { rule: "none", basis: "Act at once" },
     duration: {
       rule: "frcp",
       days: 90,
@@ -37,12 +37,15 @@ export const usPreservationAndEmergency: InstrumentKindRow[] = [
     classes: ["BSI", "NC", "C"],
     secrecy: "none",
     emergency: true,
-    deadline: { rule: "none" },
+    deadline: { rule: "none", basis: "The law sets none; in practice minutes to hours" },
     acceptedOfficers: "Nobody can compel by it; the officer is still verified before we answer",
     citation: "18 U.S.C. 2702(b)(8), (c)(4)",
     notes:
       "The statute lets a provider disclose and obliges it to nothing, so we decline and name the process.",
-    unconfirmed: ["The exact words of the good-faith belief in danger of death or serious physical injury."],
+    unconfirmed: [
+      "The exact words of the good-faith belief in danger of death or serious physical injury.",
+      "No secrecy attaches to it.",
+    ],
     reportClass: "emergency",
     legalDomain: "emergency",
   },

@@ -9,7 +9,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
     acceptedOfficers: "Federal prosecutor, or an agent serving for the grand jury",
     citation: "Fed. R. Crim. P. 17; 18 U.S.C. 2703(c)(2)",
     notes: "A recipient owes secrecy only under a separate order of a court (18 U.S.C. 2705(b)).",
@@ -27,13 +27,13 @@ export const usSubpoenas: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
     acceptedOfficers: "Federal prosecutor, or an officer of the court in the prosecution",
     citation: "Fed. R. Crim. P. 17(c); 18 U.S.C. 2703(c)(2)",
     notes: "Only the government's subpoena reaches subscriber data; a defendant's compels no content of us.",
     unconfirmed: [
       "It compels a provider.",
-      "It must be the government's own to fall under 2703(c)(2).",
+      "It must be the government's own to fall under 2703(c)(2); a defendant's compels no content.",
       "Secrecy by order under 2705(b).",
       "The return date is the one on the face of the paper.",
     ],
@@ -46,10 +46,12 @@ export const usSubpoenas: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
     acceptedOfficers: "The agency that a federal or state statute authorises, by the officer it names",
     citation: "18 U.S.C. 2703(c)(2) with the authorising statute, e.g. 18 U.S.C. 3486 or 21 U.S.C. 876",
-    notes: "The paper must name the statute that authorises it.",
+    notes:
+      "The paper must name the statute that authorises it. Under 18 U.S.C. 3486, for offences against children, it " +
+      "reaches no more than the data of 2703(c)(2).",
     unconfirmed: [
       "Usually not self-executing: a court enforces it.",
       "Under 3486(a)(6) a 90-day order of secrecy can be had without hearing us, and renewed.",
@@ -65,10 +67,11 @@ export const usSubpoenas: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI"],
     secrecy: "order",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
     acceptedOfficers: "State or local prosecutor, or the agency that a state statute authorises",
     citation: "18 U.S.C. 2703(c)(2) with the state's law",
-    notes: "Binds only if what issued it has power over the entity served. Some states want an attestation.",
+    notes:
+      "Binds only if what issued it has power over the entity served. Some states, such as California (AB 1242), want an attestation that the matter is not about protected reproductive care.",
     unconfirmed: [
       "Secrecy by order under 2705(b) or the state's law.",
       "The day for the answer is on the face.",
@@ -82,7 +85,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["BSI", "NC"],
     secrecy: "none",
-    deadline: { rule: "fixed" },
+    deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
     challenge: {
       rule: "frcp",
       days: 14,
@@ -95,6 +98,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     notes: "Not a government's demand: recorded, and counted apart. It never reaches content.",
     unconfirmed: [
       "It never reaches content.",
+      "No secrecy attaches to it.",
       "It compels, though not as a governmental entity's process.",
       "Objection by the earlier of the return date and 14 days after service.",
     ],

@@ -34,13 +34,13 @@ export function confirmChange<Content>(
     if (refusal) throw new NotReady(refusal);
     const inUse = await setting.inUse(tx, key);
     if ((inUse?.version ?? 0) !== fromVersion) throw written(fromVersion, inUse?.version ?? 0);
-    const content = await setting.check(tx, key, proposed);
+    await setting.check(tx, key, proposed);
     await tx.settingChange.update({
       where: { id: changeId },
       data: { answer: "CONFIRMED", answeredById, answeredAt: await now(tx) },
     });
     const version = fromVersion + 1;
-    await setting.write(tx, { changeId, key, version, content });
+    await setting.write(tx, { changeId, key, version, content: proposed as Content });
     const details = { changeId, subject, key, version };
     await recordAudit(tx, ctx.actor, { action: "confirmChange", details });
     return version;
