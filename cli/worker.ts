@@ -1,4 +1,5 @@
 import pino from "pino";
+import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { db } from "@/lib/db";
 import { renewPassed } from "@/lib/demands/renew-passed";
@@ -28,9 +29,10 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, and what killed processes left half written. */
+/** Uploads that nobody attached, what killed processes left half written, and tokens of sessions that are over. */
 async function sweep(): Promise<number> {
   while ((await sweepAbandonedUploads(sweeper)) > 0);
+  await forgetTokens(db());
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
   return HOUR;
 }

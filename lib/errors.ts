@@ -6,7 +6,8 @@ export type ErrorCode =
   | "InvalidInput"
   | "WrongState"
   | "NotReady"
-  | "Conflict";
+  | "Conflict"
+  | "Unavailable";
 
 /** Base of all refusals. `message` is a full sentence, safe to show to the person who asked. */
 export abstract class AppError extends Error {
@@ -64,4 +65,9 @@ export class Conflict extends AppError {
   ) {
     super(message, options);
   }
+}
+
+/** Something outside that must be asked first does not answer; what cannot be asked is not allowed meanwhile. */
+export class Unavailable extends AppError {
+  readonly code = "Unavailable";
 }

@@ -11,6 +11,8 @@ GRANT INSERT, UPDATE ON
   bar, extension, objection, challenge, incident, notice_recipient, outbox_message, proposal, production,
   produced_file, collection_link, collection, sign_in_delay, recovery_code
 TO :app;
+-- The sign-in service's tokens prove nothing and go as soon as their session is over.
+GRANT INSERT, UPDATE, DELETE ON provider_session TO :app;
 -- What was asked is never rewritten: decisions and secrecy are measured against it.
 GRANT INSERT ON item, redirect_skip, ending, note, submission, officer_verification, notice_effort, secrecy_permit, demand_reader TO :app;
 -- Nor is what a paper is, what its kind can compel, what an order says, or how long a notice leaves the customer.

@@ -8,6 +8,5 @@ import { signOut } from "@/lib/auth/session";
 /** Ends the session of this browser at once. */
 export async function signOutAction(): Promise<void> {
   requireOwnOrigin(await headers());
-  await signOut();
-  redirect("/sign-in");
+  redirect((await signOut()) ? "/sign-in?out=service" : "/sign-in");
 }

@@ -14,14 +14,18 @@ import {
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signInAddress } from "@/app/_adapters/sign-in-address";
+import { signOutAction } from "@/app/(auth)/sign-out-action";
+import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { GateMark } from "@/components/ui/gate-mark";
+import { LonePage } from "@/components/ui/lone-page";
 import { Shell } from "@/components/ui/shell";
 import { can } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
 import { currentActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { Unavailable } from "@/lib/errors";
 import { AccountMenu } from "./account-menu";
 
 interface Entry {
@@ -66,9 +70,25 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
   },
 ];
 
+/** In place of the desk while the sign-in service cannot say who may come in. */
+function NobodyToAsk({ children }: { children: string }) {
+  return (
+    <LonePage title="The sign-in service does not answer">
+      <p>{children}</p>
+      <form action={signOutAction}>
+        <Button type="submit">Sign out and use another account</Button>
+      </form>
+    </LonePage>
+  );
+}
+
 /** The frame of the desk: what this person's role can reach, and in the demo a strip that says so. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const actor = await currentActor();
+  const actor = await currentActor().catch((error: unknown) => {
+    if (error instanceof Unavailable) return error;
+    throw error;
+  });
+  if (actor instanceof Unavailable) return <NobodyToAsk>{actor.message}</NobodyToAsk>;
   if (!actor) redirect(await signInAddress());
   const { demo, provider } = env();
   const nav = GROUPS.map((group) => ({

@@ -9,6 +9,7 @@ const STATUS: Record<ErrorCode, number> = {
   WrongState: 409,
   NotReady: 409,
   Conflict: 409,
+  Unavailable: 503,
 };
 
 /** What a route handler says to a refusal, as `{ message }`; the one map from our errors to an HTTP status. */

@@ -28,6 +28,15 @@ export async function readLink(
 }
 
 /**
+ * Whom the sign-in service knows has no password here: it would still open the desk when they are removed there.
+ * @throws NotReady for such a person while the service is configured
+ */
+export function refusePasswordOfService({ oidcSubject }: { oidcSubject: string | null }): void {
+  if (oidcSubject && env().oidc)
+    throw new NotReady("This person signs in by the sign-in service and needs no password here.");
+}
+
+/**
  * Sets the password by the link's token, ends the person's sessions and opens one that still owes the second factor.
  * @throws InvalidInput (`password`) for a weak one, NotReady when the link is good no more
  */
@@ -39,6 +48,7 @@ export async function choosePassword(token: string, password: string, device: st
       ? await tx.person.findUnique({ where: { id: purpose.slice(PURPOSE.length), disabledAt: null } })
       : null;
     if (!person) throw new NotReady("This link is not for choosing a password. Ask for a new one.");
+    refusePasswordOfService(person);
     checkNewPassword(password, person);
     const { id, name, roles, demo } = person;
     await tx.person.update({ where: { id }, data: { passwordHash } });

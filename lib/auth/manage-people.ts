@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
-import { inviteToChoosePassword } from "@/lib/auth/invitation";
+import { inviteToChoosePassword, refusePasswordOfService } from "@/lib/auth/invitation";
 import type { Role } from "@/lib/auth/permissions";
 import { voidRecoveryCodes } from "@/lib/auth/recovery-codes";
 import type { AddPerson, ChangeRoles } from "@/lib/auth/schema";
@@ -113,7 +113,7 @@ interface Changed {
 async function change<T extends Changed>(
   ctx: Context,
   personId: string,
-  work: (tx: Transaction, person: { id: string; demo: boolean; disabledAt: Date | null }) => Promise<T>,
+  work: (tx: Transaction, person: Person) => Promise<T>,
 ): Promise<T> {
   requirePermission(ctx.actor, "person:manage");
   return await inTransaction(async (tx) => {
@@ -196,8 +196,8 @@ export async function resetSecondFactor(ctx: Context, personId: string): Promise
 
 /** A new address at which the person chooses a password; the old password fits until then. @throws Forbidden, NotFound */
 export async function inviteAgain(ctx: Context, personId: string): Promise<{ link: string }> {
-  return await change(ctx, personId, async (tx) => ({
-    action: "personInvited",
-    link: await inviteToChoosePassword(tx, personId),
-  }));
+  return await change(ctx, personId, async (tx, person) => {
+    refusePasswordOfService(person);
+    return { action: "personInvited", link: await inviteToChoosePassword(tx, personId) };
+  });
 }

@@ -11,7 +11,9 @@ export const SESSION_SECONDS = 12 * 3600;
 /** A live session and its person. */
 export interface LiveSession {
   id: string;
-  person: { id: string; name: string; email: string; roles: Role[] };
+  person: { id: string; name: string; email: string; roles: Role[]; oidcSubject: string | null };
+  /** The sign-in service opened it, and its last word is older than the setting allows. */
+  askService: boolean;
   /** Nothing but the second factor may be visited until it is given. */
   complete: boolean;
 }
@@ -43,6 +45,8 @@ interface Row {
   email: string;
   roles: Role[];
   complete: boolean;
+  oidcSubject: string | null;
+  askService: boolean;
   seenLongAgo: boolean;
 }
 
@@ -51,11 +55,13 @@ interface Row {
  * or its person may not come in any more. Roles are read here, so that a change counts from the next request on.
  */
 export async function sessionOf(token: string): Promise<LiveSession | null> {
+  const recheck = env().oidc?.recheckSeconds ?? 0;
   const [row] = await db().$queryRaw<Row[]>`
     SELECT s.id, p.id AS "personId", p.name, p.email, p.roles::text[] AS roles,
            s.second_factor_at IS NOT NULL OR p.demo AS complete,
-           s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
-      FROM session s JOIN person p ON p.id = s.person_id
+           s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo", p.oidc_subject AS "oidcSubject",
+           coalesce(o.checked_at <= clock_timestamp() - make_interval(secs => ${recheck}::int), FALSE) AS "askService"
+      FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN provider_session o ON o.session_id = s.id
      WHERE s.token_hash = ${hashToken(token)} AND s.revoked_at IS NULL AND p.disabled_at IS NULL
        AND s.expires_at > clock_timestamp() AND s.last_seen_at > clock_timestamp() - interval '30 minutes'
        AND (NOT p.demo OR ${env().demo})`;
@@ -63,8 +69,8 @@ export async function sessionOf(token: string): Promise<LiveSession | null> {
   // Once a minute is enough to tell idle from busy, and spares each page a write.
   if (row.seenLongAgo)
     await db().$executeRaw`UPDATE session SET last_seen_at = clock_timestamp() WHERE id = ${row.id}::uuid`;
-  const { id, personId, name, email, roles, complete } = row;
-  return { id, complete, person: { id: personId, name, email, roles } };
+  const { id, personId, name, email, roles, oidcSubject, complete, askService } = row;
+  return { id, complete, askService, person: { id: personId, name, email, roles, oidcSubject } };
 }
 
 /** Revokes the session at its person's own wish. */
@@ -76,16 +82,15 @@ export async function endSession(session: LiveSession): Promise<void> {
   });
 }
 
-/** Revokes what still lives of these sessions, at once; answers how many. The audit row is the caller's. */
+/** Revokes what still lives of these sessions, at once, and forgets the sign-in service's tokens; answers how many. The audit row is the caller's. */
 export async function revoke(
   tx: Transaction,
   which: { id: string } | { personId: string; exceptId?: string },
 ): Promise<number> {
+  const these = "id" in which ? { id: which.id } : { personId: which.personId, id: { not: which.exceptId } };
+  await tx.providerSession.deleteMany({ where: { session: these } });
   const { count } = await tx.session.updateMany({
-    where: {
-      ...("id" in which ? { id: which.id } : { personId: which.personId, id: { not: which.exceptId } }),
-      revokedAt: null,
-    },
+    where: { ...these, revokedAt: null },
     data: { revokedAt: await realNow(tx) },
   });
   return count;

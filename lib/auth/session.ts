@@ -6,8 +6,11 @@ import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/context";
 import { nameDevice } from "@/lib/auth/name-device";
+import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
+import { addressForLeaving } from "@/lib/auth/oidc/leave-service";
+import { discoveryAddress, isOurIssuer } from "@/lib/auth/oidc/service-addresses";
 import { endSession, type LiveSession, SESSION_SECONDS, sessionOf } from "@/lib/auth/session-rows";
-import { signInByOidc } from "@/lib/auth/sign-in-by-oidc";
+import { type ServiceWord, signInByOidc } from "@/lib/auth/sign-in-by-oidc";
 import { env } from "@/lib/env";
 import { NotFound, Unauthenticated } from "@/lib/errors";
 
@@ -27,6 +30,9 @@ export function ownCookie(name: string) {
   };
 }
 
+/** How long a browser has for going on to the sign-in service after signing out here. */
+const LEAVING_SECONDS = 120;
+
 /** Holds next-auth's sealed token; inside is our own random one, which means nothing without its row. */
 const sessionCookie = () => ownCookie("session");
 
@@ -44,23 +50,56 @@ export async function keepSession(token: string): Promise<void> {
   (await cookies()).set(name, sealed, { ...options, maxAge: SESSION_SECONDS });
 }
 
-/** Revokes the session of this browser and takes its cookie away. */
-export async function signOut(): Promise<void> {
-  const session = await currentSession();
+/**
+ * Revokes the session of this browser and takes its cookie away. Answers whether the browser should now go to `/api/auth/leave`,
+ * to sign out of the service that opened the session.
+ */
+export async function signOut(): Promise<boolean> {
+  const token = await sessionToken();
+  // Asked of our own row alone: who leaves need not be confirmed by anybody.
+  const session = token && (await sessionOf(token));
+  const leaving = session ? await addressForLeaving(session) : null;
   if (session) await endSession(session);
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
+  if (!leaving) return false;
+  const sealed = await encode({
+    token: { leaving },
+    secret: env().sessionKey,
+    maxAge: LEAVING_SECONDS,
+  });
+  const own = ownCookie("leaving");
+  (await cookies()).set(own.name, sealed, { ...own.options, maxAge: LEAVING_SECONDS });
+  return true;
+}
+
+/** Where this browser leaves the sign-in service, once; our sign-in page where there is nothing to leave. */
+export async function takeLeavingAddress(): Promise<string> {
+  const { name, options } = ownCookie("leaving");
+  const opened = await openCookie(name);
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+  return typeof opened?.leaving === "string" ? opened.leaving : `${env().url}/sign-in`;
+}
+
+/** What a cookie of ours holds. Sealed with another key, cut or invented: all the same as none. */
+async function openCookie(name: string) {
+  const sealed = (await cookies()).get(name)?.value;
+  return sealed ? await decode({ token: sealed, secret: env().sessionKey }).catch(() => null) : null;
+}
+
+async function sessionToken(): Promise<string | null> {
+  const opened = await openCookie(sessionCookie().name);
+  return typeof opened?.session === "string" ? opened.session : null;
 }
 
 /**
- * The live session of this request, also one that still waits for its second factor; null without one. Its row is
- * asked in every request, once.
+ * The live session of this request, also one that still waits for its second factor; null without one. Its row, and the
+ * sign-in service that opened it, are asked in every request, once.
+ * @throws Unavailable when that service does not answer
  */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
-  const sealed = (await cookies()).get(sessionCookie().name)?.value;
-  // Sealed with another key, cut or invented: all the same as no session.
-  const token = sealed && (await decode({ token: sealed, secret: env().sessionKey }).catch(() => null));
-  return token && typeof token.session === "string" ? sessionOf(token.session) : null;
+  const token = await sessionToken();
+  return token ? await confirmedSession(token) : null;
 });
 
 /** Who is signed in, second factor included; null for nobody. */
@@ -80,7 +119,17 @@ export async function requireActor(): Promise<Person> {
 
 const SIGN_IN_SERVICE = "sign-in-service";
 
-function signInServiceOptions(report: (failure: unknown) => void): AuthOptions {
+/** What next-auth carries as the profile: the service's whole word. */
+interface SpokenProfile {
+  sub: string;
+  word: ServiceWord;
+}
+
+/** How next-auth speaks with the sign-in service, and what it then does here; `deviceOf` names the browser. */
+export function signInServiceOptions(
+  report: (failure: unknown) => void,
+  deviceOf: () => Promise<string> = currentDevice,
+): AuthOptions {
   const { oidc, sessionKey, url } = env();
   if (!oidc) throw new NotFound();
   // biome-ignore lint/style/noProcessEnv: next-auth takes its own address from here and from nowhere else
@@ -96,19 +145,33 @@ function signInServiceOptions(report: (failure: unknown) => void): AuthOptions {
         id: SIGN_IN_SERVICE,
         name: "Sign-in service",
         type: "oauth",
-        wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        wellKnown: discoveryAddress(oidc),
         clientId: oidc.clientId,
         clientSecret: oidc.clientSecret,
-        authorization: { params: { scope: "openid email profile" } },
+        client: { id_token_signed_response_alg: oidc.signingAlg },
+        authorization: { params: { scope: oidc.scope } },
         idToken: true,
         checks: ["pkce", "state", "nonce"],
-        profile: (claims) => ({ id: claims.sub }),
+        userinfo: {
+          request: async ({ client, tokens }): Promise<SpokenProfile> => {
+            if (!isOurIssuer(oidc, client.issuer.issuer)) throw new Error("Another issuer than configured.");
+            // The set that openid-client has checked the signature of.
+            const idToken = (tokens as unknown as { claims(): Record<string, unknown> }).claims();
+            const { access_token: accessToken, refresh_token: refreshToken } = tokens;
+            if (!accessToken || !tokens.id_token) throw new Error("The service gave no tokens.");
+            const userinfo = await client.userinfo(accessToken);
+            const sid = typeof idToken.sid === "string" ? idToken.sid : null;
+            const kept = { accessToken, refreshToken: refreshToken ?? null, idToken: tokens.id_token, sid };
+            return { sub: String(idToken.sub), word: { idToken, userinfo, tokens: kept } };
+          },
+        },
+        profile: (spoken) => ({ id: spoken.sub }),
       },
     ],
     callbacks: {
       signIn: async ({ user, profile }) => {
         try {
-          const answer = await signInByOidc(profile, await currentDevice());
+          const answer = await signInByOidc((profile as SpokenProfile).word, await deviceOf());
           if ("refused" in answer) return `/sign-in?refused=${answer.refused}`;
           (user as User & { session: string }).session = answer.token;
           return true;

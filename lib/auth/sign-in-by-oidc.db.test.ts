@@ -1,9 +1,23 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { sessionOf } from "@/lib/auth/session-rows";
-import { sayRefusal, signInByOidc } from "@/lib/auth/sign-in-by-oidc";
-import { auditRows, makeAccount } from "@/lib/auth/test-people";
+import { sayRefusal, signInByOidc as signInByWord } from "@/lib/auth/sign-in-by-oidc";
+import { auditRows, enter as enterLocally, makeAccount } from "@/lib/auth/test-people";
 import { realNow } from "@/lib/clock";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+
+beforeAll(() => {
+  env().oidc = {
+    ...{ issuer: "http://localhost:1", clientId: "desk", clientSecret: "invented", scope: "openid" },
+    ...{ rolesClaim: "roles", roleWords: null, signingAlg: "RS256", recheckSeconds: 0 },
+  };
+});
+
+const tokens = { accessToken: "invented", refreshToken: null, idToken: "invented", sid: null };
+
+/** The same claims in the ID token and when asked. */
+const signInByOidc = (claims: object, device: string) =>
+  signInByWord({ idToken: { ...claims }, userinfo: { ...claims }, tokens }, device);
 
 let number = 0;
 const claimsOf = (changes: object = {}) => {
@@ -58,7 +72,7 @@ test("who comes again is the same person, with the roles of today", async () => 
     email: "moved@desk.example",
     roles: ["CUSTODIAN"],
   });
-  expect(again.person).toEqual({
+  expect(again.person).toMatchObject({
     id: first.person.id,
     name: "Olga Neu",
     email: "moved@desk.example",
@@ -76,7 +90,11 @@ test("an account without a subject becomes the service's only by an address that
   expect(await signInByOidc(claimsOf({ email, email_verified: false }), "Test")).toEqual({
     refused: "taken",
   });
+  const { token: local } = await enterLocally(id);
   expect((await enter(claimsOf({ email, email_verified: true }))).person.id).toBe(id);
+  // A password, and what it opened, would outlive a removal at the service.
+  expect((await db().person.findUniqueOrThrow({ where: { id } })).passwordHash).toBeNull();
+  expect(await sessionOf(local)).toBeNull();
   expect(await signInByOidc(claimsOf({ email, email_verified: true }), "Test")).toEqual({ refused: "taken" });
   const demo = await makeAccount({ demo: true });
   expect(await signInByOidc(claimsOf({ email: demo.email, email_verified: true }), "Test")).toEqual({
@@ -91,12 +109,30 @@ test.each([
   ["with two addresses in one", { email: "a@b.example, c@d.example" }, "claims"],
   ["with a line break in the address", { email: "a@b.example\nBcc: c@d.example" }, "claims"],
   ["without roles", { roles: undefined }, "roles"],
-  ["with roles that are no list", { roles: "COUNSEL" }, "roles"],
+  ["with roles that are neither word nor list", { roles: { COUNSEL: true } }, "roles"],
   ["with foreign roles alone", { roles: ["root", ""] }, "roles"],
 ])("a person %s is refused and leaves nothing", async (_, changes, refused) => {
   const before = await db().person.count();
   expect(await signInByOidc(claimsOf(changes), "Test")).toEqual({ refused });
   expect(await db().person.count()).toBe(before);
+});
+
+test("who the ID token names and who was asked about are one person", async () => {
+  const claims = claimsOf();
+  const other = { ...claims, sub: "somebody else" };
+  expect(await signInByWord({ idToken: claims, userinfo: other, tokens }, "Test")).toEqual({
+    refused: "claims",
+  });
+});
+
+test("roles are the service's answer when asked, not those of a token, where it gives both", async () => {
+  const claims = claimsOf({ roles: ["LEAD_COUNSEL"] });
+  const answer = await signInByWord(
+    { idToken: claims, userinfo: { ...claims, roles: ["CUSTODIAN"] }, tokens },
+    "Test",
+  );
+  const session = "token" in answer ? await sessionOf(answer.token) : null;
+  expect(session?.person.roles).toEqual(["CUSTODIAN"]);
 });
 
 test("a disabled person stays out, whatever the service says", async () => {

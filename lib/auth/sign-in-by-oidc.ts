@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
-import { ROLES, type Role } from "@/lib/auth/permissions";
+import { claimedRoles, speaksOfRoles } from "@/lib/auth/oidc/claimed-roles";
+import { keepTokens, type ProviderTokens } from "@/lib/auth/oidc/provider-session";
 import { personEmail, personName } from "@/lib/auth/schema";
-import { openSession } from "@/lib/auth/session-rows";
+import { openSession, revoke } from "@/lib/auth/session-rows";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { NotReady } from "@/lib/errors";
 
 const Claims = z.object({
   sub: z.string().min(1).max(255),
   email: personEmail,
   email_verified: z.boolean().optional(),
   name: personName.optional().catch(undefined),
-  roles: z.array(z.string()).catch([]),
   amr: z.array(z.string()).catch([]),
 });
 
@@ -31,28 +33,30 @@ export function sayRefusal(reason: unknown): string {
     : "Try again. If it fails again, ask your administrator.";
 }
 
-/** Roles of the claim, by their code or the name people know them by; others are not ours and do not count. */
-function rolesOf(claimed: string[]): Role[] {
-  const words = claimed.map((word) => word.trim().toLowerCase());
-  const known = Object.entries(ROLES) as [Role, string][];
-  return known
-    .filter(([code, name]) => words.includes(code.toLowerCase()) || words.includes(name.toLowerCase()))
-    .map(([code]) => code);
+/** What the service says of a person: in the signed ID token, and when it was asked with the access token. */
+export interface ServiceWord {
+  idToken: Readonly<Record<string, unknown>>;
+  userinfo: Readonly<Record<string, unknown>>;
+  tokens: Omit<ProviderTokens, "rolesByUserinfo">;
 }
 
 /**
- * Opens a session for whom the sign-in service names, making or updating their account: its roles replace ours each time.
- * The second factor counts as given when the service says so (`amr` with `mfa`, RFC 8176); else it is owed here.
- * @param rawClaims the checked ID token's claims
+ * Opens a session for whom the sign-in service names, making or updating their account: its roles replace ours each time,
+ * and a password of ours counts no more, since it would outlive their removal there. The second factor counts as given
+ * when the service says so (`amr` with `mfa`, RFC 8176); else it is owed here.
  */
 export async function signInByOidc(
-  rawClaims: unknown,
+  { idToken, userinfo, tokens }: ServiceWord,
   device: string,
 ): Promise<{ token: string } | { refused: OidcRefusal }> {
-  const parsed = Claims.safeParse(rawClaims);
-  if (!parsed.success) return { refused: "claims" };
+  const service = env().oidc;
+  if (!service) throw new NotReady("No sign-in service is configured.");
+  // Who it is and how they signed in is taken from what is signed for this very sign-in.
+  const parsed = Claims.safeParse({ ...idToken, ...userinfo, sub: idToken.sub, amr: idToken.amr });
+  if (!parsed.success || userinfo.sub !== idToken.sub) return { refused: "claims" };
   const claims = parsed.data;
-  const roles = rolesOf(claims.roles);
+  const rolesByUserinfo = speaksOfRoles(service, userinfo);
+  const roles = claimedRoles(service, rolesByUserinfo ? userinfo : idToken);
   if (roles.length === 0) return { refused: "roles" };
   return await inTransaction(async (tx) => {
     const known = await findKnown(tx, claims);
@@ -60,10 +64,12 @@ export async function signInByOidc(
     if (known?.disabledAt) return { refused: "disabled" };
     const told = { name: claims.name ?? claims.email, email: claims.email, oidcSubject: claims.sub, roles };
     const person = known
-      ? await tx.person.update({ where: { id: known.id }, data: told })
+      ? await tx.person.update({ where: { id: known.id }, data: { ...told, passwordHash: null } })
       : await tx.person.create({ data: told });
     const { id, name } = person;
+    if (known?.passwordHash) await revoke(tx, { personId: id });
     const token = await openSession(tx, { personId: id, device, complete: claims.amr.includes("mfa") });
+    await keepTokens(tx, token, { ...tokens, rolesByUserinfo });
     const actor = { type: "user" as const, id, name, roles };
     if (!known) await recordAudit(tx, actor, { action: "personAdded", details: { personId: id, roles } });
     else if (known.roles.join() !== roles.join())

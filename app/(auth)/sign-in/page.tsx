@@ -8,16 +8,27 @@ import { Section } from "@/components/ui/section";
 import { currentSession } from "@/lib/auth/session";
 import { sayRefusal } from "@/lib/auth/sign-in-by-oidc";
 import { env } from "@/lib/env";
+import { Unavailable } from "@/lib/errors";
 import { signInAction } from "./sign-in-action";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Query = Promise<{ next?: string; refused?: string; error?: string }>;
+type Query = Promise<{ next?: string; refused?: string; error?: string; out?: string }>;
+
+/** The session, if any; a service that does not answer must not keep anybody from signing in with another account. */
+async function knownSession() {
+  try {
+    return await currentSession();
+  } catch (error) {
+    if (error instanceof Unavailable) return null;
+    throw error;
+  }
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
   const query = await searchParams;
   const next = ownPath(query.next);
-  const session = await currentSession();
+  const session = await knownSession();
   if (session) redirect(session.complete ? next : `/second-factor?${new URLSearchParams({ next })}`);
   const refused = query.refused ?? query.error;
   return (
@@ -26,6 +37,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
       {refused && (
         <Banner tone="danger" title="The sign-in service did not let you in">
           {sayRefusal(refused)}
+        </Banner>
+      )}
+      {env().oidc && query.out === "service" && (
+        <Banner tone="info" title="You are signed out here">
+          {/* A form may not lead to another site under our content policy; this does, also without scripts. */}
+          <meta httpEquiv="refresh" content="0; url=/api/auth/leave" />
+          <a className="text-link" href="/api/auth/leave">
+            Sign out of the sign-in service, too
+          </a>
         </Banner>
       )}
       {env().oidc && (
