@@ -51,16 +51,22 @@ export function Button({ variant, size, icon, disabledReason, note, children, ..
       {children}
     </button>
   );
-  return words ? <WithReason id={noteId} words={words} control={control} /> : control;
+  // Wrapped from the start, a button that sends keeps focus when its words come and go.
+  if (!words && button.type !== "submit") return control;
+  return <WithReason id={noteId} words={words} control={control} live={note !== undefined} />;
 }
 
-function WithReason({ id, words, control }: { id: string; words: string; control: ReactNode }) {
+type WithReasonProps = { id: string; words: string | undefined; control: ReactNode; live: boolean };
+
+function WithReason({ id, words, control, live }: WithReasonProps) {
   return (
     <span className="inline-flex max-w-prose print:hidden flex-col items-start gap-1">
       {control}
-      <span id={id} className="text-sm text-muted">
-        {words}
-      </span>
+      {words && (
+        <span id={id} role={live ? "status" : undefined} className="text-sm text-muted">
+          {words}
+        </span>
+      )}
     </span>
   );
 }

@@ -22,9 +22,12 @@ export function FormFields({ fields, state, layout = "stack" }: FormFieldsProps)
     const controls = members.map(({ group: _group, ...spec }) => <FormField key={spec.name} {...spec} />);
     if (group === undefined) return controls;
     return (
-      <fieldset key={group} className="min-w-0 rounded-md border border-line p-4 sm:col-span-full">
-        <legend className="px-1.5 font-semibold">{group}</legend>
-        <div className={layoutClasses[layout]}>{controls}</div>
+      <fieldset
+        key={group}
+        className="min-w-0 border-line not-first:border-t not-first:pt-5 sm:col-span-full"
+      >
+        <legend className="float-left mb-3 w-full font-semibold text-lg">{group}</legend>
+        <div className={`clear-both ${layoutClasses[layout]}`}>{controls}</div>
       </fieldset>
     );
   });

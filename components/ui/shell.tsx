@@ -2,6 +2,7 @@ import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "./link";
 import { NavLink } from "./nav-link";
+import { WaitingPage } from "./waiting";
 
 type NavGroup = {
   label?: string;
@@ -13,13 +14,17 @@ type ShellProps = {
   brandHref: string;
   nav: NavGroup[];
   account: ReactNode;
+  /** What finds and does, at hand on every page. */
+  command?: ReactNode;
+  /** In the same place on every page (WCAG 3.2.6). */
+  help?: ReactNode;
   /** A strip above the page, for what is true of the whole installation. */
   notice?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of the desk: navigation beside the page, or folded into a menu above it where there is no room. */
-export function Shell({ brand, brandHref, nav, account, notice, children }: ShellProps) {
+export function Shell({ brand, brandHref, nav, account, command, help, notice, children }: ShellProps) {
   const home = (
     <Link href={brandHref} className="flex min-h-8 items-center gap-2 px-2 font-semibold tracking-tight">
       {brand}
@@ -36,19 +41,26 @@ export function Shell({ brand, brandHref, nav, account, notice, children }: Shel
             </span>
           </summary>
           <div className="flex flex-col gap-4 pb-4">
+            {command}
             <NavGroups nav={nav} />
-            <div className="border-line border-t pt-3">{account}</div>
+            {help}
+            <div className="border-line border-t px-2 pt-3">{account}</div>
           </div>
         </details>
       </header>
       <header className="hidden w-60 shrink-0 border-line border-r bg-surface lg:block print:hidden">
         <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto p-3">
           {home}
+          {command}
           <NavGroups nav={nav} />
-          <div className="mt-auto border-line border-t pt-3">{account}</div>
+          <div className="mt-auto flex flex-col gap-3">
+            {help}
+            <div className="border-line border-t px-2 pt-3">{account}</div>
+          </div>
         </div>
       </header>
-      <div className="min-w-0 flex-1">
+      <div className="relative min-w-0 flex-1">
+        <WaitingPage />
         {notice && <NoticeStrip>{notice}</NoticeStrip>}
         <main
           id="main"

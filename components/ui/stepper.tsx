@@ -22,12 +22,12 @@ const spoken: Record<StepState, string> = {
 export function Stepper({ label, steps }: StepperProps) {
   return (
     <div className="@container">
-      <ol aria-label={label} className="flex flex-col gap-x-1 gap-y-2 @2xl:flex-row">
+      <ol aria-label={label} className="flex flex-wrap gap-x-1 gap-y-2 @2xl:flex-nowrap">
         {steps.map((step, index) => (
           <li
             key={step.label}
             aria-current={step.state === "current" ? "step" : undefined}
-            className="flex min-w-0 flex-1 gap-2 @2xl:flex-col @2xl:gap-1.5"
+            className="flex min-w-0 gap-2 @2xl:flex-1 @2xl:flex-col @2xl:gap-1.5"
           >
             <div className="flex items-center gap-1 @2xl:w-full">
               <span
@@ -43,7 +43,9 @@ export function Stepper({ label, steps }: StepperProps) {
                 />
               )}
             </div>
-            <div className="min-w-0 pt-0.5 @2xl:pt-0 @2xl:pr-2">
+            <div
+              className={`min-w-0 pt-0.5 @2xl:pt-0 @2xl:pr-2 ${step.state === "current" ? "pr-2" : "@max-2xl:sr-only"}`}
+            >
               <p
                 className={
                   step.state === "current" ? "font-semibold" : step.state === "ahead" ? "text-muted" : ""

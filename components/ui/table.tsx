@@ -39,10 +39,12 @@ function cellClass(column: Column | undefined): string {
 
 export function Table({ label, columns, rows, rowHeader = true, empty, foot, caption }: TableProps) {
   if (rows.length === 0 && empty) return empty;
+  // Numbers are compared down a column, so a table of them stays one.
+  const stacks = !columns.some((column) => column.numeric);
   return (
     <div className="@container">
       <section
-        className={`table-scroll ${columns.length > 8 ? "" : "table-grows"}`}
+        className={`table-scroll ${columns.length > 8 ? "" : "table-grows"} ${stacks ? "table-stacks" : ""}`}
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
@@ -58,7 +60,7 @@ export function Table({ label, columns, rows, rowHeader = true, empty, foot, cap
           </thead>
           <tbody>
             {rows.map(({ key, cells, tone = "neutral" }) => (
-              <tr key={key} className="hover:bg-hover/60">
+              <tr key={key} className="hover:bg-hover/60 data-chosen:bg-accent-soft">
                 {cells.map((cell, index) =>
                   rowHeader && index === 0 ? (
                     <th
@@ -71,9 +73,10 @@ export function Table({ label, columns, rows, rowHeader = true, empty, foot, cap
                   ) : (
                     <td
                       key={columnKey(index)}
+                      data-label={labelOf(columns[index])}
                       className={`border-line border-b ${cellClass(columns[index])} ${index === 0 ? marks[tone] : ""}`}
                     >
-                      {cell}
+                      <div className="cell">{cell}</div>
                     </td>
                   ),
                 )}
@@ -95,6 +98,11 @@ export function Table({ label, columns, rows, rowHeader = true, empty, foot, cap
       </section>
     </div>
   );
+}
+
+/** What a cell says of its column where rows stand as cards. */
+function labelOf(column: Column | undefined): string | undefined {
+  return typeof column?.label === "string" && column.label !== "" ? column.label : undefined;
 }
 
 /** Columns never move, so their place is their name. */

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useEffect, useState } from "react";
-import { readTheme, type Theme, themes } from "./theme";
+import { readTheme, setTheme, type Theme, themes } from "./theme";
 
 const faces = {
   system: { label: "As the system", Icon: Monitor },
@@ -10,15 +10,13 @@ const faces = {
   dark: { label: "Dark", Icon: Moon },
 };
 
-/** Sets the theme for this browser. The server reads the cookie, so the next page is drawn right at once. */
+/** The choice of the theme for this browser. */
 export function ThemeSelect() {
-  const [theme, setTheme] = useState<Theme>();
-  useEffect(() => setTheme(readTheme(document.documentElement.dataset.theme)), []);
+  const [theme, show] = useState<Theme>();
+  useEffect(() => show(readTheme(document.documentElement.dataset.theme)), []);
   const choose = (next: Theme) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-    document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax`;
-    document.documentElement.dataset.theme = next;
     setTheme(next);
+    show(next);
   };
   return (
     <fieldset className="inline-flex gap-px self-start rounded-md border border-line p-px noscript:hidden">

@@ -1,26 +1,26 @@
-import { Banner } from "@/components/ui/banner";
+import { StandingStrip } from "@/components/ui/banner";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce, secrecyEnds } from "@/lib/demands/secrecy";
 
-/** Stays in view while secrecy stands or is not known. */
+/** Stays in view while secrecy stands or is not known; every page about one demand draws it first. */
 export function SecrecyBanner({ facts }: { facts: DemandFacts }) {
   if (facts.demand.secrecy === "UNKNOWN")
     return (
-      <Banner tone="secrecy" sticky title="Whether secrecy covers this demand is not known: tell nobody">
+      <StandingStrip label="Secrecy" title="Whether secrecy covers this demand is not known: tell nobody">
         {facts.orders.some((order) => orderInForce(order, facts.now))
           ? "An order is on file. Counsel still answers, on the documents served, whether anything else forbids telling."
           : "Counsel answers it on the documents served."}
-      </Banner>
+      </StandingStrip>
     );
   const ends = secrecyEnds(facts);
   if (ends === undefined) return null;
   const standing = facts.orders.filter((order) => orderInForce(order, facts.now));
   const zone = standing.at(-1)?.zone ?? "UTC";
   return (
-    <Banner tone="secrecy" sticky title="Secrecy in force: tell nobody whom it covers">
+    <StandingStrip label="Secrecy" title="Secrecy in force: tell nobody whom it covers">
       {ends ? `Nothing may go before ${sayInstant(ends, zone)}.` : "It has no known end."}{" "}
       {standing.flatMap((order) => order.conditions || []).join(" ")}
-    </Banner>
+    </StandingStrip>
   );
 }
