@@ -95,7 +95,7 @@ test("a custodian sees what to collect, and neither the paper nor the crime", as
   await expect(page.getByText("paper.pdf")).toHaveCount(0);
   expect((await page.request.get(document)).status()).toBe(403);
   await page.goto("/instruments/new");
-  await expect(page.getByText("This page is not for you now")).toBeVisible();
+  await expect(page.getByText("This page is not for your role")).toBeVisible();
 });
 
 test("an installation administrator manages people and sees no demand", async ({ enter }) => {
@@ -105,7 +105,7 @@ test("an installation administrator manages people and sees no demand", async ({
   for (const path of [`/demands/${reference}`, "/queue", "/reports", "/audit", "/customers"]) {
     await page.goto(path);
     await expect(page.getByText(reference), path).toHaveCount(0);
-    await expect(page.getByText(/This page is not for you now|There is nothing here/), path).toBeVisible();
+    await expect(page.getByText(/This page is not for|There is nothing here/), path).toBeVisible();
   }
   expect((await page.request.get(document)).status()).toBeGreaterThanOrEqual(403);
 });
@@ -115,7 +115,7 @@ test("nobody but an installation administrator manages people or moves the clock
     const page = await enter(role);
     for (const path of ["/people", "/people/new", "/demo/clock"]) {
       await page.goto(path);
-      await expect(page.getByText(/This page is not for you now|There is nothing here/), path).toBeVisible();
+      await expect(page.getByText(/This page is not for|There is nothing here/), path).toBeVisible();
     }
   }
 });

@@ -25,6 +25,13 @@ export class Unauthenticated extends AppError {
 /** The person may see the thing but may not do this to it. */
 export class Forbidden extends AppError {
   readonly code = "Forbidden";
+  /** @param permission what the person lacks, by its name in lib/auth/permissions.ts, where it is that alone */
+  constructor(
+    message: string,
+    readonly permission?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Absent, or not to be known to exist: the two must read alike. */

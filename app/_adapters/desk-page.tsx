@@ -1,10 +1,14 @@
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Context } from "@/lib/auth/context";
+import { peopleWhoMay } from "@/lib/auth/people-who-may";
+import { isPermission, PERMISSION_WORDS } from "@/lib/auth/permission-words";
+import type { Permission } from "@/lib/auth/permissions";
 import { requireActor } from "@/lib/auth/session";
-import { AppError } from "@/lib/errors";
+import { AppError, Forbidden } from "@/lib/errors";
 import { signInAddress } from "./sign-in-address";
 
 /**
@@ -18,6 +22,8 @@ export async function deskPage(draw: (ctx: Context) => Promise<ReactNode>): Prom
     if (!(error instanceof AppError)) throw error;
     if (error.code === "NotFound") notFound();
     if (error.code === "Unauthenticated") redirect(await signInAddress());
+    if (error instanceof Forbidden && isPermission(error.permission))
+      return <ForbiddenPage permission={error.permission} />;
     return (
       <>
         <PageHeader title="Not possible" />
@@ -27,4 +33,24 @@ export async function deskPage(draw: (ctx: Context) => Promise<ReactNode>): Prom
       </>
     );
   }
+}
+
+/** Which permission the page needs, and whom to ask. */
+async function ForbiddenPage({ permission }: { permission: Permission }) {
+  const people = await peopleWhoMay(permission);
+  return (
+    <>
+      <PageHeader title="Not possible" />
+      <Banner
+        tone="warn"
+        title="This page is not for your role"
+        actions={<LinkButton href="/">Go to the start</LinkButton>}
+      >
+        It needs the permission to {PERMISSION_WORDS[permission]}.{" "}
+        {people.length > 0
+          ? `Ask somebody who has it: ${people.join(", ")}.`
+          : "Nobody has it yet: ask whoever keeps the people of this installation."}
+      </Banner>
+    </>
+  );
 }

@@ -20,7 +20,7 @@ export function can(actor: Actor, permission: Permission): boolean {
 /** @throws Forbidden where the role lacks it */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!can(actor, permission))
-    throw new Forbidden("Your role does not allow this; ask somebody whose role does.");
+    throw new Forbidden("Your role does not allow this; ask somebody whose role does.", permission);
 }
 
 /** The person's id, or null where no person of the desk acts. */

@@ -1,0 +1,71 @@
+/** What the pages of the desk are for: found by the beginning of their address, the longest first. */
+export interface Topic {
+  path: string;
+  title: string;
+  words: string[];
+}
+
+// biome-ignore format: a table to be read down
+export const TOPICS: Topic[] = [
+  {
+    path: "/demands/",
+    title: "A demand",
+    words: [
+      "One demand is what one paper asks about one customer. The strip of steps says where it stands; “What is next” holds the acts that lead on, and says of each that cannot be done now what would make it possible.",
+      "The order is always the same: the authority is sent to the customer first. If we are still compelled, the scope is decided item by item and approved by somebody who did not write it, the customer's administrators are told, their window to object runs out, and only then may a package leave.",
+      "While secrecy is in force or not known, a strip that stays in view says so, and nobody is told.",
+    ],
+  },
+  {
+    path: "/queue",
+    title: "The queue",
+    words: ["Every open demand that you may know of, what is due next first. Filters stand in the address, so a filtered queue can be kept as a bookmark or sent to a colleague."],
+  },
+  {
+    path: "/search",
+    title: "Search",
+    words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],
+  },
+  {
+    path: "/instruments",
+    title: "Instruments",
+    words: ["One paper of one authority, registered once. Its accounts find their customers by domain or tenant; each customer gets a demand of its own."],
+  },
+  {
+    path: "/customers",
+    title: "Customers",
+    words: ["The enterprises whose data are asked for, and the people whom they listed: administrators, who are told, and legal contacts, to whom authorities are sent. An address that was not confirmed for long turns stale, and production waits for a better one."],
+  },
+  {
+    path: "/reports",
+    title: "The report",
+    words: ["Instruments served in a period, each counted once, by its outcome. Every number leads to the demands behind it."],
+  },
+  {
+    path: "/audit",
+    title: "The audit",
+    words: ["Who did what and when, as far as you may know of it. Rows are chained by hashes: none can be changed or taken out unseen."],
+  },
+  {
+    path: "/companies",
+    title: "Our companies",
+    words: ["The entities on which papers are served. A retired one is offered no more; what was served on it stays."],
+  },
+  {
+    path: "/people",
+    title: "People",
+    words: ["Who may sign in, and as what. Duties are separated by act: who wrote a scope never approves it, and who built a package never releases it, whatever their roles."],
+  },
+  {
+    path: "/account",
+    title: "Your account",
+    words: ["Your sessions, your second factor, the theme, and whether single letters are commands."],
+  },
+];
+
+/** The topic of an address, or none. */
+export function topicOf(page: string): Topic | undefined {
+  return TOPICS.filter(({ path }) => page.startsWith(path)).toSorted(
+    (one, other) => other.path.length - one.path.length,
+  )[0];
+}

@@ -1,0 +1,63 @@
+import { type Permission, permissions } from "./permissions";
+
+/** What each permission allows, after the word "to". */
+// biome-ignore format: a table to be read across
+export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
+  "audit:read":            "read the audit",
+  "catalog:read":          "read the catalog",
+  "check:answer":          "answer checks",
+  "clock:move":            "move the demo's clock",
+  "company:manage":        "keep the list of our companies",
+  "contact:manage":        "keep customers and their contacts",
+  "contact:mark-bouncing": "mark an address as bouncing",
+  "demand:challenge":      "challenge demands and end objections",
+  "demand:close":          "close demands",
+  "demand:no-data":        "record that there are no data",
+  "demand:read":           "read demands",
+  "demand:register":       "register instruments",
+  "demand:reject":         "decline demands",
+  "demand:restrict":       "restrict demands",
+  "demand:return":         "return demands to review",
+  "demand:withdraw":       "record that an authority withdrew",
+  "document:read":         "read documents",
+  "file:sweep":            "remove abandoned files",
+  "hold:attest":           "attest that data are held",
+  "hold:request":          "ask for a hold",
+  "hold:waive":            "do without a hold, or release one",
+  "incident:close":        "close incidents",
+  "incident:open":         "open incidents",
+  "item:decide":           "decide items",
+  "mail:resend":           "decide about ambiguous mails",
+  "mail:send":             "send mails",
+  "mail:watch":            "read the demo's caught mail",
+  "note:write":            "write notes",
+  "notice:send":           "tell administrators",
+  "officer:verify":        "verify officers",
+  "person:manage":         "keep the people of this installation",
+  "preservation:run":      "run preservations",
+  "production:collect":    "collect data",
+  "production:release":    "release packages",
+  "production:seal":       "seal packages",
+  "proposal:confirm":      "confirm proposals",
+  "proposal:make":         "make proposals",
+  "record:write":          "write records",
+  "redirect:answer":       "record how a redirect was answered",
+  "redirect:send":         "send authorities to the customer",
+  "redirect:skip":         "go on without a redirect",
+  "report:read":           "read the report",
+  "scope:approve":         "approve scopes",
+  "secrecy:answer":        "answer whether secrecy stands",
+  "secrecy:enter":         "enter secrecy",
+  "setting:confirm":       "confirm changes of settings",
+  "setting:propose":       "propose changes of settings",
+};
+
+/** Is the name that of something a person can be permitted? */
+export function isPermission(name: string | undefined): name is Permission {
+  return (
+    name !== undefined &&
+    Object.values(permissions)
+      .flat()
+      .includes(name as never)
+  );
+}
