@@ -15,9 +15,13 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { signInAddress } from "@/app/_adapters/sign-in-address";
 import { signOutAction } from "@/app/(auth)/sign-out-action";
+import { CommandButton } from "@/components/commands/command-button";
+import { CommandDesk } from "@/components/commands/command-desk";
+import { HelpLinks } from "@/components/commands/help-links";
 import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { GateMark } from "@/components/ui/gate-mark";
+import { Link } from "@/components/ui/link";
 import { LonePage } from "@/components/ui/lone-page";
 import { Shell } from "@/components/ui/shell";
 import { can } from "@/lib/auth/context";
@@ -27,6 +31,7 @@ import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
 import { AccountMenu } from "./account-menu";
+import { shortcutsFor } from "./shortcuts";
 
 interface Entry {
   href: string;
@@ -108,16 +113,42 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       }
       brandHref="/"
       nav={nav}
+      command={<CommandButton />}
+      help={<HelpLinks helpHref="/help" />}
       account={<AccountMenu actor={actor} />}
-      {...(demo && {
-        notice: (
-          <>
-            Demo: invented people and data, no second factor. Its clock stands at <Clock at={await now()} />.
-          </>
-        ),
-      })}
+      {...(demo && { notice: <DemoStrip at={await now()} mayWatch={can(actor, "mail:watch")} /> })}
     >
       {children}
+      <CommandDesk
+        personId={actor.id}
+        pages={nav.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label })))}
+        shortcuts={shortcutsFor({ actor })}
+        subjectPath="/demands/"
+        searchHref="/search"
+      />
     </Shell>
+  );
+}
+
+/** Mails may be about restricted demands, so in the demo too only who keeps the installation reads them all. */
+function DemoStrip({ at, mayWatch }: { at: Date; mayWatch: boolean }) {
+  return (
+    <>
+      Demo with invented people; its clock stands at <Clock at={at} />. No mail leaves:{" "}
+      {mayWatch ? (
+        <>
+          <Link href="/demo/mail" className="text-link">
+            read it
+          </Link>
+          ,{" "}
+          <Link href="/demo/clock" className="text-link">
+            move the clock
+          </Link>
+          .
+        </>
+      ) : (
+        "the installation administrator reads it, and moves the clock."
+      )}
+    </>
   );
 }

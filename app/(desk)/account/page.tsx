@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { ShortcutSwitch } from "@/components/commands/shortcut-switch";
 import { ActionForm } from "@/components/ui/action-form";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -82,6 +83,12 @@ export default function AccountPage() {
         <Sessions sessions={await listOwnSessions(session)} />
         <Section title="Theme of this browser">
           <ThemeSelect />
+        </Section>
+        <Section
+          title="Keys"
+          description="A single letter can be a command. Whoever speaks to the computer, or hits keys by chance, switches that off."
+        >
+          <ShortcutSwitch />
         </Section>
       </>
     );
