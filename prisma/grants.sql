@@ -22,6 +22,8 @@ GRANT INSERT ON instrument_kind, setting_change TO :app;
 GRANT UPDATE (answer, answered_by_id, answered_at, answer_reason) ON setting_change TO :app;
 GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
 GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
+-- A letter stays as it was written, and so do the words with which it was.
+GRANT INSERT ON letter, letter_template TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;

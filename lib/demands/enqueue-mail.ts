@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
-import { composeMail } from "@/lib/mail/compose-mail";
+import { type ComposedMail, composeMail } from "@/lib/mail/compose-mail";
 import { bounceAddressFor, messageIdFor } from "@/lib/mail/message-id";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
 import type { DataUseClass } from "@/lib/policy/definitions";
@@ -20,15 +20,17 @@ export interface MailToSend {
   text: string;
   /** The Date header: the database's clock. */
   date: Date;
+  /** When it was queued, where that is later than its date: a letter bears the moment at which it was previewed. */
+  queuedAt?: Date;
   /** What makes this mail itself: the same parts give the same Message-ID, and so one mail only. */
   parts: readonly string[];
 }
 
 /**
- * Writes the one outbox row of a mail: rendered now, sent byte for byte later by the worker.
- * @throws Forbidden where the data-use policy says no; InvalidInput for an address or subject that cannot be sent
+ * A mail as the bytes that enqueueMail would write, and nothing written: the same mail gives the same bytes.
+ * @throws as `enqueueMail`
  */
-export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<string> {
+export async function renderMail(mail: MailToSend): Promise<ComposedMail & { messageId: string }> {
   assertMailAllowed(mail);
   const { tokenKey, mailDomain, mailFrom } = env();
   const messageId = messageIdFor(tokenKey, mailDomain, mail.parts);
@@ -41,6 +43,15 @@ export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<st
     messageId,
     date: mail.date,
   });
+  return { ...composed, messageId };
+}
+
+/**
+ * Writes the one outbox row of a mail: rendered now, sent byte for byte later by the worker.
+ * @throws Forbidden where the data-use policy says no; InvalidInput for an address or subject that cannot be sent
+ */
+export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<string> {
+  const { messageId, ...composed } = await renderMail(mail);
   const { id } = await tx.outboxMessage.create({
     data: {
       kind: mail.kind,
@@ -54,8 +65,8 @@ export async function enqueueMail(tx: Transaction, mail: MailToSend): Promise<st
       messageId,
       bytes: new Uint8Array(composed.bytes),
       sha256: composed.sha256,
-      nextAttemptAt: mail.date,
-      createdAt: mail.date,
+      nextAttemptAt: mail.queuedAt ?? mail.date,
+      createdAt: mail.queuedAt ?? mail.date,
     },
     select: { id: true },
   });

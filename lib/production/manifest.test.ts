@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { factsOf, inDays, NOON } from "@/lib/demands/test-facts";
 import { certificateText } from "@/lib/production/certificate";
-import { collectionLetter } from "@/lib/production/collection-letter";
+import { howToOpen } from "@/lib/production/how-to-open";
 import { buildManifest, manifestJson, manifestSha256, manifestText } from "@/lib/production/manifest";
 
 const file = (name: string, index: number): ProductionFacts["files"][number] => ({
@@ -102,19 +102,11 @@ test("the certificate names who certifies, from what system, over which range, a
     expect(text).toContain(word);
 });
 
-test("the letter names no file, no account and no customer; a passphrase is said to come by telephone", () => {
-  const { facts, parcel } = packageOf(["a.eml"]);
-  const link = { url: "http://localhost/authority/collect/x", expiresAt: inDays(14), maxDownloads: 1 };
-  const { subject, text } = collectionLetter(facts, parcel, link, "Cumulus Harbor Cloud");
-  expect(subject).toContain("26-GJ-1");
-  for (const word of ["a.eml", "kim", "Aster"]) expect(`${subject}${text}`).not.toContain(word);
-  for (const word of ["by telephone and never by mail", "ab".repeat(32), "(America/New_York)", "1 download."])
-    expect(text).toContain(word);
-  const keyed = collectionLetter(
-    facts,
-    { ...parcel, lock: "AGE_RECIPIENT" },
-    link,
-    "Cumulus Harbor Cloud",
-  ).text;
-  expect(keyed).toContain("--identity key.txt NG-7K3M-29QX-3.zip.age");
+test("a package locked to a key is opened with it; a passphrase is said to come by telephone", () => {
+  expect(howToOpen("NG-7K3M-29QX-3.zip.age", "AGE_RECIPIENT").commandLine).toContain(
+    "--identity key.txt NG-7K3M-29QX-3.zip.age",
+  );
+  const { words, commandLine } = howToOpen("NG-7K3M-29QX-3.zip.age", "PASSPHRASE");
+  expect(words).toContain("by telephone and never by mail");
+  expect(commandLine).not.toContain("--identity");
 });

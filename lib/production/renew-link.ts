@@ -23,7 +23,7 @@ export function renewLink(ctx: Context, input: RenewLinkInput): Promise<Done> {
       tx,
       parcel.links.map((one) => one.id),
     );
-    const link = await sendLink(tx, facts, parcel, input);
+    const link = await sendLink(tx, ctx, facts, parcel, input);
     return { details: { production: parcel.id, link } };
   });
 }

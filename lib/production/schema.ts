@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, command, line, moment, prose, recordId, tick } from "@/lib/demands/answers";
+import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
 
 /** How long a link works, and how often. */
 const linkTerms = {
@@ -52,11 +53,19 @@ export const DeliverProduction = z.object({
   ...linkTerms,
   productionId: recordId("the package"),
   extent: choice(["INTERIM", "LAST"], "whether more will follow"),
+  remarks,
+  seen,
 });
-export type DeliverProductionInput = z.infer<typeof DeliverProduction>;
+export type DeliverProductionInput = LetterInput<typeof DeliverProduction>;
 
-export const RenewLink = z.object({ ...command, ...linkTerms, productionId: recordId("the package") });
-export type RenewLinkInput = z.infer<typeof RenewLink>;
+export const RenewLink = z.object({
+  ...command,
+  ...linkTerms,
+  productionId: recordId("the package"),
+  remarks,
+  seen,
+});
+export type RenewLinkInput = LetterInput<typeof RenewLink>;
 
 export const RevokeLink = z.object({ ...command, linkId: recordId("the link") });
 export type RevokeLinkInput = z.infer<typeof RevokeLink>;

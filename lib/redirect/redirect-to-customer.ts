@@ -1,14 +1,14 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/auth/context";
-import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import { redirectContact } from "@/lib/demands/guards/redirect";
+import { writeLetter } from "@/lib/demands/letters/write-letter";
+import { sayInstant } from "@/lib/demands/say-instant";
 import { type Done, transition } from "@/lib/demands/transition";
-import { env } from "@/lib/env";
-import { redirectLetter } from "@/lib/redirect/redirect-letter";
 import type { RedirectToCustomerInput } from "@/lib/redirect/schema";
 
 /**
  * Sends the authority to the customer: one letter to the verified officer, and a day by which an answer is due.
- * @throws as `transition`
+ * @throws as `transition` and `writeLetter`
  */
 export function redirectToCustomer(ctx: Context, input: RedirectToCustomerInput): Promise<Done> {
   return transition(ctx, "redirectToCustomer", input, async (tx, facts) => {
@@ -20,15 +20,16 @@ export function redirectToCustomer(ctx: Context, input: RedirectToCustomerInput)
         answerDueAt: input.answerDueAt,
       },
     });
-    await enqueueMail(tx, {
-      kind: "REDIRECT_LETTER",
-      purpose: "OPERATING",
-      demandId: facts.demand.id,
-      to: facts.officer.email,
-      date: facts.now,
-      parts: ["redirect", id],
-      ...redirectLetter(facts, input.answerDueAt, env().provider),
+    const letter = await writeLetter(tx, ctx, facts, {
+      letter: "REDIRECT",
+      id: input.submission ?? randomUUID(),
+      values: {
+        answerBy: sayInstant(input.answerDueAt, facts.instrument.servedZone),
+        remarks: input.remarks ?? "",
+      },
+      typed: { remarks: input.remarks ?? "" },
+      seen: input.seen,
     });
-    return { details: { redirect: id } };
+    return { details: { redirect: id, letter } };
   });
 }

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { choice, command, moment, optionalProse, prose } from "@/lib/demands/answers";
+import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
 import { REDIRECT_GROUND_CODES } from "@/lib/instruments/redirect-grounds";
 
 export const RedirectToCustomer = z.object({
   ...command,
   answerDueAt: moment("the day and time by which the authority answers"),
+  remarks,
+  seen,
 });
-export type RedirectToCustomerInput = z.infer<typeof RedirectToCustomer>;
+export type RedirectToCustomerInput = LetterInput<typeof RedirectToCustomer>;
 
 export const AnswerRedirect = z.object({
   ...command,

@@ -1,20 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { enqueueMail } from "@/lib/demands/enqueue-mail";
-import { officerVerified } from "@/lib/demands/guards/officer";
+import { writeLetter } from "@/lib/demands/letters/write-letter";
+import { sayInstant } from "@/lib/demands/say-instant";
 import { addRecord, type Done } from "@/lib/demands/transition";
-import { env } from "@/lib/env";
-import { InvalidInput, NotReady } from "@/lib/errors";
-import { questionLetter } from "@/lib/review/question-letter";
+import { InvalidInput } from "@/lib/errors";
 import type { AskQuestionInput } from "@/lib/review/schema";
 
 /**
  * Asks the authority, by a letter to the verified officer, with a day to answer.
- * @throws as `addRecord`; NotReady while the officer is not verified; InvalidInput for a day that has passed
+ * @throws as `addRecord` and `writeLetter`; InvalidInput for a day that has passed
  */
 export function askQuestion(ctx: Context, input: AskQuestionInput): Promise<Done> {
   return addRecord(ctx, "askQuestion", input, async (tx, facts) => {
-    if (!officerVerified(facts))
-      throw new NotReady("A letter that says more than “received” needs a verified officer.");
     if (input.answerDueAt <= facts.now)
       throw new InvalidInput({ answerDueAt: "Give a day that is still to come." });
     const { id } = await tx.question.create({
@@ -26,17 +23,17 @@ export function askQuestion(ctx: Context, input: AskQuestionInput): Promise<Done
         answerDueAt: input.answerDueAt,
       },
     });
-    await enqueueMail(tx, {
-      kind: "LETTER",
-      purpose: "OPERATING",
-      // Counsel's own words may name an account that the paper demands.
-      dataClass: "CUSTOMER_DATA",
-      demandId: facts.demand.id,
-      to: facts.officer.email,
-      date: facts.now,
-      parts: ["question", id],
-      ...questionLetter(facts, input, env().provider),
+    const letter = await writeLetter(tx, ctx, facts, {
+      letter: "QUESTION",
+      id: input.submission ?? randomUUID(),
+      values: {
+        question: input.text,
+        answerBy: sayInstant(input.answerDueAt, facts.instrument.servedZone),
+        remarks: input.remarks ?? "",
+      },
+      typed: { text: input.text, remarks: input.remarks ?? "" },
+      seen: input.seen,
     });
-    return { details: { question: id } };
+    return { details: { question: id, letter } };
   });
 }

@@ -1,17 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import { dataWereReleased } from "@/lib/demands/guards/ending";
+import { writeLetter } from "@/lib/demands/letters/write-letter";
 import { type Done, transition } from "@/lib/demands/transition";
-import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
 import { defectsFor } from "@/lib/instruments/defects";
-import { declineLetter } from "@/lib/review/decline-letter";
+import type { DataClass } from "@/lib/instruments/kind";
+import { neededInstead } from "@/lib/instruments/needed-instead";
 import type { RejectInput } from "@/lib/review/schema";
 
 /**
- * Declines the demand for defects from the list and tells the officer, saying which instrument would be needed. Where data
- * were released before, only the rest is declined, and the demand counts as produced in part.
- * @throws as `transition`; InvalidInput for a defect that is not one of this kind of instrument
+ * Declines the demand for defects from the list and tells the officer; a verified one also why, and which instrument would
+ * be needed, since reasons would tell a forger what to mend. Where data were released before, only the rest is declined, and the demand counts as produced in part.
+ * @throws as `transition` and `writeLetter`; InvalidInput for a defect that is not one of this kind of instrument
  */
 export function reject(ctx: Context, input: RejectInput): Promise<Done> {
   return transition(ctx, "reject", input, async (tx, facts) => {
@@ -19,7 +20,7 @@ export function reject(ctx: Context, input: RejectInput): Promise<Done> {
     const defects = possible.filter((defect) => (input.defects as string[]).includes(defect.code));
     if (defects.length !== new Set(input.defects).size)
       throw new InvalidInput({ defects: "Choose defects that this kind of instrument can have." });
-    const { id } = await tx.ending.create({
+    await tx.ending.create({
       data: {
         demandId: facts.demand.id,
         action: "reject",
@@ -29,19 +30,22 @@ export function reject(ctx: Context, input: RejectInput): Promise<Done> {
         recordedAt: facts.now,
       },
     });
-    await enqueueMail(tx, {
-      kind: "LETTER",
-      purpose: "OPERATING",
-      dataClass: "OPERATIONAL",
-      demandId: facts.demand.id,
-      to: facts.officer.email,
-      date: facts.now,
-      parts: ["decline", id],
-      ...declineLetter(facts, defects, env().provider),
+    const classes = [...new Set(facts.items.map((item) => item.dataClass as DataClass))];
+    const letter = await writeLetter(tx, ctx, facts, {
+      letter: "DECLINE",
+      id: input.submission ?? randomUUID(),
+      values: {
+        deliveredBefore: dataWereReleased(facts),
+        defects: defects.map((defect) => defect.sentence),
+        needed: neededInstead(facts.kind, classes).sentence,
+        remarks: input.remarks ?? "",
+      },
+      typed: { remarks: input.remarks ?? "" },
+      seen: input.seen,
     });
     return {
       outcome: dataWereReleased(facts) ? "PRODUCED_PART" : "REJECTED",
-      details: { defects: defects.map((defect) => defect.code) },
+      details: { defects: defects.map((defect) => defect.code), letter },
     };
   });
 }

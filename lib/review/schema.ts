@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, command, line, moment, optionalProse, prose, recordId } from "@/lib/demands/answers";
+import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
 import { CHECK_ANSWERS, CHECK_CODES } from "@/lib/instruments/check";
 import { DEFECT_CODES } from "@/lib/instruments/defects";
 import { DATA_CLASSES } from "@/lib/instruments/kind";
@@ -46,8 +47,10 @@ export const Reject = z.object({
   ...command,
   defects: z.array(choice(DEFECT_CODES, "a defect from the list")).min(1, "Choose at least one defect."),
   note: optionalProse(),
+  remarks,
+  seen,
 });
-export type RejectInput = z.infer<typeof Reject>;
+export type RejectInput = LetterInput<typeof Reject>;
 
 export const FileChallenge = z.object({ ...command, basis: prose("the basis of the challenge") });
 export type FileChallengeInput = z.infer<typeof FileChallenge>;
@@ -77,8 +80,10 @@ export const AskQuestion = z.object({
   ...command,
   text: prose("the question"),
   answerDueAt: moment("the day and time by which the authority answers"),
+  remarks,
+  seen,
 });
-export type AskQuestionInput = z.infer<typeof AskQuestion>;
+export type AskQuestionInput = LetterInput<typeof AskQuestion>;
 
 export const AnswerQuestion = z.object({
   ...command,

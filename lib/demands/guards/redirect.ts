@@ -27,10 +27,13 @@ export const contactCanBeReached: Guard = (facts) => {
     : "The customer has no legal contact that can be reached, and no registered office on file.";
 };
 
+/** Does an order in force forbid sending the authority to the customer? Then no letter names the customer either. */
+export function askingIsForbidden({ orders, now }: Pick<DemandFacts, "orders" | "now">): boolean {
+  return orders.some((order) => order.forbidsRedirect && orderInForce(order, now));
+}
+
 export const secrecyAllowsAsking: Guard = (facts) =>
-  facts.orders.some((order) => order.forbidsRedirect && orderInForce(order, facts.now))
-    ? "Secrecy in force forbids asking the authority to go to the customer."
-    : null;
+  askingIsForbidden(facts) ? "Secrecy in force forbids asking the authority to go to the customer." : null;
 
 /** When the window of a notice given at this instant ends: with a day where the customer is. Milliseconds. */
 const windowFrom = (at: Date, { kind, customer }: DemandFacts) =>

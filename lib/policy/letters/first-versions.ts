@@ -1,0 +1,78 @@
+import type { LetterCode } from "./letters";
+
+/** Subject and body of a letter, with placeholders between double braces (Mustache, without its logic beyond sections). */
+export interface TemplateText {
+  subject: string;
+  body: string;
+}
+
+const of = (subject: string, ...paragraphs: string[]): TemplateText => ({
+  subject,
+  body: ["Dear {{officer}},", ...paragraphs, "Legal team, {{provider}}"].join("\n\n"),
+});
+
+const REMARKS = "{{#remarks}}\n{{remarks}}\n{{/remarks}}";
+
+/** Version 1 of every letter. From then on people change them, two for each change. */
+export const FIRST_VERSIONS: Readonly<Record<LetterCode, TemplateText>> = {
+  ACKNOWLEDGEMENT: of(
+    "Your matter {{matter}} is received (our reference {{reference}})",
+    "We received a paper in your matter {{matter}}. Our reference is {{reference}}; please give it whenever you write to us.",
+    "This letter says that the paper came and nothing else: not whether an account exists, whether data are kept, or what we will answer. It waives no objection.",
+  ),
+  REDIRECT: of(
+    "Your matter {{matter}} (our reference {{reference}})",
+    "We have received your {{kind}}, matter number {{matter}}. Our reference is {{reference}}.",
+    "{{#customerNamed}}\nThe data that you ask for belong to our enterprise customer {{customer}}, which holds them itself and can produce them. Please address it directly: {{contact}}.\n{{/customerNamed}}\n{{^customerNamed}}\nThe data that you ask for belong to an enterprise that uses our service, which holds them itself and can produce them. Please address the enterprise directly. If you cannot do so without us, tell us and we will discuss how.\n{{/customerNamed}}",
+    "{{#dataKept}}We keep the data that your paper names while you do so. {{/dataKept}}No data are attached to this letter, and it waives no objection.",
+    REMARKS,
+    "Please write to us by {{answerBy}}: either that you release us from the demand, or why the enterprise cannot be asked.",
+  ),
+  QUESTION: of(
+    "A question on your matter {{matter}} (our reference {{reference}})",
+    "Before we can go on with your matter {{matter}} we need an answer to this:",
+    "{{question}}",
+    REMARKS,
+    "Please answer by {{answerBy}}.",
+  ),
+  OBJECTION: of(
+    "Our objections in your matter {{matter}} (our reference {{reference}})",
+    "We object to your {{kind}}, matter number {{matter}}, as far as this letter says.",
+    "{{#defects}}\n- {{.}}\n{{/defects}}",
+    "We object as to:\n\n{{#items}}\n- {{.}}\n{{/items}}",
+    "The basis of our objection:\n\n{{basis}}",
+    REMARKS,
+    "{{#answerBy}}Please answer by {{answerBy}}. {{/answerBy}}{{#dataKept}}We keep the data while the objection is open. {{/dataKept}}This letter waives no other objection.",
+  ),
+  EXTENSION: of(
+    "More time in your matter {{matter}} (our reference {{reference}})",
+    "We ask for more time to answer in your matter {{matter}}, until {{answerBy}}.",
+    "{{reason}}",
+    REMARKS,
+    "{{#dataKept}}We keep the data meanwhile. {{/dataKept}}Please tell us in writing whether you grant it.",
+  ),
+  DECLINE: of(
+    "Your matter {{matter}} is declined (our reference {{reference}})",
+    "{{#deliveredBefore}}\nWe decline what is left of your demand in matter {{matter}}. Beyond what we delivered before, no data are disclosed.\n{{/deliveredBefore}}\n{{^deliveredBefore}}\nWe decline your demand in matter {{matter}}. No data are disclosed.\n{{/deliveredBefore}}",
+    "{{#verified}}\nOur reasons:\n\n{{#defects}}\n- {{.}}\n{{/defects}}\n\n{{needed}}\n\n{{#remarks}}\n{{remarks}}\n{{/remarks}}\n{{/verified}}",
+  ),
+  RELEASE: of(
+    "A package to collect in your matter {{matter}} (our reference {{reference}})",
+    "Package {{packageNumber}} in your matter {{matter}} is ready. Our reference is {{reference}}. Collect it here:",
+    "{{link}}",
+    "The link works {{linkTerms}}.",
+    "{{howToOpen}}",
+    "{{openCommand}}",
+    "SHA-256 of the encrypted package:\n{{packageHash}}",
+    "Inside is a zip with the files by item, a manifest with the SHA-256 of each file, and the custodian's certificate.",
+    REMARKS,
+  ),
+  COVER: of(
+    "What we produce in your matter {{matter}} (our reference {{reference}})",
+    "This letter stands beside package {{packageNumber}}, which we produce in answer to your {{kind}}, matter number {{matter}}. It holds {{fileCount}} files. SHA-256 of the encrypted package:\n{{packageHash}}",
+    "Produced, as your paper demands it or as narrowed:\n\n{{#items}}\n- {{.}}\n{{/items}}",
+    "Not produced:\n\n{{#refused}}\n- {{.}}\n{{/refused}}\n{{^refused}}\nNothing of what your paper demands is withheld.\n{{/refused}}",
+    REMARKS,
+    "We produce this because the law requires it, and waive no objection. No data are attached to this letter.",
+  ),
+};
