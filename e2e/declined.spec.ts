@@ -33,6 +33,10 @@ test("a kind that cannot compel can only be declined", async ({ enter }) => {
 
   await test.step("a decline without a defect, or without the reference typed, changes nothing", async () => {
     await openAct(counsel, reference, "reject");
+    await counsel.getByRole("button", { name: "Preview the letter" }).click();
+    await expect(counsel.getByRole("alert").filter({ hasText: "Choose at least one defect." })).toBeVisible();
+    await counsel.getByRole("group", { name: "Defects" }).getByRole("checkbox").first().check();
+    await counsel.getByRole("button", { name: "Preview the letter" }).click();
     await counsel.getByLabel("Type this to confirm").fill("NG-0000-0000");
     await counsel.getByRole("button", { name: "Decline the demand" }).click();
     await expect(
@@ -44,8 +48,7 @@ test("a kind that cannot compel can only be declined", async ({ enter }) => {
   await test.step("the letter to an officer whom nobody verified says no more than that it is declined", async () => {
     await openAct(counsel, reference, "reject");
     await counsel.getByRole("group", { name: "Defects" }).getByRole("checkbox").first().check();
-    await counsel.getByLabel("Type this to confirm").fill(reference);
-    await counsel.getByRole("button", { name: "Decline the demand" }).click();
+    await send(counsel, reference, "Decline the demand");
     await expect(counsel).toHaveURL(/done=reject/);
     const letter = await caughtMail(officer, new RegExp(reference));
     expect(wordsOf(letter)).toMatch(/declin/i);

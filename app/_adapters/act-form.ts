@@ -24,6 +24,8 @@ export interface ActForm {
   fields: (facts: DemandFacts, ctx: Context, query: URLSearchParams) => FieldSpec[] | Promise<FieldSpec[]>;
   /** Parses the form by the verb's schema and calls the verb. */
   run: (ctx: Context, command: FormCommand, data: FormData) => Promise<Taken>;
+  /** The act sends a letter: it is shown as the bytes that would go, and sent only once it was looked at. */
+  letter?: boolean;
   /** Cannot be undone: the reference must be typed in confirmation. */
   irreversible?: boolean;
   /** One of several alike: the query of this page for the next one to do, or null once all are done. */

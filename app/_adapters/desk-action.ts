@@ -2,7 +2,9 @@ import { headers } from "next/headers";
 import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { type Person, requireActor } from "@/lib/auth/session";
+import { NotPreviewed } from "@/lib/demands/letters/letter-preview";
 import { AppError, InvalidInput } from "@/lib/errors";
+import { letterShown } from "./letter-shown";
 import { logFailure } from "./log";
 import { requireOwnOrigin } from "./require-own-origin";
 import { signInAddress } from "./sign-in-address";
@@ -19,6 +21,7 @@ async function answerTo(error: unknown, data: FormData): Promise<FormState> {
   if (!(error instanceof AppError)) return { message: logFailure(error), values };
   if (error.code === "Unauthenticated") redirect(await signInAddress());
   if (error.code === "NotFound") notFound();
+  if (error instanceof NotPreviewed) return { ...letterShown(error), values };
   if (error instanceof InvalidInput) return { message: error.message, fields: error.fields, values };
   return { message: error.message, values };
 }

@@ -20,6 +20,7 @@ import { FormFields } from "./form-fields";
 import type { FormLayout } from "./form-layout";
 import { untouched } from "./form-state";
 import { Link } from "./link";
+import { MailPreview } from "./mail-preview";
 import { ShownOnce } from "./shown-once";
 import { SubmitButton } from "./submit-button";
 import { type FormAction, surviveSilence } from "./survive-silence";
@@ -27,6 +28,8 @@ import { type FormAction, surviveSilence } from "./survive-silence";
 type ActionFormProps = {
   action: FormAction;
   submit: string;
+  /** The words on the button while nothing was looked at yet, where the form shows first what it would send. */
+  lookFirst?: string;
   fields?: FieldSpec[];
   children?: ReactNode;
   id?: string;
@@ -75,6 +78,7 @@ export function ActionForm({
     startTransition(() => dispatch(data));
   };
 
+  const looking = form.lookFirst && !state.preview;
   if (state.shownOnce) return <ShownOnce {...state.shownOnce} next={form.cancel} />;
   return (
     <FormContext value={context}>
@@ -88,15 +92,23 @@ export function ActionForm({
           {fields.length > 0 && <FormFields fields={fields} layout={layout} />}
           {children}
         </div>
+        {state.preview && (
+          <MailPreview key={state.preview.sha256} {...state.preview} takesFocus={!state.message} />
+        )}
         {form.note && <div className="text-muted">{form.note}</div>}
         <div className="flex flex-wrap items-start gap-3">
           <SubmitButton
-            variant={form.submitVariant}
+            variant={looking ? "primary" : form.submitVariant}
             disabledReason={form.disabledReason}
             waitReason={busy.length > 0 ? "A file is still on its way." : undefined}
           >
-            {form.submit}
+            {looking ? form.lookFirst : form.submit}
           </SubmitButton>
+          {state.preview && (
+            <SubmitButton variant="secondary" name="lookAgain" value="yes">
+              {form.lookFirst}
+            </SubmitButton>
+          )}
           {form.actions}
           {form.cancel && (
             <Link href={form.cancel.href} className="text-link py-1.5">

@@ -12,6 +12,19 @@ export type FormState = {
   hidden?: Record<string, string>;
   /** A secret made by the act, in place of the form: it is shown this once. */
   shownOnce?: ShownOnceState;
+  /** What would be sent, to be looked at before it is. */
+  preview?: PreviewState;
+};
+
+/** A mail as the bytes that would be sent. */
+export type PreviewState = {
+  title: string;
+  facts: { term: string; value: string }[];
+  subject: string;
+  text: string;
+  /** The whole message, headers included. */
+  source: string;
+  sha256: string;
 };
 
 export type ShownOnceState = {

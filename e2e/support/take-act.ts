@@ -19,8 +19,17 @@ export async function openAct(page: Page, reference: string, act: Act, query = "
   await page.goto(`/demands/${reference}/${act}${query}`);
 }
 
-/** Presses the form's own button; a form that cannot be undone first has its reference typed. */
+/** Looks at the letter that the form would send, where it sends one. */
+async function look(page: Page): Promise<void> {
+  const first = page.getByRole("button", { name: "Preview the letter", exact: true });
+  if (!(await first.isVisible())) return;
+  await first.click();
+  await expect(page.getByText("SHA-256 of the message")).toBeVisible();
+}
+
+/** Presses the form's own button; a letter is looked at first, and what cannot be undone has its reference typed. */
 export async function send(page: Page, reference: string, button: string): Promise<void> {
+  await look(page);
   const confirmation = page.getByLabel("Type this to confirm");
   if (await confirmation.isVisible()) await confirmation.fill(reference);
   await page.getByRole("button", { name: button, exact: true }).click();

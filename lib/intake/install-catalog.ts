@@ -4,8 +4,8 @@ import { CATALOG } from "@/lib/instruments/catalog";
 import { kindColumns } from "@/lib/instruments/kind-setting";
 
 /**
- * Puts version 1 of every kind of the catalog and of every letter where it is not there yet. A kind that is there in any version is left
- * alone: from then on its rows are changed by people, in new versions.
+ * Puts version 1 of every kind of the catalog and of every letter where it is not there yet. What is there in any version
+ * is left alone: from then on it is changed by people, in new versions. Answers how many kinds were added.
  */
 export async function installCatalog(tx: Transaction): Promise<number> {
   const { count } = await tx.instrumentKind.createMany({

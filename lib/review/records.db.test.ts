@@ -63,7 +63,7 @@ describe("a question to the authority", () => {
     expect(done.facts.questions[0]).toMatchObject({ answer: "The first one.", answeredAt: expect.any(Date) });
     await expect(answerQuestion(COUNSEL, { reference, ...answer })).rejects.toBeInstanceOf(InvalidInput);
     const [row] = await auditOf(facts.demand.id, "askQuestion");
-    expect(row?.details).toEqual({ question: questionId });
+    expect(row?.details).toEqual({ question: questionId, letter: expect.any(String) });
   });
 });
 

@@ -54,7 +54,7 @@ function requireRecipient(letter: LetterCode, verified: boolean, { officer }: De
 function refuseLeaks(
   facts: DemandFacts,
   { letter, values, typed = {} }: LetterToWrite,
-  template: LetterTemplate,
+  template: TemplateText,
 ) {
   const standing = standingOf(facts);
   const allowed = { named: standing.named, accounts: LETTERS[letter].mayNameAccounts };

@@ -81,29 +81,31 @@ function faultOfField(letter: LetterCode, field: keyof TemplateText, text: strin
   if (typeof tokens === "string") return tokens;
   const [fault] = faults(tokens, letter);
   if (fault) return fault;
-  if (field === "body") {
-    const missing = LETTERS[letter].must.find((name) => !namesIn(tokens).includes(name));
-    return missing
-      ? `The letter must say ${braces(missing)} (${PLACEHOLDERS[missing].meaning.toLowerCase()}).`
-      : null;
-  }
+  if (field === "body") return null;
   const long = namesIn(tokens).find(
     (name) => name === "." || !["line", "yes-no"].includes(PLACEHOLDERS[name as PlaceholderName].shape),
   );
   return long ? `${braces(long)} may be longer than a line; a subject is one line.` : null;
 }
 
+/** What the letter would not be without, and neither its subject nor its body says. */
+function missingIn(letter: LetterCode, { subject, body }: TemplateText): string | null {
+  const said = [subject, body].flatMap((text) => namesIn(parse(text) as Token[]));
+  const missing = LETTERS[letter].must.find((name) => !said.includes(name));
+  return missing
+    ? `The letter must say ${braces(missing)} (${PLACEHOLDERS[missing].meaning.toLowerCase()}).`
+    : null;
+}
+
 /**
  * Asks everything that is asked of a letter's template before anybody may confirm it.
  * @throws InvalidInput with one sentence for subject and body each
  */
-export function checkTemplate(letter: LetterCode, { subject, body }: TemplateText): void {
-  const found = {
-    subject: faultOfField(letter, "subject", subject),
-    body: faultOfField(letter, "body", body),
-  };
-  const fields = Object.fromEntries(
-    Object.entries(found).filter((one): one is [string, string] => one[1] !== null),
-  );
+export function checkTemplate(letter: LetterCode, words: TemplateText): void {
+  const subject = faultOfField(letter, "subject", words.subject);
+  const body = faultOfField(letter, "body", words.body);
+  const fields = { ...(subject && { subject }), ...(body && { body }) };
   if (Object.keys(fields).length > 0) throw new InvalidInput(fields);
+  const missing = missingIn(letter, words);
+  if (missing) throw new InvalidInput({ body: missing });
 }

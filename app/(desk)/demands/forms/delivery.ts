@@ -11,6 +11,7 @@ import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { CloseDemand, DeliverProduction, RenewLink, RevokeLink, Supplement } from "@/lib/production/schema";
 import { supplement } from "@/lib/production/supplement";
+import { REMARKS } from "./remarks-field";
 
 const LINK_TERMS: FieldSpec[] = [
   {
@@ -72,6 +73,7 @@ export const deliveryForms = {
       return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted. The gate is asked now, and again whenever the link is used.`;
     },
     submit: "Release the package",
+    letter: true,
     irreversible: true,
     fields: (facts) => {
       const parcel = productionAtHand(facts, undefined);
@@ -88,6 +90,7 @@ export const deliveryForms = {
           ],
         },
         ...LINK_TERMS,
+        REMARKS,
       ];
     },
     run: (ctx, command, data) =>
@@ -98,7 +101,8 @@ export const deliveryForms = {
     explain: (facts) =>
       `${facts.officer.name} gets a mail with a new link; every earlier link to the package stops working.`,
     submit: "Send a new link",
-    fields: (facts) => [packageField(released(facts)), ...LINK_TERMS],
+    letter: true,
+    fields: (facts) => [packageField(released(facts)), ...LINK_TERMS, REMARKS],
     run: (ctx, command, data) => renewLink(ctx, parseForm(RenewLink, data, { extra: { ...command } })),
   },
   revokeLink: {

@@ -16,6 +16,7 @@ import {
   RecordExtension,
 } from "@/lib/review/schema";
 import { closeOfBusiness } from "./local-time";
+import { REMARKS } from "./remarks-field";
 import { ZONES } from "./zones";
 
 const INCIDENT_WORDS = {
@@ -31,6 +32,7 @@ export const recordForms = {
     explain: (facts) =>
       `A letter goes to ${facts.officer.name}. The scope is not approved while the question is open.`,
     submit: "Send the question",
+    letter: true,
     fields: (facts) => [
       {
         name: "text",
@@ -48,6 +50,7 @@ export const recordForms = {
         zones: ZONES,
         zone: facts.instrument.servedZone,
       },
+      REMARKS,
     ],
     run: (ctx, command, data) => askQuestion(ctx, parseForm(AskQuestion, data, { extra: { ...command } })),
   },

@@ -9,6 +9,7 @@ import { redirectToCustomer } from "@/lib/redirect/redirect-to-customer";
 import { AcceptRedirect, AnswerRedirect, RedirectToCustomer, SkipRedirect } from "@/lib/redirect/schema";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { closeOfBusiness } from "./local-time";
+import { REMARKS } from "./remarks-field";
 import { ZONES } from "./zones";
 
 export const redirectForms = {
@@ -21,6 +22,7 @@ export const redirectForms = {
           : "It does not name the customer, since the instrument does not."
       }`,
     submit: "Send the letter",
+    letter: true,
     fields: (facts) => [
       {
         name: "answerDueAt",
@@ -32,6 +34,7 @@ export const redirectForms = {
         zone: facts.instrument.servedZone,
         hint: `Must leave the customer ${facts.kind.windowDays} days to object before our own answer is due.`,
       },
+      REMARKS,
     ],
     run: (ctx, command, data) =>
       redirectToCustomer(ctx, parseForm(RedirectToCustomer, data, { extra: { ...command } })),

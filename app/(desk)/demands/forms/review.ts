@@ -5,6 +5,7 @@ import type { FieldSpec } from "@/components/ui/field-spec";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { dataWereReleased } from "@/lib/demands/guards/ending";
 import { openScope } from "@/lib/demands/guards/guard";
+import { officerVerified } from "@/lib/demands/guards/officer";
 import { checksOf } from "@/lib/demands/guards/review";
 import type { Act } from "@/lib/demands/obstacle";
 import { defectsFor } from "@/lib/instruments/defects";
@@ -17,6 +18,7 @@ import { reopen } from "@/lib/review/reopen";
 import { returnToReview } from "@/lib/review/return-to-review";
 import { AnswerCheck, ApproveScope, DecideItem, Reject, Reopen, ReturnToReview } from "@/lib/review/schema";
 import { localTime } from "./local-time";
+import { REMARKS } from "./remarks-field";
 import { ZONES } from "./zones";
 
 /** The first check that nobody has answered yet. */
@@ -205,6 +207,7 @@ export const reviewForms = {
         ? `Data were delivered already, so only the rest is declined: a letter that says so goes to ${facts.officer.name}, and the demand closes as produced in part. The reasons stand in the letter only if the officer is verified.`
         : `A letter goes to ${facts.officer.name} and the demand closes as rejected. The reasons stand in the letter only if the officer is verified.`,
     submit: "Decline the demand",
+    letter: true,
     irreversible: true,
     fields: (facts) => [
       {
@@ -218,7 +221,8 @@ export const reviewForms = {
           hint: defect.sentence,
         })),
       },
-      { name: "note", label: "Note for the file", type: "textarea", rows: 3 },
+      { name: "note", label: "Note for the file", type: "textarea", rows: 3, hint: "Stays at the desk." },
+      ...(officerVerified(facts) ? [REMARKS] : []),
     ],
     run: (ctx, command, data) =>
       reject(ctx, parseForm(Reject, data, { lists: ["defects"], extra: { ...command } })),

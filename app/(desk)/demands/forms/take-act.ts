@@ -19,7 +19,9 @@ export async function takeAct(
 ): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     const { act, form } = formOf(name);
-    if (form.irreversible && String(data.get("confirmation")).trim() !== reference)
+    const looks = form.letter && (!data.get("seen") || data.get("lookAgain"));
+    if (data.get("lookAgain")) data.delete("seen");
+    if (form.irreversible && !looks && String(data.get("confirmation")).trim() !== reference)
       throw new InvalidInput({ confirmation: `Type ${reference} to confirm.` });
     const command = {
       reference,

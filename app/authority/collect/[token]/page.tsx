@@ -9,8 +9,8 @@ import { FormFields } from "@/components/ui/form-fields";
 import { Hash } from "@/components/ui/hash";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { howToOpen } from "@/lib/production/how-to-open";
 import { type Collectable, findCollection } from "@/lib/production/find-collection";
+import { howToOpen } from "@/lib/production/how-to-open";
 
 export const metadata: Metadata = { title: "Collect a package" };
 

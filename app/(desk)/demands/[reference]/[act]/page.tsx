@@ -68,6 +68,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     key={submission}
                     action={takeAct.bind(null, reference, act)}
                     submit={form.submit}
+                    {...(form.letter && { lookFirst: "Preview the letter" })}
                     submitVariant={form.irreversible ? "danger" : "primary"}
                     fields={refusal ? [] : await form.fields(facts, ctx, query)}
                     hidden={{ version: String(facts.demand.version), submission }}
