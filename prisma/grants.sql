@@ -33,6 +33,10 @@ GRANT INSERT, UPDATE (read_at) ON inbox_entry TO :app;
 GRANT INSERT ON note_mention TO :app;
 GRANT UPDATE (struck_at, struck_by_id, strike_reason) ON note TO :app;
 GRANT INSERT, UPDATE (ended_at, ended_by_id) ON deputyship TO :app;
+-- Views are a convenience; a tag's coming and going is kept by the audit rows.
+GRANT INSERT, UPDATE ON saved_view, home_view TO :app;
+GRANT DELETE ON home_view TO :app;
+GRANT INSERT, DELETE ON demand_tag TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),

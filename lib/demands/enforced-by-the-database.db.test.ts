@@ -114,8 +114,8 @@ describe("the audit chain", () => {
   });
 });
 
-/** What proves nothing: who reads, who watches, what was not sent. */
-const REMOVABLE = new Set(["demand_reader", "demand_watcher", "draft"]);
+/** What proves nothing: who reads, who watches, what was not sent, how it is labelled. */
+const REMOVABLE = new Set(["demand_reader", "demand_watcher", "draft", "demand_tag", "home_view"]);
 
 describe("privileges", () => {
   test("the app's role owns nothing, removes nothing, and cannot switch a rule off", async () => {

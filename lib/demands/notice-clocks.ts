@@ -10,12 +10,12 @@ const latest = (dates: readonly Date[]) =>
   dates.reduce<Date | null>((late, date) => (late && late > date ? late : date), null);
 
 /** A line of the ledger that says owed, and its notice. */
-type Owed = { notice: NoticeFacts; entry: NoticeRecipient };
+export type Owed = { notice: NoticeFacts; entry: NoticeRecipient };
 
 const nothingLeft = (facts: DemandFacts) => !facts.productions.some((one) => one.releasedAt);
 
 /** Notices that are owed and were neither given nor left out since; none where the demand ended and nothing had left. */
-function owedNotices(facts: DemandFacts): Owed[] {
+export function owedNotices(facts: DemandFacts): Owed[] {
   if (facts.demand.status === "CLOSED" && nothingLeft(facts)) return [];
   return facts.notices
     .filter((notice) => !notice.voidedAt)

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { RESULTS, SECTION_NAMES } from "@/lib/demands/results";
+import { TagName } from "@/lib/demands/tags/tag-name";
+import { WORK_LIST_NAMES } from "@/lib/demands/work-list-names";
 import { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
 
 /** OPEN is all on which something is left to do: also a closed demand whose notice is owed. ANY leaves none out. */
@@ -35,6 +37,12 @@ const schema = z.object({
       .transform((text) => text.toUpperCase()),
   ),
   overdue: optional(z.literal("on")),
+  /** The work list on which the demand stands for whoever asks. */
+  next: optional(z.enum(WORK_LIST_NAMES)),
+  tag: optional(TagName),
+  /** Who takes care of it: a person's id, whoever asks, or nobody. */
+  assignee: optional(z.union([z.guid(), z.enum(["me", "nobody"])])),
+  restricted: optional(z.literal("on")),
   /** Days, UTC, both inclusive, between which the instrument was served. */
   servedFrom: day,
   servedTo: day,

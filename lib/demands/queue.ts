@@ -1,8 +1,9 @@
-import { type Context, requirePermission } from "@/lib/auth/context";
+import { type Actor, type Context, personId, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import type { QueueCursor, QueueFilters } from "@/lib/demands/queue-filters";
 import { matching } from "@/lib/demands/search";
 import { visibleTo } from "@/lib/demands/visible-to";
+import { onWorkList } from "@/lib/demands/work-lists";
 import { type DemandStatus, type Outcome, Prisma, type Secrecy } from "@/lib/generated/prisma/client";
 
 /** What stands open beside a demand and may hold it up. */
@@ -26,6 +27,9 @@ export interface QueueRow {
   /** Country of the authority, ISO 3166-1 alpha-2. */
   country: string;
   kind: string;
+  /** Who takes care of it. */
+  assignee: string | null;
+  tags: string[];
   hindrances: Hindrance[];
   /** The database's clock when the row was read. */
   now: Date;
@@ -44,8 +48,9 @@ export const PAGE_LENGTH = 50;
 const byDue = Prisma.sql`coalesce(d.next_due_at, 'infinity'::timestamptz)`;
 const byClosing = Prisma.sql`d.closed_at`;
 
-function statusIs({ status, q }: QueueFilters): Prisma.Sql[] {
-  const wanted = status ?? (q ? "ANY" : "OPEN");
+function statusIs({ status, q, next }: QueueFilters): Prisma.Sql[] {
+  // A work list says by itself which demands are on it.
+  const wanted = status ?? (q || next ? "ANY" : "OPEN");
   if (wanted === "ANY") return [];
   // Said as in the partial index. A closed demand has a date only while something is still owed or unsettled about it.
   if (wanted === "OPEN") return [Prisma.sql`(d.status <> 'CLOSED' OR d.next_due_at IS NOT NULL)`];
@@ -66,8 +71,19 @@ function instrumentIs({ kind, jurisdiction, servedFrom, servedTo }: QueueFilters
   return [Prisma.sql`d.instrument_id IN (SELECT n.id FROM instrument n WHERE ${all})`];
 }
 
-function conditionsOf(filters: QueueFilters, instruments?: readonly string[]): Prisma.Sql[] {
-  const { q, secrecy, customer, overdue } = filters;
+function assigneeIs(actor: Actor, assignee: QueueFilters["assignee"]): Prisma.Sql[] {
+  if (!assignee) return [];
+  if (assignee === "nobody") return [Prisma.sql`d.assignee_id IS NULL`];
+  return [Prisma.sql`d.assignee_id = ${assignee === "me" ? personId(actor) : assignee}::uuid`];
+}
+
+/** What the filters ask of demand `d`, beside a common table `clock`; it says nothing of who may see it. */
+export function conditionsOf(
+  actor: Actor,
+  filters: QueueFilters,
+  instruments?: readonly string[],
+): Prisma.Sql[] {
+  const { q, secrecy, customer, overdue, next, tag, assignee, restricted } = filters;
   return [
     ...statusIs(filters),
     ...instrumentIs(filters),
@@ -75,6 +91,10 @@ function conditionsOf(filters: QueueFilters, instruments?: readonly string[]): P
     ...(q ? [matching(q)] : []),
     ...(secrecy ? [Prisma.sql`d.secrecy = ${secrecy}::secrecy`] : []),
     ...(customer ? [Prisma.sql`d.customer_id = ${customer}::uuid`] : []),
+    ...(next ? [onWorkList(next, actor)] : []),
+    ...(tag ? [Prisma.sql`d.id IN (SELECT t.demand_id FROM demand_tag t WHERE t.tag = ${tag})`] : []),
+    ...assigneeIs(actor, assignee),
+    ...(restricted ? [Prisma.sql`d.restricted`] : []),
     ...(overdue ? [Prisma.sql`${byDue} < (SELECT now FROM clock)`] : []),
   ];
 }
@@ -90,7 +110,7 @@ export function queueStatement(
   const key = closed ? byClosing : byDue;
   const ascending = closed === (cursor?.direction === "before");
   const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const conditions = [visibleTo(ctx.actor), ...conditionsOf(filters, instruments)];
+  const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, filters, instruments)];
   if (cursor) {
     const at = cursor.at?.toISOString() ?? "infinity";
     const place = Prisma.sql`(${at}::timestamptz, ${cursor.id}::uuid)`;
@@ -103,7 +123,8 @@ export function queueStatement(
       ORDER BY ${key} ${order}, d.id ${order} LIMIT ${PAGE_LENGTH + 1})
     SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
       d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
-      d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, clock.now, array_remove(ARRAY[
+      d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, p.name AS assignee,
+      ARRAY(SELECT t.tag FROM demand_tag t WHERE t.demand_id = d.id ORDER BY t.tag) AS tags, clock.now, array_remove(ARRAY[
         CASE WHEN EXISTS (SELECT FROM incident x WHERE x.demand_id = d.id AND x.closed_at IS NULL) THEN 'INCIDENT' END,
         CASE WHEN EXISTS (SELECT FROM bar x WHERE x.demand_id = d.id AND x.lifted_at IS NULL
           AND (x.until IS NULL OR x.until > clock.now)) THEN 'BAR' END,
@@ -116,6 +137,7 @@ export function queueStatement(
     JOIN instrument_kind k ON k.id = n.kind_id
     JOIN authority a ON a.id = n.authority_id
     LEFT JOIN customer c ON c.id = d.customer_id
+    LEFT JOIN person p ON p.id = d.assignee_id
     CROSS JOIN clock
     ORDER BY ${key} ${order}, d.id ${order}`;
 }
