@@ -5,6 +5,7 @@ import {
   FilePlus2,
   Inbox,
   Landmark,
+  ListTodo,
   Mail,
   Scale,
   ScrollText,
@@ -24,10 +25,11 @@ import { GateMark } from "@/components/ui/gate-mark";
 import { Link } from "@/components/ui/link";
 import { LonePage } from "@/components/ui/lone-page";
 import { Shell } from "@/components/ui/shell";
-import { can } from "@/lib/auth/context";
+import { type Context, can } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
 import { currentActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
+import { unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
 import { AccountMenu } from "./account-menu";
@@ -39,13 +41,16 @@ interface Entry {
   icon: ReactNode;
   needs?: Permission;
   onlyDemo?: boolean;
+  /** How many wait behind it. */
+  count?: (ctx: Context) => Promise<number>;
 }
 
 const GROUPS: { label: string; entries: Entry[] }[] = [
   {
     label: "Desk",
     entries: [
-      { href: "/queue", label: "Queue", icon: <Inbox />, needs: "demand:read" },
+      { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
+      { href: "/inbox", label: "Inbox", icon: <Inbox />, needs: "demand:read", count: unreadCount },
       { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {
         href: "/instruments/new",
@@ -96,10 +101,21 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (actor instanceof Unavailable) return <NobodyToAsk>{actor.message}</NobodyToAsk>;
   if (!actor) redirect(await signInAddress());
   const { demo, provider } = env();
-  const nav = GROUPS.map((group) => ({
+  const groups = GROUPS.map((group) => ({
     label: group.label,
-    items: group.entries.filter((one) => (demo || !one.onlyDemo) && (!one.needs || can(actor, one.needs))),
-  })).filter((group) => group.items.length > 0);
+    entries: group.entries.filter((one) => (demo || !one.onlyDemo) && (!one.needs || can(actor, one.needs))),
+  })).filter((group) => group.entries.length > 0);
+  const nav = await Promise.all(
+    groups.map(async ({ label, entries }) => ({
+      label,
+      items: await Promise.all(
+        entries.map(async ({ count, ...one }) => ({
+          ...one,
+          ...(count && { count: await count({ actor }) }),
+        })),
+      ),
+    })),
+  );
   return (
     <Shell
       brand={

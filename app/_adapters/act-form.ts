@@ -30,4 +30,6 @@ export interface ActForm {
   irreversible?: boolean;
   /** One of several alike: the query of this page for the next one to do, or null once all are done. */
   again?: (facts: DemandFacts) => string | null;
+  /** What the inverse act needs to know, for the offer to undo this one; acts without it are not undone. */
+  undo?: (data: FormData) => string;
 }

@@ -1,12 +1,13 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { Badge } from "./badge";
 import { Link } from "./link";
 import { NavLink } from "./nav-link";
 import { WaitingPage } from "./waiting";
 
 type NavGroup = {
   label?: string;
-  items: { href: string; label: string; icon?: ReactNode; exact?: boolean }[];
+  items: { href: string; label: string; icon?: ReactNode; exact?: boolean; count?: number }[];
 };
 
 type ShellProps = {
@@ -86,6 +87,18 @@ export function NoticeStrip({ children }: { children: ReactNode }) {
   );
 }
 
+/** More than this is not counted. */
+const MOST = 99;
+
+function Count({ of }: { of: number }) {
+  return (
+    <Badge tone="accent">
+      {of > MOST ? `${MOST}+` : of}
+      <span className="sr-only"> unread</span>
+    </Badge>
+  );
+}
+
 function NavGroups({ nav }: { nav: NavGroup[] }) {
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">
@@ -98,6 +111,7 @@ function NavGroups({ nav }: { nav: NavGroup[] }) {
                 <NavLink href={item.href} exact={item.exact}>
                   {item.icon}
                   <span className="min-w-0 flex-1">{item.label}</span>
+                  {item.count !== undefined && item.count > 0 && <Count of={item.count} />}
                 </NavLink>
               </li>
             ))}

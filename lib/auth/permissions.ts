@@ -15,6 +15,7 @@ const desk = ["demand:read", "secrecy:enter", "incident:open", "note:write", "ca
 
 const counsel = [
   ...desk,
+  "demand:take",
   "document:read",
   "demand:register",
   "officer:verify",
@@ -57,6 +58,7 @@ const counsel = [
 export const permissions = {
   INTAKE_ANALYST: [
     ...desk,
+    "demand:take",
     "document:read",
     "demand:register",
     "officer:verify",
@@ -69,9 +71,16 @@ export const permissions = {
     "contact:mark-bouncing",
   ],
   COUNSEL: counsel,
-  LEAD_COUNSEL: [...counsel, "company:manage"],
+  LEAD_COUNSEL: [...counsel, "note:strike", "company:manage"],
   // The custodian sees what to collect, never the paper or the crime.
-  CUSTODIAN: [...desk, "hold:attest", "production:collect", "production:seal", "demand:no-data"],
+  CUSTODIAN: [
+    ...desk,
+    "demand:take",
+    "hold:attest",
+    "production:collect",
+    "production:seal",
+    "demand:no-data",
+  ],
   COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read"],
   INSTALLATION_ADMINISTRATOR: ["person:manage", "company:manage", "clock:move", "mail:watch"],
 } as const satisfies Record<Role, readonly string[]>;

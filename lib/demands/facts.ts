@@ -65,6 +65,8 @@ export interface DemandFacts {
   openFollowers: { id: string; reference: string }[];
   /** Active people who may know of this demand, for "who could act now". */
   people: KnowingPerson[];
+  /** The named readers of a restricted demand; deputies of theirs are not among them. */
+  readers: string[];
   /** Told of steps, objections and answers. */
   watchers: string[];
   /** The hash of the newest audit row: what the reader of these facts has seen of the demand's history. */
@@ -149,6 +151,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
                       WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'
                         AND EXISTS (SELECT FROM demand d WHERE d.id = f.id AND ${visible})),
+    'readers', (SELECT coalesce(json_agg(r.person_id), '[]') FROM demand_reader r WHERE r.demand_id = d.id),
     'watchers', (SELECT coalesce(json_agg(w.person_id), '[]') FROM demand_watcher w WHERE w.demand_id = d.id),
     'last_act', (SELECT x.hash FROM audit_entry x WHERE x.demand_id = d.id ORDER BY x.sequence DESC LIMIT 1),
     'people', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'roles', p.roles, 'away', (

@@ -139,6 +139,7 @@ export function factsOf(
     notes: [],
     openFollowers: [],
     people: [],
+    readers: [],
     watchers: [],
     lastAct: null,
   };

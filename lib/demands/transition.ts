@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/lib/db";
 import { cancelWaitingNotices } from "@/lib/demands/cancel-waiting-notices";
 import { nextDue } from "@/lib/demands/clocks";
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
+import { tellOfAct } from "@/lib/demands/inbox/tell-of-act";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
 import { type Act, obstacle } from "@/lib/demands/obstacle";
 import type { RecordName } from "@/lib/demands/records";
@@ -88,6 +89,7 @@ export async function transitionWithin<C extends Command>(
     UPDATE demand SET status = ${to}::demand_status, outcome = ${outcome}::outcome, version = ${moved.version},
       next_due_at = ${facts.demand.nextDueAt}, closed_at = ${closedAt}
     WHERE id = ${demand.id}::uuid`;
+  await tellOfAct(tx, ctx.actor, facts, action, true);
   await recordAudit(tx, ctx.actor, {
     action,
     demandId: demand.id,
@@ -126,6 +128,7 @@ export async function addRecordWithin<C extends Command>(
   const { details } = await work(tx, begun.facts);
   const facts = await loadFacts(tx, ctx.actor, command.reference);
   await tx.$executeRaw`UPDATE demand SET next_due_at = ${nextDue(facts)} WHERE id = ${facts.demand.id}::uuid`;
+  await tellOfAct(tx, ctx.actor, facts, name, false);
   await recordAudit(tx, ctx.actor, { action: name, demandId: facts.demand.id, ...(details && { details }) });
   return { facts, repeated: false };
 }

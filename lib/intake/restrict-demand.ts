@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/auth/context";
+import { leaveToThoseWhoKnow } from "@/lib/demands/care/leave-to-those-who-know";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { chooseReaders } from "@/lib/intake/readers";
 import type { RestrictDemandInput } from "@/lib/intake/schema";
@@ -16,6 +17,7 @@ export function restrictDemand(ctx: Context, input: RestrictDemandInput): Promis
       data: readers.map((personId) => ({ demandId: demand.id, personId })),
     });
     await tx.demand.update({ where: { id: demand.id }, data: { restricted: input.restricted } });
+    await leaveToThoseWhoKnow(tx, { demandId: demand.id });
     return { details: { restricted: input.restricted, readers } };
   });
 }

@@ -129,7 +129,11 @@ export const AttachDocument = z.object({
 });
 export type AttachDocumentInput = z.infer<typeof AttachDocument>;
 
-export const WriteNote = z.object({ ...command, text: prose("the note", 4000) });
+export const WriteNote = z.object({
+  ...command,
+  text: prose("the note", 4000),
+  mentions: z.array(recordId("a person from the list")).max(50, "At most 50 people.").optional(),
+});
 export type WriteNoteInput = z.infer<typeof WriteNote>;
 
 export const RestrictDemand = z.object({

@@ -14,6 +14,7 @@ import { recoveryCodesLeft } from "@/lib/auth/recovery-codes";
 import { currentSession } from "@/lib/auth/session";
 import { Unauthenticated } from "@/lib/errors";
 import { makeRecoveryCodesAction, revokeSessionAction } from "./account-actions";
+import { ToldSection } from "./told-section";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -63,7 +64,7 @@ function Sessions({ sessions }: { sessions: OwnSession[] }) {
 }
 
 export default function AccountPage() {
-  return deskPage(async () => {
+  return deskPage(async (ctx) => {
     const session = await currentSession();
     if (!session) throw new Unauthenticated();
     const { person } = session;
@@ -79,6 +80,7 @@ export default function AccountPage() {
             ]}
           />
         </Section>
+        <ToldSection ctx={ctx} />
         <RecoveryCodes left={await recoveryCodesLeft(person.id)} />
         <Sessions sessions={await listOwnSessions(session)} />
         <Section title="Theme of this browser">

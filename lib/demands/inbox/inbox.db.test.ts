@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
+import { ChooseWays, chooseWays, waysOf } from "@/lib/demands/inbox/choose-ways";
 import { markRead, markUnread } from "@/lib/demands/inbox/mark-read";
 import { inboxOf, unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { tellPeople } from "@/lib/demands/inbox/tell-people";
@@ -118,5 +119,14 @@ describe("what stands in the inbox", () => {
     expect(await refusedWith(["UPDATE inbox_entry SET reason = 'X'"])).toBe("42501");
     expect(await refusedWith(["DELETE FROM inbox_entry"])).toBe("42501");
     expect(await refusedWith(["UPDATE inbox_entry SET read_at = now()"])).toBe("nothing refused it");
+  });
+});
+
+describe("how one is told", () => {
+  test("is chosen by reason, and what somebody waits for is never switched off", async () => {
+    await chooseWays(reader, ChooseWays.parse({ WATCHED: "NONE", ASSIGNED: "MAIL" }));
+    expect(await waysOf(reader)).toMatchObject({ WATCHED: "NONE", ASSIGNED: "MAIL", MENTIONED: "INBOX" });
+    expect(ChooseWays.safeParse({ ASSIGNED: "NONE" }).success).toBe(false);
+    expect(ChooseWays.safeParse({ WATCHED: "PIGEON" }).success).toBe(false);
   });
 });

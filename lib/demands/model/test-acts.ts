@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { lifecycle } from "@/lib/demands/lifecycle";
+import { careActs } from "@/lib/demands/model/test-acts-care";
 import { noticeActs } from "@/lib/demands/model/test-acts-notice";
 import { productionActs } from "@/lib/demands/model/test-acts-production";
 import { reviewActs } from "@/lib/demands/model/test-acts-review";
@@ -10,7 +11,7 @@ import { records } from "@/lib/demands/records";
 /** Superseding comes with another paper, and an attached document concerns no gate. */
 export type Played = Exclude<Act, "supersede" | "attachDocument">;
 
-export const acts: Record<Played, Play> = { ...reviewActs, ...noticeActs, ...productionActs };
+export const acts: Record<Played, Play> = { ...careActs, ...reviewActs, ...noticeActs, ...productionActs };
 export const PLAYED = Object.keys(acts) as Played[];
 
 const rules = { ...lifecycle, ...records };

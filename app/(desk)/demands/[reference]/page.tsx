@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { Columns } from "@/components/ui/section";
+import { markRead } from "@/lib/demands/inbox/mark-read";
 import { openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
 import { DoneBanner } from "./done-banner";
+import { CareSection } from "./sections/care-section";
 import { ChecksSection } from "./sections/checks-section";
 import { ClocksSection } from "./sections/clocks-section";
 import { DemandHeader } from "./sections/demand-header";
@@ -18,7 +20,10 @@ import { RecordsSection } from "./sections/records-section";
 import { SecrecyBanner } from "./sections/secrecy-banner";
 import { WhatNext } from "./sections/what-next";
 
-type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> };
+type Props = {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<{ done?: string; undo?: string }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).reference };
@@ -27,15 +32,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One demand: where it stands, what blocks it, what was asked and what happened. */
 export default async function DemandPage({ params, searchParams }: Props) {
   const { reference } = await params;
-  const { done } = await searchParams;
+  const { done, undo } = await searchParams;
   return deskPage(async (ctx) => {
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const view = { facts, ctx, nameOf };
+    await markRead(ctx, { demandId: facts.demand.id });
     return (
       <>
         <SecrecyBanner facts={facts} />
         <DemandHeader facts={facts} />
-        <DoneBanner act={done} />
+        <DoneBanner reference={reference} act={done} undo={undo} />
         <Columns
           main={
             <>
@@ -52,6 +58,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
           }
           aside={
             <>
+              <CareSection view={view} />
               <ClocksSection facts={facts} />
               <PaperSection view={view} />
               <RecordsSection view={view} />

@@ -1,6 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import type { Act } from "@/lib/demands/obstacle";
 import { NotFound } from "@/lib/errors";
+import { careForms } from "./care";
 import { deliveryForms } from "./delivery";
 import { disputeForms } from "./disputes";
 import { intakeForms } from "./intake";
@@ -20,6 +21,7 @@ export type PageAct = Exclude<Act, "supersede">;
 /** Every act on a demand as a page; an act without one does not compile. */
 export const allForms: Record<PageAct, ActForm> = {
   ...intakeForms,
+  ...careForms,
   ...preservationForms,
   ...redirectForms,
   ...reviewForms,

@@ -1,5 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
+import { personId } from "@/lib/auth/context";
+import { possibleMentions } from "@/lib/demands/care/mentions";
 import type { Act } from "@/lib/demands/obstacle";
 import { attachDocument } from "@/lib/intake/attach-document";
 import { changeOfficer } from "@/lib/intake/change-officer";
@@ -100,15 +102,37 @@ export const intakeForms = {
     title: "Write a note",
     explain: () => "Everybody who may see this demand reads it. Keep content out of it.",
     submit: "Keep the note",
-    fields: () => [{ name: "text", label: "Note", type: "textarea", required: true }],
-    run: (ctx, command, data) => writeNote(ctx, parseForm(WriteNote, data, { extra: { ...command } })),
+    fields: (facts, ctx) => [
+      {
+        name: "text",
+        label: "Note",
+        type: "textarea",
+        required: true,
+        hint: "An @ before somebody's full name mentions them.",
+      },
+      {
+        name: "mentions",
+        label: "Mention",
+        type: "checkboxes",
+        hint: "They find it in their inbox.",
+        options: possibleMentions(facts)
+          .filter(({ id }) => id !== personId(ctx.actor))
+          .map(({ id, name, away }) => ({
+            value: id,
+            label: name,
+            hint: away ? `Away; ${away.deputy} stands in` : undefined,
+          })),
+      },
+    ],
+    run: (ctx, command, data) =>
+      writeNote(ctx, parseForm(WriteNote, data, { lists: ["mentions"], extra: { ...command } })),
   },
   restrictDemand: {
     title: "Say who may know of this demand",
     explain: () =>
       "For everybody else the demand does not exist: not in the queue, not in search, not in counts.",
     submit: "Keep the list",
-    fields: async ({ demand, people }, ctx) => [
+    fields: async ({ demand, readers }, ctx) => [
       {
         name: "restricted",
         label: "Only the people ticked below, and you, may know of it",
@@ -120,7 +144,7 @@ export const intakeForms = {
         name: "readers",
         label: "Readers",
         type: "checkboxes",
-        value: demand.restricted ? people.map(({ id }) => id) : [],
+        value: demand.restricted ? readers : [],
         options: (await possibleReaders(ctx)).map(({ id, name, roles }) => ({
           value: id,
           label: name,

@@ -41,6 +41,7 @@ export async function takeAct(
       };
     const back = `/demands/${reference}`;
     const next = form.again?.(facts);
-    redirect(next ? `${back}/${act}?${next}&done=${act}` : `${back}?done=${act}`);
+    const done = new URLSearchParams({ done: act, ...(form.undo && { undo: form.undo(data) }) });
+    redirect(next ? `${back}/${act}?${next}&${done}` : `${back}?${done}`);
   });
 }

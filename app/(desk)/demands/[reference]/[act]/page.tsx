@@ -48,7 +48,11 @@ export default async function ActPage({ params, searchParams }: Props) {
           eyebrow={facts.customer?.name ?? "No customer that we know"}
           title={form.title}
         />
-        <DoneBanner act={query.get("done") ?? undefined} />
+        <DoneBanner
+          reference={reference}
+          act={query.get("done") ?? undefined}
+          undo={query.get("undo") ?? undefined}
+        />
         {!drawn && refusal && (
           <Banner
             tone="warn"

@@ -1,0 +1,57 @@
+import { type Actor, personId } from "@/lib/auth/context";
+import { type Permission, rolesMay } from "@/lib/auth/permissions";
+import type { Transaction } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
+import type { InboxReason } from "@/lib/demands/inbox/reasons";
+import { tellPeople } from "@/lib/demands/inbox/tell-people";
+
+interface Told {
+  reason: InboxReason;
+  /** Told are also those who may do what comes next: of whoever cares for the demand, or else all of them. */
+  next?: Permission;
+}
+
+/** Records of which watchers and the assignee are told; of a step they always are. */
+const RECORDS: Readonly<Record<string, Told>> = {
+  answerRedirect: { reason: "ANSWER" },
+  answerQuestion: { reason: "ANSWER" },
+  recordExtension: { reason: "ANSWER" },
+  recordObjection: { reason: "WATCHED" },
+  endObjection: { reason: "WATCHED" },
+  waiveWindow: { reason: "WATCHED" },
+  enterSecrecy: { reason: "WATCHED" },
+  answerSecrecy: { reason: "WATCHED" },
+  enterBar: { reason: "WATCHED" },
+  liftBar: { reason: "WATCHED" },
+  fileChallenge: { reason: "WATCHED" },
+  endChallenge: { reason: "WATCHED" },
+  openIncident: { reason: "WATCHED" },
+  propose: { reason: "APPROVAL", next: "proposal:confirm" },
+  sealPackage: { reason: "APPROVAL", next: "production:release" },
+};
+
+const STEP: Told = { reason: "WATCHED" };
+
+function peopleFor({ demand, watchers, people }: DemandFacts, actor: Actor, { next }: Told): string[] {
+  const caring = [...watchers, ...(demand.assigneeId ? [demand.assigneeId] : [])];
+  if (!next) return caring;
+  const able = people
+    .filter(({ id, roles }) => rolesMay(roles, next) && id !== personId(actor))
+    .map(({ id }) => id);
+  const both = able.filter((id) => caring.includes(id));
+  return both.length > 0 ? both : able;
+}
+
+/** Tells of an act just done those who care for the demand, and of what waits for a second person those who could be it. */
+export async function tellOfAct(
+  tx: Transaction,
+  actor: Actor,
+  facts: DemandFacts,
+  act: string,
+  isStep: boolean,
+): Promise<void> {
+  const told = isStep ? STEP : RECORDS[act];
+  if (!told) return;
+  const people = peopleFor(facts, actor, told);
+  await tellPeople(tx, { demandId: facts.demand.id, people, reason: told.reason, actor, act });
+}
