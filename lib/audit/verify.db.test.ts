@@ -19,7 +19,7 @@ beforeAll(async () => {
 async function tampered<T>(changes: string[], look: () => Promise<T>): Promise<T> {
   const owner = new Client({ connectionString: process.env.OWNER_DATABASE_URL });
   await owner.connect();
-  const tables = ["audit_entry", "audit_head", "demand"];
+  const tables = ["audit_entry", "audit_head", "audit_link", "demand"];
   try {
     for (const table of tables) await owner.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
     for (const table of tables) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -28,6 +28,8 @@ async function tampered<T>(changes: string[], look: () => Promise<T>): Promise<T
   } finally {
     await owner.query("DELETE FROM audit_entry");
     await owner.query("INSERT INTO audit_entry TABLE kept_audit_entry");
+    await owner.query("DELETE FROM audit_link");
+    await owner.query("INSERT INTO audit_link TABLE kept_audit_link");
     await owner.query("DELETE FROM audit_head");
     await owner.query("INSERT INTO audit_head TABLE kept_audit_head");
     await owner.query(`UPDATE demand d SET status = k.status, outcome = k.outcome, version = k.version
@@ -65,6 +67,7 @@ describe("what the owner does behind the app's back is named (N7)", () => {
     );
     expect(faults).toEqual([
       "Row 4 does not follow row 3: one of the two was changed, or a row between them was removed.",
+      expect.stringMatching(/^Place \d+ in the history of .* does not fit row 3 or the place before it/),
     ]);
   });
 
@@ -94,6 +97,7 @@ describe("what the owner does behind the app's back is named (N7)", () => {
     expect(faults).toEqual([
       `Row ${size + 1} was changed: its content does not give its hash.`,
       `The head counts ${size} rows, but the last row is ${size + 1}: the end was cut or added to.`,
+      `Row ${size + 1} stands in no history.`,
     ]);
   });
 
@@ -109,6 +113,28 @@ describe("what the owner does behind the app's back is named (N7)", () => {
       `The head does not carry the hash of the last row, ${size}.`,
     ]);
     expect(await faultsAfter("DELETE FROM audit_head")).toEqual(["The head of the chain is gone."]);
+  });
+});
+
+describe("a part of the chain that does not fit the whole is named", () => {
+  const last = `chain = ${demandId("REF")} AND place = 2`;
+  test.each([
+    ["a link removed", `DELETE FROM audit_link WHERE ${last}`, /^Row \d+ stands in no history/],
+    ["a hash changed", `UPDATE audit_link SET hash = repeat('d', 64) WHERE ${last}`, /does not fit row/],
+    ["a place skipped", `UPDATE audit_link SET place = 7 WHERE ${last}`, /does not follow the one before/],
+    [
+      "a link led to another row",
+      `UPDATE audit_link SET sequence = -1 WHERE ${last}`,
+      /leads to a row that is gone/,
+    ],
+    [
+      "a link given to another demand",
+      `UPDATE audit_link SET chain = ${demandId("OTHER")} WHERE ${last}`,
+      /about something else|history of/,
+    ],
+  ])("%s", async (_what, change, said) => {
+    const faults = await faultsAfter(change.replace("REF", reference).replace("OTHER", other));
+    expect(faults.some((fault) => said.test(fault))).toBe(true);
   });
 });
 
@@ -141,6 +167,7 @@ describe("each demand stands where its history leads (N8)", () => {
 test("what the database alone cannot show is not claimed: a tail cut off together with its head", async () => {
   const faults = await faultsAfter(
     `DELETE FROM audit_entry WHERE sequence = ${size}`,
+    `DELETE FROM audit_link WHERE sequence = ${size}`,
     `UPDATE audit_head SET size = ${size - 1}, hash = (SELECT hash FROM audit_entry WHERE sequence = ${size - 1})`,
   );
   // The demand that was born in the row cut off has lost its history; the chain itself shows nothing.

@@ -1,5 +1,14 @@
-import { hashOf, type StoredRow } from "@/lib/audit/hash-row";
-import { demandsWithoutRows, readChain, readHead, readSteps, type StepRow } from "@/lib/audit/read-rows";
+import { BESIDE_DEMANDS, hashOf, linkHashOf, type StoredLink, type StoredRow } from "@/lib/audit/hash-row";
+import {
+  demandsWithoutRows,
+  type LinkedRow,
+  readChain,
+  readHead,
+  readLinks,
+  readSteps,
+  rowsWithoutLinks,
+  type StepRow,
+} from "@/lib/audit/read-rows";
 import { replay } from "@/lib/audit/replay";
 import { db, type Transaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
@@ -102,7 +111,33 @@ async function checkDemands(tx: Transaction, findings: Findings): Promise<number
   return demands;
 }
 
-const READ = ["_prisma_migrations", "audit_entry", "audit_head", "demand", "lifecycle_step"];
+/** What is wrong with a link, after the one before it in its chain; null for nothing. */
+function faultOfLink({ link, row }: LinkedRow, before: StoredLink | null): Fault | null {
+  const last = before?.chain === link.chain ? before : null;
+  const name = link.chain === BESIDE_DEMANDS ? "the acts beside the demands" : `demand ${link.chain}`;
+  const at = `Place ${link.place} in the history of ${name}`;
+  if (link.place !== String(Number(last?.place ?? 0) + 1)) return `${at} does not follow the one before it.`;
+  if (!row) return `${at} leads to a row that is gone (row ${link.sequence}).`;
+  if (link.chain !== (row.demandId ?? BESIDE_DEMANDS))
+    return `${at} leads to row ${row.sequence}, which is about something else.`;
+  const follows = link.previous === (last?.hash ?? ORIGIN);
+  return follows && linkHashOf(row, link) === link.hash
+    ? null
+    : `${at} does not fit row ${row.sequence} or the place before it: one of them was changed.`;
+}
+
+async function checkLinks(tx: Transaction, findings: Findings): Promise<void> {
+  let before: StoredLink | null = null;
+  for await (const linked of readLinks(tx)) {
+    const fault = faultOfLink(linked, before);
+    if (fault) findings.add(fault);
+    before = linked.link;
+  }
+  for (const sequence of await rowsWithoutLinks(tx, MOST_FAULTS))
+    findings.add(`Row ${sequence} stands in no history.`);
+}
+
+const READ = ["_prisma_migrations", "audit_entry", "audit_head", "audit_link", "demand", "lifecycle_step"];
 
 // An empty database has no broken row either; that must never read as intact.
 async function refuseOtherDatabase(tx: Transaction): Promise<void> {
@@ -113,7 +148,7 @@ async function refuseOtherDatabase(tx: Transaction): Promise<void> {
 }
 
 /**
- * Checks the whole chain against itself and each demand against its history (N7, N8), as of one moment, reading a few
+ * Checks the whole chain and each part of it against themselves, and each demand against its history (N7, N8), as of one moment, reading a few
  * thousand rows at a time. Writes nothing, and may run while the desk works.
  * @throws NotReady for a database that is none of a desk
  */
@@ -122,7 +157,9 @@ export async function verifyAudit(client = db()): Promise<Verdict> {
   const check = async (tx: Transaction) => {
     await tx.$executeRaw`SET TRANSACTION READ ONLY`;
     await refuseOtherDatabase(tx);
-    return { rows: await checkChain(tx, findings), demands: await checkDemands(tx, findings) };
+    const rows = await checkChain(tx, findings);
+    await checkLinks(tx, findings);
+    return { rows, demands: await checkDemands(tx, findings) };
   };
   const day = 86_400_000;
   const counts = await client.$transaction(check, { isolationLevel: "RepeatableRead", timeout: day });
