@@ -37,10 +37,16 @@ GRANT INSERT, UPDATE (ended_at, ended_by_id) ON deputyship TO :app;
 GRANT INSERT, UPDATE ON saved_view, home_view TO :app;
 GRANT DELETE ON home_view TO :app;
 GRANT INSERT, DELETE ON demand_tag TO :app;
+-- A decision is taken back before approval only, and a trigger keeps what it said, as with answers given anew.
+GRANT DELETE ON item_decision TO :app;
+GRANT INSERT ON escalation, demand_relation TO :app;
+GRANT INSERT, UPDATE (cleared_by_id, cleared_at, clear_reason) ON demand_flag TO :app;
+GRANT INSERT, UPDATE (extended_until, extended_by, "end", end_reason, ended_by_id, ended_at, bar_id) ON foreign_conflict TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
-  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid)
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid),
+  lead_counsel_lets_on(uuid, text, timestamptz)
 TO :app;

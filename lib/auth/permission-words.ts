@@ -22,6 +22,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "demand:withdraw":       "record that an authority withdrew",
   "document:read":         "read documents",
   "file:sweep":            "remove abandoned files",
+  "escalation:answer": "answer what was escalated to lead counsel",
   "hold:attest":           "attest that data are held",
   "hold:request":          "ask for a hold",
   "hold:waive":            "do without a hold, or release one",

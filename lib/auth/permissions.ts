@@ -71,7 +71,7 @@ export const permissions = {
     "contact:mark-bouncing",
   ],
   COUNSEL: counsel,
-  LEAD_COUNSEL: [...counsel, "note:strike", "company:manage"],
+  LEAD_COUNSEL: [...counsel, "escalation:answer", "note:strike", "company:manage"],
   // The custodian sees what to collect, never the paper or the crime.
   CUSTODIAN: [
     ...desk,

@@ -46,6 +46,9 @@ export interface DemandFacts {
   skips: Rows.RedirectSkip[];
   endings: Rows.Ending[];
   checks: Rows.CheckAnswer[];
+  flags: Rows.DemandFlag[];
+  escalations: Rows.Escalation[];
+  conflicts: Rows.ForeignConflict[];
   scopes: ScopeFacts[];
   holds: Rows.Hold[];
   questions: Rows.Question[];
@@ -125,6 +128,9 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'skips', ${children("redirect_skip", "t.skipped_at")},
     'endings', ${children("ending", "t.recorded_at")},
     'checks', ${children("check_answer", 't."check"')},
+    'flags', ${children("demand_flag", "t.raised_at")},
+    'escalations', ${children("escalation", "t.answered_at, t.id")},
+    'conflicts', ${children("foreign_conflict", "t.raised_at")},
     'scopes', ${children("scope", "t.number", `t.*${nested("decisions", "item_decision", "scope_id")}`)},
     'holds', ${children("hold", "t.requested_at")},
     'questions', ${children("question", "t.asked_at")},

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
+import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
 import type { Guard } from "@/lib/demands/guards/guard";
 import {
   kindBindsTheEntity,
@@ -62,6 +63,8 @@ const fitToLeave = [
   production.noChallengeIsOpen,
   scopeFollowsTheDisputes,
   production.noIncidentIsOpen,
+  leadCounselHasAnswered,
+  conflictsAreDecided,
 ];
 
 /** The whole life of a demand. Pure. PostgreSQL holds the same steps in lifecycle_step; docs/lifecycle.md is drawn from here. */
@@ -74,7 +77,7 @@ export const lifecycle = {
   reject:              step("RECEIVED REDIRECTING IN_REVIEW",  "CLOSED",             "demand:reject",       [], "REJECTED PRODUCED_PART"),
   challenge:           step("RECEIVED REDIRECTING IN_REVIEW NOTIFYING PRODUCING", "CHALLENGED", "demand:challenge", [kindMayProceed]),
   resolveChallenge:    step("CHALLENGED",                      "IN_REVIEW CLOSED",   "demand:challenge",    [], "SET_ASIDE"),
-  approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
+  approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, leadCounselHasAnswered, conflictsAreDecided, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
   startProduction:     step("NOTIFYING",                       "PRODUCING",          "notice:send",         [production.scopeIsApproved, noticeIsGiven]),
   deliverProduction:   step("PRODUCING",                       "PRODUCING PRODUCED", "production:release",  fitToLeave),
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),

@@ -1,4 +1,4 @@
-import type { DemandStatus, Outcome, Secrecy } from "@/lib/generated/prisma/enums";
+import type { DemandStatus, FlagKind, Outcome, RelationKind, Secrecy } from "@/lib/generated/prisma/enums";
 
 export const STATUS_WORDS = {
   RECEIVED: "received",
@@ -43,6 +43,23 @@ export const SECRECY_WORDS = {
   NONE: "No secrecy",
   UNKNOWN: "Secrecy unknown",
 } as const satisfies Record<Secrecy, string>;
+
+/** Whom a demand must not treat like anybody: V15 and V16. */
+export const FLAG_WORDS = {
+  PRIVILEGE: "Privilege",
+  PRESS: "Press",
+  PUBLIC_AUTHORITY: "Public authority",
+  MEDICAL: "Medical",
+  DIPLOMATIC: "Diplomatic",
+} as const satisfies Record<FlagKind, string>;
+
+/** How one demand belongs to another. */
+export const RELATION_WORDS = {
+  DUPLICATE: "the same again",
+  FOLLOW_UP: "follow-up of it",
+  PRESERVATION: "asks for what was preserved under it",
+  SAME_INVESTIGATION: "same investigation",
+} as const satisfies Record<RelationKind, string>;
 
 /** "received, in review or producing" */
 export function sayStatuses(statuses: readonly DemandStatus[]): string {

@@ -11,21 +11,42 @@ export type CheckCode = (typeof CHECK_CODES)[number];
 export const CHECK_ANSWERS = ["yes", "no", "not-applicable"] as const;
 export type CheckAnswer = (typeof CHECK_ANSWERS)[number];
 
-/** What a *no* leads to. `block` is the system's own refusal, not a step that a person takes. */
-export const CONSEQUENCES = [
-  "reject",
-  "return",
-  "clarify",
-  "narrow",
-  "object",
-  "escalate",
-  "ask",
-  "decline",
-  "link",
-  "redirect",
-  "block",
-] as const;
-export type Consequence = (typeof CONSEQUENCES)[number];
+/** What a *no* leads to, as the page says it. `block` is the system's own refusal, not a step that a person takes. */
+export const CONSEQUENCES = {
+  reject: "reject it",
+  hold: "hold it until that is mended",
+  return: "return it to the sender",
+  clarify: "ask the authority to be specific",
+  narrow: "narrow the scope",
+  object: "object to it",
+  escalate: "escalate to lead counsel",
+  ask: "ask the authority",
+  decline: "decline it",
+  link: "link the cases",
+  redirect: "send the authority to the customer",
+  comity: "start the comity clock",
+  block: "the system refuses",
+} as const;
+export type Consequence = keyof typeof CONSEQUENCES;
+
+/** How a *no* is dealt with on record: by the authority, by a narrower scope, or by lead counsel's answer. */
+export const REMEDIES = ["cured", "narrowed", "escalated"] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+/** The acts that a *no* suggests, by their names. */
+export type FollowUp =
+  | "verifyOfficer"
+  | "askQuestion"
+  | "askExtension"
+  | "reject"
+  | "challenge"
+  | "fileChallenge"
+  | "decideItem"
+  | "answerSecrecy"
+  | "raiseFlag"
+  | "raiseConflict"
+  | "relateDemand"
+  | "openIncident";
 
 /** What decides which checks a demand is put to. */
 export interface Asked {
@@ -39,13 +60,21 @@ export interface Asked {
 export interface Check {
   code: CheckCode;
   question: string;
-  onNo: Consequence;
+  onNo: readonly Consequence[];
   /** What is done on a *no*, in one sentence. */
   remedy: string;
-  /** Whether counsel may let a *no* stand with a recorded reason. */
-  waivable: boolean;
+  /** How a *no* may be dealt with on record; where in no way, the check cannot be waived. */
+  dealtWith: readonly Remedy[];
+  /** Whether it may be said not to apply, with a reason. Where `applies` settles that already, it may not. */
+  inapplicable: boolean;
+  next: readonly FollowUp[];
   basis: string;
   /** The defects that a *no* suggests for a letter of rejection. */
   defects: readonly DefectCode[];
   applies: (asked: Asked) => boolean;
+}
+
+/** Whether a *no* may stand once it was dealt with on record. V01 to V06 and the second person may not be waived. */
+export function isWaivable({ dealtWith }: Pick<Check, "dealtWith">): boolean {
+  return dealtWith.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { Asked, Check } from "./check";
+import { type Asked, type Check, isWaivable } from "./check";
 import { CHECKS } from "./check-table";
 
 /** The checks that the reviewer is asked for such a demand, in order. V22 is never among them. */
@@ -11,5 +11,5 @@ export function checksFor(asked: Asked): readonly Check[] {
  * where secrecy by order is claimed.
  */
 export function checksBeforeEarlyNotice(asked: Asked): readonly Check[] {
-  return checksFor(asked).filter((check) => !check.waivable || check.code === "V11");
+  return checksFor(asked).filter((check) => !isWaivable(check) || check.code === "V11");
 }

@@ -26,6 +26,7 @@ function packageOf(names: string[]): { facts: DemandFacts; parcel: ProductionFac
   const decision = {
     ...{ id: "decision", scopeId: "scope", itemId: "item-1", decision: "APPROVE" as const, reason: "" },
     ...{ dataClass: "C", rangeStart: inDays(-90), rangeEnd: inDays(-60) },
+    ...{ basis: null, narrowedTo: [], documentId: null, page: null },
     ...{ decidedById: "person-author", decidedAt: NOON },
   };
   const scope = {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, InvalidInput, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { answerCheck } from "@/lib/review/answer-check";
+import { answerEscalation } from "@/lib/review/answer-escalation";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 import { returnToReview } from "@/lib/review/return-to-review";
@@ -179,7 +180,10 @@ describe("approving a scope", () => {
     );
     await allYes(reference);
     const remedied = { answer: "no", remedy: "escalated", remedyRecord: "Lead counsel, today." } as const;
-    await answer(reference, { check: "V06", ...remedied });
+    await expect(answer(reference, { check: "V06", ...remedied })).rejects.toMatchObject({
+      fields: { remedy: expect.stringMatching(/cannot be waived/) },
+    });
+    await answer(reference, { check: "V06", answer: "no" });
     await expect(approveScope(approver, { reference })).rejects.toThrow(
       /cannot be waived is not answered yes: V06/,
     );
@@ -187,6 +191,10 @@ describe("approving a scope", () => {
     await answer(reference, { check: "V09", answer: "no" });
     await expect(approveScope(approver, { reference })).rejects.toThrow(/stands at no: V09/);
     await answer(reference, { check: "V09", ...remedied });
+    await expect(approveScope(approver, { reference })).rejects.toThrow(
+      /Lead counsel has not answered yet on V09\. Now could: First LEAD_COUNSEL, Second LEAD_COUNSEL/,
+    );
+    await answerEscalation(approver, { reference, about: "V09", answer: "PROCEED", text: "In proportion." });
     await approveScope(approver, { reference });
   });
 

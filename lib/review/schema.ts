@@ -1,9 +1,25 @@
 import { z } from "zod";
 import { choice, command, line, moment, optionalProse, prose, recordId } from "@/lib/demands/answers";
 import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
-import { CHECK_ANSWERS, CHECK_CODES } from "@/lib/instruments/check";
+import { CHECK_ANSWERS, CHECK_CODES, REMEDIES } from "@/lib/instruments/check";
 import { DEFECT_CODES } from "@/lib/instruments/defects";
 import { DATA_CLASSES } from "@/lib/instruments/kind";
+import { BASIS_CODES } from "@/lib/instruments/narrowing-basis";
+
+/** The page of a paper on which an answer or a decision rests. */
+const citation = {
+  documentId: recordId("the paper").optional(),
+  page: z.coerce
+    .number("Give the page as a number.")
+    .int("Give the page as a whole number.")
+    .min(1, "Pages count from 1.")
+    .max(1_000_000, "No paper has so many pages.")
+    .optional(),
+};
+
+const citesAPaper = (input: { documentId?: string | undefined; page?: number | undefined }) =>
+  input.page === undefined || input.documentId !== undefined;
+const CITE = { path: ["documentId"], message: "Choose the paper to which the page belongs." };
 
 export const AnswerCheck = z
   .object({
@@ -11,9 +27,11 @@ export const AnswerCheck = z
     check: choice(CHECK_CODES, "the check"),
     answer: choice(CHECK_ANSWERS, "yes, no or not applicable"),
     note: optionalProse(),
-    remedy: choice(["cured", "narrowed", "escalated"], "how the no was dealt with").optional(),
+    remedy: choice(REMEDIES, "how the no was dealt with").optional(),
     remedyRecord: optionalProse(),
+    ...citation,
   })
+  .refine(citesAPaper, CITE)
   .refine(({ answer, remedy, remedyRecord }) => answer !== "no" || !remedy || remedyRecord, {
     path: ["remedyRecord"],
     message: "Say what was done: who decided, when, and where it is recorded.",
@@ -24,21 +42,49 @@ export const AnswerCheck = z
   });
 export type AnswerCheckInput = z.infer<typeof AnswerCheck>;
 
+/** Accounts or a tenant, one to a line. */
+const narrowedTo = optionalProse(20_000)
+  .transform((text) =>
+    text
+      .split(/[\n,;]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .optional();
+
+const decision = {
+  decision: choice(["APPROVE", "NARROW", "REFUSE", "CONTEST"], "the decision"),
+  basis: choice(BASIS_CODES, "the basis in law").optional(),
+  reason: optionalProse(),
+  dataClass: choice(DATA_CLASSES, "the class of data").optional(),
+  narrowedTo,
+  rangeStart: moment("the first instant").optional(),
+  rangeEnd: moment("the last instant").optional(),
+  ...citation,
+};
+
+const hasReason = (input: { decision: string; reason: string }) =>
+  input.decision === "APPROVE" || Boolean(input.reason);
+const REASON = { path: ["reason"], message: "Give the reason and its basis in law." };
+
 export const DecideItem = z
+  .object({ ...command, itemId: recordId("the item"), ...decision })
+  .refine(hasReason, REASON)
+  .refine(citesAPaper, CITE);
+export type DecideItemInput = z.infer<typeof DecideItem>;
+
+export const DecideItems = z
   .object({
     ...command,
-    itemId: recordId("the item"),
-    decision: choice(["APPROVE", "NARROW", "REFUSE", "CONTEST"], "the decision"),
-    reason: optionalProse(),
-    dataClass: choice(DATA_CLASSES, "the class of data").optional(),
-    rangeStart: moment("the first instant").optional(),
-    rangeEnd: moment("the last instant").optional(),
+    items: z.array(recordId("the items")).min(1, "Choose at least one item.").max(500, "At most 500 items."),
+    ...decision,
   })
-  .refine(({ decision, reason }) => decision === "APPROVE" || reason, {
-    path: ["reason"],
-    message: "Give the reason and its basis in law.",
-  });
-export type DecideItemInput = z.infer<typeof DecideItem>;
+  .refine(hasReason, REASON)
+  .refine(citesAPaper, CITE);
+export type DecideItemsInput = z.infer<typeof DecideItems>;
+
+export const UndoDecision = z.object({ ...command, itemId: recordId("the item") });
+export type UndoDecisionInput = z.infer<typeof UndoDecision>;
 
 export const ApproveScope = z.object({ ...command });
 export type ApproveScopeInput = z.infer<typeof ApproveScope>;

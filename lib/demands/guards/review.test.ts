@@ -6,6 +6,7 @@ import { obstacle } from "@/lib/demands/obstacle";
 import { factsOf, inDays, NOON, somebody } from "@/lib/demands/test-facts";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { kindByCode } from "@/lib/instruments/catalog";
+import { isWaivable } from "@/lib/instruments/check";
 import { CHECKS } from "@/lib/instruments/check-table";
 
 const author = somebody("dana", "COUNSEL");
@@ -20,6 +21,8 @@ const answered = (codes: readonly string[], answer = "yes", more: object = {}): 
     note: "",
     remedy: null,
     remedyRecord: null,
+    documentId: null,
+    page: null,
     answeredById: author.id,
     answeredAt: NOON,
     ...more,
@@ -34,6 +37,10 @@ const decided = (more: Partial<ItemDecision> = {}): ItemDecision => ({
   dataClass: "C",
   rangeStart: inDays(-90),
   rangeEnd: inDays(-60),
+  basis: null,
+  narrowedTo: [],
+  documentId: null,
+  page: null,
   decidedById: author.id,
   decidedAt: NOON,
   ...more,
@@ -105,7 +112,7 @@ describe("what the instrument can do", () => {
 });
 
 describe("checks", () => {
-  const strict = CHECKS.filter((check) => !check.waivable && check.code !== "V22").map(({ code }) => code);
+  const strict = CHECKS.filter((check) => !isWaivable(check) && check.code !== "V22").map(({ code }) => code);
 
   test("not answered", () => {
     expect(approval(reviewed({ checks: answered(["V01", "V02"]) }))).toMatch(/not all checks are answered/i);
@@ -117,12 +124,17 @@ describe("checks", () => {
     expect(approval(reviewed({ checks: except(code, "not-applicable") }))).toMatch(/cannot be waived/);
   });
 
+  const shorter = scopeOf(decided({ decision: "NARROW", reason: "Too wide.", rangeEnd: inDays(-61) }));
+
   test.each(["V07", "V09", "V15"])("%s stands at no until it was dealt with on record", (code) => {
     expect(approval(reviewed({ checks: except(code, "no") }))).toMatch(`A check stands at no: ${code}`);
     const half = except(code, "no", { remedy: "narrowed", remedyRecord: "" });
     expect(approval(reviewed({ checks: half }))).toMatch(/stands at no/);
     const whole = except(code, "no", { remedy: "narrowed", remedyRecord: "Scope 1." });
-    expect(approval(reviewed({ checks: whole }))).toBeNull();
+    expect(approval(reviewed({ checks: whole }))).toBe(
+      `${code} is said to be narrowed, but every item is let out as asked. Narrow, refuse or contest an item, or answer anew.`,
+    );
+    expect(approval(reviewed({ checks: whole, scopes: shorter }))).toBeNull();
     for (const note of ["", "  "])
       expect(approval(reviewed({ checks: except(code, "not-applicable", { note }) }))).toBe(
         `A check is said not to apply without a word why: ${code}. Write the reason into its note.`,

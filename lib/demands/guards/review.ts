@@ -3,7 +3,7 @@ import { authorsOf, type Guard, isOneOf, openScope, whoCould } from "@/lib/deman
 import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
 import { canCompel } from "@/lib/instruments/can-compel";
 import { classToCompel, type ItemCategory } from "@/lib/instruments/categories";
-import type { Check } from "@/lib/instruments/check";
+import { type Check, isWaivable } from "@/lib/instruments/check";
 import { checksBeforeEarlyNotice, checksFor } from "@/lib/instruments/checks";
 import { classesWithin, type DataClass } from "@/lib/instruments/kind";
 
@@ -20,15 +20,18 @@ export function checksOf(facts: DemandFacts): readonly Check[] {
 
 type Given = DemandFacts["checks"][number] | undefined;
 
+const leftOut = (facts: DemandFacts) =>
+  openScope(facts)?.decisions.some(({ decision }) => decision !== "APPROVE") ?? false;
+
 /** What leaves a check unsettled, and the words for it; the first that meets any check is said. */
 const UNSETTLED: readonly {
-  is: (check: Check, given: Given) => boolean;
+  is: (check: Check, given: Given, facts: DemandFacts) => boolean;
   words: (codes: string) => string;
 }[] = [
   { is: (_check, given) => !given, words: (codes) => `Not all checks are answered: ${codes}.` },
   {
     // To call one of them inapplicable would be to waive it.
-    is: (check, given) => !check.waivable && given?.answer !== "yes",
+    is: (check, given) => !isWaivable(check) && given?.answer !== "yes",
     words: (codes) =>
       `A check that cannot be waived is not answered yes: ${codes}. Cure it and answer again, or reject the demand.`,
   },
@@ -41,12 +44,23 @@ const UNSETTLED: readonly {
     words: (codes) =>
       `A check is said not to apply without a word why: ${codes}. Write the reason into its note.`,
   },
+  {
+    is: (_check, given, facts) => given?.answer === "no" && given.remedy === "narrowed" && !leftOut(facts),
+    words: (codes) =>
+      `${codes} is said to be narrowed, but every item is let out as asked. Narrow, refuse or contest an item, or answer anew.`,
+  },
+  {
+    is: (check, given, facts) =>
+      check.code === "V14" && given?.answer === "no" && facts.conflicts.length === 0,
+    words: () =>
+      "V14 stands at no, and no conflict with foreign law is on record. Record it, so that its clock runs.",
+  },
 ];
 
 function unsettled(facts: DemandFacts, checks: readonly Check[]): string | null {
   const answers = new Map(facts.checks.map((answer) => [answer.check, answer]));
   for (const { is, words } of UNSETTLED) {
-    const codes = checks.filter((check) => is(check, answers.get(check.code))).map(({ code }) => code);
+    const codes = checks.filter((check) => is(check, answers.get(check.code), facts)).map(({ code }) => code);
     if (codes.length > 0) return words(codes.join(", "));
   }
   return null;
@@ -74,6 +88,12 @@ const outside = (decision: ItemDecision, item: Item) =>
   decision.rangeStart < item.rangeStart ||
   decision.rangeEnd > item.rangeEnd;
 
+const isAsAsked = (item: Item, decision: ItemDecision) =>
+  decision.dataClass === item.dataClass &&
+  decision.narrowedTo.length === 0 &&
+  decision.rangeStart?.getTime() === item.rangeStart.getTime() &&
+  decision.rangeEnd?.getTime() === item.rangeEnd.getTime();
+
 /** What is wrong with one decision, or null: never wider than asked, never more than the kind can compel. */
 export function decisionFault(
   item: Item,
@@ -89,6 +109,8 @@ export function decisionFault(
   if (decision.rangeStart && decision.rangeEnd && decision.rangeEnd < decision.rangeStart)
     return `Item ${item.position}: the range ends before it begins.`;
   if (outside(decision, item)) return `Item ${item.position} would be wider than what was asked.`;
+  if (decision.decision === "NARROW" && isAsAsked(item, decision))
+    return `Item ${item.position} would be let out as asked: give a narrower class, fewer accounts or a shorter time, or approve it.`;
   const dataClass = classToCompel({
     dataClass: decision.dataClass as DataClass,
     category: item.category as ItemCategory,

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { lifecycle } from "@/lib/demands/lifecycle";
 import { careActs } from "@/lib/demands/model/test-acts-care";
+import { matterActs } from "@/lib/demands/model/test-acts-matters";
 import { noticeActs } from "@/lib/demands/model/test-acts-notice";
 import { productionActs } from "@/lib/demands/model/test-acts-production";
 import { reviewActs } from "@/lib/demands/model/test-acts-review";
@@ -8,10 +9,16 @@ import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { records } from "@/lib/demands/records";
 
-/** Superseding comes with another paper, and an attached document concerns no gate. */
-export type Played = Exclude<Act, "supersede" | "attachDocument">;
+/** Superseding comes with another paper; an attached document and a linked demand concern no gate. */
+export type Played = Exclude<Act, "supersede" | "attachDocument" | "relateDemand">;
 
-export const acts: Record<Played, Play> = { ...careActs, ...reviewActs, ...noticeActs, ...productionActs };
+export const acts: Record<Played, Play> = {
+  ...careActs,
+  ...reviewActs,
+  ...matterActs,
+  ...noticeActs,
+  ...productionActs,
+};
 export const PLAYED = Object.keys(acts) as Played[];
 
 const rules = { ...lifecycle, ...records };

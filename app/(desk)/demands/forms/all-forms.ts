@@ -2,9 +2,13 @@ import type { ActForm } from "@/app/_adapters/act-form";
 import type { Act } from "@/lib/demands/obstacle";
 import { NotFound } from "@/lib/errors";
 import { careForms } from "./care";
+import { checkForms } from "./checks";
+import { conflictForms } from "./conflicts";
+import { decisionForms } from "./decisions";
 import { deliveryForms } from "./delivery";
 import { disputeForms } from "./disputes";
 import { intakeForms } from "./intake";
+import { matterForms } from "./matters";
 import { noticeForms } from "./notice";
 import { objectionForms } from "./objections";
 import { preservationForms } from "./preservation";
@@ -24,6 +28,10 @@ export const allForms: Record<PageAct, ActForm> = {
   ...careForms,
   ...preservationForms,
   ...redirectForms,
+  ...checkForms,
+  ...decisionForms,
+  ...matterForms,
+  ...conflictForms,
   ...reviewForms,
   ...disputeForms,
   ...recordForms,

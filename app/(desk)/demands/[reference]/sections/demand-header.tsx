@@ -6,6 +6,7 @@ import { Stepper } from "@/components/ui/stepper";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
+import { FlagBadges } from "./flag-badges";
 
 const PATH: DemandStatus[] = [
   "RECEIVED",
@@ -58,6 +59,7 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
               {STATUS_NAMES[demand.status]}
             </Badge>
             {demand.secrecy === "NONE" && <Badge>{SECRECY_WORDS.NONE}</Badge>}
+            <FlagBadges facts={facts} />
             {demand.restricted && <Badge tone="secrecy">Restricted</Badge>}
           </>
         }

@@ -6,6 +6,7 @@ import type { ScopeFacts } from "@/lib/demands/facts";
 import { approvedScope, openScope } from "@/lib/demands/guards/guard";
 import type { Decision } from "@/lib/generated/prisma/enums";
 import type { DataClass } from "@/lib/instruments/kind";
+import { basisWords } from "@/lib/instruments/narrowing-basis";
 import { CLASS_WORDS } from "../../../class-words";
 import { ActLink } from "./act-link";
 import { Range } from "./range";
@@ -28,9 +29,16 @@ function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: bool
       {made.decision === "NARROW" && (
         <div className="text-sm">
           {made.dataClass}, <Range start={made.rangeStart} end={made.rangeEnd} />
+          {made.narrowedTo.length > 0 && (
+            <div className="wrap-anywhere">Only {made.narrowedTo.join(", ")}</div>
+          )}
         </div>
       )}
-      {reasons && made.reason && <div className="text-muted text-sm">{made.reason}</div>}
+      {reasons && (made.reason || made.basis) && (
+        <div className="text-muted text-sm">
+          {[made.basis && basisWords(made.basis), made.reason].filter(Boolean).join(" · ")}
+        </div>
+      )}
     </div>
   );
 }

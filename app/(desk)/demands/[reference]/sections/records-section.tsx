@@ -6,6 +6,7 @@ import { can } from "@/lib/auth/context";
 import { Acts } from "./acts";
 import { disputeRecords } from "./dispute-records";
 import { dutyRecords } from "./duty-records";
+import { matterRecords } from "./matter-records";
 import type { RecordEntry, RecordGroup } from "./record-group";
 import type { View } from "./view";
 
@@ -47,7 +48,7 @@ function Group({ view, group }: { view: View; group: RecordGroup }) {
 /** Independent questions, each a record of its own: what it says, whether it is open, and how to add or end one. */
 export function RecordsSection({ view }: { view: View }) {
   const mayRead = can(view.ctx.actor, "document:read");
-  const groups = [...dutyRecords(view), ...disputeRecords(view)].filter(
+  const groups = [...dutyRecords(view), ...disputeRecords(view), ...matterRecords(view)].filter(
     (group) => mayRead || !group.forLawyers,
   );
   return (
