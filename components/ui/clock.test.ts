@@ -21,3 +21,18 @@ describe("clockText", () => {
     expect(() => clockText(new Date(0), "Mars/Olympus")).toThrow(RangeError);
   });
 });
+
+test("midnight by which something is due is the end of the day before, on nights on which clocks change too", () => {
+  expect(clockText(new Date("2027-01-07T05:00:00Z"), "America/New_York", "due")).toBe(
+    "end of 6 Jan 2027 EST",
+  );
+  expect(clockText(new Date("2026-11-02T05:00:00Z"), "America/New_York", "due")).toBe(
+    "end of 1 Nov 2026 EST",
+  );
+  expect(clockText(new Date("2026-03-29T22:00:00Z"), "Europe/Berlin", "due")).toBe(
+    "end of 29 Mar 2026 GMT+2",
+  );
+  expect(clockText(new Date("2027-01-07T05:30:00Z"), "America/New_York", "due")).toBe(
+    "7 Jan 2027, 00:30 EST",
+  );
+});

@@ -1,4 +1,6 @@
-type ClockProps = { at: Date; zone?: string; show?: "datetime" | "date" | "time" };
+/** `due`: an instant by which something is in time; midnight is said as the end of the day before. */
+type Show = "datetime" | "date" | "time" | "due";
+type ClockProps = { at: Date; zone?: string; show?: Show };
 
 /** An instant on a named clock, with the zone; the same in UTC as a tooltip and on paper. */
 export function Clock({ at, zone = "UTC", show = "datetime" }: ClockProps) {
@@ -16,7 +18,9 @@ export function Clock({ at, zone = "UTC", show = "datetime" }: ClockProps) {
 }
 
 /** `14 Dec 2026, 17:00 EST`: day before month in words, so that no country reads it the other way round. */
-export function clockText(at: Date, zone: string, show: "datetime" | "date" | "time" = "datetime"): string {
+export function clockText(at: Date, zone: string, show: Show = "datetime"): string {
+  if (show === "due" && clockText(at, zone, "time").startsWith("00:00 "))
+    return `end of ${clockText(new Date(at.getTime() - 1), zone, "date")}`;
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     day: "numeric",

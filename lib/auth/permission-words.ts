@@ -10,6 +10,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "company:manage":        "keep the list of our companies",
   "contact:manage":        "keep customers and their contacts",
   "contact:mark-bouncing": "mark an address as bouncing",
+  "deadline:keep":         "add, correct and settle deadlines",
   "demand:challenge":      "challenge demands and end objections",
   "demand:close":          "close demands",
   "demand:no-data":        "record that there are no data",

@@ -25,6 +25,7 @@ const counsel = [
   "hold:request",
   "hold:waive",
   "record:write",
+  "deadline:keep",
   "demand:reject",
   "demand:challenge",
   "demand:withdraw",

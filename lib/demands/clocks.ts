@@ -1,3 +1,5 @@
+import type { ClockKind } from "@/lib/demands/deadlines/clock-kinds";
+import { deadlineClocks } from "@/lib/demands/deadlines/deadline-clocks";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { mailClocks, noticeClocks } from "@/lib/demands/notice-clocks";
 import { noticeGate } from "@/lib/demands/notice-gate";
@@ -5,20 +7,14 @@ import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
 /** One thing that falls due on a demand: an instant, the zone in which people speak of it, and what it is for. */
 export interface Clock {
-  kind:
-    | "response"
-    | "redirect"
-    | "question"
-    | "window"
-    | "hold"
-    | "secrecy"
-    | "notice"
-    | "mail"
-    | "link"
-    | "bar"
-    | "paper";
+  kind: ClockKind;
+  /** The record that it is about, where one demand may have several of the kind. */
+  subject?: string;
   label: string;
+  /** The legal instant: for a day, midnight at its end. */
   at: Date;
+  /** The same without any roll, where a rule rolls it. */
+  strictAt?: Date | null;
   zone: string;
   why: string;
 }
@@ -36,8 +32,8 @@ function openClocks(facts: DemandFacts): Clock[] {
   const { demand, instrument, now } = facts;
   const zone = instrument.servedZone;
   if (demand.status === "CLOSED") return [];
-  const of = (kind: Clock["kind"], label: string, at: Date | null, why: string): Clock[] =>
-    at ? [{ kind, label, at, zone, why }] : [];
+  const of = (kind: ClockKind, label: string, at: Date | null, why: string, subject = ""): Clock[] =>
+    at ? [{ kind, subject, label, at, zone, why }] : [];
   return [
     ...facts.questions
       .filter((one) => !one.answeredAt)
@@ -47,16 +43,19 @@ function openClocks(facts: DemandFacts): Clock[] {
           "The authority answers a question",
           one.answerDueAt,
           "Day set when the question was asked",
+          one.id,
         ),
       ),
     ...facts.holds
       .filter((one) => !one.releasedAt && !one.waivedReason)
       .flatMap((one) =>
-        of("hold", "The hold on the data ends", one.keepUntil, "End of the hold as recorded"),
+        of("hold", "The hold on the data ends", one.keepUntil, "End of the hold as recorded", one.id),
       ),
     ...facts.bars
       .filter((one) => !one.liftedAt && one.until && now < one.until)
-      .flatMap((one) => of("bar", "A bar on delivery runs out", one.until, "Day recorded with the bar")),
+      .flatMap((one) =>
+        of("bar", "A bar on delivery runs out", one.until, "Day recorded with the bar", one.id),
+      ),
     ...of(
       "paper",
       "The paper for the oral service is due",
@@ -74,7 +73,14 @@ function stageClocks(facts: DemandFacts): Clock[] {
   const found: Clock[] = [];
   const redirect = facts.redirects.at(-1);
   if (unanswered.includes(status) && demand.dueAt)
-    found.push({ kind: "response", label: "Our answer is due", at: demand.dueAt, zone, why: demand.dueWhy });
+    found.push({
+      kind: "response",
+      label: "Our answer is due",
+      at: demand.dueAt,
+      strictAt: demand.strictDueAt,
+      zone,
+      why: demand.dueWhy,
+    });
   if (status === "REDIRECTING" && redirect && !redirect.answer)
     found.push({
       kind: "redirect",
@@ -96,6 +102,7 @@ function stageClocks(facts: DemandFacts): Clock[] {
   for (const link of links.filter((one) => !one.revokedAt && one.expiresAt > now))
     found.push({
       kind: "link",
+      subject: link.id,
       label: "The collection link expires",
       at: link.expiresAt,
       zone,
@@ -106,7 +113,13 @@ function stageClocks(facts: DemandFacts): Clock[] {
 
 /** Everything that is still to happen by a day, earliest first; what is overdue stays until it is done. */
 export function clocks(facts: DemandFacts): Clock[] {
-  const found = [...stageClocks(facts), ...openClocks(facts), ...noticeClocks(facts), ...mailClocks(facts)];
+  const found = [
+    ...stageClocks(facts),
+    ...openClocks(facts),
+    ...deadlineClocks(facts),
+    ...noticeClocks(facts),
+    ...mailClocks(facts),
+  ];
   return found.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

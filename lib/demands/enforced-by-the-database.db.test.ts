@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { ACTIONS, lifecycle } from "@/lib/demands/lifecycle";
-import { refusedWith, type Statement } from "@/lib/demands/test-app-role";
+import { REMOVABLE, refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandApproved } from "@/lib/demands/test-life";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
@@ -114,16 +114,6 @@ describe("the audit chain", () => {
     await expect(owner.query("TRUNCATE audit_entry")).rejects.toMatchObject({ code: "NG002" });
   });
 });
-
-/** What proves nothing: who reads, who watches, what was not sent, labels; and a decision taken back, which a trigger keeps. */
-const REMOVABLE = new Set([
-  "demand_reader",
-  "demand_watcher",
-  "draft",
-  "demand_tag",
-  "home_view",
-  "item_decision",
-]);
 
 describe("privileges", () => {
   test("the app's role owns nothing, removes nothing, and cannot switch a rule off", async () => {

@@ -13,6 +13,10 @@ export type NoticeFacts = Rows.Notice & { recipients: Rows.NoticeRecipient[] };
 export type OrderFacts = Rows.SecrecyOrder & { permits: string[] };
 export type MailFacts = Omit<Rows.OutboxMessage, "bytes">;
 export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
+export type DeadlineFacts = Rows.Deadline & {
+  computations: Rows.DeadlineComputation[];
+  settlements: Rows.DeadlineSettlement[];
+};
 export type ProductionFacts = Rows.Production & { files: Rows.ProducedFile[]; links: LinkFacts[] };
 
 /** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
@@ -57,6 +61,7 @@ export interface DemandFacts {
   objections: Rows.Objection[];
   challenges: Rows.Challenge[];
   incidents: Rows.Incident[];
+  deadlines: DeadlineFacts[];
   orders: OrderFacts[];
   notices: NoticeFacts[];
   efforts: Rows.NoticeEffort[];
@@ -104,6 +109,10 @@ const nested = (name: string, table: string, key: string, extra = "") => `, (
   SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
     SELECT u.*${extra} FROM ${table} u WHERE u.${key} = t.id ORDER BY u.id) y) AS ${name}`;
 
+const numbered = (name: string, table: string) => `, (
+  SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
+    SELECT u.* FROM ${table} u WHERE u.deadline_id = t.id ORDER BY u.number) y) AS ${name}`;
+
 const collections = `, (
   SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
     SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
@@ -139,6 +148,11 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'objections', ${children("objection", "t.received_at")},
     'challenges', ${children("challenge", "t.filed_at")},
     'incidents', ${children("incident", "t.opened_at")},
+    'deadlines', ${children(
+      "deadline",
+      "t.opened_at, t.id",
+      `t.*${numbered("computations", "deadline_computation")}${numbered("settlements", "deadline_settlement")}`,
+    )},
     'orders', ${children(
       "secrecy_order",
       "t.entered_at",

@@ -96,9 +96,9 @@ export function noticeClocks(facts: DemandFacts): Clock[] {
       zone: facts.customer?.zone ?? facts.instrument.servedZone,
       why: "What kept us from telling has ended: tell the administrators",
     })),
-    ...orders.flatMap(({ holdsUntil: at, zone }) => {
+    ...orders.flatMap(({ id, holdsUntil: at, zone }) => {
       const why = "09:00 at the court on the business day after the order's last day";
-      return at ? [{ kind: "secrecy" as const, label: "Secrecy ends", at, zone, why }] : [];
+      return at ? [{ kind: "secrecy" as const, subject: id, label: "Secrecy ends", at, zone, why }] : [];
     }),
   ];
 }

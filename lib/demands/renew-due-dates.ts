@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db";
-import { nextDue } from "@/lib/demands/clocks";
+import { renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { lockFacts } from "@/lib/demands/facts";
 
 const SYSTEM = { type: "system", job: "due dates" } as const;
@@ -23,6 +23,5 @@ export async function renewDueDates(tx: Transaction, customerId: string): Promis
 
 /** The same for one demand, whose row it locks. */
 export async function renewDueDate(tx: Transaction, reference: string): Promise<void> {
-  const facts = await lockFacts(tx, SYSTEM, reference);
-  await tx.$executeRaw`UPDATE demand SET next_due_at = ${nextDue(facts)} WHERE id = ${facts.demand.id}::uuid`;
+  await renewClocks(tx, await lockFacts(tx, SYSTEM, reference));
 }

@@ -2,7 +2,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const camel = (key: string) => key.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Columns that hold a calendar day; everything else of that shape is text that somebody typed. */
-const DAYS = new Set(["issued_on", "paper_due_on", "ends_on"]);
+const DAYS = new Set(["issued_on", "paper_due_on", "ends_on", "event_on"]);
 /** Columns that hold JSON of our own, or text: their values are taken as they are. */
 const VERBATIM = new Set(["manifest", "kind", "row"]);
 

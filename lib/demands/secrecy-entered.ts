@@ -4,7 +4,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { sayList } from "@/lib/deadlines/say-date";
 import { alertLeadCounsel, leadCounselOf } from "@/lib/demands/alert-lead-counsel";
-import { nextDue } from "@/lib/demands/clocks";
+import { renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { olderDemands, writeOnOlder } from "@/lib/demands/older-demands";
 import { type StoppedNotices, stopNotices } from "@/lib/demands/stop-notices";
@@ -45,8 +45,7 @@ async function settleOlder(
   { demand }: DemandFacts,
   details: { orders: string[]; held: string[] },
 ): Promise<void> {
-  const due = nextDue(await loadFacts(tx, SYSTEM, demand.reference));
-  await tx.$executeRaw`UPDATE demand SET next_due_at = ${due} WHERE id = ${demand.id}::uuid`;
+  await renewClocks(tx, await loadFacts(tx, SYSTEM, demand.reference));
   await recordAudit(tx, ctx.actor, { action: "enterSecrecy", demandId: demand.id, details });
 }
 

@@ -32,3 +32,15 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
     }
   });
 }
+
+/** Who reads, who watches, what was not sent, labels, what runs now; and a decision taken back, which a trigger keeps. */
+export const REMOVABLE = new Set([
+  "demand_reader",
+  "demand_watcher",
+  "draft",
+  "demand_tag",
+  "home_view",
+  "item_decision",
+  "provider_session",
+  "running_clock",
+]);

@@ -133,6 +133,7 @@ export function factsOf(
     objections: [],
     challenges: [],
     incidents: [],
+    deadlines: [],
     orders: [],
     notices: [],
     efforts: [],

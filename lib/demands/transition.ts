@@ -3,7 +3,7 @@ import type { Context } from "@/lib/auth/context";
 import { earlierSubmission, usedForSomethingElse } from "@/lib/auth/submission";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { cancelWaitingNotices } from "@/lib/demands/cancel-waiting-notices";
-import { nextDue } from "@/lib/demands/clocks";
+import { keepClocks, renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { tellOfAct } from "@/lib/demands/inbox/tell-of-act";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
@@ -84,7 +84,7 @@ export async function transitionWithin<C extends Command>(
   const after = await loadFacts(tx, ctx.actor, demand.reference);
   const closedAt = to === "CLOSED" ? after.now : null;
   const moved = { ...after.demand, status: to, outcome, closedAt, version: demand.version + 1 };
-  const facts = { ...after, demand: { ...moved, nextDueAt: nextDue({ ...after, demand: moved }) } };
+  const facts = await keepClocks(tx, { ...after, demand: moved });
   await tx.$executeRaw`
     UPDATE demand SET status = ${to}::demand_status, outcome = ${outcome}::outcome, version = ${moved.version},
       next_due_at = ${facts.demand.nextDueAt}, closed_at = ${closedAt}
@@ -126,8 +126,7 @@ export async function addRecordWithin<C extends Command>(
   const begun = await begin(tx, ctx, name, command);
   if (begun.repeated) return begun;
   const { details } = await work(tx, begun.facts);
-  const facts = await loadFacts(tx, ctx.actor, command.reference);
-  await tx.$executeRaw`UPDATE demand SET next_due_at = ${nextDue(facts)} WHERE id = ${facts.demand.id}::uuid`;
+  const facts = await renewClocks(tx, await loadFacts(tx, ctx.actor, command.reference));
   await tellOfAct(tx, ctx.actor, facts, name, false);
   await recordAudit(tx, ctx.actor, { action: name, demandId: facts.demand.id, ...(details && { details }) });
   return { facts, repeated: false };
@@ -149,8 +148,7 @@ export async function settleNewDemand(
   reference: string,
   details: AuditRow["details"],
 ): Promise<void> {
-  const facts = await loadFacts(tx, ctx.actor, reference);
-  await tx.$executeRaw`UPDATE demand SET next_due_at = ${nextDue(facts)} WHERE id = ${facts.demand.id}::uuid`;
+  const facts = await renewClocks(tx, await loadFacts(tx, ctx.actor, reference));
   await recordAudit(tx, ctx.actor, {
     action: "registerDemand",
     demandId: facts.demand.id,

@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
-import type { Deadline, Trigger } from "@/lib/deadlines/deadline";
+import type { Deadline } from "@/lib/deadlines/deadline";
 import { findCalendar } from "@/lib/deadlines/find-calendar";
+import { askedOfRule, computeAsked } from "@/lib/demands/deadlines/asked";
 import { InvalidInput } from "@/lib/errors";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 
@@ -38,29 +39,13 @@ function askedBy(field: string, compute: () => Deadline): Deadline {
   }
 }
 
-const dayOfService = (served: Served) =>
-  Temporal.Instant.fromEpochMilliseconds(served.at.getTime()).toZonedDateTimeISO(served.zone).toPlainDate();
-const plainDay = (day: Date) => Temporal.PlainDate.from(day.toISOString().slice(0, 10));
-
-function counted({ deadline }: InstrumentKind, served: Served, from = dayOfService(served)): Deadline {
-  const { rule, calendar, days, hours, businessDays } = deadline;
-  const date = from;
-  const trigger: Trigger =
-    hours === null ? { date, zone: served.zone } : { instant: served.at, zone: served.zone };
-  return computeDeadline({
-    rule,
-    trigger,
-    ...(days !== null && { days }),
-    ...(hours !== null && { hours }),
-    ...(businessDays !== null && { businessDays }),
-    ...(calendar !== null && { calendar: findCalendar(calendar) }),
-  });
-}
+const counted = ({ deadline }: InstrumentKind, served: Served, issuedOn: Date | null = null): Deadline =>
+  computeAsked(askedOfRule(deadline, served, issuedOn), findCalendar);
 
 /** Counted from issue the law only bounds the paper, as Rule 41 does a warrant: no day is ours where that end passed before service. */
 function countedFromIssue(kind: InstrumentKind, served: Served, issuedOn: Date | undefined): DueDate {
   if (!issuedOn) return { ...NO_DAY, dueWhy: "The paper sets the day; none has been entered." };
-  const deadline = askedBy("issuedOn", () => counted(kind, served, plainDay(issuedOn)));
+  const deadline = askedBy("issuedOn", () => counted(kind, served, issuedOn));
   const passed = deadline.dueAt && deadline.dueAt.epochMilliseconds < served.at.getTime();
   const why = `The paper names no day. ${deadline.why}`;
   if (!passed) return { ...asDue(deadline), dueWhy: why };

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/auth/context";
+import { type Context, requirePerson } from "@/lib/auth/context";
+import { extendAnswer } from "@/lib/demands/deadlines/extend-answer";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
@@ -29,10 +30,7 @@ export function recordExtension(ctx: Context, input: RecordExtensionInput): Prom
       data: { newDueAt: input.newDueAt, grantedBy: input.grantedBy ?? null },
     });
     const why = `Extended by the authority to ${sayInstant(input.newDueAt, instrument.servedZone)}.`;
-    await tx.demand.update({
-      where: { id: demand.id },
-      data: { dueAt: input.newDueAt, strictDueAt: input.newDueAt, dueWhy: why },
-    });
+    await extendAnswer(tx, facts, input.newDueAt, why, requirePerson(ctx.actor));
     return { details: { extension: open.id, answer: "GRANTED" } };
   });
 }

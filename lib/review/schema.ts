@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, command, line, moment, optionalProse, prose, recordId } from "@/lib/demands/answers";
+import {
+  choice,
+  command,
+  line,
+  moment,
+  optionalProse,
+  prose,
+  recordId,
+  zoneName,
+} from "@/lib/demands/answers";
 import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
 import { CHECK_ANSWERS, CHECK_CODES, REMEDIES } from "@/lib/instruments/check";
 import { DEFECT_CODES } from "@/lib/instruments/defects";
@@ -184,3 +193,43 @@ export const CloseIncident = z.object({
   closing: prose("what was done about it"),
 });
 export type CloseIncidentInput = z.infer<typeof CloseIncident>;
+
+/** A length that a rule counts; the rule itself says which unit it takes. */
+const length = z.coerce.number("Give a whole number.").int("Give a whole number.").optional();
+const eventOn = line("the day, as year-month-day");
+const eventTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 15:30.")
+  .optional();
+
+export const AddDeadline = z.object({
+  ...command,
+  label: line("what must be done", 120),
+  source: choice(["PAPER", "ORDER", "LAW", "OURS"], "from what it comes"),
+  rule: choice(["fixed", "frcp", "frcp-backward", "eu-1182-71", "business-days"], "how it is counted"),
+  event: line("what starts the period", 120).optional(),
+  eventOn,
+  eventTime,
+  zone: zoneName,
+  length,
+  unit: choice(["days", "hours", "businessDays"], "days, hours or business days").default("days"),
+  calendar: line("the calendar", 40).optional(),
+});
+export type AddDeadlineInput = z.infer<typeof AddDeadline>;
+
+export const ChangeDeadline = z.object({
+  ...command,
+  deadlineId: recordId("the deadline"),
+  eventOn,
+  eventTime,
+  reason: prose("why it is another day"),
+});
+export type ChangeDeadlineInput = z.infer<typeof ChangeDeadline>;
+
+export const SettleDeadline = z.object({
+  ...command,
+  deadlineId: recordId("the deadline"),
+  standing: choice(["MET", "NO_LONGER", "OPEN"], "how it stands"),
+  reason: prose("what was done, or why"),
+});
+export type SettleDeadlineInput = z.infer<typeof SettleDeadline>;

@@ -35,7 +35,7 @@ function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRo
   const overdue = nextDueAt < now && status !== "CLOSED";
   return (
     <>
-      <Clock at={nextDueAt} zone={zone} />
+      <Clock at={nextDueAt} zone={zone} show="due" />
       <span
         className={`flex items-center gap-1 text-sm ${overdue ? "font-medium text-danger" : "text-muted"}`}
       >

@@ -19,12 +19,14 @@ import { acceptRedirect } from "@/lib/redirect/accept-redirect";
 import { answerRedirect } from "@/lib/redirect/answer-redirect";
 import { redirectToCustomer } from "@/lib/redirect/redirect-to-customer";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
+import { addDeadline } from "@/lib/review/add-deadline";
 import { answerCheck } from "@/lib/review/answer-check";
 import { answerQuestion } from "@/lib/review/answer-question";
 import { approveScope } from "@/lib/review/approve-scope";
 import { askExtension } from "@/lib/review/ask-extension";
 import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
+import { changeDeadline } from "@/lib/review/change-deadline";
 import { closeIncident } from "@/lib/review/close-incident";
 import { decideItem } from "@/lib/review/decide-item";
 import { endChallenge } from "@/lib/review/end-challenge";
@@ -37,6 +39,7 @@ import { reject } from "@/lib/review/reject";
 import { reopen } from "@/lib/review/reopen";
 import { resolveChallenge } from "@/lib/review/resolve-challenge";
 import { returnToReview } from "@/lib/review/return-to-review";
+import { settleDeadline } from "@/lib/review/settle-deadline";
 
 /** From the door to the approved scope, and the records beside it. */
 export const reviewActs = {
@@ -129,6 +132,35 @@ export const reviewActs = {
       answer: t.one("GRANTED", "REFUSED"),
       grantedBy: t.words,
       newDueAt: t.inHours(24 * (30 + (t.n % 60))),
+    }),
+  addDeadline: (who, c, t) =>
+    addDeadline(who, {
+      ...c,
+      label: t.words,
+      source: "LAW",
+      rule: "frcp",
+      eventOn: t.inHours(0).toISOString().slice(0, 10),
+      zone: "America/New_York",
+      length: 1 + (t.n % 60),
+      unit: "days",
+      calendar: "us-federal",
+    }),
+  changeDeadline: (who, c, t) =>
+    changeDeadline(who, {
+      ...c,
+      deadlineId: t.idOf(t.facts.deadlines.filter((one) => one.kind === "own")),
+      eventOn: t
+        .inHours(24 * (t.n % 9))
+        .toISOString()
+        .slice(0, 10),
+      reason: t.words,
+    }),
+  settleDeadline: (who, c, t) =>
+    settleDeadline(who, {
+      ...c,
+      deadlineId: t.idOf(t.facts.deadlines.filter((one) => one.kind !== "response")),
+      standing: t.one("MET", "NO_LONGER", "OPEN"),
+      reason: t.words,
     }),
   openIncident: (who, c, t) => openIncident(who, { ...c, kind: "OTHER", summary: t.words }),
   closeIncident: (who, c, t) =>

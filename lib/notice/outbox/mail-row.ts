@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db";
-import { nextDue } from "@/lib/demands/clocks";
+import { renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { loadFacts } from "@/lib/demands/facts";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { outboxJob } from "@/lib/notice/outbox/job";
@@ -46,8 +46,7 @@ export async function auditMail(
       where: { id: mail.demandId },
       select: { reference: true },
     });
-    const facts = await loadFacts(tx, outboxJob, reference);
-    await tx.$executeRaw`UPDATE demand SET next_due_at = ${nextDue(facts)} WHERE id = ${mail.demandId}::uuid`;
+    await renewClocks(tx, await loadFacts(tx, outboxJob, reference));
   }
   await recordAudit(tx, outboxJob, {
     action: act,

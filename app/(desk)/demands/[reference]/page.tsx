@@ -59,7 +59,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
           aside={
             <>
               <CareSection view={view} />
-              <ClocksSection facts={facts} />
+              <ClocksSection view={view} />
               <PaperSection view={view} />
               <RecordsSection view={view} />
               <NotesSection view={view} />

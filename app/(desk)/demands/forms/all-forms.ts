@@ -4,6 +4,7 @@ import { NotFound } from "@/lib/errors";
 import { careForms } from "./care";
 import { checkForms } from "./checks";
 import { conflictForms } from "./conflicts";
+import { deadlineForms } from "./deadlines";
 import { decisionForms } from "./decisions";
 import { deliveryForms } from "./delivery";
 import { disputeForms } from "./disputes";
@@ -35,6 +36,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...reviewForms,
   ...disputeForms,
   ...recordForms,
+  ...deadlineForms,
   ...secrecyForms,
   ...noticeForms,
   ...proposalForms,

@@ -39,7 +39,7 @@ export function DemandInShort({ facts }: { facts: DemandFacts }) {
                   term: "Due next",
                   value: (
                     <>
-                      <Clock at={next.at} zone={next.zone} />
+                      <Clock at={next.at} zone={next.zone} show="due" />
                       <div className="text-muted text-sm">{next.label}</div>
                     </>
                   ),

@@ -1,0 +1,82 @@
+import {
+  type Asked,
+  askedAsNamed,
+  askedOfRule,
+  type Calendars,
+  computeAsked,
+  dayOf,
+} from "@/lib/demands/deadlines/asked";
+import type { DeadlineKind, DeadlineSource } from "@/lib/demands/deadlines/clock-kinds";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { isComityMotion, QUALIFYING_GOVERNMENTS } from "@/lib/instruments/comity";
+
+/** A deadline that the facts of a demand call for, whoever acts. */
+export interface CalledFor {
+  kind: Exclude<DeadlineKind, "own">;
+  label: string;
+  source: DeadlineSource;
+  subjectId: string | null;
+  asked: Asked;
+}
+
+const served = ({ instrument }: DemandFacts) => ({ at: instrument.servedAt, zone: instrument.servedZone });
+
+/** Our answer: as the kind counts it, or as the paper names it where that gave the day that stands. */
+function response(facts: DemandFacts, calendars: Calendars): CalledFor[] {
+  const { demand, kind, instrument } = facts;
+  if (!demand.dueAt) return [];
+  const rest = { kind: "response", label: "Our answer is due", subjectId: null } as const;
+  if (kind.deadline.rule !== "fixed" && kind.deadline.rule !== "none") {
+    const asked = askedOfRule(kind.deadline, served(facts), instrument.issuedOn);
+    if (computeAsked(asked, calendars).dueAt?.epochMilliseconds === demand.dueAt.getTime())
+      return [{ ...rest, source: "KIND", asked }];
+  }
+  return [
+    { ...rest, source: "PAPER", asked: askedAsNamed(demand.dueAt, instrument.servedZone, "the paper") },
+  ];
+}
+
+/** Our own objection or motion where the law counts it from service; what runs from an order counsel adds by hand. */
+function challenge(facts: DemandFacts): CalledFor[] {
+  const rule = facts.kind.challenge;
+  if (rule?.from !== "service" || rule.rule === "fixed" || rule.rule === "none") return [];
+  const asked = askedOfRule(rule, served(facts), null);
+  const rest = { source: "LAW", subjectId: null, asked } as const;
+  if (!isComityMotion(rule)) return [{ ...rest, kind: "challenge", label: rule.basis }];
+  return conflictIsSeen(facts) ? [{ ...rest, kind: "comity", label: rule.basis }] : [];
+}
+
+/** The reviewer sees a conflict of laws, or the customer sits where 2703(h) gives the provider the motion. */
+function conflictIsSeen({ checks, customer }: DemandFacts): boolean {
+  return (
+    checks.some(({ check, answer }) => check === "V14" && answer === "no") ||
+    (customer !== null && QUALIFYING_GOVERNMENTS.includes(customer.country.toUpperCase()))
+  );
+}
+
+/** 18 U.S.C. 3511(b)(1)(B): once we object to a letter's secrecy, the government has 30 days to go to the court. */
+function reciprocal({ kind, challenges, instrument }: DemandFacts): CalledFor[] {
+  if (kind.secrecy !== "cert") return [];
+  return challenges
+    .filter((one) => one.object === "SECRECY" && !one.resolvedAt)
+    .map((one) => ({
+      kind: "reciprocal",
+      label: "The government applies to the court to keep the secrecy",
+      source: "LAW",
+      subjectId: one.id,
+      asked: {
+        ...askedAsNamed(one.filedAt, instrument.servedZone, "our notice to the government"),
+        rule: "frcp",
+        eventOn: dayOf(one.filedAt, instrument.servedZone),
+        eventAt: null,
+        days: 30,
+        calendar: "us-federal",
+      },
+    }));
+}
+
+/** Every deadline that the facts call for now. Pure. A closed demand calls for none. */
+export function calledFor(facts: DemandFacts, calendars: Calendars): CalledFor[] {
+  if (facts.demand.status === "CLOSED") return [];
+  return [...response(facts, calendars), ...challenge(facts), ...reciprocal(facts)];
+}
