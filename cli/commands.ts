@@ -5,7 +5,7 @@ import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
 import { inTransaction } from "@/lib/db";
 import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
-import { installCatalog } from "@/lib/intake/install-catalog";
+import { installCatalog } from "@/lib/intake/catalog/install-catalog";
 
 export interface Command {
   /**

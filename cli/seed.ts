@@ -2,7 +2,7 @@ import pg from "pg";
 import { boot } from "@/lib/boot";
 import { db, inTransaction } from "@/lib/db";
 import { env } from "@/lib/env";
-import { installCatalog } from "@/lib/intake/install-catalog";
+import { installCatalog } from "@/lib/intake/catalog/install-catalog";
 import { makeOffices } from "./demo/authorities";
 import { demoIsFilled, demoIsUnfinished, goTo } from "./demo/clock";
 import { makeCustomers } from "./demo/customers";

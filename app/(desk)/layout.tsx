@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   Building2,
   ChartColumn,
   Clock4,
@@ -59,6 +60,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
         needs: "demand:register",
       },
       { href: "/customers", label: "Customers", icon: <Building2 />, needs: "demand:read" },
+      { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read" },
     ],
   },
   {

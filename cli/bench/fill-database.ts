@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { connect } from "@/lib/db";
-import { installCatalog } from "@/lib/intake/install-catalog";
+import { installCatalog } from "@/lib/intake/catalog/install-catalog";
 
 /** A database of the bench: what is in it, and by whom it is asked. */
 export interface BenchDatabase {

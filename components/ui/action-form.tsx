@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import type { ButtonVariant } from "./button";
+import { Comparison } from "./comparison";
 import { DoneNotice } from "./done-notice";
 import { ErrorSummary } from "./error-summary";
 import type { FieldSpec } from "./field-spec";
@@ -78,7 +79,8 @@ export function ActionForm({
     startTransition(() => dispatch(data));
   };
 
-  const looking = form.lookFirst && !state.preview;
+  const looked = state.preview ?? state.comparison;
+  const looking = form.lookFirst && !looked;
   if (state.shownOnce) return <ShownOnce {...state.shownOnce} next={form.cancel} />;
   return (
     <FormContext value={context}>
@@ -95,6 +97,7 @@ export function ActionForm({
         {state.preview && (
           <MailPreview key={state.preview.sha256} {...state.preview} takesFocus={!state.message} />
         )}
+        {state.comparison && <Comparison {...state.comparison} takesFocus={!state.message} />}
         {form.note && <div className="text-muted">{form.note}</div>}
         <div className="flex flex-wrap items-start gap-3">
           <SubmitButton
@@ -104,7 +107,7 @@ export function ActionForm({
           >
             {looking ? form.lookFirst : form.submit}
           </SubmitButton>
-          {state.preview && (
+          {looked && (
             <SubmitButton variant="secondary" name="lookAgain" value="yes">
               {form.lookFirst}
             </SubmitButton>

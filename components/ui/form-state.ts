@@ -14,6 +14,8 @@ export type FormState = {
   shownOnce?: ShownOnceState;
   /** What would be sent, to be looked at before it is. */
   preview?: PreviewState;
+  /** What would be changed, to be looked at before it is. */
+  comparison?: ComparisonState;
 };
 
 /** A mail as the bytes that would be sent. */
@@ -33,6 +35,16 @@ export type ShownOnceState = {
   /** How to say it on the telephone. */
   spoken?: string;
   advice: string;
+};
+
+/** Two versions of a thing, field by field. */
+export type ComparisonState = {
+  title: string;
+  /** The heads of the two columns. */
+  names: [before: string, after: string];
+  lines: { label: string; before: string; after: string }[];
+  /** What else follows, a sentence each. */
+  notes: string[];
 };
 
 export const untouched: FormState = {};

@@ -9,7 +9,7 @@ import type * as Rows from "@/lib/generated/prisma/client";
 import { Role as Roles, type Secrecy } from "@/lib/generated/prisma/enums";
 import type { ItemCategory } from "@/lib/instruments/categories";
 import type { DataClass } from "@/lib/instruments/kind";
-import { installCatalog } from "@/lib/intake/install-catalog";
+import { installCatalog } from "@/lib/intake/catalog/install-catalog";
 import { registerInstrument } from "@/lib/intake/register-instrument";
 import { RegisterInstrument } from "@/lib/intake/schema";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";

@@ -171,7 +171,7 @@ describe("a row is refused", () => {
       "A counted period",
       [{ ...warrant, deadline: { rule: "business-days", days: 3, calendar: "us-federal" } }],
     ],
-    ["Invalid option", [{ ...warrant, deadline: { rule: "frcp", days: 3, calendar: "atlantis" } }]],
+    ["Choose a calendar", [{ ...warrant, deadline: { rule: "frcp", days: 3, calendar: "atlantis" } }]],
     ["A duration has a length", [{ ...letter, duration: { ...fixed, from: "receipt" } }]],
     [
       "An extension has a length",

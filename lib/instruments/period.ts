@@ -2,11 +2,14 @@ import { z } from "zod";
 import { CALENDAR_IDS } from "@/lib/deadlines/find-calendar";
 import { RULE_IDS, RULES, type RuleId } from "@/lib/deadlines/rules";
 
-const count = z.int().positive().nullable().default(null);
+const WHOLE = "Give a whole number from 1 to 20,000.";
+const count = z.int(WHOLE).min(1, WHOLE).max(20_000, WHOLE).nullable().default(null);
+const words = (missing: string) =>
+  z.string(missing).trim().min(1, missing).max(1000, "At most 1,000 characters.");
 const counting = {
-  rule: z.enum(RULE_IDS),
+  rule: z.enum(RULE_IDS, "Choose a rule."),
   /** Whose holidays count; null where the rule needs none. */
-  calendar: z.enum(CALENDAR_IDS).nullable().default(null),
+  calendar: z.enum(CALENDAR_IDS, "Choose a calendar.").nullable().default(null),
 };
 
 interface Counted {
@@ -24,7 +27,10 @@ function fitsItsRule({ rule, calendar, days, hours = null, businessDays = null }
   if (units.length === 0) return lengths.length === 0 && calendar === null;
   return lengths.length === 1 && units.some((unit) => unit === lengths[0]?.[0]) && calendar !== null;
 }
-const fits = "A counted period has one length that its rule takes and a calendar; any other has neither.";
+const fits = {
+  error: "A counted period has one length that its rule takes and a calendar; any other has neither.",
+  path: ["rule"],
+};
 
 /**
  * Our answer. Counted from service, the earlier of the rule's day and the paper's counts; counted from issue, the rule
@@ -38,25 +44,30 @@ export const deadline = z
     businessDays: count,
     from: z.enum(["service", "issue"]).default("service"),
     /** What the law sets, where a rule cannot say it. */
-    basis: z.string().default(""),
+    basis: z.string().max(1000, "At most 1,000 characters.").default(""),
   })
   .refine(fitsItsRule, fits)
-  .refine(
-    (it) => it.from === "service" || it.hours === null,
-    "Hours are counted from service: a paper is issued on a day.",
-  );
+  .refine((it) => it.from === "service" || it.hours === null, {
+    error: "Hours are counted from service: a paper is issued on a day.",
+    path: ["hours"],
+  });
 
 /** How long after its issue a paper may still be served; later it is stale. */
 export const validity = z
-  .strictObject({ days: count, months: count, basis: z.string().min(1) })
-  .refine(
-    (it) => (it.days === null) !== (it.months === null),
-    "A validity has a length in days or in months.",
-  );
+  .strictObject({ days: count, months: count, basis: words("Say what the law sets, and where.") })
+  .refine((it) => (it.days === null) !== (it.months === null), {
+    error: "A validity has a length in days or in months.",
+    path: ["days"],
+  });
 
 /** Our own objection or motion. With `fixed`, counsel enters the date; `basis` says what the law sets. */
 export const challenge = z
-  .strictObject({ ...counting, days: count, from: z.enum(["service", "order"]), basis: z.string().min(1) })
+  .strictObject({
+    ...counting,
+    days: count,
+    from: z.enum(["service", "order"]),
+    basis: words("Say what the law sets, and where."),
+  })
   .refine(fitsItsRule, fits);
 
 /**
@@ -73,8 +84,11 @@ export const duration = z
     from: z.enum(["receipt", "order"]),
   })
   .refine((it) => (it.rule === "fixed" ? it.calendar === null : fitsItsRule(it)), fits)
-  .refine(
-    (it) => (it.days === null) !== (it.months === null),
-    "A duration has a length in days or in months.",
-  )
-  .refine((it) => it.maxExtensions === null || it.extensionDays !== null, "An extension has a length.");
+  .refine((it) => (it.days === null) !== (it.months === null), {
+    error: "A duration has a length in days or in months.",
+    path: ["days"],
+  })
+  .refine((it) => it.maxExtensions === null || it.extensionDays !== null, {
+    error: "An extension has a length.",
+    path: ["extensionDays"],
+  });

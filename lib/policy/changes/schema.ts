@@ -3,10 +3,17 @@ import { z } from "zod";
 const words = (missing: string) =>
   z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.");
 
-/** Why a setting is to change; the second person reads it. */
-export const reason = words(
-  "Give the reason: what changed in the law or in our practice, and where it is written.",
-);
+const version = z.coerce
+  .number("Open the form anew.")
+  .int("Open the form anew.")
+  .min(0, "Open the form anew.");
+
+/** What goes with every proposal: the version it was written from, why, and of which preview it is the second sending. */
+export const ProposalBasis = z.object({
+  fromVersion: version,
+  reason: words("Give the reason: what changed in the law or in our practice, and where it is written."),
+  previewed: z.string().optional(),
+});
 
 const changeId = z.guid("Choose the proposed change.");
 

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Context, requirePermission } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { db } from "@/lib/db";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { findKind } from "@/lib/instruments/catalog";
+import { type InstrumentKind, readKind } from "@/lib/instruments/kind";
+
+/** One row of the catalog as it is in use. */
+export interface CatalogRow {
+  kind: InstrumentKind;
+  version: number;
+  /** The day by which counsel was to look at it again has passed. */
+  reviewOverdue: boolean;
+  /** How many changes of it wait for a second person. */
+  waiting: number;
+  /** Open demands of this kind, in whatever version, as far as the asker may know of them. */
+  open: number;
+  /** Nobody here ever changed the row, and this release of Narrowgate brings another text for it. */
+  shippedOtherwise: boolean;
+}
+
+/** Whether a review day lies before the day that `at` has in UTC. */
+export const reviewOverdue = (kind: Pick<InstrumentKind, "reviewBy">, at: Date): boolean =>
+  kind.reviewBy < at.toISOString().slice(0, 10);
+
+/** Whether a row that nobody changed differs from the one that this release would install. */
+export function shippedOtherwise(kind: InstrumentKind, version: number): boolean {
+  const shipped = findKind(kind.code);
+  return version === 1 && shipped !== undefined && !isDeepStrictEqual(shipped, kind);
+}
+
+interface Counted {
+  code: string;
+  count: number;
+}
+
+/** Every kind in use, by country and title. @throws Forbidden */
+export async function catalogList(ctx: Context): Promise<CatalogRow[]> {
+  requirePermission(ctx.actor, "catalog:read");
+  const at = await now();
+  const inUse = await db().instrumentKind.findMany({
+    where: { supersededAt: null },
+    orderBy: [{ jurisdiction: "asc" }, { title: "asc" }],
+  });
+  const open = await db().$queryRaw<Counted[]>`
+    SELECT k.code, count(*)::int FROM demand d JOIN instrument n ON n.id = d.instrument_id
+    JOIN instrument_kind k ON k.id = n.kind_id
+    WHERE d.status <> 'CLOSED' AND ${visibleTo(ctx.actor)} GROUP BY k.code`;
+  const waiting = await db().$queryRaw<Counted[]>`
+    SELECT key AS code, count(*)::int FROM setting_change WHERE subject = 'INSTRUMENT_KIND' AND answer IS NULL GROUP BY key`;
+  const countOf = (counts: Counted[], code: string) => counts.find((one) => one.code === code)?.count ?? 0;
+  return inUse.map(({ code, version, row }) => {
+    const kind = readKind(row);
+    return {
+      kind,
+      version,
+      reviewOverdue: reviewOverdue(kind, at),
+      waiting: countOf(waiting, code),
+      open: countOf(open, code),
+      shippedOtherwise: shippedOtherwise(kind, version),
+    };
+  });
+}
+
+/** How many rows wait for counsel: to be looked at again, or to be answered. Nothing for who does neither. */
+export async function catalogWork(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT (SELECT count(*) FROM instrument_kind k WHERE k.superseded_at IS NULL
+              AND (k.row ->> 'reviewBy')::date < (app_now() AT TIME ZONE 'UTC')::date)::int
+         + (SELECT count(*) FROM setting_change c WHERE c.subject = 'INSTRUMENT_KIND' AND c.answer IS NULL)::int AS count`;
+  return row?.count ?? 0;
+}
