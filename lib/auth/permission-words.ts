@@ -19,6 +19,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "demand:reject":         "decline demands",
   "demand:restrict":       "restrict demands",
   "demand:return":         "return demands to review",
+  "demand:tag":            "put tags to demands",
   "demand:take":           "take care of demands",
   "demand:withdraw":       "record that an authority withdrew",
   "document:read":         "read documents",
@@ -54,6 +55,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "secrecy:enter":         "enter secrecy",
   "setting:confirm":       "confirm changes of settings",
   "setting:propose":       "propose changes of settings",
+  "view:share":            "share views of the queue",
 };
 
 /** Is the name that of something a person can be permitted? */

@@ -11,7 +11,14 @@ export const ROLES = {
   INSTALLATION_ADMINISTRATOR: "Installation administrator",
 } as const satisfies Record<Role, string>;
 
-const desk = ["demand:read", "secrecy:enter", "incident:open", "note:write", "catalog:read"] as const;
+const desk = [
+  "demand:read",
+  "secrecy:enter",
+  "incident:open",
+  "note:write",
+  "catalog:read",
+  "demand:tag",
+] as const;
 
 const counsel = [
   ...desk,
@@ -50,6 +57,7 @@ const counsel = [
   "contact:mark-bouncing",
   "report:read",
   "audit:read",
+  "view:share",
 ] as const;
 
 /**
@@ -82,7 +90,7 @@ export const permissions = {
     "production:seal",
     "demand:no-data",
   ],
-  COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read"],
+  COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read", "view:share"],
   INSTALLATION_ADMINISTRATOR: ["person:manage", "company:manage", "clock:move", "mail:watch"],
 } as const satisfies Record<Role, readonly string[]>;
 

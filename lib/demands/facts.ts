@@ -69,6 +69,7 @@ export interface DemandFacts {
   productions: ProductionFacts[];
   mails: MailFacts[];
   notes: Rows.Note[];
+  tags: Rows.DemandTag[];
   /** Production demands that lean on this preservation and are still open, as far as the asker may know of them. */
   openFollowers: { id: string; reference: string }[];
   /** Active people who may know of this demand, for "who could act now". */
@@ -168,6 +169,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     )},
     'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},
+    'tags', ${children("demand_tag", "t.tag")},
     'openFollowers', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'reference', f.reference)), '[]') FROM demand f
                       WHERE f.preservation_id = d.id AND f.status <> 'CLOSED'
                         AND EXISTS (SELECT FROM demand d WHERE d.id = f.id AND ${visible})),

@@ -71,6 +71,16 @@ export function readQueueFilters(query: Query): QueueFilters {
   return schema.parse(Object.fromEntries(answers));
 }
 
+export type FilterName = keyof QueueFilters;
+
+/** The parts of a query that no filter reads: a name that is none, or a value that the filter does not know. */
+export function unreadableParts(query: URLSearchParams): { name: string; value: string }[] {
+  const read: Readonly<Record<string, unknown>> = readQueueFilters(Object.fromEntries(query));
+  return [...query].flatMap(([name, value]) =>
+    read[name] === undefined && value !== "" ? [{ name, value }] : [],
+  );
+}
+
 /** Reads the page's cursor from its address; null for the first page. */
 export function readQueueCursor(query: Query): QueueCursor | null {
   for (const direction of ["after", "before"] as const) {

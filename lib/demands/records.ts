@@ -46,6 +46,8 @@ export const records = {
   watchDemand:          record(always,                   "demand:read"),
   unwatchDemand:        record(always,                   "demand:read"),
   restrictDemand:       record(always,                   "demand:restrict"),
+  tagDemand:            record(always,                   "demand:tag"),
+  untagDemand:          record(always,                   "demand:tag"),
   requestHold:          record(open,                     "hold:request",         [kindHasForce]),
   attestHold:           record(open,                     "hold:attest",          [kindHasForce]),
   waiveHold:            record(open,                     "hold:waive"),

@@ -141,6 +141,7 @@ export function factsOf(
     productions: [],
     mails: [],
     notes: [],
+    tags: [],
     openFollowers: [],
     people: [],
     readers: [],

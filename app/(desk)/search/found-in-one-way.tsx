@@ -16,6 +16,7 @@ const TITLES = {
   authority: "By authority",
   officer: "By officer",
   note: "In notes of the desk",
+  letter: "In letters to the authority",
 } satisfies Record<Way, string>;
 
 function OneHit({ hit, way }: { hit: Hit; way: Way }) {

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { findDemands } from "@/lib/demands/finding/find-demands";
 import type { Way } from "@/lib/demands/finding/ways";
-import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { makeWorld, registeredDemand, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 import { writeNote } from "@/lib/intake/write-note";
+import { askQuestion } from "@/lib/review/ask-question";
 
 let world: World;
 let open: string;
@@ -26,6 +27,16 @@ beforeAll(async () => {
     reference: open,
     text: "Called Ms. Okonkwo-Lindt <b>twice</b>; she writes from okonkwo@court.example about the zeppelin.",
   });
+  await verifiedOfficer(world);
+  for (const [ctx, reference] of [
+    [COUNSEL, open],
+    [LEAD_COUNSEL, secret],
+  ] as const)
+    await askQuestion(ctx, {
+      reference,
+      text: "Which quokka mailbox do you mean?",
+      answerDueAt: new Date(Date.now() + 9e8),
+    });
   await writeNote(LEAD_COUNSEL, { reference: secret, text: "The zeppelin again, but nobody may know." });
 });
 
@@ -38,6 +49,7 @@ describe("what was found says in which way", () => {
     ["okonkwo lindt", "note"],
     ["court.example", "note"],
     ["zeppel okonk", "note"],
+    ["Quokka mailboxes?".slice(0, 14), "letter"],
   ] as [string, Way][])("%s by its %s", async (typed, way) => {
     expect(await found(world.people.COUNSEL, typed)).toEqual({ [way]: [open] });
   });
@@ -46,9 +58,9 @@ describe("what was found says in which way", () => {
     const [hit] = (await findDemands(world.people.COUNSEL, open))[0]?.hits ?? [];
     expect(hit).toMatchObject({ reference: open, customer: null });
     const typed = hit?.matterNumber.replaceAll("-", " ").toLowerCase() ?? "";
-    expect(await found(world.people.COUNSEL, typed)).toEqual({ matter: [open] });
-    expect(await found(world.people.COUNSEL, world.authority.name)).toEqual({ authority: [open] });
-    expect(await found(world.people.COUNSEL, "SAM REYES")).toEqual({ officer: [open] });
+    expect(await found(world.people.COUNSEL, typed)).toMatchObject({ matter: [open] });
+    expect(await found(world.people.COUNSEL, world.authority.name)).toMatchObject({ authority: [open] });
+    expect(await found(world.people.COUNSEL, "SAM REYES")).toMatchObject({ officer: [open] });
     expect(await found(world.people.LEAD_COUNSEL, "birch")).toEqual({ customer: [secret] });
   });
 
@@ -60,7 +72,7 @@ describe("what was found says in which way", () => {
 });
 
 describe("a restricted demand is never found by others (N9)", () => {
-  test.each(["zeppelin", "nobody may know", "birch"])("%s", async (typed) => {
+  test.each(["zeppelin", "quokka", "nobody may know", "birch"])("%s", async (typed) => {
     expect(Object.values(await found(world.people.LEAD_COUNSEL, typed)).flat()).toContain(secret);
     for (const ctx of [world.people.COUNSEL, world.others.LEAD_COUNSEL])
       expect(Object.values(await found(ctx, typed)).flat()).not.toContain(secret);
@@ -74,8 +86,8 @@ describe("a restricted demand is never found by others (N9)", () => {
   });
 });
 
-test("notes are found only by those who read them", async () => {
-  expect(await found(world.people.CUSTODIAN, "zeppelin")).toEqual({});
+test("notes and letters are found only by those who read them", async () => {
+  for (const typed of ["zeppelin", "quokka"]) expect(await found(world.people.CUSTODIAN, typed)).toEqual({});
   await expect(findDemands(world.people.INSTALLATION_ADMINISTRATOR, "zeppelin")).rejects.toThrow(Forbidden);
 });
 

@@ -5,7 +5,16 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { wordsIn } from "./snippet";
 
 /** Where something that was looked for can stand. */
-export const WAYS = ["reference", "matter", "account", "customer", "authority", "officer", "note"] as const;
+export const WAYS = [
+  "reference",
+  "matter",
+  "account",
+  "customer",
+  "authority",
+  "officer",
+  "note",
+  "letter",
+] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Where a page of one way begins: after this hit, latest first. */
@@ -86,13 +95,21 @@ function hitsOf(way: Way, typed: string, restOf: (hits: Omit<Hits, "from" | "bec
           WHERE words_of(t.text) @@ to_tsquery('pg_catalog.simple', ${wordsQuery(wordsIn(typed))})`,
         because: Prisma.sql`t.text`,
       };
+    case "letter":
+      return {
+        id: Prisma.sql`t.id`,
+        at: Prisma.sql`t.written_at`,
+        from: Prisma.sql`letter t JOIN demand d ON d.id = t.demand_id
+          WHERE words_of(t.subject || ' ' || t.text) @@ to_tsquery('pg_catalog.simple', ${wordsQuery(wordsIn(typed))})`,
+        because: Prisma.sql`t.subject || ': ' || t.text`,
+      };
   }
 }
 
-/** The ways that this person may look along at all, for what was typed. Notes are the desk's own, as on the demand's page. */
+/** The ways that this person may look along at all, for what was typed. Notes and letters are for those who read the paper. */
 export function waysFor(actor: Actor, typed: string): Way[] {
   const reads = can(actor, "document:read") && wordsIn(typed).length > 0;
-  return WAYS.filter((way) => way !== "note" || reads);
+  return WAYS.filter((way) => reads || (way !== "note" && way !== "letter"));
 }
 
 /** The hits of one way that the actor may know of, latest first, `limit` at most. */

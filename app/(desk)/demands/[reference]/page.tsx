@@ -18,6 +18,7 @@ import { PaperSection } from "./sections/paper-section";
 import { ProductionSection } from "./sections/production-section";
 import { RecordsSection } from "./sections/records-section";
 import { SecrecyBanner } from "./sections/secrecy-banner";
+import { TagsSection } from "./sections/tags-section";
 import { WhatNext } from "./sections/what-next";
 
 type Props = {
@@ -59,6 +60,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
           aside={
             <>
               <CareSection view={view} />
+              <TagsSection view={view} />
               <ClocksSection view={view} />
               <PaperSection view={view} />
               <RecordsSection view={view} />

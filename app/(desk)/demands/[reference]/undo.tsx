@@ -7,6 +7,8 @@ import { takeAct } from "../forms/take-act";
 const INVERSE: Partial<Record<PageAct, { act: PageAct; field?: string }>> = {
   assignDemand: { act: "assignDemand", field: "assigneeId" },
   watchDemand: { act: "unwatchDemand" },
+  tagDemand: { act: "untagDemand", field: "tag" },
+  untagDemand: { act: "tagDemand", field: "tag" },
   unwatchDemand: { act: "watchDemand" },
   strikeNote: { act: "restoreNote", field: "noteId" },
 };

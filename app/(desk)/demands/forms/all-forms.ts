@@ -19,6 +19,7 @@ import { recordForms } from "./records";
 import { redirectForms } from "./redirect";
 import { reviewForms } from "./review";
 import { secrecyForms } from "./secrecy";
+import { tagForms } from "./tags";
 
 /** Superseding has no page of its own: it happens when the newer paper is registered. */
 export type PageAct = Exclude<Act, "supersede">;
@@ -27,6 +28,7 @@ export type PageAct = Exclude<Act, "supersede">;
 export const allForms: Record<PageAct, ActForm> = {
   ...intakeForms,
   ...careForms,
+  ...tagForms,
   ...preservationForms,
   ...redirectForms,
   ...checkForms,
