@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Clock4,
   FilePlus2,
+  Globe,
   Inbox,
   Landmark,
   ListTodo,
@@ -11,6 +12,7 @@ import {
   Scale,
   ScrollText,
   Search,
+  UserCheck,
   Users,
 } from "lucide-react";
 import { redirect } from "next/navigation";
@@ -61,6 +63,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       },
       { href: "/customers", label: "Customers", icon: <Building2 />, needs: "demand:read" },
       { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read" },
+      { href: "/deputies", label: "Deputies", icon: <UserCheck />, needs: "demand:read" },
     ],
   },
   {
@@ -75,6 +78,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     label: "Installation",
     entries: [
       { href: "/companies", label: "Our companies", icon: <Landmark />, needs: "company:manage" },
+      { href: "/access", label: "Jurisdictions", icon: <Globe />, needs: "access:set" },
       { href: "/people", label: "People", icon: <Users />, needs: "person:manage" },
       { href: "/demo/mail", label: "Caught mail", icon: <Mail />, needs: "mail:watch", onlyDemo: true },
       { href: "/demo/clock", label: "Demo clock", icon: <Clock4 />, needs: "clock:move", onlyDemo: true },

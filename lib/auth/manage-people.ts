@@ -155,13 +155,22 @@ export async function changeRoles(
   });
 }
 
-/** Keeps somebody out and ends their sessions at once; what they did stays. @throws Forbidden, NotFound, NotReady */
-export async function disablePerson(ctx: Context, personId: string): Promise<void> {
+/**
+ * Keeps somebody out and ends their sessions at once; what they did stays. `follow` writes in the same transaction what
+ * follows from it elsewhere.
+ * @throws Forbidden, NotFound, NotReady
+ */
+export async function disablePerson(
+  ctx: Context,
+  personId: string,
+  follow?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
   await change(ctx, personId, async (tx, person) => {
     if (person.disabledAt) throw new NotReady("This account is disabled already.");
     await tx.person.update({ where: { id: personId }, data: { disabledAt: await realNow(tx) } });
     await revoke(tx, { personId });
     await requireAnAdministrator(tx);
+    await follow?.(tx);
     return { action: "personDisabled" };
   });
 }

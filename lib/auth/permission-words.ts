@@ -3,6 +3,7 @@ import { type Permission, permissions } from "./permissions";
 /** What each permission allows, after the word "to". */
 // biome-ignore format: a table to be read across
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
+  "access:set":            "set jurisdictions",
   "audit:read":            "read the audit",
   "catalog:read":          "read the catalog",
   "check:answer":          "answer checks",
@@ -22,6 +23,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "demand:tag":            "put tags to demands",
   "demand:take":           "take care of demands",
   "demand:withdraw":       "record that an authority withdrew",
+  "deputy:name":           "name deputies for others",
   "document:read":         "read documents",
   "file:sweep":            "remove abandoned files",
   "escalation:answer": "answer what was escalated to lead counsel",

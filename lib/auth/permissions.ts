@@ -80,7 +80,14 @@ export const permissions = {
     "contact:mark-bouncing",
   ],
   COUNSEL: counsel,
-  LEAD_COUNSEL: [...counsel, "escalation:answer", "note:strike", "company:manage"],
+  LEAD_COUNSEL: [
+    ...counsel,
+    "escalation:answer",
+    "note:strike",
+    "deputy:name",
+    "access:set",
+    "company:manage",
+  ],
   // The custodian sees what to collect, never the paper or the crime.
   CUSTODIAN: [
     ...desk,
@@ -91,7 +98,14 @@ export const permissions = {
     "demand:no-data",
   ],
   COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read", "view:share"],
-  INSTALLATION_ADMINISTRATOR: ["person:manage", "company:manage", "clock:move", "mail:watch"],
+  INSTALLATION_ADMINISTRATOR: [
+    "person:manage",
+    "deputy:name",
+    "access:set",
+    "company:manage",
+    "clock:move",
+    "mail:watch",
+  ],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof permissions)[Role][number] | SystemPermission;

@@ -6,6 +6,7 @@ import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/dem
 import * as policy from "@/lib/demands/guards/policy";
 import { preservationIsOver } from "@/lib/demands/guards/preservation";
 import * as production from "@/lib/demands/guards/production";
+import { readerIsNamed } from "@/lib/demands/guards/readers";
 import { checksAllowEarlyNotice, secrecyIsAnswered } from "@/lib/demands/guards/review";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
@@ -45,7 +46,7 @@ export const records = {
   assignDemand:         record(always,                   "demand:take"),
   watchDemand:          record(always,                   "demand:read"),
   unwatchDemand:        record(always,                   "demand:read"),
-  restrictDemand:       record(always,                   "demand:restrict"),
+  restrictDemand:       record(always,                   "demand:restrict",      [readerIsNamed]),
   tagDemand:            record(always,                   "demand:tag"),
   untagDemand:          record(always,                   "demand:tag"),
   requestHold:          record(open,                     "hold:request",         [kindHasForce]),

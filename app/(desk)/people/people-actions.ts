@@ -9,12 +9,12 @@ import type { Context } from "@/lib/auth/context";
 import {
   addPerson,
   changeRoles,
-  disablePerson,
   enablePerson,
   inviteAgain,
   resetSecondFactor,
 } from "@/lib/auth/manage-people";
 import { AddPerson, ChangeRoles, OnePerson } from "@/lib/auth/schema";
+import { disableAndTell } from "@/lib/demands/access/left-alone";
 
 const saying = (link: string) =>
   `This link works once and for a day. Hand it over yourself; it is not shown again: ${link}`;
@@ -41,7 +41,7 @@ function onePerson(state: FormState, data: FormData, act: (ctx: Context, id: str
 }
 
 export async function disablePersonAction(state: FormState, data: FormData): Promise<FormState> {
-  return onePerson(state, data, disablePerson);
+  return onePerson(state, data, disableAndTell);
 }
 
 export async function enablePersonAction(state: FormState, data: FormData): Promise<FormState> {

@@ -30,7 +30,7 @@ export function authorsOf(scope: ScopeFacts): Set<string> {
   return new Set([scope.authorId, ...scope.decisions.map((decision) => decision.decidedById)]);
 }
 
-/** "Now could: Dana Cole, Ilse Brandt." Those active people who may know of the demand, hold the permission and are not ruled out. */
+/** "Now could: Dana Cole, Ilse Brandt." Those active people who may know of the demand, hold the permission and are not ruled out; of one who is away also who stands in. */
 export function whoCould(
   facts: DemandFacts,
   permission: Permission,
@@ -38,7 +38,7 @@ export function whoCould(
 ): string {
   const names = facts.people
     .filter((person) => rolesMay(person.roles, permission) && !ruledOut.has(person.id))
-    .map((person) => person.name);
+    .map(({ name, away }) => (away ? `${name} (away; ${away.deputy} stands in)` : name));
   return names.length > 0
     ? `Now could: ${names.join(", ")}.`
     : "Nobody else on this demand could; a further person must be added.";

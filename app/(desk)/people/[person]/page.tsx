@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { personId } from "@/lib/auth/context";
 import { findPerson } from "@/lib/auth/manage-people";
+import { type LeftAlone, leftAloneWithout } from "@/lib/demands/access/left-alone";
 import {
   changeRolesAction,
   disablePersonAction,
@@ -15,6 +16,23 @@ import {
 import { roleField } from "../role-field";
 
 export const metadata: Metadata = { title: "Person" };
+
+/** What keeping somebody out does, and whom it leaves without a second person. */
+function WhatFollows({ references, desk }: LeftAlone) {
+  return (
+    <>
+      The person's sessions end at once. What they did stays, under their name. Those who remain on a
+      restricted demand without a second person are told.
+      {desk && (
+        <strong>
+          {" "}
+          At the whole desk nobody could then approve what another wrote: at most one would be left.
+        </strong>
+      )}
+      {references.length > 0 && <strong> Without a second person would be: {references.join(", ")}.</strong>}
+    </>
+  );
+}
 
 export default function PersonPage({ params }: { params: Promise<{ person: string }> }) {
   return deskPage(async (ctx) => {
@@ -71,7 +89,7 @@ export default function PersonPage({ params }: { params: Promise<{ person: strin
               submit="Disable the account"
               submitVariant="danger"
               hidden={hidden}
-              note="The person's sessions end at once. What they did stays, under their name."
+              note={<WhatFollows {...(await leftAloneWithout(ctx, person.id))} />}
             />
           )}
         </Section>
