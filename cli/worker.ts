@@ -2,7 +2,8 @@ import pino from "pino";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { db } from "@/lib/db";
-import { renewPassed } from "@/lib/demands/renew-passed";
+import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
+import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { removeAbandoned } from "@/lib/files/remove-abandoned";
@@ -40,11 +41,19 @@ async function sweep(): Promise<number> {
 let lookedUntil: Date | null = null;
 /** The queue says what is due next also where nobody acted: windows run out and orders end by themselves. */
 async function renew(): Promise<number> {
+  if (!lookedUntil) while ((await startClocks()) > 0);
   lookedUntil = await renewPassed(lookedUntil);
   return QUARTER_MINUTE;
 }
 
+/** Who must act is told before each clock runs out. */
+async function alarm(): Promise<number> {
+  await raiseAlarms();
+  return QUARTER_MINUTE;
+}
+
 const wakeful = new Wakeful();
+const alarming = keepDoing(alarm, wakeful, (error) => say("The alarms stumbled and go on.", error));
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, say });
@@ -55,7 +64,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), sweeping, renewing])
+    void Promise.all([outbox.stop(), sweeping, renewing, alarming])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });

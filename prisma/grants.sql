@@ -25,7 +25,8 @@ GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
 -- A letter stays as it was written, and so do the words with which it was.
 GRANT INSERT ON letter, letter_template TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.
-GRANT INSERT ON deadline, deadline_computation, deadline_settlement TO :app;
+GRANT INSERT ON deadline, deadline_computation, deadline_settlement, alarm TO :app;
+GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.

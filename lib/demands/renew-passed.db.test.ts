@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { asOwner } from "@/lib/demands/model/test-stage";
 import { queueOf } from "@/lib/demands/queue";
-import { renewPassed } from "@/lib/demands/renew-passed";
+import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { demandProducing, factsFor } from "@/lib/demands/test-production";
 import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 
@@ -38,4 +39,13 @@ test("a window that ran out gives way to what is due next; what is overdue stays
   expect(late).not.toContain(reference);
   expect(late).toContain(overdue);
   expect(demand.version).toBe(before.version);
+});
+
+test("demands of an older version get their clocks, once", async () => {
+  const reference = await registeredDemand(world, { dueInDays: 5 });
+  const clocks = () => db().runningClock.count({ where: { demand: { reference } } });
+  await db().runningClock.deleteMany({ where: { demand: { reference } } });
+  expect(await startClocks()).toBe(1);
+  expect(await clocks()).toBe(1);
+  expect(await startClocks()).toBe(0);
 });

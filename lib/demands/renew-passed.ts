@@ -4,6 +4,19 @@ import { renewDueDate } from "@/lib/demands/renew-due-dates";
 const BATCH = 100;
 
 /**
+ * Writes the clocks of demands that have a due date and no clock on file, as those of an older version have none.
+ * Answers how many there were.
+ */
+export async function startClocks(): Promise<number> {
+  const bare = await db().$queryRaw<{ reference: string }[]>`
+    SELECT d.reference FROM demand d
+    WHERE d.next_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM running_clock c WHERE c.demand_id = d.id)
+    ORDER BY d.next_due_at, d.id LIMIT ${BATCH}`;
+  for (const { reference } of bare) await inTransaction((tx) => renewDueDate(tx, reference));
+  return bare.length;
+}
+
+/**
  * Computes anew the next due date of every open demand that let one pass since the last round: a window that ran out, a
  * bar, a link or an order that ended is no longer what is due next. What is overdue stays so until it is done.
  * @param since the instant that the round before answered; null looks at all that has passed

@@ -5,11 +5,15 @@ import { Clock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { sentenceOf } from "@/lib/demands/audit-sentence";
+import { clockOfAct } from "@/lib/demands/deadlines/clock-kinds";
 import type { InboxEntry } from "@/lib/demands/inbox/read-inbox";
 import { REASONS } from "@/lib/demands/inbox/reasons";
+import { capital } from "@/lib/demands/words";
 import { markReadAction, markUnreadAction } from "./inbox-actions";
 
 function What({ entry: { reason, act, actor, standsInFor } }: { entry: InboxEntry }) {
+  const clock = act && clockOfAct(act);
+  if (clock) return <>{capital(clock)}.</>;
   return (
     <>
       <div>{REASONS[reason].sentence}</div>
