@@ -2,8 +2,11 @@
 export type ContentType =
   | "application/pdf"
   | "application/zip"
+  | "image/gif"
   | "image/jpeg"
   | "image/png"
+  | "image/tiff"
+  | "image/webp"
   | "message/rfc822"
   | "text/plain";
 
@@ -14,9 +17,17 @@ const MAGIC: [ContentType, number[]][] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ["image/jpeg", [0xff, 0xd8, 0xff]],
+  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
+  ["image/tiff", [0x49, 0x49, 0x2a, 0x00]],
+  ["image/tiff", [0x4d, 0x4d, 0x00, 0x2a]],
   ["application/zip", [0x50, 0x4b, 0x03, 0x04]],
   ["application/zip", [0x50, 0x4b, 0x05, 0x06]],
 ];
+
+/** A RIFF file says after its length what it holds. */
+const isWebp = (bytes: Uint8Array) =>
+  Buffer.from(bytes.subarray(0, 4)).equals(Buffer.from("RIFF")) &&
+  Buffer.from(bytes.subarray(8, 12)).equals(Buffer.from("WEBP"));
 
 const MAIL_FIELD =
   /^(received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|x-[a-z-]+|dkim-signature|arc-[a-z-]+):/i;
@@ -50,6 +61,7 @@ export function contentTypeOf(firstBytes: Uint8Array): ContentType | null {
   const bytes = firstBytes.subarray(0, FIRST_BYTES);
   const known = MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
   if (known) return known[0];
+  if (isWebp(bytes)) return "image/webp";
   const text = bytes.length > 0 ? asText(bytes) : null;
   if (text === null) return null;
   return isMail(text) ? "message/rfc822" : "text/plain";

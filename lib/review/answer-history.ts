@@ -3,6 +3,8 @@ import { db } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
 import type { EarlierAnswer } from "@/lib/generated/prisma/client";
 
+export type EarlierAnswers = readonly EarlierAnswer[];
+
 /** The answers that were given anew, oldest first, by the code of their check; none for whoever may not read papers. */
 export async function earlierAnswers(ctx: Context, demandId: string): Promise<Map<string, EarlierAnswer[]>> {
   if (!can(ctx.actor, "document:read")) return new Map();

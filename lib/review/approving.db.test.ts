@@ -49,6 +49,7 @@ describe("a check", () => {
     expect(facts.checks).toMatchObject([{ check: "V04", answer: "yes", answeredById: approver.actor.id }]);
     const rows = await db().auditEntry.findMany({
       where: { demandId: facts.demand.id, action: "answerCheck" },
+      orderBy: { sequence: "asc" },
     });
     expect(rows.map((row) => (row.details as { answer: string }).answer)).toEqual(["no", "yes"]);
     for (const role of ["INTAKE_ANALYST", "CUSTODIAN", "COMPLIANCE_OFFICER"] as const)

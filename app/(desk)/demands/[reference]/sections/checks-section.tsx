@@ -1,25 +1,27 @@
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
 import { checksOf } from "@/lib/demands/guards/review";
 import { obstacle } from "@/lib/demands/obstacle";
+import { ANSWER_WORDS } from "../review/answer-words";
 import { ActLink } from "./act-link";
+import { Citation } from "./citation";
 import type { View } from "./view";
 
 type Given = View["facts"]["checks"][number];
 
-const WORDS: Record<string, string> = { yes: "Yes", no: "No", "not-applicable": "Not applicable" };
-
-function Answer({ given, by }: { given: Given | undefined; by: string }) {
+function Answer({ facts, given, by }: { facts: View["facts"]; given: Given | undefined; by: string }) {
   if (!given) return <span className="text-muted">Not answered</span>;
   const tone = given.answer === "no" ? (given.remedy ? "warn" : "danger") : "ok";
   return (
     <div>
-      <Badge tone={tone}>{WORDS[given.answer]}</Badge>
+      <Badge tone={tone}>{ANSWER_WORDS[given.answer]}</Badge>
       <div className="text-muted text-sm">
-        {[given.note, given.remedyRecord, by].filter(Boolean).join(" · ")}
+        {[given.note, given.remedyRecord, by].filter(Boolean).join(" · ")}{" "}
+        <Citation facts={facts} cites={given} />
       </div>
     </div>
   );
@@ -48,7 +50,7 @@ export function ChecksSection({ view }: { view: View }) {
               <span className="font-medium">{check.code}</span> {check.question}
             </>,
             <div key="given" className="flex flex-col items-start gap-2">
-              <Answer given={given} by={given ? nameOf(given.answeredById) : ""} />
+              <Answer facts={facts} given={given} by={given ? nameOf(given.answeredById) : ""} />
               {answerable && (
                 <ActLink
                   view={view}
@@ -68,6 +70,11 @@ export function ChecksSection({ view }: { view: View }) {
       title="Checks"
       id="checks"
       flush={inReview}
+      actions={
+        <LinkButton href={`/demands/${facts.demand.reference}/review`} size="small">
+          Review beside the papers
+        </LinkButton>
+      }
       description={`${answered} of ${checks.length} answered${standing > 0 ? `, ${standing} at no` : ""}. A no at V01 to V06 cannot be waived.`}
     >
       {inReview ? table : <Details summary="Show the checks">{table}</Details>}

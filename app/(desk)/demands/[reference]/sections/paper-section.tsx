@@ -30,12 +30,18 @@ function Officer({ facts }: { facts: DemandFacts }) {
   );
 }
 
-function Documents({ documents }: Pick<DemandFacts, "documents">) {
+function Documents({ documents, demand }: Pick<DemandFacts, "documents" | "demand">) {
   if (documents.length === 0) return "None attached";
   return (
     <ul className="flex flex-col gap-1">
       {documents.map((document) => (
-        <li key={document.id}>
+        <li key={document.id} className="flex flex-wrap items-baseline gap-x-3">
+          <Link
+            href={`/demands/${demand.reference}/review?document=${document.id}`}
+            className="wrap-anywhere text-link"
+          >
+            Read {document.title}
+          </Link>
           <DownloadLink href={`/api/documents/${document.id}`} name={document.title} />
         </li>
       ))}
@@ -82,7 +88,7 @@ export function PaperSection({ view }: { view: View }) {
             ),
           },
           ...(instrument.summary ? [{ term: "Summary", value: instrument.summary }] : []),
-          { term: "Documents", value: <Documents documents={facts.documents} /> },
+          { term: "Documents", value: <Documents documents={facts.documents} demand={facts.demand} /> },
         ]}
       />
       <Acts view={view} acts={["verifyOfficer", "changeOfficer", "attachDocument", "restrictDemand"]} />
