@@ -1,4 +1,7 @@
+import { now } from "@/lib/clock";
+import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { answerCheck } from "@/lib/review/answer-check";
+import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
 import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
 
@@ -71,8 +74,15 @@ export const OPEN: Chapter[] = [
   ...life([
     2.5,
     async (desk, reference) => {
+      await acknowledgeReceipt(desk.team.ines, { reference });
       await desk.verify(reference, "chicago");
       await desk.skip(reference);
+      await askQuestion(desk.team.ravi, {
+        reference,
+        text: "For which of the five years is there a reason? The paper gives one for March alone.",
+        answerDueAt: new Date((await now()).getTime() + 6 * 86_400_000),
+      });
+      await desk.sendMail();
       await answerCheck(desk.team.ravi, {
         reference,
         check: "V04",

@@ -14,7 +14,7 @@ export function ShownOnce({ title, value, spoken, advice, next }: ShownOnceProps
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div ref={box} role="status" tabIndex={-1} className="flex flex-col gap-4">
+    <div ref={box} role="status" data-shown-once tabIndex={-1} className="flex flex-col gap-4">
       <Banner tone="warn" title={title}>
         {advice}
       </Banner>

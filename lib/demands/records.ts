@@ -2,7 +2,9 @@ import type { Permission } from "@/lib/auth/permissions";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels, kindHasForce } from "@/lib/demands/guards/kind";
+import { lettersMayGoByMail } from "@/lib/demands/guards/letters";
 import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
+import { officerIsVerified } from "@/lib/demands/guards/officer";
 import * as policy from "@/lib/demands/guards/policy";
 import { preservationIsOver } from "@/lib/demands/guards/preservation";
 import * as production from "@/lib/demands/guards/production";
@@ -49,16 +51,19 @@ export const records = {
   restrictDemand:       record(always,                   "demand:restrict",      [readerIsNamed]),
   tagDemand:            record(always,                   "demand:tag"),
   untagDemand:          record(always,                   "demand:tag"),
+  acknowledgeReceipt:   record(open,                     "record:write",         [lettersMayGoByMail]),
   requestHold:          record(open,                     "hold:request",         [kindHasForce]),
   attestHold:           record(open,                     "hold:attest",          [kindHasForce]),
   waiveHold:            record(open,                     "hold:waive"),
   releaseHold:          record(always,                   "hold:waive",          [preservationIsOver]),
   answerRedirect:       record(["REDIRECTING"],          "redirect:answer"),
-  askQuestion:          record(open,                     "record:write"),
+  askQuestion:          record(open,                     "record:write",         [lettersMayGoByMail, officerIsVerified]),
+  objectByLetter:       record(beforeProduced,           "demand:challenge",     [lettersMayGoByMail, officerIsVerified]),
   answerQuestion:       record(open,                     "record:write"),
   enterBar:             record(open,                     "record:write"),
   liftBar:              record(open,                     "demand:challenge"),
   askExtension:         record(beforeProduced,           "record:write"),
+  askExtensionByLetter: record(beforeProduced,           "record:write",         [lettersMayGoByMail, officerIsVerified]),
   recordExtension:      record(beforeProduced,           "record:write"),
   addDeadline:          record(open,                     "deadline:keep"),
   changeDeadline:       record(open,                     "deadline:keep"),
@@ -95,6 +100,7 @@ export const records = {
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
+  sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),
 } as const satisfies Record<string, RecordRule>;
 

@@ -14,6 +14,7 @@ import {
   zonedMoment,
   zoneName,
 } from "@/lib/demands/answers";
+import { type LetterInput, seen } from "@/lib/demands/letters/schema";
 import { OrderDetails } from "@/lib/demands/secrecy-order";
 import { isAgeRecipient } from "@/lib/files/age";
 import { DATA_CLASSES } from "@/lib/instruments/kind";
@@ -181,3 +182,6 @@ export const RecordNoData = z.object({
   text: prose("what was searched, how, and that nothing was found", 4000),
 });
 export type RecordNoDataInput = z.infer<typeof RecordNoData>;
+
+export const AcknowledgeReceipt = z.object({ ...command, seen });
+export type AcknowledgeReceiptInput = LetterInput<typeof AcknowledgeReceipt>;

@@ -119,11 +119,17 @@ describe("the caught mails", () => {
     expect(first.mails.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
     expect(first.mails[0]).toMatchObject({
       subject: ids[2],
-      receivedAt: new Date("2026-03-03T00:00:00Z"),
+      datedAt: new Date("2026-03-03T00:00:00Z"),
       from: "",
     });
     const second = await listCaught(folder, { limit: 2, before: first.next ?? "" });
     expect(second).toMatchObject({ mails: [{ id: ids[0] }], next: null });
+  });
+
+  test("are dated as they date themselves, by a clock that may be ahead of the catcher's", async () => {
+    const id = caughtId(new Date(Date.UTC(2026, 2, 1)), "0123456789ab");
+    await writeFile(path.join(folder, `${id}.eml`), "Date: Sat, 1 Aug 2026 10:00:00 +0000\r\n\r\ntext");
+    expect((await readCaught(folder, id)).datedAt).toEqual(new Date("2026-08-01T10:00:00Z"));
   });
 
   test("of a folder that is not there are none", async () => {

@@ -6,7 +6,8 @@ import { parseMail, type ReadMail } from "./parse-mail";
 export interface CaughtSummary {
   /** File name without `.eml`; sorts by time. */
   id: string;
-  receivedAt: Date;
+  /** As the mail dates itself, by the desk's clock; the catcher's own where it has no date. */
+  datedAt: Date;
   /** Addresses as the mail's own headers give them; "" where they cannot be read. */
   from: string;
   to: string;
@@ -46,7 +47,7 @@ async function beginning(file: string): Promise<Buffer> {
 function summary(id: string, size: number, mail: ReadMail | null): CaughtSummary {
   return {
     id,
-    receivedAt: receivedAt(id),
+    datedAt: mail?.date ?? receivedAt(id),
     from: mail?.from?.address ?? "",
     to: mail?.to.map(({ address }) => address).join(", ") ?? "",
     subject: mail?.subject ?? "",

@@ -6,18 +6,10 @@ import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { OUTCOME_WORDS } from "@/lib/demands/words";
 import type { Administrator } from "@/lib/generated/prisma/client";
+import { CLASS_WORDS } from "@/lib/instruments/class-words";
 import type { DataClass } from "@/lib/instruments/kind";
 import { noticeCode } from "@/lib/notice/notice-code";
 import { plainDay } from "@/lib/notice/plain-day";
-
-/** The classes of data in the customer's words. */
-const CLASS_WORDS: Record<DataClass, string> = {
-  BSI: "subscriber information",
-  NC: "records other than content",
-  C: "content",
-  "P-NC": "future records other than content",
-  "P-C": "future content",
-};
 
 /** Under what name we write, and where the customer finds us. */
 export interface Sender {

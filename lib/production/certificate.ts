@@ -1,4 +1,5 @@
 import { sayInstant } from "@/lib/demands/say-instant";
+import { sayClass } from "@/lib/instruments/class-words";
 import { type Manifest, manifestSha256 } from "@/lib/production/manifest";
 
 /** Who certifies and from what knowledge, as the person who seals states it. */
@@ -18,6 +19,11 @@ function rangeOf({ files }: Manifest): string {
   return from && to ? `${from} to ${to} (UTC)` : "none";
 }
 
+function classesOf({ files }: Manifest): string {
+  const codes = [...new Set(files.map((file) => file.dataClass))].sort();
+  return codes.map(sayClass).join(", ") || "none";
+}
+
 /**
  * The custodian's declaration that goes into the package: what Federal Rules of Evidence 902(11), (13) and (14) ask
  * of a certificate, in the form of an unsworn declaration (28 U.S.C. 1746). Signed by the act of sealing, which is audited.
@@ -33,6 +39,7 @@ export function certificateText(manifest: Manifest, certifier: Certifier, at: Da
     `Instrument:         ${manifest.instrument}`,
     `Certified by:       ${certifier.name}, ${certifier.title}, ${manifest.provider}`,
     `System and export:  ${certifier.method}`,
+    `Classes of data:    ${classesOf(manifest)}`,
     `Range covered:      ${rangeOf(manifest)}`,
     `Files:              ${files.length}, listed in manifest.txt and manifest.json`,
     `SHA-256 of manifest.json: ${manifestSha256(manifest)}`,

@@ -81,7 +81,14 @@ describe("the manifest", () => {
 
   test("reads for a person with every file, its hash, item, class and range", () => {
     const text = manifestText(manifestOf(["a.eml"]));
-    for (const word of ["a.eml", "0".repeat(64), "kim@aster.example", "class C", "2026-08-04", "Lea Winter"])
+    for (const word of [
+      "a.eml",
+      "0".repeat(64),
+      "kim@aster.example",
+      "content (C)",
+      "2026-08-04",
+      "Lea Winter",
+    ])
       expect(text).toContain(word);
   });
 });
@@ -97,7 +104,12 @@ test("the certificate names who certifies, from what system, over which range, a
       "Mail export 7.1",
       "Files:              2",
     ],
-    ...["2026-08-04T12:00:00.000Z to 2026-09-03T12:00:00.000Z", "under penalty of perjury", "26-GJ-1"],
+    ...[
+      "content (C)",
+      "2026-08-04T12:00:00.000Z to 2026-09-03T12:00:00.000Z",
+      "under penalty of perjury",
+      "26-GJ-1",
+    ],
     "2 November 2026 at 12:00 (UTC)",
   ])
     expect(text).toContain(word);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
+import { sayClass } from "@/lib/instruments/class-words";
 
 /** One file of a package; no content. Instants in ISO 8601, UTC; sizes in bytes. */
 export type ManifestFile = {
@@ -117,7 +118,7 @@ export function manifestText(manifest: Manifest): string {
     "",
     file.path,
     `  ${file.size} bytes, SHA-256 ${file.sha256}`,
-    `  Item ${file.item}: ${file.identifier}, class ${file.dataClass}, ${file.from} to ${file.to}`,
+    `  Item ${file.item}: ${file.identifier}, ${sayClass(file.dataClass)}, ${file.from} to ${file.to}`,
   ]);
   return `${[
     `Package ${parcel.number} (${parcel.kind.toLowerCase()}) of ${manifest.provider}`,

@@ -67,6 +67,14 @@ export const RenewLink = z.object({
 });
 export type RenewLinkInput = LetterInput<typeof RenewLink>;
 
+export const SendCoverLetter = z.object({
+  ...command,
+  productionId: recordId("the package"),
+  remarks,
+  seen,
+});
+export type SendCoverLetterInput = LetterInput<typeof SendCoverLetter>;
+
 export const RevokeLink = z.object({ ...command, linkId: recordId("the link") });
 export type RevokeLinkInput = z.infer<typeof RevokeLink>;
 

@@ -4,10 +4,12 @@ import type { Context } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { partsOfLinkMail } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { filesOf } from "@/lib/demands/guards/production";
 import { dateOf } from "@/lib/demands/letters/letter-preview";
 import { writeLetter } from "@/lib/demands/letters/write-letter";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { env } from "@/lib/env";
+import { sayClass } from "@/lib/instruments/class-words";
 import { howToOpen } from "@/lib/production/how-to-open";
 import { packageName } from "@/lib/production/manifest";
 import type { RenewLinkInput } from "@/lib/production/schema";
@@ -57,6 +59,7 @@ export async function sendLink(
     secret: token,
     values: {
       packageNumber: String(parcel.number),
+      classes: [...new Set(filesOf(parcel).map((file) => file.dataClass))].sort().map(sayClass).join(", "),
       link: `${env().url}/authority/collect/${token}`,
       linkTerms: `until ${sayInstant(expiresAt, facts.authority.zone)}, for at most ${times}`,
       howToOpen: open.words,

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { lifecycle } from "@/lib/demands/lifecycle";
 import { careActs } from "@/lib/demands/model/test-acts-care";
+import { letterActs } from "@/lib/demands/model/test-acts-letters";
 import { matterActs } from "@/lib/demands/model/test-acts-matters";
 import { noticeActs } from "@/lib/demands/model/test-acts-notice";
 import { productionActs } from "@/lib/demands/model/test-acts-production";
@@ -16,6 +17,7 @@ export const acts: Record<Played, Play> = {
   ...careActs,
   ...reviewActs,
   ...matterActs,
+  ...letterActs,
   ...noticeActs,
   ...productionActs,
 };

@@ -32,18 +32,20 @@ export const PLACEHOLDERS = table({
   defects:         { shape: "list",   only: "verified", example: ["The paper is not signed by a person whom the law authorises to issue it."], meaning: "What is wrong with the paper, from the list of defects" },
   needed:          { shape: "text",   only: "verified", example: "For content a search warrant would be needed.", meaning: "Which instrument would be needed" },
   deliveredBefore: { shape: "yes-no",                   example: false,                                    meaning: "A package was delivered under the demand before" },
-  items:           { shape: "list",   only: "verified", example: ["Item 1: content, 1 January 2026 to 31 January 2026"], meaning: "The items that the letter is about, by number, class and range; never an account" },
+  items:           { shape: "list",   only: "verified", example: ["Item 1: content (C), 1 January 2026 to 31 January 2026"], meaning: "The items that the letter is about, by number, class and range; never an account" },
   basis:           { shape: "text",   only: "verified", example: "Rule 17(c)(2): compliance would be unreasonable.", meaning: "Counsel's basis in law" },
   reason:          { shape: "text",   only: "verified", example: "The export of three months takes four days.", meaning: "Why more time is needed" },
+  until:           { shape: "line",   only: "verified", example: "Friday 9 October 2026 at 17:00 (America/New_York)", meaning: "Until when we ask for time" },
   remarks:         { shape: "text",   only: "verified", example: "Please call us before noon.",            meaning: "What counsel adds to this one letter" },
   packageNumber:   { shape: "line",   only: "verified", example: "1",                                      meaning: "The number of the package" },
   packageHash:     { shape: "line",   only: "verified", example: "4f0c2a…",                                meaning: "SHA-256 of the encrypted package" },
+  classes:         { shape: "line",   only: "verified", example: "content (C)",                            meaning: "The classes of data in the package, in words and by code" },
   fileCount:       { shape: "line",   only: "verified", example: "3",                                      meaning: "How many files the package holds" },
   link:            { shape: "line",   only: "verified", example: "https://desk.example/authority/collect/…", meaning: "The link to the package" },
   linkTerms:       { shape: "line",   only: "verified", example: "until Friday 25 September 2026 at 17:00 (America/New_York), for at most 3 downloads", meaning: "How long and how often the link works" },
   howToOpen:       { shape: "text",   only: "verified", example: "It is encrypted with age to your public key.", meaning: "What locks the package" },
   openCommand:     { shape: "line",   only: "verified", example: "age --decrypt --identity key.txt NG-7K3M-29QX-1.zip.age > package.zip", meaning: "A command that opens the package" },
-  refused:         { shape: "list",   only: "verified", example: ["Item 2: content, 1 January 2026 to 31 January 2026"], meaning: "The items of which nothing is produced, by number, class and range" },
+  refused:         { shape: "list",   only: "verified", example: ["Item 2: content (C), 1 January 2026 to 31 January 2026"], meaning: "The items of which nothing is produced, by number, class and range" },
 });
 
 export type PlaceholderName = keyof typeof PLACEHOLDERS;

@@ -11,6 +11,7 @@ import { ClocksSection } from "./sections/clocks-section";
 import { DemandHeader } from "./sections/demand-header";
 import { HistorySection } from "./sections/history-section";
 import { ItemsSection } from "./sections/items-section";
+import { LettersSection } from "./sections/letters-section";
 import { MailsSection } from "./sections/mails-section";
 import { NotesSection } from "./sections/notes-section";
 import { NoticeSection } from "./sections/notice-section";
@@ -53,6 +54,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <ChecksSection view={view} />
               <NoticeSection view={view} />
               <MailsSection view={view} />
+              <LettersSection view={view} />
               <ProductionSection view={view} />
               <HistorySection view={view} />
             </>

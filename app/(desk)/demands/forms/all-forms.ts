@@ -9,6 +9,7 @@ import { decisionForms } from "./decisions";
 import { deliveryForms } from "./delivery";
 import { disputeForms } from "./disputes";
 import { intakeForms } from "./intake";
+import { letterForms } from "./letters";
 import { matterForms } from "./matters";
 import { noticeForms } from "./notice";
 import { objectionForms } from "./objections";
@@ -39,6 +40,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...disputeForms,
   ...recordForms,
   ...deadlineForms,
+  ...letterForms,
   ...secrecyForms,
   ...noticeForms,
   ...proposalForms,

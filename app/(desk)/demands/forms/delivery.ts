@@ -1,7 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
-import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import type { DemandFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
 import type { Act } from "@/lib/demands/obstacle";
 import { sayInstant } from "@/lib/demands/say-instant";
@@ -11,6 +11,7 @@ import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { CloseDemand, DeliverProduction, RenewLink, RevokeLink, Supplement } from "@/lib/production/schema";
 import { supplement } from "@/lib/production/supplement";
+import { packageField, released } from "./package-field";
 import { REMARKS } from "./remarks-field";
 
 const LINK_TERMS: FieldSpec[] = [
@@ -36,22 +37,6 @@ const LINK_TERMS: FieldSpec[] = [
     hint: "A download that breaks off does not count.",
   },
 ];
-
-const packageOption = (one: ProductionFacts): Option => ({
-  value: one.id,
-  label: `Package ${one.number} (${one.kind.toLowerCase()}), sealed ${one.sealedAt ? sayInstant(one.sealedAt, "UTC") : "not yet"}`,
-});
-
-const packageField = (among: ProductionFacts[]): FieldSpec => ({
-  name: "productionId",
-  label: "Package",
-  type: "select",
-  required: true,
-  value: among.at(-1)?.id ?? "",
-  options: among.map(packageOption),
-});
-
-const released = (facts: DemandFacts) => facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
 
 function liveLinks(facts: DemandFacts): Option[] {
   return facts.productions.flatMap((one) =>

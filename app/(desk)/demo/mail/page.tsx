@@ -34,7 +34,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
         <Section title="Newest first" flush>
           <Table
             label="Caught mail"
-            columns={[{ label: "Subject" }, { label: "To" }, { label: "Received" }]}
+            columns={[{ label: "Subject" }, { label: "To" }, { label: "Dated" }]}
             rows={mails.map((mail) => ({
               key: mail.id,
               cells: [
@@ -42,7 +42,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
                   {mail.subject || "(no subject)"}
                 </Link>,
                 mail.to,
-                <Clock key="at" at={mail.receivedAt} />,
+                <Clock key="at" at={mail.datedAt} />,
               ],
             }))}
             empty="No mail yet. Send the authority to a customer, or tell administrators, and it arrives here."

@@ -65,8 +65,11 @@ export default async function ActPage({ params, searchParams }: Props) {
         {drawn && (
           <Columns
             main={
-              <>
-                <ActPreview act={act} view={{ facts, ctx, nameOf }} />
+              <div className="group/act contents">
+                {/* What the act would do is no longer true once its secret stands in the form's place. */}
+                <div className="contents group-has-data-shown-once/act:hidden">
+                  <ActPreview act={act} view={{ facts, ctx, nameOf }} />
+                </div>
                 <Card>
                   <ActionForm
                     key={submission}
@@ -87,7 +90,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     {form.irreversible && <ConfirmText name="confirmation" expected={reference} />}
                   </ActionForm>
                 </Card>
-              </>
+              </div>
             }
             aside={<DemandInShort facts={facts} />}
           />

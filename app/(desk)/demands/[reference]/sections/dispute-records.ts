@@ -20,7 +20,7 @@ function questions({ facts }: View): RecordGroup {
 function extensions({ facts }: View): RecordGroup {
   return {
     title: "More time",
-    adds: ["askExtension"],
+    adds: ["askExtensionByLetter", "askExtension"],
     ends: ["recordExtension"],
     forLawyers: true,
     entries: facts.extensions.map((one) => ({

@@ -46,7 +46,7 @@ export default async function CaughtMailPage({ params }: { params: Promise<{ id:
             items={[
               { term: "From", value: caught.from },
               { term: "To", value: caught.to },
-              { term: "Received", value: <Clock at={caught.receivedAt} /> },
+              { term: "Dated", value: <Clock at={caught.datedAt} /> },
             ]}
           />
         </Card>

@@ -1,0 +1,21 @@
+import type { FieldSpec, Option } from "@/components/ui/field-spec";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { sayInstant } from "@/lib/demands/say-instant";
+
+const packageOption = (one: ProductionFacts): Option => ({
+  value: one.id,
+  label: `Package ${one.number} (${one.kind.toLowerCase()}), sealed ${one.sealedAt ? sayInstant(one.sealedAt, "UTC") : "not yet"}`,
+});
+
+/** Which package; the newest stands chosen. */
+export const packageField = (among: ProductionFacts[]): FieldSpec => ({
+  name: "productionId",
+  label: "Package",
+  type: "select",
+  required: true,
+  value: among.at(-1)?.id ?? "",
+  options: among.map(packageOption),
+});
+
+export const released = (facts: DemandFacts) =>
+  facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
