@@ -8,6 +8,7 @@ import type { Done } from "@/lib/demands/transition";
 export interface FormCommand {
   reference: string;
   version: string;
+  lastAct?: string;
   submission: string;
 }
 

@@ -105,9 +105,9 @@ export function ActionForm({
             disabledReason={form.disabledReason}
             waitReason={busy.length > 0 ? "A file is still on its way." : undefined}
           >
-            {looking ? form.lookFirst : form.submit}
+            {looking ? form.lookFirst : (state.comparison?.submit ?? form.submit)}
           </SubmitButton>
-          {looked && (
+          {looked && form.lookFirst && (
             <SubmitButton variant="secondary" name="lookAgain" value="yes">
               {form.lookFirst}
             </SubmitButton>

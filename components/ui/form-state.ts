@@ -45,6 +45,8 @@ export type ComparisonState = {
   lines: { label: string; before: string; after: string }[];
   /** What else follows, a sentence each. */
   notes: string[];
+  /** The words on the button from then on. */
+  submit?: string;
 };
 
 export const untouched: FormState = {};

@@ -121,5 +121,9 @@ export const command = {
     .positive(OPEN_ANEW)
     .max(2_147_483_647, OPEN_ANEW)
     .optional(),
+  lastAct: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, OPEN_ANEW)
+    .optional(),
   submission: submissionToken,
 };

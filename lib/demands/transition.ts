@@ -8,8 +8,8 @@ import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { tellOfAct } from "@/lib/demands/inbox/tell-of-act";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
 import { type Act, obstacle } from "@/lib/demands/obstacle";
+import { refuseOvertaken } from "@/lib/demands/overtaken";
 import type { RecordName } from "@/lib/demands/records";
-import { Conflict } from "@/lib/errors";
 import type { DemandStatus, Outcome, Prisma } from "@/lib/generated/prisma/client";
 
 /** What every command carries beside its own answers. */
@@ -17,6 +17,8 @@ export interface Command {
   reference: string;
   /** The version of the demand that the person was looking at; an older one is a conflict. */
   version?: number | undefined;
+  /** The hash of the newest audit row that the person was looking at: what was written over since is a conflict. */
+  lastAct?: string | undefined;
   /** The form's own token: the same submission twice makes one change. */
   submission?: string | undefined;
 }
@@ -45,7 +47,7 @@ async function alreadyDone(tx: Transaction, ctx: Context, act: Act, command: Com
 async function begin(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {
   const facts = await lockFacts(tx, ctx.actor, command.reference);
   if (await alreadyDone(tx, ctx, act, command)) return { facts, repeated: true };
-  if (command.version !== undefined && command.version !== facts.demand.version) throw new Conflict();
+  await refuseOvertaken(tx, ctx, act, facts, command);
   const refusal = obstacle(act, facts, ctx.actor, { ...command });
   if (refusal) throw refusal;
   return { facts, repeated: false };

@@ -3,9 +3,11 @@
 import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
 import type { FormState } from "@/components/ui/form-state";
+import { Overtaken } from "@/lib/demands/overtaken";
 import { InvalidInput } from "@/lib/errors";
 import { spellPassphrase } from "@/lib/files/passphrase";
 import { formOf } from "./all-forms";
+import { conflictShown } from "./conflict-shown";
 
 /**
  * Every act on a demand is posted here: the form's own fields, with the demand and the act bound by the page and checked
@@ -27,8 +29,14 @@ export async function takeAct(
       reference,
       version: String(data.get("version") ?? ""),
       submission: String(data.get("submission") ?? ""),
+      ...(data.get("lastAct") && { lastAct: String(data.get("lastAct")) }),
     };
-    const { facts, passphrase } = await form.run(ctx, command, data);
+    const taken = await form.run(ctx, command, data).catch((error: unknown) => {
+      if (error instanceof Overtaken) return conflictShown(ctx, form, { reference, act }, data, error);
+      throw error;
+    });
+    if ("comparison" in taken) return taken;
+    const { facts, passphrase } = taken;
     if (passphrase)
       return {
         shownOnce: {

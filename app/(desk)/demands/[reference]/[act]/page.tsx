@@ -78,7 +78,10 @@ export default async function ActPage({ params, searchParams }: Props) {
                     {...(form.letter && { lookFirst: "Preview the letter" })}
                     submitVariant={form.irreversible ? "danger" : "primary"}
                     fields={refusal ? [] : await form.fields(facts, ctx, query)}
-                    hidden={{ version: String(facts.demand.version), submission }}
+                    hidden={{
+                      ...{ version: String(facts.demand.version), submission },
+                      ...(facts.lastAct && { lastAct: facts.lastAct }),
+                    }}
                     cancel={back}
                     note={
                       <>

@@ -24,7 +24,7 @@ function OneClick({ view: { facts, ctx }, act, label, answers }: OneClickProps) 
       action={takeAct.bind(null, facts.demand.reference, act)}
       submit={label}
       submitVariant="secondary"
-      hidden={{ submission: randomUUID(), ...answers }}
+      hidden={{ submission: randomUUID(), ...(facts.lastAct && { lastAct: facts.lastAct }), ...answers }}
       {...(refusal && { disabledReason: refusal.message })}
     />
   );
