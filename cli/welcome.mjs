@@ -10,12 +10,12 @@ export function welcome({ root, place, env }) {
   say("");
   say(`Narrowgate serves at ${env.NARROWGATE_URL}`);
   say(`Its data lies in ${place}`);
-  const words = isDemo(env) ? demoAccounts(place) : firstAdministrator(root, env);
+  const words = isDemo(env) ? demoAccounts(place, env.NARROWGATE_URL) : firstAdministrator(root, env);
   if (words) say(words);
 }
 
 /** The accounts of the demo as a small table; the file has a line each: address, password, roles, name, parted by tabs. */
-function demoAccounts(place) {
+function demoAccounts(place, url) {
   const file = join(place, "demo-accounts.txt");
   if (!existsSync(file)) return "The password of the demo lies in the data place from which it was filled.";
   const accounts = readFileSync(file, "utf8")
@@ -31,7 +31,18 @@ function demoAccounts(place) {
     "Sign in as one of these, without a second factor:",
     ...lines,
     `  password of them all: ${accounts[0][1]}`,
+    ...whereMailIs(accounts, url),
   ].join("\n");
+}
+
+// Mails may be about restricted demands, so whoever keeps the installation is the only one who reads them all.
+function whereMailIs(accounts, url) {
+  const keeper = accounts.find(([, , roles]) => roles.split(",").includes("INSTALLATION_ADMINISTRATOR"));
+  if (!keeper) return [];
+  return [
+    `No mail leaves. As ${keeper[0]} you read what would have gone at ${url}/demo/mail,`,
+    `and move the demo's clock at ${url}/demo/clock.`,
+  ];
 }
 
 // Prints a link only while nobody has an account yet.
