@@ -62,6 +62,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/queue/page.tsx", "/queue?section=requests&result=pending&status=ANY"],
       ["(desk)/audit/page.tsx", "/audit"],
       ["(desk)/account/page.tsx", "/account"],
+      ["(desk)/help/page.tsx", "/help?page=/queue"],
       ["(desk)/not-found.tsx", "/demands/NG-ZZZZ-ZZZZ"],
       ["(desk)/people/page.tsx", "/people"],
     ],

@@ -15,6 +15,7 @@ export async function checkAccessibility(page: Page, widths = [1280]): Promise<v
     await expectNoViolation(page, "dark", new AxeBuilder({ page }).withRules(["color-contrast"]));
   }
   await page.emulateMedia({ colorScheme: null });
+  await checkForcedColours(page);
   await checkReflow(page);
   if (before) await page.setViewportSize(before);
 }
@@ -27,6 +28,22 @@ async function expectNoViolation(page: Page, colorScheme: "light" | "dark", axe:
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join("; ")})`,
   );
   expect(found, `${page.url()} in ${colorScheme} at ${page.viewportSize()?.width} px`).toEqual([]);
+}
+
+/** With the reader's own few colours, what is pressed or filled in must still have an edge, and focus a mark. */
+async function checkForcedColours(page: Page) {
+  await page.emulateMedia({ forcedColors: "active" });
+  const edgeless = await page.evaluate(() => {
+    const shown = (one: Element) => one.checkVisibility() && one.getBoundingClientRect().width > 1;
+    const controls = document.querySelectorAll("main .control, main button[type=submit]");
+    return [...controls].flatMap((one) => {
+      const { borderTopWidth, borderTopColor } = getComputedStyle(one);
+      const bare = borderTopWidth === "0px" || borderTopColor === "rgba(0, 0, 0, 0)";
+      return shown(one) && bare ? [one.outerHTML.slice(0, 120)] : [];
+    });
+  });
+  await page.emulateMedia({ forcedColors: null });
+  expect(edgeless, `${page.url()} in forced colours`).toEqual([]);
 }
 
 async function checkReflow(page: Page) {

@@ -1,0 +1,99 @@
+import { expect, type Page } from "@playwright/test";
+import { checkAccessibility } from "./support/check-accessibility";
+import { register } from "./support/register";
+import { test } from "./support/story";
+
+const menu = (page: Page) => page.getByRole("dialog", { name: "Search or do" });
+const chosen = (page: Page) => menu(page).locator('[aria-selected="true"]');
+
+async function openMenu(page: Page): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(menu(page).getByRole("combobox")).toBeFocused();
+}
+
+test("the menu finds a demand, says what may not be done and why, and returns focus", async ({ enter }) => {
+  const page = await enter("INTAKE_ANALYST");
+  const reference = await register(page, [{ account: "menu@aster-freight.example", data: "Content" }]);
+
+  await page.goto("/queue");
+  await page.getByRole("link", { name: "Customers" }).first().focus();
+  await openMenu(page);
+  await page.keyboard.press("Escape");
+  await expect(menu(page)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Customers" }).first()).toBeFocused();
+
+  await openMenu(page);
+  await page.keyboard.type(reference);
+  await expect(chosen(page)).toContainText(reference);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
+
+  await openMenu(page);
+  await page.keyboard.type("send the authority");
+  await expect(chosen(page)).toContainText("Not now:");
+  await checkAccessibility(page, [1280]);
+  await page.keyboard.press("Escape");
+
+  await openMenu(page);
+  await expect(menu(page).getByRole("group", { name: "Recent demands" })).toContainText(reference);
+  await page.keyboard.type("theme dark");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("the menu never names a demand that is restricted to others", async ({ enter }) => {
+  const lead = await enter("LEAD_COUNSEL");
+  await lead.goto("/queue?q=by+courier");
+  const secret = await lead.getByRole("rowheader").getByRole("link").first().innerText();
+  const analyst = await enter("INTAKE_ANALYST", 1);
+  const asked = `/api/commands?${new URLSearchParams({ q: secret, at: secret, recent: secret })}`;
+  expect(await (await analyst.request.get(asked)).json()).toEqual({
+    subjects: [],
+    recent: [],
+    acts: [],
+    views: [],
+  });
+  expect(JSON.stringify(await (await lead.request.get(asked)).json())).toContain(secret);
+});
+
+test("single keys go about, are listed, are dead while typing, and can be switched off", async ({
+  enter,
+}) => {
+  const page = await enter("LEAD_COUNSEL");
+  await page.goto("/queue");
+  const rows = page.getByRole("rowheader").getByRole("link");
+  await page.keyboard.press("j");
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/demands\/NG-/);
+
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys of this page" });
+  await expect(keys).toContainText("Write a note");
+  await checkAccessibility(page, [1280]);
+  await page.keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("q");
+  await expect(page).toHaveURL(/\/queue$/);
+  await page.keyboard.press("/");
+  const search = page.getByRole("search").getByRole("textbox", { name: "Search" });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("cgq?");
+  await expect(search).toHaveValue("cgq?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Single-key shortcuts" }).press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Off." })).toBeVisible();
+  await page.goto("/queue");
+  await page.keyboard.press("j");
+  await page.keyboard.press("?");
+  await openMenu(page);
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+});
