@@ -15,6 +15,7 @@ const SHORTCUTS: DeskShortcut[] = [
   { place: "everywhere", keys: ["/", "Shift+/"],   says: ["/"],         label: "Search",                             does: "search",                        needs: "demand:read" },
   { place: "everywhere", keys: ["c"],              says: ["C"],         label: "Register an instrument",             leadsTo: "/instruments/new",           needs: "demand:register" },
   { place: "everywhere", keys: ["g q"],            says: ["G", "Q"],    label: "Go to the queue",                    leadsTo: "/queue",                     needs: "demand:read" },
+  { place: "everywhere", keys: ["g i"],            says: ["G", "I"],    label: "Go to the inbox",                    leadsTo: "/inbox",                     needs: "demand:read" },
   { place: "everywhere", keys: ["g c"],            says: ["G", "C"],    label: "Go to the customers",                leadsTo: "/customers",                 needs: "demand:read" },
   { place: "everywhere", keys: ["g r"],            says: ["G", "R"],    label: "Go to the report",                   leadsTo: "/reports",                   needs: "report:read" },
   { place: "everywhere", keys: ["g a"],            says: ["G", "A"],    label: "Go to the audit",                    leadsTo: "/audit",                     needs: "audit:read" },
@@ -22,6 +23,7 @@ const SHORTCUTS: DeskShortcut[] = [
   { place: "list",       keys: ["j"],              says: ["J"],         label: "Next row",                           does: "next-row" },
   { place: "list",       keys: ["k"],              says: ["K"],         label: "Row before",                         does: "previous-row" },
   { place: "list",       keys: ["x"],              says: ["X"],         label: "Select the row",                     does: "choose-row" },
+  { place: "demand",     keys: ["a"],              says: ["A"],         label: "Say who takes care of it",           leadsTo: "/demands/:subject/assignDemand", needs: "demand:take" },
   { place: "demand",     keys: ["n"],              says: ["N"],         label: "Write a note",                       leadsTo: "/demands/:subject/writeNote", needs: "note:write" },
   { place: "demand",     keys: ["s"],              says: ["S"],         label: "Enter secrecy",                      leadsTo: "/demands/:subject/enterSecrecy", needs: "secrecy:enter" },
 ];

@@ -27,16 +27,13 @@ interface EntryProps {
   value: string;
   label: ReactNode;
   detail?: ReactNode;
-  /** Already chosen by the server, so it is not sifted again. */
-  found?: boolean;
   onSelect: () => void;
 }
 
-function Entry({ value, label, detail, found, onSelect }: EntryProps) {
+function Entry({ value, label, detail, onSelect }: EntryProps) {
   return (
     <Command.Item
       value={value}
-      forceMount={found}
       onSelect={onSelect}
       className="flex min-h-9 cursor-default flex-wrap items-center gap-x-3 rounded-md px-3 py-1.5 data-[selected=true]:bg-hover forced-colors:data-[selected=true]:outline-2"
     >
@@ -46,102 +43,102 @@ function Entry({ value, label, detail, found, onSelect }: EntryProps) {
   );
 }
 
-const groupClass =
-  "px-2 pb-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs";
+function Group({ heading, children }: { heading: string; children: ReactNode[] }) {
+  if (children.flat().length === 0) return null;
+  return (
+    <Command.Group
+      heading={heading}
+      className="px-2 pb-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+/** Does the name hold every word typed, in any order? */
+function isMeant(label: string, typed: string): boolean {
+  const name = label.toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => name.includes(word));
+}
 
 /** Jump to a demand, do something to the one at hand, or go to a page. What it lists, the server has allowed. */
 export default function CommandMenu({ subject, subjectPath, pages, searchHref, ...menu }: CommandMenuProps) {
   const { personId, close } = menu;
   const router = useRouter();
-  const [typed, setTyped] = useState("");
+  const [input, setInput] = useState("");
+  const typed = input.trim();
   const { found, waiting, failed } = useFound({ personId, subject, typed });
+  const meant = <One extends { label: string }>(all: readonly One[]) =>
+    all.filter(({ label }) => isMeant(label, typed));
   const go = (href: string) => {
     close();
     router.push(href);
   };
-  const subjects = (list: Found["subjects"], kind: string) =>
+  const demands = (list: Found["subjects"], kind: string) =>
     list.map(({ name, label, detail }) => (
       <Entry
         key={name}
-        value={`${kind} ${name} ${label}`}
+        value={`${kind} ${name}`}
         label={
           <>
             <span className="font-medium">{name}</span> {label}
           </>
         }
         detail={detail}
-        found={kind === "found"}
         onSelect={() => go(subjectPath + name)}
       />
     ));
   return (
     <Dialog label="Search or do" close={close}>
-      <Command label="Search or do" loop>
+      <Command label="Search or do" loop shouldFilter={false}>
         <Command.Input
-          value={typed}
-          onValueChange={setTyped}
-          autoFocus
+          value={input}
+          onValueChange={setInput}
           placeholder="A reference, a matter number, a customer, or what to do"
           className="min-h-12 w-full border-line border-b bg-transparent px-5 text-lg outline-none"
         />
-        <p role="status" className="sr-only">
+        <p role="status" className={failed && !waiting ? "px-5 py-2 text-danger" : "sr-only"}>
           {waiting ? "Looking." : failed}
         </p>
         <Command.List className="max-h-[60dvh] overflow-y-auto py-2">
-          <Command.Empty className="px-5 py-4 text-muted">
-            {waiting ? "Looking …" : "Nothing is called that."}
-          </Command.Empty>
-          {failed && <p className="px-5 py-2 text-danger">{failed}</p>}
-          {typed.trim() !== "" && (
-            <Command.Group
-              forceMount
-              heading="Demands"
-              className={groupClass}
-              hidden={found.subjects.length === 0}
-            >
-              {subjects(found.subjects, "found")}
-              <Entry
-                value="search every demand"
-                label={`Search the queue for “${typed.trim()}”`}
-                found
-                onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed.trim() })}`)}
-              />
-            </Command.Group>
-          )}
-          {found.acts.length > 0 && (
-            <Command.Group heading={`On ${subject}`} className={groupClass}>
-              {found.acts.map(({ href, label, blocked }) => (
+          {typed !== "" && (
+            <Group heading="Demands">
+              {demands(found.subjects, "found")}
+              {[
                 <Entry
-                  key={href}
-                  value={`act ${label}`}
-                  label={label}
-                  detail={blocked && `Not now: ${blocked}`}
-                  onSelect={() => go(href)}
-                />
-              ))}
-            </Command.Group>
+                  key="everywhere"
+                  value="search everywhere"
+                  label={`Search everywhere for “${typed}”`}
+                  onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed })}`)}
+                />,
+              ]}
+            </Group>
           )}
-          {found.recent.length > 0 && (
-            <Command.Group heading="Recent demands" className={groupClass}>
-              {subjects(found.recent, "recent")}
-            </Command.Group>
-          )}
-          <Command.Group heading="Go to" className={groupClass}>
-            {pages.map(({ href, label }) => (
-              <Entry key={href} value={`page ${label}`} label={label} onSelect={() => go(href)} />
-            ))}
-            {found.views.map(({ href, label }) => (
+          <Group heading={`On ${subject}`}>
+            {meant(found.acts).map(({ href, label, blocked }) => (
               <Entry
                 key={href}
-                value={`view ${label}`}
+                value={href}
                 label={label}
-                detail="Saved view"
+                detail={blocked && `Not now: ${blocked}`}
                 onSelect={() => go(href)}
               />
             ))}
-          </Command.Group>
-          <Command.Group heading="This browser" className={groupClass}>
-            {THEMES.map(({ theme, label }) => (
+          </Group>
+          {typed === "" && <Group heading="Recent demands">{demands(found.recent, "recent")}</Group>}
+          <Group heading="Go to">
+            {meant(pages).map(({ href, label }) => (
+              <Entry key={href} value={href} label={label} onSelect={() => go(href)} />
+            ))}
+            {meant(found.views).map(({ href, label }) => (
+              <Entry key={href} value={href} label={label} detail="Saved view" onSelect={() => go(href)} />
+            ))}
+          </Group>
+          <Group heading="This browser">
+            {meant(THEMES).map(({ theme, label }) => (
               <Entry
                 key={theme}
                 value={label}
@@ -152,7 +149,7 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
                 }}
               />
             ))}
-          </Command.Group>
+          </Group>
         </Command.List>
       </Command>
     </Dialog>

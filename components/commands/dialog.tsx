@@ -17,6 +17,7 @@ export function Dialog({
     const shown = dialog.current;
     const before = document.activeElement;
     if (!shown?.open) shown?.showModal();
+    shown?.querySelector<HTMLElement>("input, button")?.focus();
     return () => {
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

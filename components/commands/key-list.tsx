@@ -32,7 +32,7 @@ export default function KeyList({ shortcuts, close }: { shortcuts: Shortcut[]; c
               {keys.map(({ label, says }) => (
                 <div key={label} className="col-span-2 grid grid-cols-subgrid border-line border-b py-1.5">
                   <dt>{label}</dt>
-                  <dd className="flex gap-1">
+                  <dd className="flex justify-end gap-1">
                     {says.map((key) => (
                       <kbd key={key} className="rounded-sm border border-strong/60 bg-sunken px-1.5 text-sm">
                         {key}

@@ -31,7 +31,12 @@ const COLUMNS = [
 ];
 
 function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRow }) {
-  if (!nextDueAt) return closedAt ? <Clock at={closedAt} zone={zone} show="date" /> : "Nothing";
+  if (!nextDueAt)
+    return closedAt ? (
+      <Clock at={closedAt} zone={zone} show="date" />
+    ) : (
+      <span className="text-muted">No date set</span>
+    );
   const overdue = nextDueAt < now && status !== "CLOSED";
   return (
     <>

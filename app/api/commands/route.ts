@@ -1,4 +1,5 @@
 import { deskRoute } from "@/app/_adapters/route";
+import { pathOf } from "@/app/(desk)/demands/[reference]/sections/next-acts";
 import { allForms, type PageAct } from "@/app/(desk)/demands/forms/all-forms";
 import type { Found } from "@/components/commands/use-found";
 import { type Context, can } from "@/lib/auth/context";
@@ -32,13 +33,15 @@ async function demandsLike(ctx: Context, typed: string) {
   return [...once.values()].slice(0, MOST).map(subjectOf);
 }
 
-/** What belongs to where the demand stands; what may not be done now says why. */
+/** What belongs to where the demand stands, what leads on first; what may not be done now says why. */
 async function actsOn(ctx: Context, reference: string): Promise<Found["acts"]> {
   try {
     const facts = await openDemand(ctx, reference);
-    const acts = (Object.keys(allForms) as PageAct[]).filter((act) =>
-      belongsToStatus(act, facts.demand.status),
+    const foremost = pathOf(facts);
+    const others = (Object.keys(allForms) as PageAct[]).filter(
+      (act) => belongsToStatus(act, facts.demand.status) && !foremost.includes(act),
     );
+    const acts = [...foremost, ...others];
     const judged = acts.map((act) => ({ act, refusal: obstacle(act, facts, ctx.actor) }));
     judged.sort((one, other) => Number(one.refusal !== null) - Number(other.refusal !== null));
     return judged.map(({ act, refusal }) => ({

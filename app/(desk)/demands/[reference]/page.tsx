@@ -42,7 +42,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
     return (
       <>
         <SecrecyBanner facts={facts} />
-        <DemandHeader facts={facts} />
+        <DemandHeader view={view} />
         <DoneBanner reference={reference} act={done} undo={undo} />
         <Columns
           main={

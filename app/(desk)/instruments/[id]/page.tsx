@@ -36,7 +36,7 @@ const demandRow = (demand: DemandOfInstrument, zone: string) => ({
       {demand.outcome ? `closed, ${OUTCOME_WORDS[demand.outcome]}` : STATUS_WORDS[demand.status]}
       {demand.restricted && <Badge tone="secrecy">Restricted</Badge>}
     </span>,
-    demand.nextDueAt ? <Clock key="due" at={demand.nextDueAt} zone={zone} show="due" /> : "Nothing",
+    demand.nextDueAt ? <Clock key="due" at={demand.nextDueAt} zone={zone} show="due" /> : "No date set",
   ],
 });
 

@@ -9,15 +9,23 @@ interface ActLinkProps {
   query?: string;
   label?: string;
   primary?: boolean;
+  size?: "small" | "medium";
 }
 
 /** The way to one act: a link, or disabled with the very words with which the server would refuse. */
-export function ActLink({ view: { facts, ctx }, act, query = "", label, primary }: ActLinkProps) {
+export function ActLink({
+  view: { facts, ctx },
+  act,
+  query = "",
+  label,
+  primary,
+  size = "small",
+}: ActLinkProps) {
   const refusal = obstacle(act, facts, ctx.actor);
   return (
     <LinkButton
       href={`/demands/${facts.demand.reference}/${act}${query}`}
-      size={primary ? "medium" : "small"}
+      size={size}
       variant={primary && !refusal ? "primary" : "secondary"}
       {...(refusal && { disabledReason: refusal.message })}
     >

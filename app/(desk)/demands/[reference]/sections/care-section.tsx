@@ -61,7 +61,7 @@ export function CareSection({ view }: { view: View }) {
             answers={{ assigneeId: me, before: assigneeId ?? "" }}
           />
         )}
-        {takes && <ActLink view={view} act="assignDemand" label="Give it to somebody" />}
+        {takes && <ActLink view={view} act="assignDemand" label="Give it to somebody" size="medium" />}
         <OneClick
           view={view}
           act={watching ? "unwatchDemand" : "watchDemand"}

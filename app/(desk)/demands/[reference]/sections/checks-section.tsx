@@ -69,6 +69,7 @@ export function ChecksSection({ view }: { view: View }) {
     <Section
       title="Checks"
       id="checks"
+      folds
       flush={inReview}
       actions={
         <LinkButton href={`/demands/${facts.demand.reference}/review`} size="small">

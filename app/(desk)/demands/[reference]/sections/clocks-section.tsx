@@ -9,7 +9,7 @@ import type { View } from "./view";
 export function ClocksSection({ view }: { view: View }) {
   const running = clocks(view.facts);
   return (
-    <Section title="Clocks" id="clocks">
+    <Section title="Clocks" id="clocks" folds>
       {running.length === 0 ? (
         <p className="text-muted">Nothing falls due.</p>
       ) : (

@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
+import { OnThisPage } from "@/components/ui/on-this-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
 import { Stepper } from "@/components/ui/stepper";
@@ -7,6 +8,8 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
 import { FlagBadges } from "./flag-badges";
+import { partsOf } from "./parts";
+import type { View } from "./view";
 
 const PATH: DemandStatus[] = [
   "RECEIVED",
@@ -44,7 +47,8 @@ function Steps({ facts }: { facts: DemandFacts }) {
 }
 
 /** Name and place in life: always at the top. */
-export function DemandHeader({ facts }: { facts: DemandFacts }) {
+export function DemandHeader({ view }: { view: View }) {
+  const { facts } = view;
   const { demand, customer, authority, kind } = facts;
   return (
     <>
@@ -54,7 +58,10 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
         title={demand.reference}
         meta={
           <>
-            <CopyButton value={demand.reference} label="Copy the reference" />
+            <span className="flex">
+              <CopyButton value={demand.reference} label="Copy the reference" />
+              <CopyButton value={`/demands/${demand.reference}`} label="Copy a link to this demand" link />
+            </span>
             <Badge tone={demand.status === "CLOSED" ? "neutral" : "accent"}>
               {STATUS_NAMES[demand.status]}
             </Badge>
@@ -68,6 +75,7 @@ export function DemandHeader({ facts }: { facts: DemandFacts }) {
       <Card>
         <Steps facts={facts} />
       </Card>
+      <OnThisPage parts={partsOf(view)} />
     </>
   );
 }

@@ -48,7 +48,7 @@ export async function HistorySection({ view: { facts, ctx } }: { view: View }) {
   const zone = facts.instrument.servedZone;
   const earlier = lines.slice(LATEST);
   return (
-    <Section title="Who did what" id="history" description="Newest first, from the audit.">
+    <Section title="Who did what" id="history" folds description="Newest first, from the audit.">
       <Lines lines={lines.slice(0, LATEST)} zone={zone} label="History of the demand" />
       {earlier.length > 0 && (
         <Details summary={`Earlier (${earlier.length})`}>

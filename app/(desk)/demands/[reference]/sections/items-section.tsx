@@ -19,6 +19,7 @@ export function ItemsSection({ view }: { view: View }) {
     <Section
       title={producible ? "What is asked, and the scope" : "What is asked"}
       id="items"
+      folds
       flush
       description={
         producible

@@ -19,7 +19,7 @@ export function MailsSection({ view }: { view: View }) {
   const waiting = facts.mails.filter((mail) => UNSETTLED.includes(mail.state));
   if (waiting.length === 0 || !can(ctx.actor, "document:read")) return null;
   return (
-    <Section title="Mails that wait for a person" id="mails">
+    <Section title="Mails that wait for a person" id="mails" folds>
       <Table
         label="Unsettled mails"
         columns={[{ label: "Mail" }, { label: "State" }, { label: "What to do" }]}

@@ -9,7 +9,7 @@ export function NotesSection({ view }: { view: View }) {
   const { facts, ctx, nameOf } = view;
   if (!can(ctx.actor, "document:read")) return null;
   return (
-    <Section title="Notes of the desk" id="notes">
+    <Section title="Notes of the desk" id="notes" folds>
       {facts.notes.length === 0 ? (
         <p className="text-muted">No note yet.</p>
       ) : (

@@ -57,7 +57,7 @@ function actsOf({ objections }: DemandFacts): PageAct[] {
 function VoluntaryNotice({ view }: { view: View }) {
   if (!belongsToStatus("tellAdministrators", view.facts.demand.status)) return null;
   return (
-    <Section title="Notice to the customer's administrators" id="notice">
+    <Section title="Notice to the customer's administrators" id="notice" folds>
       <p>Nothing was produced under this paper, so no notice is owed. Counsel may give one with a reason.</p>
       <Acts view={view} acts={["tellAdministrators"]} own="tellAdministrators" />
     </Section>
@@ -75,6 +75,7 @@ export function NoticeSection({ view }: { view: View }) {
     <Section
       title="Notice to the customer's administrators"
       id="notice"
+      folds
       actions={gate.closed.length === 0 && <Badge tone="ok">The gate is open</Badge>}
     >
       {gate.closed.length > 0 && (

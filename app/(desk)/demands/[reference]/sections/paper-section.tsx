@@ -55,7 +55,7 @@ export function PaperSection({ view }: { view: View }) {
   if (!can(ctx.actor, "document:read")) return null;
   const { instrument, authority, customer, entity, kind } = facts;
   return (
-    <Section title="The paper" id="paper">
+    <Section title="The paper" id="paper" folds>
       <DefinitionList
         items={[
           { term: "Kind", value: `${kind.title} (${kind.citation})` },

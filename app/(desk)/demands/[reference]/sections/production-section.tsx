@@ -25,7 +25,7 @@ export function ProductionSection({ view }: { view: View }) {
   const { facts } = view;
   if (facts.kind.effect !== "compels") return null;
   return (
-    <Section title="Production" id="production">
+    <Section title="Production" id="production" folds>
       {facts.productions.length === 0 && (
         <p className="text-muted">
           Nothing is collected yet. Files are added against the items of the approved scope, while the

@@ -52,7 +52,7 @@ export function RecordsSection({ view }: { view: View }) {
     (group) => mayRead || !group.forLawyers,
   );
   return (
-    <Section title="Records" id="records" description="What is open stands unfolded.">
+    <Section title="Records" id="records" folds description="What is open stands unfolded.">
       <div className="flex flex-col gap-3">
         {groups.map((group) => (
           <Group key={group.title} view={view} group={group} />

@@ -1,4 +1,5 @@
-import { Obstacles } from "@/components/ui/obstacles";
+import { CircleMinus, Lock } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { obstacle, obstacles } from "@/lib/demands/obstacle";
 import { allForms, type PageAct } from "../../forms/all-forms";
@@ -7,21 +8,32 @@ import { Acts } from "./acts";
 import { otherWays, pathOf } from "./next-acts";
 import type { View } from "./view";
 
-/** One step of the path with all that blocks it, where that is more than the button itself says. */
+/** One step of the path: its button, and beside it what it does or all that it still waits for. */
 function PathAct({ view, act, primary }: { view: View; act: PageAct; primary: boolean }) {
   const { facts, ctx } = view;
   const said = obstacle(act, facts, ctx.actor)?.message;
-  const further = obstacles(act, facts, ctx.actor).filter((words) => words !== said);
+  const waitsFor = [...new Set([...(said ? [said] : []), ...obstacles(act, facts, ctx.actor)])];
+  const reasons = `waits-${act}`;
   return (
-    <li className="flex flex-col items-start gap-2">
-      <ActLink view={view} act={act} primary={primary} />
-      {further.length > 0 && (
-        <div className="self-stretch">
-          <Obstacles
-            title={`“${allForms[act].title}” also waits for this`}
-            items={further.map((what) => ({ key: what, what }))}
-          />
-        </div>
+    <li className="grid items-start gap-x-5 gap-y-2 py-3 first:pt-0 last:pb-0 sm:grid-cols-[15rem_minmax(0,1fr)]">
+      {said ? (
+        <Button disabled aria-describedby={reasons} icon={<Lock aria-hidden />}>
+          {allForms[act].title}
+        </Button>
+      ) : (
+        <ActLink view={view} act={act} primary={primary} size="medium" />
+      )}
+      {said ? (
+        <ul id={reasons} className="flex flex-col gap-1.5 text-sm">
+          {waitsFor.map((words) => (
+            <li key={words} className="flex gap-2">
+              <CircleMinus aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+              <span className="min-w-0">{words}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-muted text-sm sm:pt-1.5">{allForms[act].explain(facts)}</p>
       )}
     </li>
   );
@@ -43,7 +55,7 @@ export function WhatNext({ view }: { view: View }) {
         </p>
       )}
       {path.length > 0 && (
-        <ul className="flex flex-col gap-3">
+        <ul className="flex flex-col divide-y divide-line">
           {path.map((act) => (
             <PathAct key={act} view={view} act={act} primary={act === foremost} />
           ))}
