@@ -1,6 +1,7 @@
 import {
   BookMarked,
   Building2,
+  CalendarDays,
   ChartColumn,
   Clock4,
   FilePlus2,
@@ -54,6 +55,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     entries: [
       { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
       { href: "/inbox", label: "Inbox", icon: <Inbox />, needs: "demand:read", count: unreadCount },
+      { href: "/calendar", label: "Calendar", icon: <CalendarDays />, needs: "demand:read" },
       { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {
         href: "/instruments/new",

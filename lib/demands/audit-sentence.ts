@@ -133,6 +133,8 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   secondFactorReset: "Reset a person's second factor",
   sessionRevoked: "Ended a session of their own",
   sessionEndedByService: "Ended a session by the sign-in service's word",
+  makeCalendarFeed: "Made an address for a calendar program",
+  revokeCalendarFeed: "Revoked an address for a calendar program",
   signedIn: "Signed in",
   signedOut: "Signed out",
   secondFactorConfirmed: "Set up a second factor",

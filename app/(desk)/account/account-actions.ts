@@ -8,7 +8,9 @@ import { revokeOwnSession } from "@/lib/auth/own-sessions";
 import { makeRecoveryCodes } from "@/lib/auth/recovery-codes";
 import { currentSession } from "@/lib/auth/session";
 import type { LiveSession } from "@/lib/auth/session-rows";
+import { MakeFeed, makeFeed, RevokeFeed, revokeFeed } from "@/lib/demands/calendar/feeds";
 import { ChooseWays, chooseWays } from "@/lib/demands/inbox/choose-ways";
+import { env } from "@/lib/env";
 import { Unauthenticated } from "@/lib/errors";
 
 async function ownSession(): Promise<LiveSession> {
@@ -28,6 +30,27 @@ export async function chooseWaysAction(state: FormState, data: FormData): Promis
   return deskAction(state, data, async (ctx) => {
     await chooseWays(ctx, parseForm(ChooseWays, data));
     return { done: "From now on you are told so." };
+  });
+}
+
+export async function makeFeedAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const token = await makeFeed(ctx, parseForm(MakeFeed, data));
+    return {
+      shownOnce: {
+        title: "Give this address to your calendar program now. It is not shown again.",
+        value: `${env().url}/api/calendar/${token}`,
+        advice:
+          "Whoever has it reads which demand falls due when, by reference alone. Revoke it here when you no longer use it.",
+      },
+    };
+  });
+}
+
+export async function revokeFeedAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await revokeFeed(ctx, parseForm(RevokeFeed, data));
+    redirect("/account#feeds");
   });
 }
 

@@ -14,6 +14,7 @@ import { recoveryCodesLeft } from "@/lib/auth/recovery-codes";
 import { currentSession } from "@/lib/auth/session";
 import { Unauthenticated } from "@/lib/errors";
 import { makeRecoveryCodesAction, revokeSessionAction } from "./account-actions";
+import { FeedsSection } from "./feeds-section";
 import { ToldSection } from "./told-section";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -81,6 +82,7 @@ export default function AccountPage() {
           />
         </Section>
         <ToldSection ctx={ctx} />
+        <FeedsSection ctx={ctx} />
         <RecoveryCodes left={await recoveryCodesLeft(person.id)} />
         <Sessions sessions={await listOwnSessions(session)} />
         <Section title="Theme of this browser">

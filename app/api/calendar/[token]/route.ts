@@ -1,0 +1,25 @@
+import { openRoute } from "@/app/_adapters/route";
+import { readFeed } from "@/lib/demands/calendar/read-feed";
+
+const headers = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+};
+
+/** The clocks of whoever made this address, for a calendar program. */
+export function GET(request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+  return openRoute(request, async () => {
+    const { token } = await params;
+    const text = await readFeed(token);
+    if (text === null)
+      return new Response(null, { status: 429, headers: { ...headers, "retry-after": "5" } });
+    return new Response(text, {
+      headers: {
+        ...headers,
+        "content-type": "text/calendar; charset=utf-8",
+        "content-disposition": 'attachment; filename="narrowgate.ics"',
+      },
+    });
+  });
+}
