@@ -139,6 +139,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   signedOut: "Signed out",
   secondFactorConfirmed: "Set up a second factor",
   secondFactorGiven: "Gave the second factor",
+  exportQueue: "Took a list of demands as a file",
   saveView: "Saved a view of the queue",
   changeView: "Changed a view of the queue",
   removeView: "Removed a view of the queue",

@@ -43,6 +43,8 @@ const schema = z.object({
   /** Who takes care of it: a person's id, whoever asks, or nobody. */
   assignee: optional(z.union([z.guid(), z.enum(["me", "nobody"])])),
   restricted: optional(z.literal("on")),
+  /** Otherwise what is due next comes first, and of the closed ones what was closed last. */
+  sort: optional(z.enum(["received"])),
   /** Days, UTC, both inclusive, between which the instrument was served. */
   servedFrom: day,
   servedTo: day,

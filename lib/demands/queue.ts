@@ -17,6 +17,7 @@ export interface QueueRow {
   secrecy: Secrecy;
   restricted: boolean;
   nextDueAt: Date | null;
+  createdAt: Date;
   closedAt: Date | null;
   /** The zone in which the authority served us, and in which its dates are spoken of. */
   zone: string;
@@ -47,6 +48,14 @@ export const PAGE_LENGTH = 50;
 // Word for word as in the indexes of the queue.
 const byDue = Prisma.sql`coalesce(d.next_due_at, 'infinity'::timestamptz)`;
 const byClosing = Prisma.sql`d.closed_at`;
+const byReceipt = Prisma.sql`d.created_at`;
+
+/** By what the queue is ordered; each has its index. */
+function orderOf({ status, sort }: QueueFilters) {
+  if (sort === "received") return { key: byReceipt, latestFirst: true, at: (row: QueueRow) => row.createdAt };
+  if (status === "CLOSED") return { key: byClosing, latestFirst: true, at: (row: QueueRow) => row.closedAt };
+  return { key: byDue, latestFirst: false, at: (row: QueueRow) => row.nextDueAt };
+}
 
 function statusIs({ status, q, next }: QueueFilters): Prisma.Sql[] {
   // A work list says by itself which demands are on it.
@@ -105,10 +114,10 @@ export function queueStatement(
   filters: QueueFilters,
   cursor: QueueCursor | null,
   instruments?: readonly string[],
+  length = PAGE_LENGTH,
 ): Prisma.Sql {
-  const closed = filters.status === "CLOSED";
-  const key = closed ? byClosing : byDue;
-  const ascending = closed === (cursor?.direction === "before");
+  const { key, latestFirst } = orderOf(filters);
+  const ascending = latestFirst === (cursor?.direction === "before");
   const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, filters, instruments)];
   if (cursor) {
@@ -120,9 +129,9 @@ export function queueStatement(
     WITH clock AS MATERIALIZED (SELECT app_now() AS now),
     queue_page AS MATERIALIZED (
       SELECT d.id FROM demand d WHERE ${Prisma.join(conditions, " AND ")}
-      ORDER BY ${key} ${order}, d.id ${order} LIMIT ${PAGE_LENGTH + 1})
+      ORDER BY ${key} ${order}, d.id ${order} LIMIT ${length + 1})
     SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
-      d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
+      d.created_at AS "createdAt", d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
       d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, p.name AS assignee,
       ARRAY(SELECT t.tag FROM demand_tag t WHERE t.demand_id = d.id ORDER BY t.tag) AS tags, clock.now, array_remove(ARRAY[
         CASE WHEN EXISTS (SELECT FROM incident x WHERE x.demand_id = d.id AND x.closed_at IS NULL) THEN 'INCIDENT' END,
@@ -161,7 +170,7 @@ export async function queueOf(
   const backwards = cursor?.direction === "before";
   if (backwards) rows.reverse();
   const beside = (direction: QueueCursor["direction"], row: QueueRow | undefined): QueueCursor | null =>
-    row ? { direction, at: filters.status === "CLOSED" ? row.closedAt : row.nextDueAt, id: row.id } : null;
+    row ? { direction, at: orderOf(filters).at(row), id: row.id } : null;
   return {
     rows,
     earlier: (backwards ? more : cursor) ? beside("before", rows[0]) : null,

@@ -30,10 +30,19 @@ const KINDS: Option[] = [
 
 /** The queue's filters as fields of its form; what came in by a link alone travels on unseen. */
 export function filterFields(filters: QueueFilters): FieldSpec[] {
-  const { q = "", status = "", secrecy = "", kind = "", jurisdiction = "", overdue = "" } = filters;
-  const unseen = (["customer", "servedFrom", "servedTo", "section", "result"] as const).flatMap(
-    (name): FieldSpec[] =>
-      filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
+  const {
+    q = "",
+    status = "",
+    secrecy = "",
+    kind = "",
+    jurisdiction = "",
+    overdue = "",
+    restricted = "",
+  } = filters;
+  const unseen = (
+    ["customer", "servedFrom", "servedTo", "section", "result", "next", "tag", "assignee", "sort"] as const
+  ).flatMap((name): FieldSpec[] =>
+    filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
   );
   return [
     {
@@ -64,6 +73,7 @@ export function filterFields(filters: QueueFilters): FieldSpec[] {
       autoComplete: "off",
     },
     { name: "overdue", label: "Overdue only", type: "checkbox", value: overdue },
+    { name: "restricted", label: "Restricted only", type: "checkbox", value: restricted },
     ...unseen,
   ];
 }

@@ -6,11 +6,12 @@ import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { Hindrance, QueueRow } from "@/lib/demands/queue";
-import { queueQuery } from "@/lib/demands/queue-filters";
+import { type QueueFilters, queueQuery } from "@/lib/demands/queue-filters";
 import { sayDue } from "@/lib/demands/say-due";
 import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { Secrecy } from "@/lib/generated/prisma/enums";
 import { STATUS_TONES } from "./status-tones";
+import { TOGETHER_FORM } from "./together-bar";
 
 const SECRECY_TONES = { IN_FORCE: "secrecy", UNKNOWN: "warn" } satisfies Partial<Record<Secrecy, Tone>>;
 
@@ -22,13 +23,29 @@ const HINDRANCE_WORDS = {
   QUESTION: "question",
 } satisfies Record<Hindrance, string>;
 
-const COLUMNS = [
-  { label: "Demand", nowrap: true },
-  { label: "Due next" },
-  { label: "Stands" },
-  { label: "Customer" },
-  { label: "Paper" },
-];
+/** The headings; those by which the queue can be read in another order lead there. */
+const columnsOf = (filters: QueueFilters) => {
+  const { sort, ...rest } = filters;
+  const closed = filters.status === "CLOSED";
+  const href = (order: QueueFilters) => `/queue${queueQuery({ ...rest, ...order }) || "?status=OPEN"}`;
+  return [
+    {
+      label: "Demand",
+      nowrap: true,
+      sort: { href: href({ sort: "received" }), ...(sort && { direction: "descending" as const }) },
+    },
+    {
+      label: closed ? "Closed" : "Due next",
+      sort: {
+        href: href({}),
+        ...(!sort && { direction: closed ? ("descending" as const) : ("ascending" as const) }),
+      },
+    },
+    { label: "Stands" },
+    { label: "Customer" },
+    { label: "Paper" },
+  ];
+};
 
 function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRow }) {
   if (!nextDueAt)
@@ -51,7 +68,7 @@ function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRo
   );
 }
 
-function Standing({ row: { status, outcome, secrecy, hindrances } }: { row: QueueRow }) {
+function Standing({ row: { status, outcome, secrecy, hindrances, assignee } }: { row: QueueRow }) {
   return (
     <>
       <span className="flex flex-wrap gap-1">
@@ -64,18 +81,36 @@ function Standing({ row: { status, outcome, secrecy, hindrances } }: { row: Queu
           Open: {hindrances.map((one) => HINDRANCE_WORDS[one]).join(", ")}
         </span>
       )}
+      {assignee && <span className="block text-muted text-sm">In the care of {assignee}</span>}
     </>
   );
 }
 
 function cellsOf(row: QueueRow): ReactNode[] {
   return [
-    <span key="demand">
-      <Link href={`/demands/${row.reference}`} className="text-link font-medium">
-        {row.reference}
-      </Link>
-      <span className="block text-muted text-sm">{row.matterNumber}</span>
-      {row.restricted && <Badge tone="secrecy">Restricted</Badge>}
+    <span key="demand" className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        name="on"
+        value={row.reference}
+        form={TOGETHER_FORM}
+        aria-label={`Choose ${row.reference}`}
+        className="mt-0.5 size-5 shrink-0 accent-accent-fill pointer-coarse:size-6 print:hidden"
+      />
+      <span>
+        <Link href={`/demands/${row.reference}`} className="text-link font-medium">
+          {row.reference}
+        </Link>
+        <span className="block text-muted text-sm">{row.matterNumber}</span>
+        {row.restricted && <Badge tone="secrecy">Restricted</Badge>}
+        {row.tags.length > 0 && (
+          <span className="mt-0.5 flex max-w-48 flex-wrap gap-1 whitespace-normal">
+            {row.tags.map((tag) => (
+              <Badge key={tag}>{tag}</Badge>
+            ))}
+          </span>
+        )}
+      </span>
     </span>,
     <Due key="due" row={row} />,
     <Standing key="standing" row={row} />,
@@ -100,11 +135,19 @@ function cellsOf(row: QueueRow): ReactNode[] {
 }
 
 /** The demands of one page of the queue. Draws only: the rows come from the query. */
-export function QueueTable({ rows, empty }: { rows: QueueRow[]; empty: ReactNode }) {
+export function QueueTable({
+  rows,
+  filters,
+  empty,
+}: {
+  rows: QueueRow[];
+  filters: QueueFilters;
+  empty: ReactNode;
+}) {
   return (
     <Table
       label="Demands"
-      columns={COLUMNS}
+      columns={columnsOf(filters)}
       rows={rows.map((row) => ({
         key: row.id,
         cells: cellsOf(row),

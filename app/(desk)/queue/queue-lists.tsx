@@ -1,0 +1,90 @@
+import { Details } from "@/components/ui/details";
+import { Link } from "@/components/ui/link";
+import type { Context } from "@/lib/auth/context";
+import { countDemands, sayCount } from "@/lib/demands/count-demands";
+import { listViews } from "@/lib/demands/views/list-views";
+import { WORK_LIST_NAMES, WORK_LISTS } from "@/lib/demands/work-list-names";
+
+interface Tab {
+  href: string;
+  title: string;
+  many?: number;
+  current: boolean;
+  /** Said after the title. */
+  note?: string;
+}
+
+function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  return (
+    <ul aria-label={label} className="flex flex-wrap gap-1.5">
+      {tabs.map(({ href, title, many, current, note }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            aria-current={current ? "page" : undefined}
+            className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm hover:bg-hover aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium pointer-coarse:min-h-10"
+          >
+            {title}
+            {note && <span className="text-muted">({note})</span>}
+            {many !== undefined && <span className="text-muted tabular-nums">{sayCount(many)}</span>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface QueueListsProps {
+  ctx: Context;
+  /** The work list or view that is open now. */
+  next: string | undefined;
+  view: string | undefined;
+  whole: boolean;
+}
+
+/** What must happen next and the saved views, each with how many demands the asker sees in it. Empty lists are folded away. */
+export async function QueueLists({ ctx, next, view, whole }: QueueListsProps) {
+  const [counts, views] = await Promise.all([
+    countDemands(
+      ctx,
+      WORK_LIST_NAMES.map((name) => ({ next: name })),
+    ),
+    listViews(ctx),
+  ]);
+  const lists = WORK_LIST_NAMES.map((name, place): Tab & { many: number } => ({
+    href: `/queue?next=${name}`,
+    title: WORK_LISTS[name].title,
+    many: counts[place] ?? 0,
+    current: next === name && view === undefined,
+  }));
+  const waiting = lists.filter(({ many, current }) => many > 0 || current);
+  const empty = lists.filter((list) => !waiting.includes(list));
+  const saved = views.map(
+    ({ id, name, many, own, owner }): Tab => ({
+      href: `/queue?view=${id}`,
+      title: name,
+      many,
+      current: view === id,
+      ...(!own && { note: owner }),
+    }),
+  );
+  return (
+    <nav aria-label="Lists of the queue" className="flex flex-col gap-2 print:hidden">
+      <Tabs
+        label="By what must happen next"
+        tabs={[{ href: "/queue?status=OPEN", title: "All open", current: whole }, ...waiting]}
+      />
+      {saved.length > 0 && <Tabs label="Saved views" tabs={saved} />}
+      <div className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+        {empty.length > 0 && (
+          <Details summary={`${empty.length} lists with nothing on them`}>
+            <Tabs label="Empty lists" tabs={empty} />
+          </Details>
+        )}
+        <Link href="/views" className="text-link inline-flex min-h-6 items-center">
+          Manage views
+        </Link>
+      </div>
+    </nav>
+  );
+}
