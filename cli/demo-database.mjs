@@ -5,7 +5,7 @@ const DEMO_LOCK = 72707370;
 /** How far in the past the demo's history may begin, in seconds. */
 const HISTORY = 90 * 86_400;
 /** What the migrations themselves wrote: it stays when a demo is cleared. */
-const WRITTEN_BY_MIGRATIONS = ["lifecycle_step", "audit_head"];
+const WRITTEN_BY_MIGRATIONS = ["lifecycle_step", "audit_head", "shipped_setting"];
 
 // A database is a demo's or a real desk's once and for all: mails of a real one must never end in the demo's catcher,
 // nor invented demands and an invented clock enter a real one.

@@ -56,6 +56,7 @@ const DEMAND_ACTS = {
   askExtensionByLetter: "Asked the authority for more time by letter",
   recordExtension: "Recorded the authority's answer on more time",
   addDeadline: "Added a deadline",
+  setAnswerDay: "Set the day on which our answer is due",
   changeDeadline: "Corrected the day from which a deadline runs",
   settleDeadline: "Recorded how a deadline stands",
   recordObjection: "Recorded an objection of the customer",

@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/auth/permissions";
+import { answerHasNoDay } from "@/lib/demands/guards/answer-day";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels, kindHasForce } from "@/lib/demands/guards/kind";
@@ -66,6 +67,7 @@ export const records = {
   askExtensionByLetter: record(beforeProduced,           "record:write",         [lettersMayGoByMail, officerIsVerified]),
   recordExtension:      record(beforeProduced,           "record:write"),
   addDeadline:          record(open,                     "deadline:keep"),
+  setAnswerDay:         record(beforeProduced,           "record:write",         [answerHasNoDay]),
   changeDeadline:       record(open,                     "deadline:keep"),
   settleDeadline:       record(open,                     "deadline:keep"),
   recordObjection:      record(open,                     "record:write"),

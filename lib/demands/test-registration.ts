@@ -36,7 +36,7 @@ export async function registration(world: World, wanted: DemandWanted = {}) {
     servedHow: "PORTAL",
     served: inUtc(served),
     servedEntityId: world.entity.id,
-    ...(dueInDays !== null && { dueOn: dayFrom(at, dueInDays) }),
+    ...(dueInDays === null ? { namesNoDay: "on" } : { dueOn: dayFrom(at, dueInDays) }),
     namesCustomer: wanted.namesCustomer ? "on" : "",
     secrecy,
     ...(secrecy === "IN_FORCE" && { order }),

@@ -5,32 +5,35 @@ import type { Authority, Officer } from "@/lib/generated/prisma/client";
 import { knownSenders } from "@/lib/intake/known-senders";
 import type { RegisterInstrumentInput } from "@/lib/intake/schema";
 
-async function authorityOf(
-  tx: Transaction,
-  ctx: Context,
-  { authority, authorityId }: RegisterInstrumentInput,
-): Promise<Authority> {
-  if (authority) return tx.authority.create({ data: authority });
+type Chosen = Partial<Pick<RegisterInstrumentInput, "authorityId" | "officerId" | "authority" | "officer">>;
+
+async function chosenAuthority(tx: Transaction, ctx: Context, authorityId: string): Promise<Authority> {
   const id = (await knownSenders(tx, ctx, "authority")).find((known) => known === authorityId);
   const found = id && (await tx.authority.findUnique({ where: { id } }));
   if (!found) throw new InvalidInput({ authorityId: "Choose an authority from the list." });
   return found;
 }
 
-async function officerOf(
+async function chosenOfficer(
   tx: Transaction,
   ctx: Context,
-  authority: Authority,
-  { officer, officerId }: RegisterInstrumentInput,
+  authorityId: string | undefined,
+  officerId: string,
 ): Promise<Officer> {
-  if (officer) {
-    const { name, email, ageRecipient = null } = officer;
-    return tx.officer.create({ data: { authorityId: authority.id, name, email, ageRecipient } });
-  }
   const id = (await knownSenders(tx, ctx, "officer")).find((known) => known === officerId);
-  const found = id && (await tx.officer.findFirst({ where: { id, authorityId: authority.id } }));
+  const found = id && (await tx.officer.findFirst({ where: { id, ...(authorityId && { authorityId }) } }));
   if (!found) throw new InvalidInput({ officerId: "Choose an officer of this authority." });
   return found;
+}
+
+/**
+ * Those of the two that were chosen from the lists.
+ * @throws InvalidInput also for an officer of another authority, and for one of whom the asker may not know
+ */
+export async function chosenSenders(tx: Transaction, ctx: Context, chosen: Chosen): Promise<void> {
+  const { authorityId, authority, officerId, officer } = chosen;
+  if (authorityId && !authority) await chosenAuthority(tx, ctx, authorityId);
+  if (officerId && !officer && !authority) await chosenOfficer(tx, ctx, authorityId, officerId);
 }
 
 /**
@@ -42,6 +45,14 @@ export async function chooseAuthority(
   ctx: Context,
   input: RegisterInstrumentInput,
 ): Promise<{ authority: Authority; officer: Officer }> {
-  const authority = await authorityOf(tx, ctx, input);
-  return { authority, officer: await officerOf(tx, ctx, authority, input) };
+  const authority = input.authority
+    ? await tx.authority.create({ data: input.authority })
+    : await chosenAuthority(tx, ctx, input.authorityId ?? "");
+  if (!input.officer)
+    return { authority, officer: await chosenOfficer(tx, ctx, authority.id, input.officerId ?? "") };
+  const { name, email, ageRecipient = null } = input.officer;
+  return {
+    authority,
+    officer: await tx.officer.create({ data: { authorityId: authority.id, name, email, ageRecipient } }),
+  };
 }

@@ -12,16 +12,15 @@ import { noticeServes } from "@/lib/demands/serving-notice";
 import { settleNewDemand, transitionWithin } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
-import { readKind } from "@/lib/instruments/kind";
-import { checkInstrument } from "@/lib/intake/check-instrument";
+import { kindInUse } from "@/lib/instruments/kind-setting";
 import { chooseAuthority } from "@/lib/intake/choose-authority";
-import { requireCompany } from "@/lib/intake/companies";
 import { dueDate } from "@/lib/intake/due-date";
 import { findCustomers } from "@/lib/intake/find-customers";
 import { passHolds } from "@/lib/intake/pass-holds";
 import { chooseReaders } from "@/lib/intake/readers";
 import { recordEnding } from "@/lib/intake/record-ending";
 import { registerDemand } from "@/lib/intake/register-demand";
+import { registrationFaults } from "@/lib/intake/registration-faults";
 import { demandThatPreserves, demandToSupersede, refuseOtherReaders } from "@/lib/intake/relate-demands";
 import type { ItemInput, RegisterInstrumentInput } from "@/lib/intake/schema";
 
@@ -49,10 +48,9 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     });
     if (earlier) return { ...(await demandsOf(tx, earlier)), repeated: true };
     const at = await now(tx);
-    const kindRow = await currentKind(tx, input.kind);
-    const kind = readKind(kindRow.row);
-    checkInstrument(ctx, input, kind, at);
-    await requireCompany(tx, input.servedEntityId);
+    const faults = await registrationFaults(tx, ctx, input, at);
+    if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
+    const { id: kindId, content: kind } = await currentKind(tx, input.kind);
     const readers = input.restricted ? await chooseReaders(tx, ctx, input.readers, kind) : [];
     const byCustomer = await itemsByCustomer(tx, input.items);
     if (input.namesCustomer && [...byCustomer.keys()].filter(Boolean).length > 1)
@@ -63,7 +61,7 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     const { older, preserving } = await relatedDemands(tx, ctx, input, [...byCustomer.keys()]);
     if (older) await refuseOtherReaders(tx, older, input.restricted, readers);
     const { authority, officer } = await chooseAuthority(tx, ctx, input);
-    await writeInstrument(tx, ctx, input, { id: instrumentId, kindId: kindRow.id, officer, at });
+    await writeInstrument(tx, ctx, input, { id: instrumentId, kindId, officer, at });
     const due = dueDate(kind, input.served, input.dueOn, input.issuedOn);
     const registration = { input, instrumentId, kind, authority, due, readers, at };
     const born: { reference: string; details: AuditRow["details"] }[] = [];
@@ -95,12 +93,9 @@ async function demandsOf(tx: Transaction, instrumentId: string) {
 }
 
 async function currentKind(tx: Transaction, code: string) {
-  const row = await tx.instrumentKind.findFirst({
-    where: { code, supersededAt: null },
-    orderBy: { version: "desc" },
-  });
-  if (!row) throw new InvalidInput({ kind: "Choose the kind of paper from the catalog." });
-  return row;
+  const found = await kindInUse(tx, code);
+  if (!found) throw new InvalidInput({ kind: "Choose the kind of paper from the catalog." });
+  return found;
 }
 
 async function itemsByCustomer(tx: Transaction, items: readonly ItemInput[]) {

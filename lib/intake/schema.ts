@@ -55,7 +55,7 @@ const NewAuthority = z.object({
 
 const NewOfficer = z.object({ name: line("the officer's name"), email: mailAddress, ageRecipient });
 
-const ItemAsked = z
+export const ItemAsked = z
   .object({
     identifier: line("the account", 300),
     dataClass: choice(DATA_CLASSES, "the class of data"),
@@ -92,6 +92,7 @@ export const RegisterInstrument = z.object({
   paperDueOn: day("the day on which the paper is due").optional(),
   /** The day that the paper names for our answer. */
   dueOn: day("the day that the paper names").optional(),
+  namesNoDay: tick,
   items: z.array(ItemAsked).max(500, "At most 500 items.").default([]),
   secrecy: z.enum(["IN_FORCE", "NONE", "UNKNOWN"], "Choose whether secrecy covers it.").default("UNKNOWN"),
   order: OrderDetails.optional(),

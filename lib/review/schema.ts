@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   choice,
   command,
+  day,
   line,
   moment,
   optionalProse,
@@ -216,6 +217,14 @@ export const AddDeadline = z.object({
   calendar: line("the calendar", 40).optional(),
 });
 export type AddDeadlineInput = z.infer<typeof AddDeadline>;
+
+export const SetAnswerDay = z.object({
+  ...command,
+  dueOn: day("the day on which our answer is due"),
+  source: choice(["PAPER", "ORDER", "LAW", "OURS"], "from what it comes"),
+  reason: prose("where the day is named, or why it is the right one"),
+});
+export type SetAnswerDayInput = z.infer<typeof SetAnswerDay>;
 
 export const ChangeDeadline = z.object({
   ...command,

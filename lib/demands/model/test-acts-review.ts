@@ -39,6 +39,7 @@ import { reject } from "@/lib/review/reject";
 import { reopen } from "@/lib/review/reopen";
 import { resolveChallenge } from "@/lib/review/resolve-challenge";
 import { returnToReview } from "@/lib/review/return-to-review";
+import { setAnswerDay } from "@/lib/review/set-answer-day";
 import { settleDeadline } from "@/lib/review/settle-deadline";
 
 /** From the door to the approved scope, and the records beside it. */
@@ -145,6 +146,8 @@ export const reviewActs = {
       unit: "days",
       calendar: "us-federal",
     }),
+  setAnswerDay: (who, c, t) =>
+    setAnswerDay(who, { ...c, dueOn: t.inHours(24 * (t.n % 60)), source: "PAPER", reason: t.words }),
   changeDeadline: (who, c, t) =>
     changeDeadline(who, {
       ...c,

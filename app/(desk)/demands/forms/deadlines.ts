@@ -9,7 +9,8 @@ import type { Act } from "@/lib/demands/obstacle";
 import { capital } from "@/lib/demands/words";
 import { addDeadline } from "@/lib/review/add-deadline";
 import { changeDeadline } from "@/lib/review/change-deadline";
-import { AddDeadline, ChangeDeadline, SettleDeadline } from "@/lib/review/schema";
+import { AddDeadline, ChangeDeadline, SetAnswerDay, SettleDeadline } from "@/lib/review/schema";
+import { setAnswerDay } from "@/lib/review/set-answer-day";
 import { settleDeadline } from "@/lib/review/settle-deadline";
 import { ZONES } from "./zones";
 
@@ -36,6 +37,11 @@ const eventFields = (hint: string) => [
 
 const { none: _, ...counted } = RULES;
 
+const namedSources = (["PAPER", "ORDER", "LAW", "OURS"] as const).map((value) => ({
+  value,
+  label: capital(DEADLINE_SOURCES[value]),
+}));
+
 export const deadlineForms = {
   addDeadline: {
     title: "Add a deadline",
@@ -49,10 +55,7 @@ export const deadlineForms = {
         label: "From what it comes",
         type: "radio",
         required: true,
-        options: (["PAPER", "ORDER", "LAW", "OURS"] as const).map((value) => ({
-          value,
-          label: capital(DEADLINE_SOURCES[value]),
-        })),
+        options: namedSources,
       },
       {
         name: "rule",
@@ -107,6 +110,30 @@ export const deadlineForms = {
       },
     ],
     run: (ctx, command, data) => addDeadline(ctx, parseForm(AddDeadline, data, { extra: { ...command } })),
+  },
+  setAnswerDay: {
+    title: "Set the day on which our answer is due",
+    explain: () =>
+      "The day runs to its end in the zone of service. It stands among the clocks, orders the queue and warns before it ends.",
+    submit: "Set the day",
+    fields: () => [
+      { name: "dueOn", label: "Answer due on", type: "date", required: true },
+      {
+        name: "source",
+        label: "From what it comes",
+        type: "radio",
+        required: true,
+        options: namedSources,
+      },
+      {
+        name: "reason",
+        label: "Where it is named, or why it is the right day",
+        type: "textarea",
+        rows: 3,
+        required: true,
+      },
+    ],
+    run: (ctx, command, data) => setAnswerDay(ctx, parseForm(SetAnswerDay, data, { extra: { ...command } })),
   },
   changeDeadline: {
     title: "Correct a deadline",

@@ -1,5 +1,5 @@
 import { ZONES } from "@/app/(desk)/demands/forms/zones";
-import type { FieldSpec } from "@/components/ui/field-spec";
+import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { PossibleReader } from "@/lib/intake/possible-readers";
 import type { registrationChoices } from "@/lib/intake/queries";
 import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
@@ -11,29 +11,32 @@ type Choices = Awaited<ReturnType<typeof registrationChoices>>;
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-export function authorityFields({ authorities }: Choices): FieldSpec[] {
-  return [
-    {
-      name: "authorityId",
-      label: "Authority",
-      type: "select",
-      group: "Who asks",
-      required: "sometimes",
-      hint: "If it is not on the list, leave this empty and open the part below.",
-      options: authorities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
-    },
-    {
-      name: "officerId",
-      label: "Officer",
-      type: "select",
-      group: "Who asks",
-      required: "sometimes",
-      hint: "If not on the list, leave this empty and open the part below.",
-      options: authorities.flatMap(({ name: group, officers }) =>
-        officers.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}`, group })),
-      ),
-    },
-  ];
+/** Who asks, and the officers of each authority: the second list follows the first. */
+export function authorityFields({ authorities }: Choices) {
+  const officersOf = Object.fromEntries(
+    authorities.map(({ id, name: group, officers }) => [
+      id,
+      officers.map((one): Option => ({ value: one.id, label: `${one.name}, ${one.email}`, group })),
+    ]),
+  );
+  const authority: FieldSpec = {
+    name: "authorityId",
+    label: "Authority",
+    type: "select",
+    group: "Who asks",
+    required: "sometimes",
+    hint: "If it is not on the list, leave this empty and open the part below.",
+    options: authorities.map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })),
+  };
+  const officer: FieldSpec = {
+    name: "officerId",
+    label: "Officer",
+    type: "select",
+    group: "Who asks",
+    required: "sometimes",
+    hint: "If not on the list, leave this empty and open the part below.",
+  };
+  return { authority, officer, officersOf };
 }
 
 export const newAuthorityFields: FieldSpec[] = [
@@ -78,6 +81,12 @@ export const newAuthorityFields: FieldSpec[] = [
   },
 ];
 
+/** What no law stands behind is offered, so that it can be filed and declined, but never without saying so. */
+const NOT_IN_FORCE: Readonly<Record<string, string>> = {
+  lapsed: ", lapsed: compels nothing",
+  pending: ", not law yet: compels nothing",
+};
+
 export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
   const zone = entities[0]?.zone ?? "UTC";
   return [
@@ -89,7 +98,7 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       group: "The paper",
       options: kinds.map(({ code, title, jurisdiction, state }) => ({
         value: code,
-        label: `${title} (${code})${state === "in-force" ? "" : `, ${state}`}`,
+        label: `${title} (${code})${NOT_IN_FORCE[state] ?? ""}`,
         group: jurisdiction || "Any country",
       })),
     },
@@ -114,7 +123,15 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       label: "Answer due on",
       type: "date",
       group: "The paper",
-      hint: "The day that the paper names. Left empty, the rule of the kind decides, where it has one.",
+      required: "sometimes",
+      hint: "The day that the paper names. May be left empty where the kind has a rule of its own.",
+    },
+    {
+      name: "namesNoDay",
+      label: "The paper names no day for our answer",
+      type: "checkbox",
+      group: "The paper",
+      hint: "Then a day is set on the demand, as soon as somebody knows it.",
     },
     {
       name: "namesCustomer",

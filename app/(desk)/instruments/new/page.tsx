@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { possibleReaders } from "@/lib/intake/possible-readers";
 import { registrationChoices } from "@/lib/intake/queries";
+import { AuthorityAndOfficer } from "./authority-and-officer";
 import { authorityFields, itemFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
 import { NoCompany } from "./no-company";
 import { OptionalPart } from "./optional-part";
@@ -38,7 +39,7 @@ export default async function RegisterPage() {
             cancel={{ href: "/queue", label: "Back to the queue" }}
             note="Nobody is told anything by registering."
           >
-            <FormFields fields={authorityFields(choices)} layout="columns" />
+            <AuthorityAndOfficer {...authorityFields(choices)} />
             <OptionalPart
               summary="The authority or the officer is not on the list"
               prefixes={["authority.", "officer."]}

@@ -2,11 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
-import { parse } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import { InvalidInput } from "@/lib/errors";
 import { registerInstrument } from "@/lib/intake/register-instrument";
-import { RegisterInstrument } from "@/lib/intake/schema";
+import { readRegistration } from "@/lib/intake/registration-faults";
 import { byRow, registrationAnswers } from "./registration-answers";
 
 /** Registers what the form says and shows the demands that came of it. */
@@ -14,7 +13,7 @@ export async function registerAction(state: FormState, data: FormData): Promise<
   return deskAction(state, data, async (ctx) => {
     const { answers, rows } = registrationAnswers(data);
     try {
-      const { instrumentId } = await registerInstrument(ctx, parse(RegisterInstrument, answers));
+      const { instrumentId } = await registerInstrument(ctx, await readRegistration(ctx, answers));
       redirect(`/instruments/${instrumentId}?registered`);
     } catch (error) {
       if (error instanceof InvalidInput) throw new InvalidInput(byRow(error.fields, rows), error.message);

@@ -2,6 +2,7 @@ import { Section } from "@/components/ui/section";
 import { clocks } from "@/lib/demands/clocks";
 import { Acts } from "./acts";
 import { EndedDeadlines } from "./ended-deadlines";
+import { NoAnswerDay } from "./no-answer-day";
 import { RunningClock } from "./running-clock";
 import type { View } from "./view";
 
@@ -10,6 +11,7 @@ export function ClocksSection({ view }: { view: View }) {
   const running = clocks(view.facts);
   return (
     <Section title="Clocks" id="clocks" folds>
+      <NoAnswerDay view={view} />
       {running.length === 0 ? (
         <p className="text-muted">Nothing falls due.</p>
       ) : (
