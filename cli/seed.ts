@@ -8,6 +8,7 @@ import { demoIsFilled, demoIsUnfinished, goTo } from "./demo/clock";
 import { makeCustomers } from "./demo/customers";
 import { makeTeam } from "./demo/people";
 import { Desk } from "./demo/steps";
+import { CATALOG_STORY } from "./demo/story-catalog";
 import { ENDED } from "./demo/story-ended";
 import { OPEN } from "./demo/story-open";
 
@@ -16,7 +17,7 @@ async function fillDemo(): Promise<void> {
   if (!(await demoIsUnfinished())) return;
   // The start installed it, but another start may have cleared an unfinished demo since.
   await inTransaction(installCatalog);
-  const chapters = [...ENDED, ...OPEN].toSorted((a, b) => b.daysAgo - a.daysAgo);
+  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();
   await makeCustomers(team.ines);

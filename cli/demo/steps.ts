@@ -81,7 +81,9 @@ export class Desk {
         servedHow: country === "US" ? "PORTAL" : "EMAIL",
         served: inZone(new Date(at.getTime() - 3_600_000), zone),
         servedEntityId: country === "US" ? this.offices.entities.US : this.offices.entities.EU,
-        ...(paper.dueIn && { dueOn: dayOf(new Date(at.getTime() + paper.dueIn * DAY)) }),
+        ...(paper.dueIn
+          ? { dueOn: dayOf(new Date(at.getTime() + paper.dueIn * DAY)) }
+          : { namesNoDay: "on" }),
         items: paper.items.map(({ account, dataClass }) => ({
           identifier: account,
           dataClass,
