@@ -45,7 +45,12 @@ async function runCommand() {
 async function readDatabase(place) {
   const database = await openToRead({ root, place });
   try {
-    return await runMain({ ...process.env, DATABASE_URL: database.url, NODE_ENV: "production" });
+    return await runMain({
+      ...process.env,
+      DATABASE_URL: database.url,
+      NARROWGATE_DATA: place,
+      NODE_ENV: "production",
+    });
   } finally {
     await database.close();
   }

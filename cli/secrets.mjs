@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -20,6 +20,8 @@ const random = () => randomBytes(32).toString("base64");
 const KEYS = {
   NARROWGATE_SESSION_KEY: random,
   NARROWGATE_TOKEN_KEY: random,
+  NARROWGATE_SIGNING_KEY: () =>
+    generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
   NARROWGATE_FILE_KEY: () => `k${randomBytes(3).toString("hex")}:${random()}`,
 };
 

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { keepHead } from "@/lib/audit/heads";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { db } from "@/lib/db";
@@ -30,10 +31,11 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, what killed processes left half written, and tokens of sessions that are over. */
+/** Uploads that nobody attached, what killed processes left half written, tokens of sessions that are over; and the audit's head of the day. */
 async function sweep(): Promise<number> {
   while ((await sweepAbandonedUploads(sweeper)) > 0);
   await forgetTokens(db());
+  await keepHead();
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
   return HOUR;
 }

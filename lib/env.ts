@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -59,6 +60,15 @@ function readRoleWords(text: string | undefined, issue: z.RefinementCtx): Record
   }
 }
 
+function isEd25519(text: string): boolean {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(text, "base64"), format: "der", type: "pkcs8" });
+    return key.asymmetricKeyType === "ed25519";
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   DATABASE_URL: z
     .string("DATABASE_URL is missing")
@@ -76,6 +86,13 @@ const schema = z.object({
   NARROWGATE_SESSION_KEY: secret("NARROWGATE_SESSION_KEY"),
   NARROWGATE_TOKEN_KEY: secret("NARROWGATE_TOKEN_KEY"),
   NARROWGATE_FILE_KEY: fileKeys,
+  NARROWGATE_SIGNING_KEY: z
+    .string("NARROWGATE_SIGNING_KEY is missing")
+    .refine(isEd25519, "NARROWGATE_SIGNING_KEY must be base64 of an Ed25519 key in PKCS #8"),
+  NARROWGATE_HEADS: z
+    .string()
+    .refine(path.isAbsolute, "NARROWGATE_HEADS must be an absolute path")
+    .optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "SMTP_URL must read smtp://host:port")
@@ -113,6 +130,10 @@ export interface Environment {
   tokenKey: string;
   /** Key-encryption keys; the first is the current one. */
   fileKeys: { id: string; key: Buffer }[];
+  /** Base64 of the Ed25519 key, in PKCS #8, that signs heads and exports of the audit. */
+  signingKey: string;
+  /** A second folder for the daily heads, outside the reach of whoever owns the database. */
+  headsFolder: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   mailDomain: string;
@@ -159,6 +180,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     sessionKey: value.NARROWGATE_SESSION_KEY,
     tokenKey: value.NARROWGATE_TOKEN_KEY,
     fileKeys: value.NARROWGATE_FILE_KEY,
+    signingKey: value.NARROWGATE_SIGNING_KEY,
+    headsFolder: value.NARROWGATE_HEADS,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailDomain: value.MAIL_DOMAIN,

@@ -1,4 +1,5 @@
 import { BESIDE_DEMANDS, hashOf, linkHashOf, type StoredLink, type StoredRow } from "@/lib/audit/hash-row";
+import { faultOfHead, readKeptHeads } from "@/lib/audit/heads";
 import {
   demandsWithoutRows,
   type LinkedRow,
@@ -26,9 +27,17 @@ export interface Verdict {
   faults: Fault[];
   /** How many more there are. */
   further: number;
+  /** When the last signed head that fits was made; null without one. What came after could be cut off unseen. */
+  headOf: string | null;
 }
 
-/** What no look at the database alone can tell; said with every answer. */
+/** Where signed heads lie, and the public key that is known as ours; null where it is not known here. */
+export interface HeadsPlace {
+  folders: string[];
+  key: string | null;
+}
+
+/** What no look at the database alone can tell; said where there is no signed head. */
 export const BLIND_SPOT =
   "Rows cut off at the end of the chain together with its head, or a chain rewritten as a whole, cannot be seen from the " +
   "database alone: that takes a signed head kept elsewhere.";
@@ -126,6 +135,18 @@ function faultOfLink({ link, row }: LinkedRow, before: StoredLink | null): Fault
     : `${at} does not fit row ${row.sequence} or the place before it: one of them was changed.`;
 }
 
+async function checkHeads(tx: Transaction, { folders, key }: HeadsPlace, findings: Findings) {
+  let last: string | null = null;
+  for (const folder of folders) {
+    for (const kept of await readKeptHeads(folder)) {
+      const fault = await faultOfHead(tx, kept, key);
+      if (fault) findings.add(fault);
+      else if (kept.head && (!last || kept.head.at > last)) last = kept.head.at;
+    }
+  }
+  return last;
+}
+
 async function checkLinks(tx: Transaction, findings: Findings): Promise<void> {
   let before: StoredLink | null = null;
   for await (const linked of readLinks(tx)) {
@@ -148,18 +169,23 @@ async function refuseOtherDatabase(tx: Transaction): Promise<void> {
 }
 
 /**
- * Checks the whole chain and each part of it against themselves, and each demand against its history (N7, N8), as of one moment, reading a few
+ * Checks the whole chain and each part of it against themselves, and each demand against its history (N7, N8), and
+ * all against the heads that were signed and kept elsewhere, as of one moment, reading a few
  * thousand rows at a time. Writes nothing, and may run while the desk works.
  * @throws NotReady for a database that is none of a desk
  */
-export async function verifyAudit(client = db()): Promise<Verdict> {
+export async function verifyAudit(
+  client = db(),
+  heads: HeadsPlace = { folders: [], key: null },
+): Promise<Verdict> {
   const findings = new Findings();
   const check = async (tx: Transaction) => {
     await tx.$executeRaw`SET TRANSACTION READ ONLY`;
     await refuseOtherDatabase(tx);
     const rows = await checkChain(tx, findings);
     await checkLinks(tx, findings);
-    return { rows, demands: await checkDemands(tx, findings) };
+    const headOf = await checkHeads(tx, heads, findings);
+    return { rows, headOf, demands: await checkDemands(tx, findings) };
   };
   const day = 86_400_000;
   const counts = await client.$transaction(check, { isolationLevel: "RepeatableRead", timeout: day });

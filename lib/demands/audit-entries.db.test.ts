@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { auditPageOf, entriesOf } from "@/lib/demands/audit-entries";
+import { type AuditFilters, auditQuery, readAuditFilters } from "@/lib/demands/audit-filters";
+import { openDemand } from "@/lib/demands/open-demand";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
-import { Forbidden } from "@/lib/errors";
+import { Forbidden, NotFound } from "@/lib/errors";
 
 let world: World;
 let reference: string;
@@ -45,6 +47,46 @@ test("pages go on from the row named by its hash", async () => {
   const page = await auditPageOf(world.people.COUNSEL, newest?.hash);
   expect(page.entries[0]?.hash).toBe(next?.hash);
   expect((await auditPageOf(world.people.COUNSEL, "no such row")).entries).toEqual([]);
+});
+
+test("opening a restricted demand is a row, one for a while however often it is looked at; opening others is none", async () => {
+  const of = async (name: string) =>
+    (await entriesOf(world.people.LEAD_COUNSEL, name)).filter(({ action }) => action === "openDemand");
+  for (let time = 0; time < 3; time++) await openDemand(world.people.LEAD_COUNSEL, secret);
+  await openDemand(world.people.LEAD_COUNSEL, reference);
+  expect(await of(secret)).toHaveLength(1);
+  expect(await of(reference)).toEqual([]);
+  await expect(openDemand(world.people.COUNSEL, secret)).rejects.toThrow(NotFound);
+  expect(await of(secret)).toHaveLength(1);
+});
+
+test("filters choose by demand, person, act and day, each alone and together, and never what may not be known", async () => {
+  const { COUNSEL, LEAD_COUNSEL } = world.people;
+  const read = async (filters: AuditFilters, ctx = COUNSEL) =>
+    (await auditPageOf(ctx, null, filters)).entries;
+  expect((await read({ demand: reference })).every((entry) => entry.reference === reference)).toBe(true);
+  expect(await read({ demand: secret })).toEqual([]);
+  expect(await read({ demand: secret }, LEAD_COUNSEL)).not.toEqual([]);
+  const acts = await read({ act: "registerDemand" });
+  expect(new Set(acts.map(({ action }) => action))).toEqual(new Set(["registerDemand"]));
+  const [one] = acts;
+  const day = one?.at.toISOString().slice(0, 10) ?? "";
+  expect(
+    await read({ act: "registerDemand", from: day, to: day, demand: one?.reference ?? "" }),
+  ).toHaveLength(1);
+  expect(await read({ from: "2999-01-01" })).toEqual([]);
+  expect(await read({ to: "2001-01-01" })).toEqual([]);
+  expect(await read({ person: COUNSEL.actor.id, act: "openDemand" })).toEqual([]);
+  expect((await read({ person: LEAD_COUNSEL.actor.id, act: "openDemand" }, LEAD_COUNSEL)).length).toBe(1);
+  expect((await read({ person: "others" })).every(({ actorName }) => !/Counsel/.test(actorName))).toBe(true);
+});
+
+test("filters that cannot be read count as not given, and travel on in the address", () => {
+  const odd = { demand: "'; DROP", person: "x", act: "toString", from: "2026-02-31", to: "", before: "y" };
+  expect(readAuditFilters(odd)).toEqual({});
+  const read = readAuditFilters({ demand: "ng-7k3m-29qx", act: "signedIn", to: "2026-02-28" });
+  expect(read).toMatchObject({ demand: "NG-7K3M-29QX", act: "signedIn", to: "2026-02-28" });
+  expect(readAuditFilters(Object.fromEntries(new URLSearchParams(auditQuery(read))))).toEqual(read);
 });
 
 test("who may not read the audit is refused", async () => {

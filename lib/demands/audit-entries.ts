@@ -1,5 +1,6 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
+import { type AuditFilters, auditCondition } from "@/lib/demands/audit-filters";
 import type { AuditedAct } from "@/lib/demands/audit-sentence";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -29,13 +30,14 @@ export function entriesOf(ctx: Context, reference: string): Promise<HistoryEntry
 export const AUDIT_PAGE_LENGTH = 100;
 
 /**
- * One page of everything that happened, newest first, without what concerns demands of which the asker may not know.
+ * One page of what happened, newest first, without what concerns demands of which the asker may not know.
  * @param before the hash of the row before which the page begins; null for the newest
  * @throws Forbidden without audit:read
  */
 export async function auditPageOf(
   ctx: Context,
   before: string | null = null,
+  filters: AuditFilters = {},
 ): Promise<{ entries: HistoryEntry[]; older: string | null }> {
   requirePermission(ctx.actor, "audit:read");
   const place = before
@@ -43,7 +45,7 @@ export async function auditPageOf(
     : Prisma.empty;
   const found = await db().$queryRaw<HistoryEntry[]>`
     SELECT ${columns} FROM audit_entry a LEFT JOIN demand d ON d.id = a.demand_id
-    WHERE (a.demand_id IS NULL OR ${visibleTo(ctx.actor)}) ${place}
+    WHERE (a.demand_id IS NULL OR ${visibleTo(ctx.actor)}) AND ${auditCondition(filters)} ${place}
     ORDER BY a.sequence DESC LIMIT ${AUDIT_PAGE_LENGTH + 1}`;
   const entries = found.slice(0, AUDIT_PAGE_LENGTH);
   return { entries, older: found.length > AUDIT_PAGE_LENGTH ? (entries.at(-1)?.hash ?? null) : null };

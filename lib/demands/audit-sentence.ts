@@ -147,11 +147,14 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   restoreView: "Brought back a removed view of the queue",
   takeOverView: "Took over the view of somebody who left",
   chooseHomeView: "Chose the view with which the desk opens",
+  exportAudit: "Exported the audit",
+  openDemand: "Opened a restricted demand",
   rotateKeys: "Put stored files and second factors under the current key",
   moveDemoClock: "Moved the clock of the demo",
 };
 
-const sentences: Readonly<Record<string, string>> = { ...DEMAND_ACTS, ...OTHER_ACTS };
+/** Every act that is audited, by its code: what was done, in words. */
+export const AUDITED_ACTS: Readonly<Record<string, string>> = { ...DEMAND_ACTS, ...OTHER_ACTS };
 const statuses: Readonly<Record<string, string>> = STATUS_WORDS;
 const outcomes: Readonly<Record<string, string>> = OUTCOME_WORDS;
 
@@ -163,7 +166,7 @@ function asWords(action: string): string {
 
 /** An audit row as English: what was done and, for a step, where the demand then stood. Pure. */
 export function sentenceOf({ action, from, to, outcome }: AuditedAct): string {
-  const act = Object.hasOwn(sentences, action) ? sentences[action] : asWords(action);
+  const act = Object.hasOwn(AUDITED_ACTS, action) ? AUDITED_ACTS[action] : asWords(action);
   if (!to || to === from) return `${act}.`;
   const end = outcome ? `, ${outcomes[outcome] ?? outcome}` : "";
   return `${act}; the demand is now ${statuses[to] ?? to}${end}.`;

@@ -1,13 +1,18 @@
 import { deskPage } from "@/app/_adapters/desk-page";
 import { Clock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Card } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { auditPageOf } from "@/lib/demands/audit-entries";
+import { auditQuery, readAuditFilters } from "@/lib/demands/audit-filters";
 import { sentenceOf } from "@/lib/demands/audit-sentence";
+import { everybodyByName } from "@/lib/demands/people-names";
+import { ExportSection } from "./export-section";
+import { filterFields } from "./filter-fields";
 
 export const metadata = { title: "Audit" };
 
@@ -15,9 +20,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Everything that happened and of which this person may know, newest first. */
 export default async function AuditPage({ searchParams }: Props) {
-  const { before } = await searchParams;
+  const query = await searchParams;
+  const filters = readAuditFilters(query);
+  const before = typeof query.before === "string" ? query.before : null;
   return deskPage(async (ctx) => {
-    const { entries, older } = await auditPageOf(ctx, typeof before === "string" ? before : null);
+    const [{ entries, older }, people] = await Promise.all([
+      auditPageOf(ctx, before, filters),
+      everybodyByName(),
+    ]);
+    const filtered = auditQuery(filters) !== "";
     return (
       <>
         <PageHeader
@@ -29,6 +40,9 @@ export default async function AuditPage({ searchParams }: Props) {
             </>
           }
         />
+        <Card>
+          <FilterBar fields={filterFields(filters, people)} {...(filtered && { clearHref: "/audit" })} />
+        </Card>
         <Card flush>
           <Table
             label="Acts, newest first"
@@ -52,18 +66,25 @@ export default async function AuditPage({ searchParams }: Props) {
               ],
             }))}
             empty={
-              <EmptyState title="Nothing is recorded before this">
-                Acts appear here as people take them.
-              </EmptyState>
+              filtered ? (
+                <EmptyState title="Nothing recorded fits">
+                  Choose less, or a longer time: days are counted in UTC.
+                </EmptyState>
+              ) : (
+                <EmptyState title="Nothing is recorded before this">
+                  Acts appear here as people take them.
+                </EmptyState>
+              )
             }
           />
         </Card>
         <Pager
           label="Pages of the audit"
           newer="Newest"
-          {...(before && { newerHref: "/audit" })}
-          {...(older && { olderHref: `/audit?before=${older}` })}
+          {...(before && { newerHref: `/audit${auditQuery(filters)}` })}
+          {...(older && { olderHref: `/audit${auditQuery(filters, older)}` })}
         />
+        <ExportSection ctx={ctx} filters={filters} />
       </>
     );
   });

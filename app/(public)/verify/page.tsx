@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FieldSpec } from "@/components/ui/field-spec";
+import { Hash } from "@/components/ui/hash";
 import { PageHeader } from "@/components/ui/page-header";
-import { Card } from "@/components/ui/section";
+import { Card, Section } from "@/components/ui/section";
+import { fingerprint, publicKey } from "@/lib/audit/signing";
 import { checkNoticeAction } from "./check-notice-action";
 
 export const metadata: Metadata = { title: "Is a notice genuine?" };
@@ -33,7 +36,10 @@ const FIELDS: FieldSpec[] = [
 ];
 
 /** For whoever got a notice and doubts it. Answers yes or no, and tells nothing else of any demand. */
-export default function VerifyPage() {
+export default async function VerifyPage() {
+  // Made anew for each visit: the key is this installation's, not the build's.
+  await connection();
+  const key = publicKey();
   return (
     <>
       <PageHeader
@@ -43,6 +49,15 @@ export default function VerifyPage() {
       <Card>
         <ActionForm action={checkNoticeAction} submit="Check" fields={FIELDS} />
       </Card>
+      <Section
+        title="For whoever checks an export of the audit"
+        description="Its signature comes from the key with this public half; keep it from a visit before you need it."
+      >
+        <p>
+          Fingerprint <code>{fingerprint(key)}</code>
+        </p>
+        <Hash value={key} label="Copy the public key" />
+      </Section>
     </>
   );
 }
