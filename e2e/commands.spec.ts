@@ -51,7 +51,6 @@ test("the menu never names a demand that is restricted to others", async ({ ente
     subjects: [],
     recent: [],
     acts: [],
-    views: [],
   });
   expect(JSON.stringify(await (await lead.request.get(asked)).json())).toContain(secret);
 });

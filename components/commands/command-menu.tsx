@@ -133,8 +133,8 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
             {meant(pages).map(({ href, label }) => (
               <Entry key={href} value={href} label={label} onSelect={() => go(href)} />
             ))}
-            {meant(found.views).map(({ href, label }) => (
-              <Entry key={href} value={href} label={label} detail="Saved view" onSelect={() => go(href)} />
+            {meant(found.views ?? []).map(({ href, label, detail }) => (
+              <Entry key={href} value={href} label={label} detail={detail} onSelect={() => go(href)} />
             ))}
           </Group>
           <Group heading="This browser">

@@ -7,10 +7,11 @@ export interface Found {
   subjects: { name: string; label: string; detail: string }[];
   recent: { name: string; label: string; detail: string }[];
   acts: { href: string; label: string; blocked?: string }[];
-  views: { href: string; label: string }[];
+  /** Left out where they are the same as in the answer before. */
+  views?: { href: string; label: string; detail: string }[];
 }
 
-const NOTHING: Found = { subjects: [], recent: [], acts: [], views: [] };
+const NOTHING: Found = { subjects: [], recent: [], acts: [] };
 
 /** After so many milliseconds without a further letter the server is asked. */
 const PAUSE = 150;
@@ -41,7 +42,7 @@ export function useFound(asked: Asked) {
     const timer = setTimeout(() => {
       ask({ personId, subject, typed }, given.signal)
         .then((answer) => {
-          setFound(answer);
+          setFound((before) => ({ views: before.views ?? [], ...answer }));
           setFailed(undefined);
           setWaiting(false);
         })

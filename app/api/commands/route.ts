@@ -7,6 +7,7 @@ import { demandsNamed } from "@/lib/demands/demands-named";
 import { findDemands } from "@/lib/demands/finding/find-demands";
 import { belongsToStatus, obstacle } from "@/lib/demands/obstacle";
 import { openDemand } from "@/lib/demands/open-demand";
+import { listViews } from "@/lib/demands/views/list-views";
 import { STATUS_NAMES } from "@/lib/demands/words";
 import { NotFound } from "@/lib/errors";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
@@ -31,6 +32,14 @@ async function demandsLike(ctx: Context, typed: string) {
   const hits = (await findDemands(ctx, typed)).flatMap((way) => way.hits);
   const once = new Map(hits.map((hit) => [hit.reference, hit]));
   return [...once.values()].slice(0, MOST).map(subjectOf);
+}
+
+async function viewsOf(ctx: Context): Promise<Found["views"]> {
+  return (await listViews(ctx)).map(({ query, name, many }) => ({
+    href: `/queue?${query}`,
+    label: name,
+    detail: `Saved view, ${many}`,
+  }));
 }
 
 /** What belongs to where the demand stands, what leads on first; what may not be done now says why. */
@@ -59,7 +68,7 @@ async function actsOn(ctx: Context, reference: string): Promise<Found["acts"]> {
 export function GET(request: Request) {
   return deskRoute(request, async (ctx) => {
     if (!can(ctx.actor, "demand:read"))
-      return Response.json({ subjects: [], recent: [], acts: [], views: [] } satisfies Found);
+      return Response.json({ subjects: [], recent: [], acts: [] } satisfies Found);
     const query = new URL(request.url).searchParams;
     const typed = (query.get("q") ?? "").trim().slice(0, 200);
     const at = query.get("at");
@@ -68,7 +77,8 @@ export function GET(request: Request) {
       subjects: await demandsLike(ctx, typed),
       recent: (await demandsNamed(ctx, recent)).map(subjectOf),
       acts: at ? await actsOn(ctx, at) : [],
-      views: [],
+      // Counted, and so not asked for again with every letter.
+      ...(typed === "" && { views: await viewsOf(ctx) }),
     };
     return Response.json(found, { headers: { "cache-control": "no-store" } });
   });
