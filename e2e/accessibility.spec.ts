@@ -17,6 +17,9 @@ const firstRowOf = (list: string) => async (page: Page) => {
   return (await link.getAttribute("href")) ?? "";
 };
 
+const inReview = (then: string) => async (page: Page) =>
+  (await firstRowOf("/queue?status=IN_REVIEW")(page)) + then;
+
 async function collectionLink(): Promise<string> {
   const letter = await caughtMail("adele.hale@suffolk-da.example", /package to collect.*26-SW-2304/);
   return /http:\S+\/authority\/collect\/\S+/.exec(letter.text)?.[0] ?? "";
@@ -65,6 +68,27 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/help/page.tsx", "/help?page=/queue"],
       ["(desk)/not-found.tsx", "/demands/NG-ZZZZ-ZZZZ"],
       ["(desk)/people/page.tsx", "/people"],
+    ],
+  },
+  {
+    who: "lead counsel who settles things",
+    as: "LEAD_COUNSEL",
+    pages: [
+      ["(desk)/inbox/page.tsx", "/inbox"],
+      ["(desk)/search/page.tsx", "/search"],
+      ["(desk)/search/page.tsx", "/search?q=aster"],
+      ["(desk)/calendar/page.tsx", "/calendar"],
+      ["(desk)/catalog/page.tsx", "/catalog"],
+      ["(desk)/catalog/new/page.tsx", "/catalog/new"],
+      ["(desk)/catalog/[code]/page.tsx", "/catalog/US-WARRANT"],
+      ["(desk)/catalog/[code]/change/page.tsx", "/catalog/US-WARRANT/change"],
+      ["(desk)/catalog/[code]/review/page.tsx", "/catalog/US-WARRANT/review"],
+      ["(desk)/deputies/page.tsx", "/deputies"],
+      ["(desk)/access/page.tsx", "/access"],
+      ["(desk)/access/[person]/page.tsx", firstRowOf("/access")],
+      ["(desk)/views/page.tsx", "/views"],
+      ["(desk)/demands/[reference]/review/page.tsx", inReview("/review")],
+      ["(desk)/demands/[reference]/review/items/page.tsx", inReview("/review/items")],
     ],
   },
   {
