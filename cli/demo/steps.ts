@@ -15,7 +15,7 @@ import { TellAdministrators } from "@/lib/notice/schema";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { DeliverProduction, SealPackage } from "@/lib/production/schema";
+import { SealPackage } from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
 import { redirectToCustomer } from "@/lib/redirect/redirect-to-customer";
@@ -229,10 +229,10 @@ export class Desk {
       }),
     );
     const { productions } = await this.factsOf(reference);
-    await deliverProduction(
-      this.team.ilse,
-      DeliverProduction.parse({ reference, productionId: productions.at(-1)?.id, extent: "LAST" }),
-    );
+    await deliverProduction(this.team.ilse, {
+      ...{ reference, productionId: productions.at(-1)?.id ?? "", extent: "LAST" },
+      ...{ days: 14, maxDownloads: 3 },
+    });
     await this.sendMail();
   }
 
