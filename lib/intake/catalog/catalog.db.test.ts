@@ -8,7 +8,7 @@ import type { InstrumentKind } from "@/lib/instruments/kind";
 import { kindInUse, kindSetting } from "@/lib/instruments/kind-setting";
 import { filterCatalog, readCatalogFilters } from "@/lib/intake/catalog/catalog-filters";
 import { catalogList, catalogWork } from "@/lib/intake/catalog/catalog-list";
-import { kindPage, newerVersion } from "@/lib/intake/catalog/kind-page";
+import { kindPage, versionKept } from "@/lib/intake/catalog/kind-page";
 import { proposedKind } from "@/lib/intake/catalog/proposed-kind";
 import { touchedDemands } from "@/lib/intake/catalog/touched-demands";
 import { confirmChange } from "@/lib/policy/changes/confirm-change";
@@ -107,16 +107,16 @@ describe("the page of a kind", () => {
       where: { reference },
       include: { instrument: true },
     });
-    expect(await newerVersion(instrument.kindId)).toMatchObject({
+    expect(await versionKept(instrument.kindId)).toMatchObject({
       kept: { version: 1 },
       inUse: { version: 2 },
     });
     await expect(kindPage(world.people.COUNSEL, "US-NONE")).rejects.toThrow(NotFound);
   });
 
-  test("a kind that is still the same has no newer version", async () => {
+  test("a kind that is still the same is kept in the version in use", async () => {
     const { id } = await db().instrumentKind.findFirstOrThrow({ where: { code: "US-EDR" } });
-    expect(await newerVersion(id)).toBeNull();
+    expect(await versionKept(id)).toMatchObject({ kept: { version: 1 }, inUse: { version: 1 } });
   });
 });
 

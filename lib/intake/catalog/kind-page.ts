@@ -74,20 +74,27 @@ export async function kindPage(ctx: Context, code: string) {
   };
 }
 
-/** A demand's kind has gone on: what is in use now, beside the version that the demand keeps. Null while it is the same. */
-export async function newerVersion(
-  kindId: string,
-): Promise<{ kept: KindInShort; inUse: KindInShort } | null> {
-  const kept = await db().instrumentKind.findUniqueOrThrow({ where: { id: kindId } });
-  if (!kept.supersededAt) return null;
-  const inUse = await db().instrumentKind.findFirstOrThrow({
-    where: { code: kept.code, supersededAt: null },
-  });
-  const inShort = ({ version, row }: typeof kept): KindInShort => ({ version, kind: readKind(row) });
-  return { kept: inShort(kept), inUse: inShort(inUse) };
-}
-
 export interface KindInShort {
   version: number;
   kind: InstrumentKind;
+}
+
+/** The version that a paper keeps, and the one that new papers are registered with; the same two while nothing changed. */
+export interface NewerVersion {
+  kept: KindInShort;
+  inUse: KindInShort;
+}
+
+/** @param kindId the version with which a paper that the reader may see was registered */
+export async function versionKept(kindId: string): Promise<NewerVersion> {
+  const inShort = ({ version, row }: { version: number; row: unknown }): KindInShort => ({
+    version,
+    kind: readKind(row),
+  });
+  const kept = await db().instrumentKind.findUniqueOrThrow({ where: { id: kindId } });
+  if (!kept.supersededAt) return { kept: inShort(kept), inUse: inShort(kept) };
+  const inUse = await db().instrumentKind.findFirstOrThrow({
+    where: { code: kept.code, supersededAt: null },
+  });
+  return { kept: inShort(kept), inUse: inShort(inUse) };
 }

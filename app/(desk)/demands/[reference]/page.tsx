@@ -11,6 +11,7 @@ import { ClocksSection } from "./sections/clocks-section";
 import { DemandHeader } from "./sections/demand-header";
 import { HistorySection } from "./sections/history-section";
 import { ItemsSection } from "./sections/items-section";
+import { KindSection } from "./sections/kind-section";
 import { LettersSection } from "./sections/letters-section";
 import { MailsSection } from "./sections/mails-section";
 import { NotesSection } from "./sections/notes-section";
@@ -65,6 +66,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <TagsSection view={view} />
               <ClocksSection view={view} />
               <PaperSection view={view} />
+              <KindSection view={view} />
               <RecordsSection view={view} />
               <NotesSection view={view} />
             </>
