@@ -64,7 +64,7 @@ test("SQL and HTML are words like others, in every text field", async ({ enter }
       Ground: ["Stay"],
       "Who ordered or filed what": BAD_TEXT,
     });
-    await expect(page.getByRole("region", { name: "Notes of the desk" }).getByText(BAD_TEXT)).toBeVisible();
+    await expect(page.getByRole("region", { name: "What happened" }).getByText(BAD_TEXT)).toBeVisible();
   });
 
   await test.step("in the search and in every address", async () => {

@@ -8,6 +8,8 @@ type TimelineItem = {
   who: ReactNode;
   what: ReactNode;
   detail?: ReactNode;
+  /** In place of the dot, for what is of another sort than the rest. */
+  icon?: ReactNode;
   tone?: Tone;
   zone?: string;
 };
@@ -21,10 +23,19 @@ export function Timeline({ label, items, zone }: { label: string; items: Timelin
             aria-hidden
             className="absolute top-4 bottom-0 left-[0.3125rem] w-px bg-line group-last:hidden"
           />
-          <span
-            aria-hidden
-            className={`mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-current bg-surface ${toneText[item.tone ?? "neutral"]}`}
-          />
+          {item.icon ? (
+            <span
+              aria-hidden
+              className={`mt-1 w-[0.6875rem] shrink-0 bg-surface ${toneText[item.tone ?? "neutral"]} [&_svg]:-ml-0.5 [&_svg]:size-4`}
+            >
+              {item.icon}
+            </span>
+          ) : (
+            <span
+              aria-hidden
+              className={`mt-1.5 size-[0.6875rem] shrink-0 rounded-full border-2 border-current bg-surface ${toneText[item.tone ?? "neutral"]}`}
+            />
+          )}
           <div className="min-w-0 flex-1">
             <p>
               <span className="font-medium">{item.what}</span>

@@ -23,7 +23,7 @@ function OneHit({ hit, way }: { hit: Hit; way: Way }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-line border-b px-4 py-2 last:border-b-0">
       <Link
-        href={`/demands/${hit.reference}${way === "note" ? "#notes" : ""}`}
+        href={`/demands/${hit.reference}${way === "note" ? "?show=note#timeline" : ""}`}
         className="text-link font-medium"
       >
         {hit.reference}

@@ -9,23 +9,22 @@ import { CareSection } from "./sections/care-section";
 import { ChecksSection } from "./sections/checks-section";
 import { ClocksSection } from "./sections/clocks-section";
 import { DemandHeader } from "./sections/demand-header";
-import { HistorySection } from "./sections/history-section";
 import { ItemsSection } from "./sections/items-section";
 import { KindSection } from "./sections/kind-section";
 import { LettersSection } from "./sections/letters-section";
 import { MailsSection } from "./sections/mails-section";
-import { NotesSection } from "./sections/notes-section";
 import { NoticeSection } from "./sections/notice-section";
 import { PaperSection } from "./sections/paper-section";
 import { ProductionSection } from "./sections/production-section";
 import { RecordsSection } from "./sections/records-section";
 import { SecrecyBanner } from "./sections/secrecy-banner";
 import { TagsSection } from "./sections/tags-section";
+import { TimelineSection } from "./sections/timeline-section";
 import { WhatNext } from "./sections/what-next";
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ done?: string; undo?: string }>;
+  searchParams: Promise<{ done?: string; undo?: string; show?: string; before?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One demand: where it stands, what blocks it, what was asked and what happened. */
 export default async function DemandPage({ params, searchParams }: Props) {
   const { reference } = await params;
-  const { done, undo } = await searchParams;
+  const { done, undo, show, before } = await searchParams;
   return deskPage(async (ctx) => {
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const view = { facts, ctx, nameOf };
@@ -57,7 +56,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <MailsSection view={view} />
               <LettersSection view={view} />
               <ProductionSection view={view} />
-              <HistorySection view={view} />
+              <TimelineSection view={view} show={show} before={before} />
             </>
           }
           aside={
@@ -68,7 +67,6 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <PaperSection view={view} />
               <KindSection view={view} />
               <RecordsSection view={view} />
-              <NotesSection view={view} />
             </>
           }
         />

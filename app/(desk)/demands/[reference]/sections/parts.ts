@@ -27,8 +27,8 @@ const PARTS: Part[] = [
   },
   { id: "production", label: "Production", when: compels },
   { id: "records", label: "Records" },
-  { id: "notes", label: "Notes", when: mayRead },
-  { id: "history", label: "History" },
+  { id: "timeline", label: "What happened" },
+  { id: "care", label: "Care" },
 ];
 
 /** The parts of a demand's page that this person finds there, by the id of their section. */
