@@ -30,7 +30,7 @@ const config: NextConfig = {
   turbopack: { root: process.cwd() },
   // The optimizer has been a way in for attackers more than once, and nothing here needs it.
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
   async headers() {
     return [
       { source: "/:path*", headers: everywhere },

@@ -12,7 +12,7 @@ const claimedByOthers =
 const savedOnly = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 // Forms and JSON; uploads and inbound mail do not pass here.
-const longestBody = 1024 * 1024;
+const longestBody = 2 * 1024 * 1024;
 
 function contentSecurityPolicy(nonce: string): string {
   const dev = process.env.NODE_ENV === "development";
@@ -76,7 +76,7 @@ export function proxy(request: NextRequest): NextResponse {
     return refusal(403, "This request came from another site and was not carried out.");
 
   if (Number(request.headers.get("content-length")) > longestBody)
-    return refusal(413, "This is too long: at most 1 MB is taken here. Files go through the forms' upload.");
+    return refusal(413, "This is too long: at most 2 MB are taken here. Files go through the forms' upload.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const saved = request.nextUrl.pathname.startsWith("/api/documents/");

@@ -108,7 +108,7 @@ export const intakeForms = {
         label: "Note",
         type: "textarea",
         required: true,
-        hint: "An @ before somebody's full name mentions them.",
+        hint: "At most 4,000 characters. An @ before somebody's full name mentions them.",
       },
       {
         name: "mentions",

@@ -210,6 +210,26 @@ export const itemFields: FieldSpec[] = [
   { name: "rangeEnd", label: "Until", type: "datetime", required: true, zones: UTC, zone: "UTC" },
 ];
 
+const [, ...beside] = itemFields;
+
+/** A whole list at once: the accounts one to a line, and what is asked of all of them. */
+export const pastedFields: FieldSpec[] = [
+  {
+    name: "pasted.accounts",
+    label: "Accounts, one to a line",
+    type: "textarea",
+    rows: 8,
+    spellCheck: false,
+    required: "sometimes",
+    hint: "At most 500. Blanks around them are dropped; lines that repeat an earlier one are named before they are dropped, and wrong ones by their line.",
+  },
+  ...beside.map((field) => ({
+    ...field,
+    name: `pasted.${field.name}`,
+    required: field.required ? ("sometimes" as const) : false,
+  })),
+];
+
 export function visibilityFields(readers: PossibleReader[]): FieldSpec[] {
   return [
     {

@@ -10,7 +10,14 @@ import { can } from "@/lib/auth/context";
 import { possibleReaders } from "@/lib/intake/possible-readers";
 import { registrationChoices } from "@/lib/intake/queries";
 import { AuthorityAndOfficer } from "./authority-and-officer";
-import { authorityFields, itemFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
+import {
+  authorityFields,
+  itemFields,
+  newAuthorityFields,
+  paperFields,
+  pastedFields,
+  visibilityFields,
+} from "./fields";
 import { NoCompany } from "./no-company";
 import { OptionalPart } from "./optional-part";
 import { registerAction } from "./register-action";
@@ -57,6 +64,13 @@ export default async function RegisterPage() {
               max={500}
               addLabel="Add an item"
             />
+            <OptionalPart
+              summary="Paste a list of accounts"
+              prefixes={["pasted."]}
+              prefilled={["pasted.rangeStartZone", "pasted.rangeEndZone"]}
+            >
+              <FormFields fields={pastedFields} layout="columns" />
+            </OptionalPart>
             <FormFields fields={secrecyFields(can(ctx.actor, "secrecy:answer"))} />
             <OptionalPart
               summary="The order that forbids telling"

@@ -1,4 +1,5 @@
 import { rowsOf } from "@/components/ui/form-state";
+import { pastedAccounts } from "./pasted-items";
 
 type Answers = Record<string, string>;
 
@@ -8,6 +9,7 @@ const PREFILLED = {
   officer: [],
   order: ["startsAtZone", "covers"],
   items: ["dataClass", "category", "rangeStartZone", "rangeEndZone"],
+  pasted: ["dataClass", "category", "rangeStartZone", "rangeEndZone"],
 };
 
 /** `x` and its neighbour `xZone` become one "local[zone]" text; an empty answer is no answer. */
@@ -33,31 +35,46 @@ function group(data: FormData, name: keyof typeof PREFILLED): Answers | undefine
   return typed ? joined(values) : undefined;
 }
 
+/** The place of a field that stands beside the list and not in a row. */
+const PASTED = -1;
+
+/** One item for each account of the list, all of the class and the time that stand beside it. */
+function pastedItems(data: FormData): Record<string, unknown>[] {
+  const { accounts: _list, ...shared } = group(data, "pasted") ?? {};
+  return pastedAccounts(data).map(({ identifier }) => ({ identifier, ...shared }));
+}
+
 /** The registration form as its schema wants it, and for each item the row in which it was typed. */
 export function registrationAnswers(data: FormData): { answers: Record<string, unknown>; rows: number[] } {
   const plain: Answers = {};
   for (const [name, value] of data)
     if (typeof value === "string" && !name.includes(".") && !name.startsWith("$")) plain[name] = value;
   const items = rowsOf(data, "items", PREFILLED.items);
+  const pasted = pastedItems(data);
   const answers = {
     ...joined(plain),
     authority: group(data, "authority"),
     officer: group(data, "officer"),
     order: group(data, "order"),
-    items: items.map(({ values }) => joined(values)),
+    items: [...items.map(({ values }) => joined(values)), ...pasted],
     documents: data.getAll("documents"),
     readers: data.getAll("readers"),
   };
-  return { answers, rows: items.map(({ index }) => index) };
+  return { answers, rows: [...items.map(({ index }) => index), ...pasted.map(() => PASTED)] };
 }
 
 /** Refusals by field, with items under the rows in which they were typed. */
 export function byRow(fields: Record<string, string>, rows: number[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, sentence]) => {
-      if (name === "items") return [`items.${rows[0] ?? 0}.identifier`, sentence];
+      const at = rows[0] ?? 0;
+      if (name === "items") return [at === PASTED ? "pasted.accounts" : `items.${at}.identifier`, sentence];
       if (/^(documents|readers)\.\d+$/.test(name)) return [name.split(".")[0], sentence];
-      return [name.replace(/^items\.(\d+)\./, (_, at) => `items.${rows[Number(at)] ?? at}.`), sentence];
+      const placed = name.replace(/^items\.(\d+)\./, (_, item) => `items.${rows[Number(item)] ?? item}.`);
+      return [
+        placed.replace(`items.${PASTED}.`, "pasted.").replace("pasted.identifier", "pasted.accounts"),
+        sentence,
+      ];
     }),
   );
 }
