@@ -3,8 +3,6 @@ import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { PossibleReader } from "@/lib/intake/possible-readers";
 import type { registrationChoices } from "@/lib/intake/queries";
 import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
-import { DEFINITIONS } from "@/lib/policy/definitions";
-import { CLASS_WORDS } from "../../class-words";
 
 type Choices = Awaited<ReturnType<typeof registrationChoices>>;
 
@@ -178,57 +176,6 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
     },
   ];
 }
-
-const UTC = [{ value: "UTC", label: "UTC" }];
-
-export const itemFields: FieldSpec[] = [
-  {
-    name: "identifier",
-    label: "Account",
-    type: "text",
-    spellCheck: false,
-    required: true,
-    hint: "E-mail address, domain or tenant id, as the paper writes it.",
-  },
-  {
-    name: "dataClass",
-    label: "Data class",
-    type: "select",
-    required: true,
-    width: "medium",
-    options: options(CLASS_WORDS),
-  },
-  {
-    name: "category",
-    label: "Category",
-    type: "select",
-    width: "medium",
-    hint: "Left empty, the one that the data-use policy protects most.",
-    options: Object.entries(DEFINITIONS).map(([value, { term }]) => ({ value, label: term })),
-  },
-  { name: "rangeStart", label: "From", type: "datetime", required: true, zones: UTC, zone: "UTC" },
-  { name: "rangeEnd", label: "Until", type: "datetime", required: true, zones: UTC, zone: "UTC" },
-];
-
-const [, ...beside] = itemFields;
-
-/** A whole list at once: the accounts one to a line, and what is asked of all of them. */
-export const pastedFields: FieldSpec[] = [
-  {
-    name: "pasted.accounts",
-    label: "Accounts, one to a line",
-    type: "textarea",
-    rows: 8,
-    spellCheck: false,
-    required: "sometimes",
-    hint: "At most 500. Blanks around them are dropped; lines that repeat an earlier one are named before they are dropped, and wrong ones by their line.",
-  },
-  ...beside.map((field) => ({
-    ...field,
-    name: `pasted.${field.name}`,
-    required: field.required ? ("sometimes" as const) : false,
-  })),
-];
 
 export function visibilityFields(readers: PossibleReader[]): FieldSpec[] {
   return [

@@ -10,14 +10,8 @@ import { can } from "@/lib/auth/context";
 import { possibleReaders } from "@/lib/intake/possible-readers";
 import { registrationChoices } from "@/lib/intake/queries";
 import { AuthorityAndOfficer } from "./authority-and-officer";
-import {
-  authorityFields,
-  itemFields,
-  newAuthorityFields,
-  paperFields,
-  pastedFields,
-  visibilityFields,
-} from "./fields";
+import { authorityFields, newAuthorityFields, paperFields, visibilityFields } from "./fields";
+import { itemFields, pastedFields } from "./item-fields";
 import { NoCompany } from "./no-company";
 import { OptionalPart } from "./optional-part";
 import { registerAction } from "./register-action";
