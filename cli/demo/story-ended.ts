@@ -5,7 +5,6 @@ import { closeDemand } from "@/lib/production/close-demand";
 import { acceptRedirect } from "@/lib/redirect/accept-redirect";
 import { answerRedirect } from "@/lib/redirect/answer-redirect";
 import { reject } from "@/lib/review/reject";
-import { Reject } from "@/lib/review/schema";
 import { approved, aster, type Chapter, fetched, life, preserve, registered } from "./chapters";
 
 /** The demands that have come to their end. */
@@ -69,9 +68,7 @@ export const ENDED: Chapter[] = [
   ...life([
     39,
     (desk, reference) =>
-      reject(desk.team.dana, Reject.parse({ reference, defects: ["VOLUNTARY"], note: "" })).then(() =>
-        desk.sendMail(),
-      ),
+      reject(desk.team.dana, { reference, defects: ["VOLUNTARY"], note: "" }).then(() => desk.sendMail()),
   ])(
     registered({
       from: "sheriff",

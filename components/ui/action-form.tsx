@@ -25,6 +25,7 @@ import { MailPreview } from "./mail-preview";
 import { ShownOnce } from "./shown-once";
 import { SubmitButton } from "./submit-button";
 import { type FormAction, surviveSilence } from "./survive-silence";
+import { Wording } from "./wording";
 
 type ActionFormProps = {
   action: FormAction;
@@ -79,7 +80,7 @@ export function ActionForm({
     startTransition(() => dispatch(data));
   };
 
-  const looked = state.preview ?? state.comparison;
+  const looked = state.preview ?? state.comparison ?? state.wording;
   const looking = form.lookFirst && !looked;
   if (state.shownOnce) return <ShownOnce {...state.shownOnce} next={form.cancel} />;
   return (
@@ -98,6 +99,7 @@ export function ActionForm({
           <MailPreview key={state.preview.sha256} {...state.preview} takesFocus={!state.message} />
         )}
         {state.comparison && <Comparison {...state.comparison} takesFocus={!state.message} />}
+        {state.wording && <Wording {...state.wording} takesFocus={!state.message} />}
         {form.note && <div className="text-muted">{form.note}</div>}
         <div className="flex flex-wrap items-start gap-3">
           <SubmitButton

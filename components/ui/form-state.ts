@@ -16,6 +16,15 @@ export type FormState = {
   preview?: PreviewState;
   /** What would be changed, to be looked at before it is. */
   comparison?: ComparisonState;
+  /** What a text would become, to be looked at before it is proposed. */
+  wording?: WordingState;
+};
+
+/** New words for a text: what differs, and how they would read. */
+export type WordingState = {
+  title: string;
+  differs: { change: "same" | "removed" | "added"; text: string }[][];
+  examples: { to: string; subject: string; text: string }[];
 };
 
 /** A mail as the bytes that would be sent. */

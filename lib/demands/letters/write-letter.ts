@@ -11,6 +11,7 @@ import { fillTemplate } from "@/lib/policy/letters/fill-template";
 import type { TemplateText } from "@/lib/policy/letters/first-versions";
 import { LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
 import { type LetterValues, PLACEHOLDERS } from "@/lib/policy/letters/placeholders";
+import { templateInUse } from "@/lib/policy/letters/template-setting";
 
 const MAIL_KINDS: Partial<Record<LetterCode, MailKind>> = {
   REDIRECT: "REDIRECT_LETTER",
@@ -34,10 +35,10 @@ export interface LetterToWrite {
   secret?: string;
 }
 
-/** The version whose words stand now. */
+/** The words that stand now. */
 async function currentTemplate(tx: Transaction, letter: LetterCode): Promise<Template> {
-  const row = await tx.letterTemplate.findFirst({ where: { letter, supersededAt: null } });
-  if (row) return { id: row.id, version: row.version, ...(row.words as unknown as TemplateText) };
+  const found = await templateInUse(tx, letter);
+  if (found) return { id: found.id, version: found.version, ...found.content };
   throw new NotReady(
     `There is no template for the letter “${LETTERS[letter].title}”; npm start installs it.`,
   );

@@ -1,32 +1,24 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
-import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { Clock } from "@/components/ui/clock";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import type { SettingAnswer } from "@/lib/generated/prisma/enums";
 import { proposedKind } from "@/lib/intake/catalog/proposed-kind";
+import { AnswerForms } from "../../../setting-changes/answer-forms";
+import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
+import { confirmKindAction, declineKindAction, withdrawKindAction } from "../../catalog-actions";
 import { DifferenceTable } from "../../difference-table";
 import { whatFollows } from "../../what-follows";
-import { AnswerForms } from "./answer-forms";
 
 export const metadata: Metadata = { title: "A change of the catalog" };
-
-const ANSWERED: Record<SettingAnswer, string> = {
-  CONFIRMED: "Confirmed",
-  DECLINED: "Declined",
-  WITHDRAWN: "Taken back",
-};
 
 /** One change of the catalog: what it says otherwise, what follows, and the answer of a second person. */
 export default async function ChangePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return deskPage(async (ctx) => {
     const { change, proposed, from, inUse, touched, stale } = await proposedKind(ctx, id);
-    const { answer, answeredAt } = change;
+    const { answer } = change;
     return (
       <>
         <PageHeader
@@ -37,11 +29,7 @@ export default async function ChangePage({ params }: { params: Promise<{ id: str
           }
           eyebrow={from ? `${change.key}, from version ${from.version}` : `${change.key}, a new kind`}
           title={proposed.title}
-          meta={
-            <Badge tone={answer ? "neutral" : "info"}>
-              {answer ? ANSWERED[answer] : "Waits for a second person"}
-            </Badge>
-          }
+          meta={<ChangeBadge change={change} />}
         />
         {stale && inUse && (
           <Banner
@@ -55,36 +43,7 @@ export default async function ChangePage({ params }: { params: Promise<{ id: str
             written from and beside the one in use.
           </Banner>
         )}
-        <Section title="The proposal">
-          <DefinitionList
-            items={[
-              {
-                term: "Proposed",
-                value: (
-                  <>
-                    by {change.proposedBy}, <Clock at={change.proposedAt} />
-                  </>
-                ),
-              },
-              { term: "Why", value: <span className="whitespace-pre-line">{change.reason}</span> },
-              ...(answer && answeredAt
-                ? [
-                    {
-                      term: ANSWERED[answer],
-                      value: (
-                        <>
-                          by {change.answeredBy}, <Clock at={answeredAt} />
-                          {change.answerReason && (
-                            <p className="whitespace-pre-line">{change.answerReason}</p>
-                          )}
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        </Section>
+        <ProposalSection change={change} />
         <Section title={from ? "What it changes" : "What it says"} flush>
           <DifferenceTable
             label="What it changes"
@@ -112,7 +71,15 @@ export default async function ChangePage({ params }: { params: Promise<{ id: str
             </ul>
           </Section>
         )}
-        {!answer && <AnswerForms ctx={ctx} change={change} stale={stale} />}
+        {!answer && (
+          <AnswerForms
+            ctx={ctx}
+            change={change}
+            stale={stale}
+            actions={{ confirm: confirmKindAction, decline: declineKindAction, withdraw: withdrawKindAction }}
+            effect="It is in use from then on, for every paper registered after it. The version before is kept."
+          />
+        )}
       </>
     );
   });

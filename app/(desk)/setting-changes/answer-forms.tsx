@@ -1,14 +1,23 @@
 import { ActionForm } from "@/components/ui/action-form";
+import type { FormState } from "@/components/ui/form-state";
 import { Section } from "@/components/ui/section";
 import { type Context, can, personId } from "@/lib/auth/context";
 import { whyNotAnswer } from "@/lib/policy/changes/confirm-change";
 import type { NamedChange } from "@/lib/policy/changes/queries";
-import { confirmKindAction, declineKindAction, withdrawKindAction } from "../../catalog-actions";
 
-type AnswerFormsProps = { ctx: Context; change: NamedChange; stale: boolean };
+type Action = (state: FormState, data: FormData) => Promise<FormState>;
+
+type AnswerFormsProps = {
+  ctx: Context;
+  change: NamedChange;
+  stale: boolean;
+  actions: { confirm: Action; decline: Action; withdraw: Action };
+  /** What its confirmation brings about. */
+  effect: string;
+};
 
 /** The answer of a second person, or the proposer's taking back; who may do neither reads why. */
-export function AnswerForms({ ctx, change, stale }: AnswerFormsProps) {
+export function AnswerForms({ ctx, change, stale, actions, effect }: AnswerFormsProps) {
   const person = personId(ctx.actor) ?? "";
   const hidden = { changeId: change.id };
   if (!can(ctx.actor, "setting:confirm"))
@@ -23,10 +32,10 @@ export function AnswerForms({ ctx, change, stale }: AnswerFormsProps) {
     <>
       <Section title="Confirm it">
         <ActionForm
-          action={confirmKindAction}
+          action={actions.confirm}
           submit="Confirm the change"
           hidden={hidden}
-          note="It is in use from then on, for every paper registered after it. The version before is kept."
+          note={effect}
           {...((refusal || stale) && {
             disabledReason: refusal ?? "Another version came into use meanwhile.",
           })}
@@ -35,7 +44,7 @@ export function AnswerForms({ ctx, change, stale }: AnswerFormsProps) {
       {own ? (
         <Section title="Take it back">
           <ActionForm
-            action={withdrawKindAction}
+            action={actions.withdraw}
             submit="Take back the proposal"
             submitVariant="secondary"
             hidden={hidden}
@@ -44,7 +53,7 @@ export function AnswerForms({ ctx, change, stale }: AnswerFormsProps) {
       ) : (
         <Section title="Decline it">
           <ActionForm
-            action={declineKindAction}
+            action={actions.decline}
             submit="Decline the change"
             submitVariant="secondary"
             hidden={hidden}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { deskPage } from "@/app/_adapters/desk-page";
+import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { LETTERS } from "@/lib/policy/letters/letters";
+import { proposedWords } from "@/lib/policy/letters/template-pages";
+import { AnswerForms } from "../../../setting-changes/answer-forms";
+import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
+import { confirmWordsAction, declineWordsAction, withdrawWordsAction } from "../../letter-actions";
+import { Examples, WordsDiffer } from "../../words";
+
+export const metadata: Metadata = { title: "A change of a letter" };
+
+/** One change of a letter's words: what differs, how it reads, and the answer of a second person. */
+export default async function LetterChangePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return deskPage(async (ctx) => {
+    const { change, letter, proposed, from, inUse, stale } = await proposedWords(ctx, id);
+    const { title } = LETTERS[letter];
+    return (
+      <>
+        <PageHeader
+          back={{ href: `/letters/${letter}`, label: title }}
+          eyebrow={`From version ${change.fromVersion}`}
+          title={`${title}: a change`}
+          meta={<ChangeBadge change={change} />}
+        />
+        {stale && (
+          <Banner
+            tone="warn"
+            title={`Version ${inUse.version} came into use since this was proposed`}
+            actions={<LinkButton href={`/letters/${letter}/change?again=${id}`}>Propose it again</LinkButton>}
+          >
+            It cannot be confirmed as it stands. Nothing is lost: below it stands beside the version it was
+            written from and beside the one in use.
+          </Banner>
+        )}
+        <ProposalSection change={change} />
+        <Section title={`What differs from version ${from.version}`}>
+          <WordsDiffer before={from.words} after={proposed} />
+        </Section>
+        {stale && (
+          <Section title={`Beside version ${inUse.version}, which is in use`}>
+            <WordsDiffer before={inUse.words} after={proposed} />
+          </Section>
+        )}
+        <Section title="How it reads" description="Filled from an invented demand.">
+          <Examples letter={letter} words={proposed} />
+        </Section>
+        {!change.answer && (
+          <AnswerForms
+            ctx={ctx}
+            change={change}
+            stale={stale}
+            actions={{
+              confirm: confirmWordsAction,
+              decline: declineWordsAction,
+              withdraw: withdrawWordsAction,
+            }}
+            effect="Every letter of this sort that is written from then on uses these words. Letters written before keep theirs."
+          />
+        )}
+      </>
+    );
+  });
+}

@@ -1,0 +1,115 @@
+"use server";
+
+import { createHash } from "node:crypto";
+import { redirect } from "next/navigation";
+import { deskAction } from "@/app/_adapters/desk-action";
+import { parseForm } from "@/app/_adapters/parse-form";
+import { type FormState, typedValues } from "@/components/ui/form-state";
+import { type Context, requirePermission } from "@/lib/auth/context";
+import { InvalidInput } from "@/lib/errors";
+import { confirmChange } from "@/lib/policy/changes/confirm-change";
+import { declineChange } from "@/lib/policy/changes/decline-change";
+import { proposeChange } from "@/lib/policy/changes/propose-change";
+import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
+import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
+import { checkTemplate } from "@/lib/policy/letters/check-template";
+import { exampleLetters } from "@/lib/policy/letters/example-letters";
+import type { TemplateText } from "@/lib/policy/letters/first-versions";
+import type { LetterCode } from "@/lib/policy/letters/letters";
+import { letterPage } from "@/lib/policy/letters/template-pages";
+import { letterCode, readWords, templateSetting } from "@/lib/policy/letters/template-setting";
+import { wordDiff } from "@/lib/policy/letters/word-diff";
+
+/** Everything wrong with the answers at once: of the words and of what goes with them. */
+function readProposal(letter: LetterCode, data: FormData) {
+  const fields: Record<string, string> = {};
+  const collect = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      Object.assign(fields, error.fields);
+      return null;
+    }
+  };
+  const words = collect(() => {
+    const read = readWords({ subject: data.get("subject"), body: data.get("body") });
+    checkTemplate(letter, read);
+    return read;
+  });
+  const basis = collect(() => parseForm(ProposalBasis, data));
+  if (!words || !basis) throw new InvalidInput(fields);
+  return { words, ...basis };
+}
+
+/** What the words would change, and how the letter would read. */
+async function look(ctx: Context, letter: LetterCode, data: FormData, words: TemplateText, from: number) {
+  const { inUse } = await letterPage(ctx, letter);
+  const stale = inUse.version !== from;
+  return {
+    values: typedValues(data),
+    ...(stale && {
+      message: `You began from version ${from}, and version ${inUse.version} is in use now. Nothing is lost: what you wrote stands below, beside version ${inUse.version}.`,
+    }),
+    wording: {
+      title: `What differs from version ${inUse.version}, and how it would read`,
+      differs: [wordDiff(inUse.words.subject, words.subject), wordDiff(inUse.words.body, words.body)].filter(
+        (parts) => parts.some((part) => part.change !== "same"),
+      ),
+      examples: exampleLetters(letter, words).map(({ to, subject, text }) => ({
+        to: `To ${to}`,
+        subject,
+        text,
+      })),
+    },
+    hidden: {
+      previewed: hashOf(words, inUse.version),
+      fromVersion: String(inUse.version),
+    },
+  } satisfies FormState;
+}
+
+const hashOf = (words: TemplateText, version: number) =>
+  createHash("sha256")
+    .update(JSON.stringify([words.subject, words.body, version]))
+    .digest("hex");
+
+/** Shows how the letter would read; sent again unchanged, proposes it. */
+export async function proposeWordsAction(code: string, state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    requirePermission(ctx.actor, "setting:propose");
+    const letter = letterCode(code);
+    const { words, reason, fromVersion, previewed } = readProposal(letter, data);
+    if (previewed !== hashOf(words, fromVersion) || data.has("lookAgain"))
+      return look(ctx, letter, data, words, fromVersion);
+    const { inUse } = await letterPage(ctx, letter);
+    if (inUse.version !== fromVersion) return look(ctx, letter, data, words, fromVersion);
+    const proposal = { key: letter, fromVersion, proposed: words, reason };
+    const id = await proposeChange(ctx, templateSetting, proposal);
+    redirect(`/letters/changes/${id}`);
+  });
+}
+
+export async function confirmWordsAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const input = parseForm(ConfirmChange, data);
+    await confirmChange(ctx, templateSetting, input);
+    redirect(`/letters/changes/${input.changeId}`);
+  });
+}
+
+export async function declineWordsAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const input = parseForm(DeclineChange, data);
+    await declineChange(ctx, "LETTER_TEMPLATE", input);
+    redirect(`/letters/changes/${input.changeId}`);
+  });
+}
+
+export async function withdrawWordsAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    const input = parseForm(WithdrawChange, data);
+    await withdrawChange(ctx, "LETTER_TEMPLATE", input);
+    redirect(`/letters/changes/${input.changeId}`);
+  });
+}
