@@ -27,6 +27,7 @@ GRANT INSERT ON letter, letter_template TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.
 GRANT INSERT ON deadline, deadline_computation, deadline_settlement, alarm TO :app;
 GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
+GRANT INSERT ON calendar_version TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.

@@ -134,6 +134,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   secondFactorReset: "Reset a person's second factor",
   sessionRevoked: "Ended a session of their own",
   sessionEndedByService: "Ended a session by the sign-in service's word",
+  moveDeadlines: "Computed deadlines anew, because holidays were declared",
   makeCalendarFeed: "Made an address for a calendar program",
   revokeCalendarFeed: "Revoked an address for a calendar program",
   signedIn: "Signed in",

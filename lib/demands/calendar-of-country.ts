@@ -1,5 +1,5 @@
 import type { Calendar } from "@/lib/deadlines/calendar";
-import { findCalendar } from "@/lib/deadlines/find-calendar";
+import type { Calendars } from "@/lib/deadlines/calendars-in-force";
 
 const CALENDARS: Readonly<Record<string, string>> = {
   US: "us-federal",
@@ -17,7 +17,7 @@ const CALENDARS: Readonly<Record<string, string>> = {
 };
 
 /** The holidays of an authority's country (ISO alpha-2), or null where none are on file. */
-export function calendarOfCountry(country: string): Calendar | null {
+export function calendarOfCountry(country: string, calendars: Calendars): Calendar | null {
   const id = CALENDARS[country.toUpperCase()];
-  return id ? findCalendar(id) : null;
+  return id ? calendars(id) : null;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db";
+import { type Calendars, calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { secrecyHoldsUntil } from "@/lib/deadlines/secrecy-holds-until";
 import { choice, day, line, optionalProse, tick, zonedMoment } from "@/lib/demands/answers";
 import { calendarOfCountry } from "@/lib/demands/calendar-of-country";
@@ -36,8 +37,13 @@ export type OrderInput = z.infer<typeof OrderDetails>;
  * The first instant at which anything may go; null keeps the order in force until a release is recorded, also where
  * the holidays of the court's country, or of a year that far away, are not on file.
  */
-export function orderHoldsUntil(endsOn: Date | undefined, zone: string, country: string): Date | null {
-  const calendar = calendarOfCountry(country);
+export function orderHoldsUntil(
+  endsOn: Date | undefined,
+  zone: string,
+  country: string,
+  calendars: Calendars,
+): Date | null {
+  const calendar = calendarOfCountry(country, calendars);
   if (!endsOn || !calendar) return null;
   try {
     return new Date(secrecyHoldsUntil(endsOn.toISOString().slice(0, 10), zone, calendar).epochMilliseconds);
@@ -48,11 +54,12 @@ export function orderHoldsUntil(endsOn: Date | undefined, zone: string, country:
 }
 
 /** @throws InvalidInput (`field`) for an order that forbids nothing any more at `at` */
-export function refuseEndedOrder(
+export async function refuseEndedOrder(
+  tx: Transaction,
   { startsAt, endsOn }: Pick<OrderInput, "startsAt" | "endsOn">,
   { country, at, field }: { country: string; at: Date; field: string },
-): void {
-  const holdsUntil = orderHoldsUntil(endsOn, startsAt.zone, country);
+): Promise<void> {
+  const holdsUntil = orderHoldsUntil(endsOn, startsAt.zone, country, await calendarsInForce(tx));
   if (!holdsUntil || at < holdsUntil) return;
   throw new InvalidInput({
     [field]:
@@ -84,7 +91,7 @@ export async function writeCourtOrder(
       zone: order.startsAt.zone,
       startsAt: order.startsAt.at,
       endsOn: order.endsOn ?? null,
-      holdsUntil: orderHoldsUntil(order.endsOn, order.startsAt.zone, country),
+      holdsUntil: orderHoldsUntil(order.endsOn, order.startsAt.zone, country, await calendarsInForce(tx)),
       covers: order.covers,
       forbidsRedirect: order.forbidsRedirect,
       conditions: order.conditions,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Calendars } from "@/lib/deadlines/calendars-in-force";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
 import type { Deadline } from "@/lib/deadlines/deadline";
 import { findCalendar } from "@/lib/deadlines/find-calendar";
@@ -39,14 +40,20 @@ function askedBy(field: string, compute: () => Deadline): Deadline {
   }
 }
 
-const counted = ({ deadline }: InstrumentKind, served: Served, issuedOn: Date | null = null): Deadline =>
-  computeAsked(askedOfRule(deadline, served, issuedOn), findCalendar);
+interface Counted {
+  kind: InstrumentKind;
+  served: Served;
+  calendars: Calendars;
+}
+
+const counted = ({ kind, served, calendars }: Counted, issuedOn: Date | null = null): Deadline =>
+  computeAsked(askedOfRule(kind.deadline, served, issuedOn), calendars);
 
 /** Counted from issue the law only bounds the paper, as Rule 41 does a warrant: no day is ours where that end passed before service. */
-function countedFromIssue(kind: InstrumentKind, served: Served, issuedOn: Date | undefined): DueDate {
+function countedFromIssue(by: Counted, issuedOn: Date | undefined): DueDate {
   if (!issuedOn) return { ...NO_DAY, dueWhy: "The paper sets the day; none has been entered." };
-  const deadline = askedBy("issuedOn", () => counted(kind, served, issuedOn));
-  const passed = deadline.dueAt && deadline.dueAt.epochMilliseconds < served.at.getTime();
+  const deadline = askedBy("issuedOn", () => counted(by, issuedOn));
+  const passed = deadline.dueAt && deadline.dueAt.epochMilliseconds < by.served.at.getTime();
   const why = `The paper names no day. ${deadline.why}`;
   if (!passed) return { ...asDue(deadline), dueWhy: why };
   return {
@@ -59,6 +66,7 @@ function countedFromIssue(kind: InstrumentKind, served: Served, issuedOn: Date |
  * When our answer is due, in the zone of service: by the rule of the kind, or by the day that the paper names where
  * the law leaves it to the paper. Where both speak, the earlier one counts and the other is told beside it; a rule that
  * counts from issue speaks only where the paper does not.
+ * @param calendars those in force; what ships, where nothing else is said
  * @throws InvalidInput (`dueOn`, `served`, `issuedOn`) for a day that no calendar on file reaches
  */
 export function dueDate(
@@ -66,7 +74,9 @@ export function dueDate(
   served: Served,
   dueOn: Date | undefined,
   issuedOn: Date | undefined,
+  calendars: Calendars = findCalendar,
 ): DueDate {
+  const by = { kind, served, calendars };
   const named =
     dueOn &&
     askedBy("dueOn", () =>
@@ -83,8 +93,8 @@ export function dueDate(
         : "No rule sets a deadline here.";
     return { ...NO_DAY, dueWhy: why };
   }
-  if (kind.deadline.from === "issue") return named ? asDue(named) : countedFromIssue(kind, served, issuedOn);
-  const byLaw = askedBy("served", () => counted(kind, served));
+  if (kind.deadline.from === "issue") return named ? asDue(named) : countedFromIssue(by, issuedOn);
+  const byLaw = askedBy("served", () => counted(by));
   if (!named?.dueAt || !byLaw.dueAt || Temporal.Instant.compare(named.dueAt, byLaw.dueAt) >= 0)
     return asDue(byLaw);
   return { ...asDue(named), dueWhy: `${named.why} By law it would be later: ${byLaw.why}` };

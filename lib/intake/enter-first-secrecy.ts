@@ -19,7 +19,7 @@ export async function enterFirstSecrecy(
   const { country } = authority;
   const orders: string[] = [];
   if (input.order) {
-    refuseEndedOrder(input.order, { country, at, field: "order.endsOn" });
+    await refuseEndedOrder(tx, input.order, { country, at, field: "order.endsOn" });
     orders.push(await writeCourtOrder(tx, input.order, { demandId, country, enteredById, at }));
   }
   if (!secrecyBuiltIn(kind)) return orders;

@@ -4,6 +4,7 @@ import { type Context, requirePermission, requirePerson } from "@/lib/auth/conte
 import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { claimFiles } from "@/lib/demands/claim-files";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
@@ -62,7 +63,7 @@ export function registerInstrument(ctx: Context, input: RegisterInstrumentInput)
     if (older) await refuseOtherReaders(tx, older, input.restricted, readers);
     const { authority, officer } = await chooseAuthority(tx, ctx, input);
     await writeInstrument(tx, ctx, input, { id: instrumentId, kindId, officer, at });
-    const due = dueDate(kind, input.served, input.dueOn, input.issuedOn);
+    const due = dueDate(kind, input.served, input.dueOn, input.issuedOn, await calendarsInForce(tx));
     const registration = { input, instrumentId, kind, authority, due, readers, at };
     const born: { reference: string; details: AuditRow["details"] }[] = [];
     for (const [customerId, items] of byCustomer) {

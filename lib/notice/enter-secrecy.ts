@@ -29,7 +29,7 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
   // Whoever looked at an older state of the demand must not have to look again before secrecy holds.
   return addRecord(ctx, "enterSecrecy", { ...input, version: undefined }, async (tx, facts) => {
     const { demand, authority, now } = facts;
-    refuseEndedOrder(input, { country: authority.country, at: now, field: "endsOn" });
+    await refuseEndedOrder(tx, input, { country: authority.country, at: now, field: "endsOn" });
     refuseLoosening(ctx, input, facts);
     const listed = new Set(administratorsOf(facts).map((contact) => contact.id));
     if (!input.permits.every((id) => listed.has(id)))

@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { findCalendar } from "@/lib/deadlines/find-calendar";
+import { calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { RULES } from "@/lib/deadlines/rules";
 import { type Asked, computeAsked } from "@/lib/demands/deadlines/asked";
 import { byField, readEvent } from "@/lib/demands/deadlines/read-event";
@@ -22,7 +22,7 @@ function askedFor(input: AddDeadlineInput): Asked {
     days: of("days"),
     hours: of("hours"),
     businessDays: of("businessDays"),
-    calendar: counts ? calendar : null,
+    calendar: counts ? (calendar?.toLowerCase() ?? null) : null,
     zone,
   };
 }
@@ -34,8 +34,9 @@ function askedFor(input: AddDeadlineInput): Asked {
 export function addDeadline(ctx: Context, input: AddDeadlineInput): Promise<Done> {
   return addRecord(ctx, "addDeadline", input, async (tx, facts) => {
     const asked = askedFor(input);
+    const calendars = await calendarsInForce(tx);
     const found = byField({ ...LENGTHS, trigger: "eventOn" }, () =>
-      instantsOf(computeAsked(asked, findCalendar)),
+      instantsOf(computeAsked(asked, calendars)),
     );
     if (!found) throw new InvalidInput({ rule: "Choose how it is counted." });
     const { label, source } = input;

@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { findCalendar } from "@/lib/deadlines/find-calendar";
+import { calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { askedBy, computeAsked } from "@/lib/demands/deadlines/asked";
 import { byField, readEvent } from "@/lib/demands/deadlines/read-event";
 import { computed, standingOf } from "@/lib/demands/deadlines/standing";
@@ -19,9 +19,10 @@ export function changeDeadline(ctx: Context, input: ChangeDeadlineInput): Promis
     if (!deadline || standingOf(deadline) !== "OPEN")
       throw new InvalidInput({ deadlineId: "Choose a deadline of this demand that is open." });
     const before = computed(deadline);
+    const calendars = await calendarsInForce(tx);
     const asked = { ...askedBy(before), ...readEvent(input, before.zone) };
     const found = byField({ trigger: "eventOn", hours: "eventTime", calendar: "eventOn" }, () =>
-      instantsOf(computeAsked(asked, findCalendar)),
+      instantsOf(computeAsked(asked, calendars)),
     );
     if (!found || found.dueAt.getTime() === before.dueAt.getTime())
       throw new InvalidInput({ eventOn: "This leaves the deadline as it is. Give the day that is right." });

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Calendar } from "@/lib/deadlines/calendar";
+import type { Calendars } from "@/lib/deadlines/calendars-in-force";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
 import type { Deadline } from "@/lib/deadlines/deadline";
 import type { RuleId } from "@/lib/deadlines/rules";
@@ -22,8 +22,6 @@ export interface Asked {
   /** IANA name: in which days begin and end. */
   zone: string;
 }
-
-export type Calendars = (id: string) => Calendar;
 
 /** Local day of an instant. */
 export const dayOf = (at: Date, zone: string): string =>

@@ -1,14 +1,9 @@
-import {
-  type Asked,
-  askedAsNamed,
-  askedOfRule,
-  type Calendars,
-  computeAsked,
-  dayOf,
-} from "@/lib/demands/deadlines/asked";
+import type { Calendars } from "@/lib/deadlines/calendars-in-force";
+import { type Asked, askedAsNamed, askedOfRule, computeAsked, dayOf } from "@/lib/demands/deadlines/asked";
 import type { DeadlineKind, DeadlineSource } from "@/lib/demands/deadlines/clock-kinds";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { isComityMotion, QUALIFYING_GOVERNMENTS } from "@/lib/instruments/comity";
+import { isComityMotion } from "@/lib/instruments/comity";
+import { qualifyingGovernment } from "@/lib/instruments/qualifying-governments";
 
 /** A deadline that the facts of a demand call for, whoever acts. */
 export interface CalledFor {
@@ -21,19 +16,17 @@ export interface CalledFor {
 
 const served = ({ instrument }: DemandFacts) => ({ at: instrument.servedAt, zone: instrument.servedZone });
 
-/** Our answer: as the kind counts it, or as the paper names it where that gave the day that stands. */
-function response(facts: DemandFacts, calendars: Calendars): CalledFor[] {
+/** The deadline of our answer, as registration left it: as the kind counts it, or as the paper names it where that gave the day that stands. */
+export function answerAsRegistered(facts: DemandFacts, calendars: Calendars): CalledFor | null {
   const { demand, kind, instrument } = facts;
-  if (!demand.dueAt) return [];
+  if (!demand.dueAt) return null;
   const rest = { kind: "response", label: "Our answer is due", subjectId: null } as const;
   if (kind.deadline.rule !== "fixed" && kind.deadline.rule !== "none") {
     const asked = askedOfRule(kind.deadline, served(facts), instrument.issuedOn);
     if (computeAsked(asked, calendars).dueAt?.epochMilliseconds === demand.dueAt.getTime())
-      return [{ ...rest, source: "KIND", asked }];
+      return { ...rest, source: "KIND", asked };
   }
-  return [
-    { ...rest, source: "PAPER", asked: askedAsNamed(demand.dueAt, instrument.servedZone, "the paper") },
-  ];
+  return { ...rest, source: "PAPER", asked: askedAsNamed(demand.dueAt, instrument.servedZone, "the paper") };
 }
 
 /** Our own objection or motion where the law counts it from service; what runs from an order counsel adds by hand. */
@@ -46,11 +39,15 @@ function challenge(facts: DemandFacts): CalledFor[] {
   return conflictIsSeen(facts) ? [{ ...rest, kind: "comity", label: rule.basis }] : [];
 }
 
-/** The reviewer sees a conflict of laws, or the customer sits where 2703(h) gives the provider the motion. */
-function conflictIsSeen({ checks, customer }: DemandFacts): boolean {
+/**
+ * The law of another country stands against it: as a conflict on record until that ends, else by the reviewer's answer, or
+ * because the customer sits where 2703(h) gives the provider the motion.
+ */
+function conflictIsSeen({ checks, conflicts, customer }: DemandFacts): boolean {
+  if (conflicts.length > 0) return conflicts.some(({ end }) => !end);
   return (
     checks.some(({ check, answer }) => check === "V14" && answer === "no") ||
-    (customer !== null && QUALIFYING_GOVERNMENTS.includes(customer.country.toUpperCase()))
+    (customer !== null && qualifyingGovernment(customer.country) !== undefined)
   );
 }
 
@@ -75,8 +72,7 @@ function reciprocal({ kind, challenges, instrument }: DemandFacts): CalledFor[] 
     }));
 }
 
-/** Every deadline that the facts call for now. Pure. A closed demand calls for none. */
-export function calledFor(facts: DemandFacts, calendars: Calendars): CalledFor[] {
-  if (facts.demand.status === "CLOSED") return [];
-  return [...response(facts, calendars), ...challenge(facts), ...reciprocal(facts)];
+/** Every deadline that the facts call for now, beside that of our answer. Pure. A closed demand calls for none. */
+export function calledFor(facts: DemandFacts): CalledFor[] {
+  return facts.demand.status === "CLOSED" ? [] : [...challenge(facts), ...reciprocal(facts)];
 }

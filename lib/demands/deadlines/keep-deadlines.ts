@@ -1,10 +1,11 @@
 import type { Transaction } from "@/lib/db";
-import { findCalendar } from "@/lib/deadlines/find-calendar";
-import { computeAsked } from "@/lib/demands/deadlines/asked";
-import { type CalledFor, calledFor } from "@/lib/demands/deadlines/called-for";
-import { standingOf } from "@/lib/demands/deadlines/standing";
-import { instantsOf, openDeadline } from "@/lib/demands/deadlines/write-computation";
+import { type Calendars, calendarsInForce } from "@/lib/deadlines/calendars-in-force";
+import { askedAsNamed, computeAsked } from "@/lib/demands/deadlines/asked";
+import { answerAsRegistered, type CalledFor, calledFor } from "@/lib/demands/deadlines/called-for";
+import { computed, standingOf } from "@/lib/demands/deadlines/standing";
+import { instantsOf, openDeadline, writeComputation } from "@/lib/demands/deadlines/write-computation";
 import type { DeadlineFacts, DemandFacts } from "@/lib/demands/facts";
+import { sayInstant } from "@/lib/demands/say-instant";
 
 /** Kinds that stand only while the facts call for them. */
 const COMES_AND_GOES = ["comity", "reciprocal"];
@@ -18,25 +19,33 @@ const same = (deadline: DeadlineFacts, called: CalledFor) =>
  */
 export async function keepDeadlines(tx: Transaction, facts: DemandFacts): Promise<DeadlineFacts[]> {
   if (facts.demand.status === "CLOSED") return facts.deadlines;
-  const called = calledFor(facts, findCalendar);
+  const called = calledFor(facts);
   const kept: DeadlineFacts[] = [];
   for (const deadline of facts.deadlines) {
     const wanted = called.some((one) => same(deadline, one));
     kept.push(COMES_AND_GOES.includes(deadline.kind) ? await follow(tx, facts, deadline, wanted) : deadline);
   }
-  for (const one of called) {
-    const opened = facts.deadlines.some((deadline) => same(deadline, one))
-      ? null
-      : await open(tx, facts, one);
+  const missing = called.filter((one) => !facts.deadlines.some((deadline) => same(deadline, one)));
+  const answered = !facts.demand.dueAt || facts.deadlines.some(({ kind }) => kind === "response");
+  if (answered && missing.length === 0) return kept;
+  const calendars = await calendarsInForce(tx);
+  const answer = answered ? null : answerAsRegistered(facts, calendars);
+  for (const one of [...(answer ? [answer] : []), ...missing]) {
+    const opened = await open(tx, facts, one, calendars);
     if (opened) kept.push(opened);
   }
   return kept;
 }
 
-async function open(tx: Transaction, facts: DemandFacts, called: CalledFor): Promise<DeadlineFacts | null> {
+async function open(
+  tx: Transaction,
+  facts: DemandFacts,
+  called: CalledFor,
+  calendars: Calendars,
+): Promise<DeadlineFacts | null> {
   const { asked, ...identity } = called;
   const { dueAt, strictDueAt, dueWhy } = facts.demand;
-  const rules = instantsOf(computeAsked(asked, findCalendar));
+  const rules = instantsOf(computeAsked(asked, calendars));
   if (!rules) return null;
   // The answer's own sentence also tells of the later day that the law would have given.
   const answer =
@@ -52,6 +61,8 @@ async function follow(
   wanted: boolean,
 ): Promise<DeadlineFacts> {
   const last = deadline.settlements.at(-1);
+  const longer = deadline.kind === "comity" ? extendedUntil(facts) : null;
+  if (wanted && longer && longer > computed(deadline).dueAt) return extend(tx, facts, deadline, longer);
   const isOpen = standingOf(deadline) === "OPEN";
   if (wanted === isOpen || (!isOpen && last?.settledById)) return deadline;
   const row = await tx.deadlineSettlement.create({
@@ -64,4 +75,31 @@ async function follow(
     },
   });
   return { ...deadline, settlements: [...deadline.settlements, row] };
+}
+
+/** How long the court gave for the motion, where it gave more than the law. */
+const extendedUntil = ({ conflicts }: DemandFacts): Date | null =>
+  conflicts
+    .filter(({ end }) => !end)
+    .flatMap((one) => one.extendedUntil ?? [])
+    .toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
+
+async function extend(
+  tx: Transaction,
+  facts: DemandFacts,
+  deadline: DeadlineFacts,
+  at: Date,
+): Promise<DeadlineFacts> {
+  const asked = askedAsNamed(at, computed(deadline).zone, "the court");
+  const why = `The court gave more time, until ${sayInstant(at, asked.zone)}.`;
+  const times = { dueAt: at, strictAt: at, why, calendarVersion: null };
+  const reason = "The court gave more time.";
+  const row = await writeComputation(
+    tx,
+    facts,
+    deadline,
+    { asked, ...times, because: "EXTENDED", reason },
+    null,
+  );
+  return { ...deadline, computations: [...deadline.computations, row] };
 }

@@ -1,6 +1,7 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
+import { type Calendars, calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { InvalidInput } from "@/lib/errors";
 import { type InstrumentKind, readKind } from "@/lib/instruments/kind";
@@ -29,9 +30,9 @@ interface Row {
 }
 
 /** By the rule alone; a day that no calendar reaches is none. */
-function byRule(kind: InstrumentKind, { servedAt, zone, issuedOn }: Row): Date | null {
+function byRule(kind: InstrumentKind, { servedAt, zone, issuedOn }: Row, calendars: Calendars): Date | null {
   try {
-    return dueDate(kind, { at: servedAt, zone }, undefined, issuedOn ?? undefined).dueAt;
+    return dueDate(kind, { at: servedAt, zone }, undefined, issuedOn ?? undefined, calendars).dueAt;
   } catch (error) {
     if (error instanceof InvalidInput) return null;
     throw error;
@@ -60,16 +61,17 @@ export async function touchedDemands(ctx: Context, proposed: InstrumentKind): Pr
     FROM instrument_kind k JOIN instrument n ON n.kind_id = k.id JOIN demand d ON d.instrument_id = n.id
     WHERE k.code = ${proposed.code} AND d.status <> 'CLOSED' AND ${visibleTo(ctx.actor)}
     ORDER BY d.due_at NULLS LAST, d.reference LIMIT ${TOUCHED_AT_MOST}`;
+  const calendars = await calendarsInForce(db());
   return rows.map((row) => {
     const { reference, version, dueAt, zone } = row;
-    const wouldBe = byRule(proposed, row);
+    const wouldBe = byRule(proposed, row, calendars);
     return {
       reference,
       version,
       dueAt,
       zone,
       wouldBe,
-      standing: standingOf(byRule(readKind(row.row), row), wouldBe, at),
+      standing: standingOf(byRule(readKind(row.row), row, calendars), wouldBe, at),
     };
   });
 }

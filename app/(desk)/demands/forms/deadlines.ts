@@ -1,6 +1,6 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
-import { CALENDAR_IDS } from "@/lib/deadlines/find-calendar";
+import { calendarIds } from "@/lib/deadlines/calendars-in-force";
 import { RULES } from "@/lib/deadlines/rules";
 import { DEADLINE_SOURCES } from "@/lib/demands/deadlines/clock-kinds";
 import { STANDING_WORDS, standingOf } from "@/lib/demands/deadlines/standing";
@@ -48,7 +48,7 @@ export const deadlineForms = {
     explain: () =>
       "It is computed at once, stands among the clocks and in the calendar, and warns before it ends. Nothing is sent.",
     submit: "Add the deadline",
-    fields: ({ instrument }) => [
+    fields: async ({ instrument }) => [
       { name: "label", label: "What must be done", type: "text", required: true, maxLength: 120 },
       {
         name: "source",
@@ -106,7 +106,7 @@ export const deadlineForms = {
         label: "Calendar",
         type: "select",
         group: "If it is counted",
-        options: CALENDAR_IDS.map((id) => ({ value: id, label: id })),
+        options: (await calendarIds()).map((id) => ({ value: id, label: id })),
       },
     ],
     run: (ctx, command, data) => addDeadline(ctx, parseForm(AddDeadline, data, { extra: { ...command } })),

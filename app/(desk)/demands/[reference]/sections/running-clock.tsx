@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
 import { Details } from "@/components/ui/details";
 import { businessDaysLeft } from "@/lib/deadlines/business-days-left";
+import type { Calendars } from "@/lib/deadlines/calendars-in-force";
 import { calendarOfCountry } from "@/lib/demands/calendar-of-country";
 import type { Clock as Running } from "@/lib/demands/clocks";
 import { computed } from "@/lib/demands/deadlines/standing";
@@ -13,8 +14,8 @@ import { EarlierComputations } from "./earlier-computations";
 import type { View } from "./view";
 
 /** "in 5 days, 3 business days", by the holidays of the authority's country where they are on file. */
-function sayLeft(at: Date, zone: string, { now, authority }: DemandFacts): string {
-  const calendar = calendarOfCountry(authority.country);
+function sayLeft(at: Date, zone: string, { now, authority }: DemandFacts, calendars: Calendars): string {
+  const calendar = calendarOfCountry(authority.country, calendars);
   const left = calendar && businessDaysLeft(now, at, zone, calendar);
   const words = sayDue(at, now);
   return left === null ? words : `${words}, ${left} business ${left === 1 ? "day" : "days"}`;
@@ -24,7 +25,15 @@ const deadlineOf = ({ deadlines }: DemandFacts, { kind, subject }: Running): Dea
   deadlines.find((one) => (kind === "response" ? one.kind === kind : one.id === subject));
 
 /** One clock: when, how far off, the sentence that explains it, and for a deadline what was computed before. */
-export function RunningClock({ view, clock }: { view: View; clock: Running }) {
+export function RunningClock({
+  view,
+  clock,
+  calendars,
+}: {
+  view: View;
+  clock: Running;
+  calendars: Calendars;
+}) {
   const { facts, ctx } = view;
   const { label, at, strictAt, zone, why } = clock;
   const deadline = deadlineOf(facts, clock);
@@ -37,7 +46,7 @@ export function RunningClock({ view, clock }: { view: View; clock: Running }) {
       </div>
       <div>
         <Clock at={at} zone={zone} show="due" />,{" "}
-        <span className={overdue ? "text-danger" : "text-muted"}>{sayLeft(at, zone, facts)}</span>
+        <span className={overdue ? "text-danger" : "text-muted"}>{sayLeft(at, zone, facts, calendars)}</span>
       </div>
       {strictAt && strictAt.getTime() !== at.getTime() && (
         <div className="text-sm">
