@@ -35,14 +35,16 @@ export function earlierDemands(
       (SELECT count(DISTINCT i.normalised)::int FROM item i WHERE i.demand_id = d.id AND i.normalised = ANY(${accounts})) AS "sameAccounts",
       n.officer_id = ${instrument.officerId}::uuid AS "sameOfficer", lower(n.matter_number) = ${matter} AS "sameMatter",
       d.status = 'PRESERVING' AS keeps,
-      (SELECT r.kind FROM demand_relation r WHERE r.demand_id IN (d.id, ${demand.id}::uuid) AND r.other_id IN (d.id, ${demand.id}::uuid)) AS relation
+      r.kind AS relation
     FROM demand d JOIN instrument n ON n.id = d.instrument_id JOIN instrument_kind k ON k.id = n.kind_id
+    LEFT JOIN demand_relation r ON r.demand_id = d.id AND r.other_id = ${demand.id}::uuid
+      OR r.other_id = d.id AND r.demand_id = ${demand.id}::uuid
     WHERE d.id IN (
         SELECT i.demand_id FROM item i WHERE i.normalised = ANY(${accounts})
         UNION SELECT x.id FROM demand x JOIN instrument m ON m.id = x.instrument_id
           WHERE m.officer_id = ${instrument.officerId}::uuid OR lower(m.matter_number) = ${matter}
-        UNION SELECT r.other_id FROM demand_relation r WHERE r.demand_id = ${demand.id}::uuid
-        UNION SELECT r.demand_id FROM demand_relation r WHERE r.other_id = ${demand.id}::uuid)
+        UNION SELECT l.other_id FROM demand_relation l WHERE l.demand_id = ${demand.id}::uuid
+        UNION SELECT l.demand_id FROM demand_relation l WHERE l.other_id = ${demand.id}::uuid)
       AND d.instrument_id <> ${instrument.id}::uuid AND ${visibleTo(ctx.actor)}
-    ORDER BY relation IS NULL, d.created_at DESC, d.id LIMIT 50`;
+    ORDER BY r.kind IS NULL, d.created_at DESC, d.id LIMIT 50`;
 }
