@@ -4,6 +4,7 @@ import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
+import { sweepDrafts } from "@/lib/demands/drafts/drafts";
 import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -34,6 +35,7 @@ const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 /** Uploads that nobody attached, what killed processes left half written, tokens of sessions that are over; and the audit's head of the day. */
 async function sweep(): Promise<number> {
   while ((await sweepAbandonedUploads(sweeper)) > 0);
+  await sweepDrafts();
   await forgetTokens(db());
   await keepHead();
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));

@@ -4,6 +4,7 @@ import { type FormState, typedValues } from "@/components/ui/form-state";
 import { type Person, requireActor } from "@/lib/auth/session";
 import { NotPreviewed } from "@/lib/demands/letters/letter-preview";
 import { AppError, InvalidInput } from "@/lib/errors";
+import { discardIfAsked, forgetSent, keepForLater } from "./draft-of-form";
 import { letterShown } from "./letter-shown";
 import { logFailure } from "./log";
 import { requireOwnOrigin } from "./require-own-origin";
@@ -19,7 +20,10 @@ async function answerTo(error: unknown, data: FormData): Promise<FormState> {
   unstable_rethrow(error);
   const values = typedValues(data);
   if (!(error instanceof AppError)) return { message: logFailure(error), values };
-  if (error.code === "Unauthenticated") redirect(await signInAddress());
+  if (error.code === "Unauthenticated") {
+    await keepForLater(data);
+    redirect(await signInAddress());
+  }
   if (error.code === "NotFound") notFound();
   if (error instanceof NotPreviewed) return { ...letterShown(error), values };
   if (error instanceof InvalidInput) return { message: error.message, fields: error.fields, values };
@@ -43,11 +47,29 @@ export async function openAction(
   }
 }
 
-/** Carries out a form of the desk for whoever is signed in; nobody is sent to sign in and back to the form. */
+/** Next says by an error that a page leads on; a form that leads on was carried out. */
+const leadsOn = (error: unknown) =>
+  String((error as { digest?: unknown } | null)?.digest ?? "").startsWith("NEXT_REDIRECT");
+
+/**
+ * Carries out a form of the desk for whoever is signed in; nobody is sent to sign in and back to the form. A form that was
+ * carried out loses its draft.
+ */
 export async function deskAction(
   state: FormState,
   data: FormData,
   work: (ctx: DeskContext) => Promise<FormState | undefined>,
 ): Promise<FormState> {
-  return openAction(state, data, async () => work({ actor: await requireActor() }));
+  return openAction(state, data, async () => {
+    const ctx = { actor: await requireActor() };
+    await discardIfAsked(ctx, data);
+    try {
+      const answer = await work(ctx);
+      if (answer?.done || answer?.shownOnce) await forgetSent(ctx, data);
+      return answer;
+    } catch (error) {
+      if (leadsOn(error)) await forgetSent(ctx, data);
+      throw error;
+    }
+  });
 }

@@ -14,12 +14,14 @@ import {
 import type { ButtonVariant } from "./button";
 import { Comparison } from "./comparison";
 import { DoneNotice } from "./done-notice";
+import { DraftKeeper } from "./draft-keeper";
+import { DraftRestored } from "./draft-restored";
 import { ErrorSummary } from "./error-summary";
 import type { FieldSpec } from "./field-spec";
 import { FormContext } from "./form-context";
 import { FormFields } from "./form-fields";
 import type { FormLayout } from "./form-layout";
-import { untouched } from "./form-state";
+import { type FormDraft, untouched } from "./form-state";
 import { Link } from "./link";
 import { MailPreview } from "./mail-preview";
 import { ShownOnce } from "./shown-once";
@@ -44,6 +46,8 @@ type ActionFormProps = {
   layout?: FormLayout;
   /** Further submit buttons. */
   actions?: ReactNode;
+  /** What is typed is kept as a draft, and shown again. */
+  draft?: FormDraft;
 };
 
 /** A form over a server action. It works before and without scripts; with them nothing typed is ever redrawn. */
@@ -53,11 +57,15 @@ export function ActionForm({
   children,
   hidden = {},
   layout = "stack",
+  draft,
   ...form
 }: ActionFormProps) {
   const ownId = useId();
   const formId = form.id ?? ownId;
-  const [state, dispatch, pending] = useActionState(surviveSilence(action), untouched);
+  const [state, dispatch, pending] = useActionState(
+    surviveSilence(action),
+    draft?.values ? { values: draft.values } : untouched,
+  );
   const [generation, setGeneration] = useState(0);
   const [busy, setBusy] = useState<string[]>([]);
 
@@ -88,9 +96,12 @@ export function ActionForm({
       <form id={formId} action={dispatch} onSubmit={send} noValidate className="flex flex-col gap-5">
         {(state.message || state.fields) && <ErrorSummary formId={formId} {...state} />}
         {state.done && <DoneNotice key={`done-${generation}`} sentence={state.done} />}
-        {Object.entries({ ...hidden, ...state.hidden }).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        {draft?.savedAt && <DraftRestored savedAt={draft.savedAt} />}
+        {Object.entries({ ...hidden, ...(draft && { $draft: draft.form }), ...state.hidden }).map(
+          ([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ),
+        )}
         <div key={`fields-${generation}`} className="contents">
           {fields.length > 0 && <FormFields fields={fields} layout={layout} />}
           {children}
@@ -100,6 +111,7 @@ export function ActionForm({
         )}
         {state.comparison && <Comparison {...state.comparison} takesFocus={!state.message} />}
         {state.wording && <Wording {...state.wording} takesFocus={!state.message} />}
+        {draft && <DraftKeeper formId={formId} form={draft.form} />}
         {form.note && <div className="text-muted">{form.note}</div>}
         <div className="flex flex-wrap items-start gap-3">
           <SubmitButton
@@ -115,6 +127,12 @@ export function ActionForm({
             </SubmitButton>
           )}
           {form.actions}
+          {draft?.savedAt && (
+            // Behind the form's own button, so that Enter in a field never presses this one.
+            <SubmitButton variant="secondary" name="$discard" value="yes">
+              Discard the draft
+            </SubmitButton>
+          )}
           {form.cancel && (
             <Link href={form.cancel.href} className="text-link py-1.5">
               {form.cancel.label}

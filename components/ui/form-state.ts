@@ -38,6 +38,14 @@ export type PreviewState = {
   sha256: string;
 };
 
+/** What a form keeps as it is typed into: under which name, and what was kept before. */
+export type FormDraft = {
+  form: string;
+  values?: Record<string, string | string[]>;
+  /** An instant, as ISO 8601. */
+  savedAt?: string;
+};
+
 export type ShownOnceState = {
   title: string;
   value: string;
@@ -60,7 +68,7 @@ export type ComparisonState = {
 
 export const untouched: FormState = {};
 
-const neverSentBack = /^\$ACTION|password|passphrase|secret|^code$/i;
+const neverSentBack = /^\$|password|passphrase|secret|^code$/i;
 
 /** What was typed, for `FormState.values`; leaves out files, secrets and React's own bookkeeping fields. */
 export function typedValues(data: FormData): Record<string, string | string[]> {

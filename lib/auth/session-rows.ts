@@ -73,6 +73,21 @@ export async function sessionOf(token: string): Promise<LiveSession | null> {
   return { id, complete, askService, person: { id: personId, name, email, roles, oidcSubject } };
 }
 
+/**
+ * Whose session this was, if it ran out by time alone and the person could still come in: enough to keep for them what they
+ * just sent, and for nothing else.
+ */
+export async function lapsedPersonOf(
+  token: string,
+): Promise<{ id: string; name: string; roles: Role[] } | null> {
+  const [row] = await db().$queryRaw<{ id: string; name: string; roles: Role[] }[]>`
+    SELECT p.id, p.name, p.roles::text[] AS roles FROM session s JOIN person p ON p.id = s.person_id
+     WHERE s.token_hash = ${hashToken(token)} AND s.revoked_at IS NULL AND p.disabled_at IS NULL
+       AND (s.second_factor_at IS NOT NULL OR p.demo) AND (NOT p.demo OR ${env().demo})
+       AND s.expires_at > clock_timestamp() - interval '12 hours'`;
+  return row ?? null;
+}
+
 /** Revokes the session at its person's own wish. */
 export async function endSession(session: LiveSession): Promise<void> {
   const { id, name, roles } = session.person;

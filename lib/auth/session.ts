@@ -9,7 +9,13 @@ import { nameDevice } from "@/lib/auth/name-device";
 import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
 import { addressForLeaving } from "@/lib/auth/oidc/leave-service";
 import { discoveryAddress, isOurIssuer } from "@/lib/auth/oidc/service-addresses";
-import { endSession, type LiveSession, SESSION_SECONDS, sessionOf } from "@/lib/auth/session-rows";
+import {
+  endSession,
+  type LiveSession,
+  lapsedPersonOf,
+  SESSION_SECONDS,
+  sessionOf,
+} from "@/lib/auth/session-rows";
 import { type ServiceWord, signInByOidc } from "@/lib/auth/sign-in-by-oidc";
 import { env } from "@/lib/env";
 import { NotFound, Unauthenticated } from "@/lib/errors";
@@ -101,6 +107,16 @@ export const currentSession = cache(async (): Promise<LiveSession | null> => {
   const token = await sessionToken();
   return token ? await confirmedSession(token) : null;
 });
+
+/**
+ * Who was signed in here until the session ran out by time: what they just sent may be kept for them, unseen, until they
+ * sign in again. Null where the session was ended, or never was.
+ */
+export async function lapsedActor(): Promise<Person | null> {
+  const token = await sessionToken();
+  const person = token && (await lapsedPersonOf(token));
+  return person ? { type: "user", ...person } : null;
+}
 
 /** Who is signed in, second factor included; null for nobody. */
 export async function currentActor(): Promise<Person | null> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { draftFor } from "@/app/_adapters/draft-of-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { FormFields } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,6 +26,7 @@ export default async function RegisterPage() {
     const choices = await registrationChoices(ctx);
     if (choices.entities.length === 0) return <NoCompany ctx={ctx} />;
     const readers = await possibleReaders(ctx);
+    const submission = randomUUID();
     const zone = choices.entities[0]?.zone ?? "UTC";
     return (
       <>
@@ -34,9 +36,11 @@ export default async function RegisterPage() {
         />
         <Card>
           <ActionForm
+            key={submission}
             action={registerAction}
             submit="Register"
-            hidden={{ submission: randomUUID() }}
+            hidden={{ submission }}
+            draft={await draftFor(ctx, "registerInstrument")}
             cancel={{ href: "/queue", label: "Back to the queue" }}
             note="Nobody is told anything by registering."
           >

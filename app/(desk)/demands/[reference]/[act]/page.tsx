@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { draftFor } from "@/app/_adapters/draft-of-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { ConfirmText } from "@/components/ui/confirm-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Columns } from "@/components/ui/section";
+import { actFormKey } from "@/lib/demands/drafts/form-key";
 import { obstacle } from "@/lib/demands/obstacle";
 import { openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
@@ -39,6 +41,7 @@ export default async function ActPage({ params, searchParams }: Props) {
     const back = { href: `/demands/${reference}`, label: "Back to the demand" };
     // A sealing that succeeds leaves a passphrase in the form's place, so without scripts too the form must be drawn.
     const submission = randomUUID();
+    const draft = refusal ? undefined : await draftFor(ctx, actFormKey(reference, act, query));
     const drawn = !refusal || act === "sealPackage";
     return (
       <>
@@ -77,6 +80,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     submit={form.submit}
                     {...(form.letter && { lookFirst: "Preview the letter" })}
                     submitVariant={form.irreversible ? "danger" : "primary"}
+                    {...(draft && { draft })}
                     fields={refusal ? [] : await form.fields(facts, ctx, query)}
                     hidden={{
                       ...{ version: String(facts.demand.version), submission },

@@ -28,7 +28,6 @@ const PARTS: Part[] = [
   { id: "production", label: "Production", when: compels },
   { id: "records", label: "Records" },
   { id: "timeline", label: "What happened" },
-  { id: "care", label: "Care" },
 ];
 
 /** The parts of a demand's page that this person finds there, by the id of their section. */
