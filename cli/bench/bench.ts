@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
-import { benchPage } from "@/cli/bench/page-bench";
+import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
 import { testEnvironment } from "@/cli/testing/test-environment.mjs";
@@ -72,7 +72,7 @@ async function measureAll(
     const ctx = await somebody();
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
-    note([await benchPage(root, env)]);
+    note(await benchPages(root, env, many.ownerUrl));
     return goals;
   } finally {
     await db().$disconnect();

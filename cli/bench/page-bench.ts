@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { compare, type Goal, type Subject } from "@/cli/bench/measure";
+import { liveTwice, type TwoLives } from "@/cli/bench/two-lives";
 import { hashPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db";
 
@@ -70,20 +71,37 @@ async function signIn(url: string): Promise<string> {
   return cookie.split(";")[0] ?? "";
 }
 
+/** Reads a page whole, and makes sure that it is the page and no refusal: it must show `sign`. */
 const reader =
-  (url: string, cookie: string): Subject =>
+  (url: string, cookie: string, path = "/queue", sign = "/demands/NG-"): Subject =>
   async () => {
-    const answer = await fetch(`${url}/queue`, { headers: { cookie }, redirect: "manual" });
+    const answer = await fetch(`${url}${path}`, { headers: { cookie }, redirect: "manual" });
     const text = await answer.text();
-    if (answer.status !== 200 || !text.includes("/demands/NG-"))
-      throw new Error(`The queue at ${url} shows no demand.`);
+    if (answer.status !== 200 || !text.includes(sign))
+      throw new Error(`${url}${path} does not show ${sign}.`);
   };
+
+/** The page of a demand with a long life, against that of one with a short one, by the same process. */
+async function benchDemand(web: Web, cookie: string, { long, short }: TwoLives): Promise<Goal> {
+  const page = (reference: string) => reader(web.url, cookie, `/demands/${reference}`, "What is asked");
+  const timings = await compare(page(long), page(short), RUNS);
+  return {
+    ...{ what: "A demand's page with 5,000 audit rows and 300 items", by: "median", ...timings },
+    floorIs: "the page of a demand with 50 of each",
+    most: 2,
+  };
+}
 
 /**
  * The queue's page over HTTP as a signed-in person reads it, from the first byte asked to the last one received, against
- * the same page of the same build whose process keeps the queue's rows in memory.
+ * the same page of the same build whose process keeps the queue's rows in memory; and a demand's page in the same way.
  */
-export async function benchPage(root: string, env: Record<string, string>): Promise<Goal> {
+export async function benchPages(
+  root: string,
+  env: Record<string, string>,
+  ownerUrl: string,
+): Promise<Goal[]> {
+  const lives = await liveTwice(ownerUrl);
   const { buildPages }: typeof import("@/cli/build.mjs") = await import(join(root, "cli/build.mjs"));
   await buildPages(root);
   const passwordHash = await hashPassword(ACCOUNT.password);
@@ -94,13 +112,17 @@ export async function benchPage(root: string, env: Record<string, string>): Prom
   try {
     webs.push(await serve(root, env));
     webs.push(await serve(root, env, join(root, "cli/bench/remember-queue.mjs")));
-    const [asked, remembered] = await Promise.all(
-      webs.map(async ({ url }) => reader(url, await signIn(url))),
-    );
+    const [asked, remembered] = webs;
     if (!asked || !remembered) throw new Error("One of the two pages is not served.");
-    const timings = await compare(asked, remembered, RUNS);
+    const cookie = await signIn(asked.url);
+    const timings = await compare(
+      reader(asked.url, cookie),
+      reader(remembered.url, await signIn(remembered.url)),
+      RUNS,
+    );
     const floorIs = "the same page by a process that keeps the queue's rows in memory";
-    return { what: "The queue's page over HTTP", by: "median", ...timings, floorIs, most: 2 };
+    const queue: Goal = { what: "The queue's page over HTTP", by: "median", ...timings, floorIs, most: 2 };
+    return [queue, await benchDemand(asked, cookie, lives)];
   } finally {
     for (const web of webs) await web.stop();
   }

@@ -5,6 +5,7 @@ import { openSecret } from "@/lib/auth/sealed-secret";
 import { type LiveSession, openSession, sessionOf } from "@/lib/auth/session-rows";
 import { realNow } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 
 export const PASSWORD = "invented for tests only";
 let hash: Promise<string> | undefined;
@@ -53,4 +54,18 @@ export async function codeOf(personId: string, steps = 0): Promise<string> {
 /** The audit rows of an action, as written. */
 export async function auditRows(action: string) {
   return await db().auditEntry.findMany({ where: { action }, orderBy: { sequence: "asc" } });
+}
+
+/** What stands in every table but those that looking alone changes: the same before and after a refusal. */
+export async function everyRow(): Promise<Record<string, string>> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT IN ('session', 'sign_in_delay', '_prisma_migrations')`;
+  const state: Record<string, string> = {};
+  for (const { name } of tables) {
+    const rows = await db().$queryRaw<{ digest: string }[]>`
+      SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest FROM ${Prisma.raw(`"${name}"`)} AS t`;
+    state[name] = rows[0]?.digest ?? "";
+  }
+  return state;
 }

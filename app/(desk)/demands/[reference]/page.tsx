@@ -24,7 +24,7 @@ import { WhatNext } from "./sections/what-next";
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ done?: string; undo?: string; show?: string; before?: string }>;
+  searchParams: Promise<{ done?: string; undo?: string; show?: string; before?: string; items?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One demand: where it stands, what blocks it, what was asked and what happened. */
 export default async function DemandPage({ params, searchParams }: Props) {
   const { reference } = await params;
-  const { done, undo, show, before } = await searchParams;
+  const { done, undo, show, before, items } = await searchParams;
   return deskPage(async (ctx) => {
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const view = { facts, ctx, nameOf };
@@ -50,7 +50,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <div className="print:hidden">
                 <WhatNext view={view} />
               </div>
-              <ItemsSection view={view} />
+              <ItemsSection view={view} page={items} />
               <ChecksSection view={view} />
               <NoticeSection view={view} />
               <MailsSection view={view} />

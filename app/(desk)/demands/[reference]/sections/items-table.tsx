@@ -43,8 +43,16 @@ function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: bool
   );
 }
 
-/** The items as they were asked, and what was decided on each. */
-export function ItemsTable({ view, decidable = false }: { view: View; decidable?: boolean }) {
+/** Items as they were asked, and what was decided on each: all of the demand, or those given. */
+export function ItemsTable({
+  view,
+  items = view.facts.items,
+  decidable = false,
+}: {
+  view: View;
+  items?: View["facts"]["items"];
+  decidable?: boolean;
+}) {
   const { facts, ctx } = view;
   const scope = openScope(facts) ?? approvedScope(facts);
   const producible = facts.kind.effect === "compels";
@@ -53,7 +61,7 @@ export function ItemsTable({ view, decidable = false }: { view: View; decidable?
     <Table
       label="Items of the demand"
       columns={[{ label: "Item" }, ...(producible ? [{ label: "Decision" }] : [])]}
-      rows={facts.items.map((item) => ({
+      rows={items.map((item) => ({
         key: item.id,
         cells: [
           <>
