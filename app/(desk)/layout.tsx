@@ -37,6 +37,7 @@ import { now } from "@/lib/clock";
 import { unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
+import { catalogWork } from "@/lib/intake/catalog/catalog-list";
 import { AccountMenu } from "./account-menu";
 import { shortcutsFor } from "./shortcuts";
 
@@ -65,7 +66,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
         needs: "demand:register",
       },
       { href: "/customers", label: "Customers", icon: <Building2 />, needs: "demand:read" },
-      { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read" },
+      { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read", count: catalogWork },
       { href: "/letters", label: "Letters", icon: <MailOpen />, needs: "catalog:read" },
       { href: "/deputies", label: "Deputies", icon: <UserCheck />, needs: "demand:read" },
     ],

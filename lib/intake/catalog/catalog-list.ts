@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Context, requirePermission } from "@/lib/auth/context";
+import { type Context, can, personId, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
@@ -63,11 +63,13 @@ export async function catalogList(ctx: Context): Promise<CatalogRow[]> {
   });
 }
 
-/** How many rows wait for counsel: to be looked at again, or to be answered. Nothing for who does neither. */
-export async function catalogWork(): Promise<number> {
+/** How many rows wait for this person: to be looked at again, or as a change that they may answer. None for who does neither. */
+export async function catalogWork({ actor }: Context): Promise<number> {
+  if (!can(actor, "setting:confirm")) return 0;
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT (SELECT count(*) FROM instrument_kind k WHERE k.superseded_at IS NULL
               AND (k.row ->> 'reviewBy')::date < (app_now() AT TIME ZONE 'UTC')::date)::int
-         + (SELECT count(*) FROM setting_change c WHERE c.subject = 'INSTRUMENT_KIND' AND c.answer IS NULL)::int AS count`;
+         + (SELECT count(*) FROM setting_change c WHERE c.subject = 'INSTRUMENT_KIND' AND c.answer IS NULL
+              AND c.proposed_by_id <> ${personId(actor)}::uuid)::int AS count`;
   return row?.count ?? 0;
 }

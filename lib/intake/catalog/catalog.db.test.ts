@@ -47,12 +47,16 @@ describe("the list", () => {
       reviewOverdue: false,
       open: 0,
     });
-    const before = await catalogWork();
+    const { COUNSEL, LEAD_COUNSEL, CUSTODIAN } = world.people;
+    const before = await catalogWork(LEAD_COUNSEL);
     const changeId = await propose("CA-PO-SPEC", { reviewBy: "2020-01-01" });
     expect((await rowOf("CA-PO-SPEC")).waiting).toBe(1);
+    expect(await catalogWork(LEAD_COUNSEL)).toBe(before + 1);
+    expect(await catalogWork(COUNSEL)).toBe(before);
+    expect(await catalogWork(CUSTODIAN)).toBe(0);
     await confirm(changeId);
     expect(await rowOf("CA-PO-SPEC")).toMatchObject({ version: 2, waiting: 0, reviewOverdue: true });
-    expect(await catalogWork()).toBe(before + 1);
+    expect(await catalogWork(COUNSEL)).toBe(before + 1);
     expect((await rowOf("CA-PO-SPEC")).shippedOtherwise).toBe(false);
     await asOwner(`UPDATE instrument_kind SET row = row || '{"notes":"Older words"}' WHERE code = 'X-MLAT'`);
     expect((await rowOf("X-MLAT")).shippedOtherwise).toBe(true);
