@@ -99,6 +99,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   registerDemand: "Registered the demand",
   readDocument: "Read a document",
   readLetter: "Read the bytes of a letter",
+  printSheet: "Made a sheet for paper",
   startCollection: "Began to collect the package",
   endCollection: "Ended collecting the package",
   claimMail: "Claimed a mail for sending",

@@ -25,7 +25,7 @@ async function propose(more: string, by = world.people.COUNSEL, fromVersion?: nu
     ...{ key: LETTER, fromVersion: fromVersion ?? version, proposed, reason: "It was asked for." },
   });
 }
-const confirm = (changeId: string, by = world.others.COUNSEL) =>
+const confirm = async (changeId: string, by = world.others.COUNSEL) =>
   confirmChange(by, templateSetting, { changeId });
 
 describe("a letter's words", () => {

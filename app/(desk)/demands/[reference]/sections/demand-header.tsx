@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OnThisPage } from "@/components/ui/on-this-page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -70,6 +71,7 @@ export function DemandHeader({ view }: { view: View }) {
             {demand.restricted && <Badge tone="secrecy">Restricted</Badge>}
           </>
         }
+        actions={<LinkButton href={`/demands/${demand.reference}/print`}>Print</LinkButton>}
         description={`${authority.name} asks about ${customer?.name ?? "accounts that belong to no customer we know"}.`}
       />
       <Card>

@@ -1,0 +1,30 @@
+import type { HistoryEntry } from "@/lib/demands/audit-entries";
+import { sentenceOf } from "@/lib/demands/audit-sentence";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { secrecyWords } from "@/lib/demands/print/secrecy-words";
+import { type Sheet, utc } from "@/lib/demands/print/sheet";
+
+/** All that happened to a demand, on paper, oldest first, each row with its place in the chain by hash. */
+export function auditSheet(facts: DemandFacts, entries: readonly HistoryEntry[]): Sheet {
+  return {
+    title: `Audit extract of demand ${facts.demand.reference}`,
+    secrecy: secrecyWords(facts),
+    parts: [
+      {
+        heading: `${entries.length} rows, to ${utc(facts.now)}`,
+        table: {
+          columns: ["When", "Who", "What", "Ids and codes", "Hash of the row"],
+          rows: entries.toReversed().map((entry) => [
+            utc(entry.at),
+            entry.actorName,
+            sentenceOf(entry),
+            Object.entries(entry.details)
+              .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : value}`)
+              .join("; "),
+            entry.hash,
+          ]),
+        },
+      },
+    ],
+  };
+}
