@@ -28,6 +28,16 @@ describe("the list of defects", () => {
 });
 
 describe("neededInstead", () => {
+  test("names the law of a kind that people added, which no release knows", () => {
+    const added = {
+      ...kindByCode("CA-PO-SPEC"),
+      code: "NZ-PO",
+      jurisdiction: "NZ",
+      citation: "Search Act s. 71",
+    };
+    expect(neededInstead(added).sentence).toContain("Search Act s. 71");
+  });
+
   test("names the least instrument for each class that an emergency request asks for", () => {
     expect(neededInstead(kindByCode("US-EDR")).codes).toEqual(["US-GJ-SUB", "US-2703D", "US-WARRANT"]);
   });

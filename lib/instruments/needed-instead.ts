@@ -65,6 +65,10 @@ function rungFor(kind: InstrumentKind, dataClass: DataClass): Rung | undefined {
   return LADDERS[kind.jurisdiction ?? ""]?.[dataClass];
 }
 
+/** The demand's own kind may be one that people here added, which no release knows. */
+const citationOf = ({ code }: Rung, kind: InstrumentKind): string =>
+  code === kind.code ? kind.citation : kindByCode(code).citation;
+
 /**
  * Which instrument would be needed to obtain what was asked, in one sentence for the letter that rejects:
  * the same kind where it reaches the data class, else the least one of its jurisdiction, else a treaty
@@ -81,7 +85,7 @@ export function neededInstead(kind: InstrumentKind, dataClasses = demandedUnder(
   const ways = new Map<string, string[]>();
   for (const dataClass of asked) {
     const rung = rungFor(kind, dataClass);
-    const way = rung ? `${rung.words} (${kindByCode(rung.code).citation})` : treatyRoute;
+    const way = rung ? `${rung.words} (${citationOf(rung, kind)})` : treatyRoute;
     if (rung) codes.add(rung.code);
     ways.set(way, [...(ways.get(way) ?? []), CLASS_NAMES[dataClass]]);
   }

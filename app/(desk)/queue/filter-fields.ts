@@ -1,7 +1,7 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
 import { capital, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
-import { CATALOG } from "@/lib/instruments/catalog";
+import type { KindName } from "@/lib/instruments/kinds-in-use";
 
 const options = (words: Readonly<Record<string, string>>): Option[] =>
   Object.entries(words).map(([value, label]) => ({ value, label: capital(label) }));
@@ -19,17 +19,17 @@ const SEARCHED_STATUSES = STATUSES.map((one) =>
       : one,
 );
 const SECRECIES: Option[] = [{ value: "", label: "Any" }, ...options(SECRECY_WORDS)];
-const KINDS: Option[] = [
+const kindOptions = (kinds: readonly KindName[]): Option[] => [
   { value: "", label: "Any" },
-  ...CATALOG.map(({ code, title, jurisdiction }) => ({
+  ...kinds.map(({ code, title, jurisdiction }) => ({
     value: code,
     label: title,
-    group: jurisdiction ?? "Any country",
+    group: jurisdiction || "Any country",
   })),
 ];
 
 /** The queue's filters as fields of its form; what came in by a link alone travels on unseen. */
-export function filterFields(filters: QueueFilters): FieldSpec[] {
+export function filterFields(filters: QueueFilters, kinds: readonly KindName[]): FieldSpec[] {
   const {
     q = "",
     status = "",
@@ -62,7 +62,7 @@ export function filterFields(filters: QueueFilters): FieldSpec[] {
       options: q ? SEARCHED_STATUSES : STATUSES,
     },
     { name: "secrecy", label: "Secrecy", type: "select", value: secrecy, options: SECRECIES },
-    { name: "kind", label: "Kind", type: "select", value: kind, options: KINDS, width: "short" },
+    { name: "kind", label: "Kind", type: "select", value: kind, options: kindOptions(kinds), width: "short" },
     {
       name: "jurisdiction",
       label: "Country",

@@ -3,10 +3,14 @@ import { customerPage } from "@/lib/contacts/queries";
 import { peopleNames } from "@/lib/demands/people-names";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
 import { NotFound } from "@/lib/errors";
+import { kindsInUse } from "@/lib/instruments/kinds-in-use";
 import type { KnownNames } from "./filter-words";
 
 /** The names behind the ids in these filters, for saying them. */
-export async function filterNames(ctx: Context, { customer, assignee }: QueueFilters): Promise<KnownNames> {
+export async function filterNames(
+  ctx: Context,
+  { customer, assignee, kind }: QueueFilters,
+): Promise<KnownNames> {
   const called = customer
     ? await customerPage(ctx, customer).then(
         ({ name }) => name,
@@ -17,5 +21,10 @@ export async function filterNames(ctx: Context, { customer, assignee }: QueueFil
       )
     : null;
   const nameOf = assignee && assignee !== "me" && assignee !== "nobody" ? await peopleNames() : null;
-  return { customer: called, assignee: nameOf ? nameOf(assignee) : null };
+  const kinds = kind ? await kindsInUse() : [];
+  return {
+    customer: called,
+    assignee: nameOf ? nameOf(assignee) : null,
+    kind: kinds.find(({ code }) => code === kind)?.title ?? null,
+  };
 }

@@ -1,7 +1,6 @@
 import type { FilterName, QueueFilters } from "@/lib/demands/queue-filters";
 import { SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import { WORK_LISTS } from "@/lib/demands/work-list-names";
-import { CATALOG } from "@/lib/instruments/catalog";
 import { countryName } from "../country-name";
 import { RESULT_WORDS, SECTION_WORDS } from "../reports/words";
 
@@ -9,6 +8,7 @@ import { RESULT_WORDS, SECTION_WORDS } from "../reports/words";
 export interface KnownNames {
   customer: string | null;
   assignee: string | null;
+  kind: string | null;
 }
 
 type Words = { [Name in FilterName]: (value: NonNullable<QueueFilters[Name]>, names: KnownNames) => string };
@@ -20,7 +20,7 @@ const WORDS: Words = {
   q: (typed) => `Search: ${typed}`,
   status: (status) => `Status: ${STATUSES[status] ?? status}`,
   secrecy: (secrecy) => SECRECY_WORDS[secrecy],
-  kind: (code) => `Kind: ${CATALOG.find((kind) => kind.code === code)?.title ?? code}`,
+  kind: (code, { kind }) => `Kind: ${kind ?? code}`,
   customer: (_id, { customer }) => `Customer: ${customer ?? "unknown"}`,
   jurisdiction: (code) => `Country: ${countryName(code)}`,
   overdue: () => "Overdue",

@@ -16,6 +16,7 @@ import {
   readQueueCursor,
 } from "@/lib/demands/queue-filters";
 import { WORK_LISTS } from "@/lib/demands/work-list-names";
+import { kindsInUse } from "@/lib/instruments/kinds-in-use";
 import { instrumentsBehind } from "@/lib/reporting/instruments-behind";
 import { SetUpSteps } from "../set-up-steps";
 import { askedFor } from "./asked-for";
@@ -40,7 +41,7 @@ export default async function QueuePage({ searchParams }: Props) {
     const { filters, view, changed } = await askedFor(ctx, query);
     const instruments = await instrumentsBehind(ctx, filters);
     const page = await queueOf(ctx, filters, readQueueCursor(query), instruments);
-    const names = await filterNames(ctx, filters);
+    const [names, kinds] = await Promise.all([filterNames(ctx, filters), kindsInUse()]);
     const filtered = queueQuery(filters) !== "";
     const inView = view ? `&view=${view.id}` : "";
     const link = (cursor: QueueCursor | null) =>
@@ -63,7 +64,7 @@ export default async function QueuePage({ searchParams }: Props) {
         {view !== undefined && <OpenView view={view} />}
         <FilterBar
           fields={[
-            ...filterFields(filters),
+            ...filterFields(filters, kinds),
             ...(view ? [{ name: "view", label: "view", type: "hidden" as const, value: view.id }] : []),
           ]}
           {...(filtered && { clearHref: "/queue" })}
