@@ -36,7 +36,19 @@ function challenge(facts: DemandFacts): CalledFor[] {
   const asked = askedOfRule(rule, served(facts), null);
   const rest = { source: "LAW", subjectId: null, asked } as const;
   if (!isComityMotion(rule)) return [{ ...rest, kind: "challenge", label: rule.basis }];
-  return conflictIsSeen(facts) ? [{ ...rest, kind: "comity", label: rule.basis }] : [];
+  const agreed = agreedForTheMotion(facts);
+  const named =
+    agreed && askedAsNamed(agreed, facts.instrument.servedZone, "the agreement or leave of court");
+  return conflictIsSeen(facts)
+    ? [{ ...rest, kind: "comity", label: rule.basis, ...(named && { asked: named }) }]
+    : [];
+}
+
+/** The earliest day to which the time for a motion was extended, of the conflicts that are open. */
+function agreedForTheMotion({ conflicts }: DemandFacts): Date | null {
+  const open = conflicts.filter(({ end }) => !end).map(({ extendedUntil }) => extendedUntil);
+  if (open.length === 0 || open.some((until) => until === null)) return null;
+  return open.reduce((first, until) => (first && until && until < first ? until : first));
 }
 
 /**

@@ -12,7 +12,10 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { askExtension } from "@/lib/review/ask-extension";
 import { changeDeadline } from "@/lib/review/change-deadline";
 import { endChallenge } from "@/lib/review/end-challenge";
+import { endConflict } from "@/lib/review/end-conflict";
+import { extendConflict } from "@/lib/review/extend-conflict";
 import { fileChallenge } from "@/lib/review/file-challenge";
+import { raiseConflict } from "@/lib/review/raise-conflict";
 import { recordExtension } from "@/lib/review/record-extension";
 import { settleDeadline } from "@/lib/review/settle-deadline";
 
@@ -120,6 +123,18 @@ describe("a motion for comity", () => {
     await answer("yes");
     await answer("no");
     expect((await deadline(reference, "comity"))?.settlements.at(-1)).toMatchObject({ standing: "MET" });
+  });
+
+  test("has the day that was agreed once more time is on record, and none once a decision is", async () => {
+    const reference = await demandInReview(world, { servedDaysAgo: 2 });
+    const who = world.people.COUNSEL;
+    const { facts } = await raiseConflict(who, { reference, country: "GB", law: "Its data law." });
+    const conflictId = facts.conflicts[0]?.id ?? "";
+    const extendedUntil = new Date(facts.now.getTime() + 40 * 86_400_000);
+    await extendConflict(who, { reference, conflictId, extendedUntil, extendedBy: "The officer" });
+    expect((await running(reference)).find(({ kind }) => kind === "comity")?.at).toEqual(extendedUntil);
+    await endConflict(who, { reference, conflictId, end: "NO_MOTION", endReason: "No risk." });
+    expect((await running(reference)).map(({ kind }) => kind)).not.toContain("comity");
   });
 
   test("has them from service on where the customer sits under a qualifying government", async () => {
