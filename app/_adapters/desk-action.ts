@@ -25,7 +25,7 @@ async function answerTo(error: unknown, data: FormData): Promise<FormState> {
     redirect(await signInAddress());
   }
   if (error.code === "NotFound") notFound();
-  if (error instanceof NotPreviewed) return { ...letterShown(error), values };
+  if (error instanceof NotPreviewed) return { ...letterShown(error, data), values };
   if (error instanceof InvalidInput) return { message: error.message, fields: error.fields, values };
   return { message: error.message, values };
 }

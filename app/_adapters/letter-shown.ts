@@ -2,11 +2,14 @@ import type { FormState } from "@/components/ui/form-state";
 import { asSeen, type NotPreviewed } from "@/lib/demands/letters/letter-preview";
 import { sayInstant } from "@/lib/demands/say-instant";
 
-/** The letter that a form would send, drawn into it; the hidden answer says on the next sending that it was looked at. */
-export function letterShown({ letter, changed, message }: NotPreviewed): FormState {
+/**
+ * The letter that a form would send, drawn into it. The hidden answers say on the next sending that it was looked at, and
+ * keep the form's token, which names the letter, also where the page around it is drawn anew.
+ */
+export function letterShown({ letter, changed, message }: NotPreviewed, data: FormData): FormState {
   return {
     ...(changed && { message }),
-    hidden: { seen: asSeen(letter) },
+    hidden: { seen: asSeen(letter), submission: String(data.get("submission") ?? "") },
     preview: {
       title: `${letter.template.title}, as it will be sent`,
       facts: [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { commonValues, standingOf } from "@/lib/demands/letters/standing";
-import { factsOf, inDays, NOON, order } from "@/lib/demands/test-facts";
+import { factsOf, inDays, order } from "@/lib/demands/test-facts";
 import { fillTemplate } from "@/lib/policy/letters/fill-template";
 import { LETTER_CODES } from "@/lib/policy/letters/letters";
 import { PLACEHOLDERS } from "@/lib/policy/letters/placeholders";

@@ -75,7 +75,9 @@ export default async function ActPage({ params, searchParams }: Props) {
                 </div>
                 <Card>
                   <ActionForm
-                    key={submission}
+                    // The next of several alike begins empty. Its token must not be the key: drawn anew without scripts, the
+                    // form would not know its own answer.
+                    key={query.toString()}
                     action={takeAct.bind(null, reference, act)}
                     submit={form.submit}
                     {...(form.letter && { lookFirst: "Preview the letter" })}
