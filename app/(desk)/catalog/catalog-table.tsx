@@ -13,9 +13,7 @@ import { SECRECY_NAMES } from "./words";
 
 const COLUMNS = [
   "Kind",
-  "Effect",
-  "What it reaches",
-  "Secrecy",
+  "What it compels",
   "Our answer is due",
   "Lasts, and window",
   "Whose paper, and source",
@@ -57,9 +55,11 @@ export function CatalogTable({ rows }: { rows: CatalogRow[] }) {
                 {shippedOtherwise && <Badge tone="info">Shipped otherwise</Badge>}
               </span>
             </div>,
-            <KindBadges key="effect" kind={kind} />,
-            reach(kind),
-            SECRECY_NAMES[kind.secrecy],
+            <div key="effect" className="flex flex-col gap-1">
+              <KindBadges kind={kind} />
+              {reach(kind)}
+              <div className="text-muted text-sm">Secrecy: {SECRECY_NAMES[kind.secrecy].toLowerCase()}</div>
+            </div>,
             sayDeadline(kind),
             <div key="duration">
               {saidOf(kind, "Duration")}

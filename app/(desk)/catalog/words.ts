@@ -23,7 +23,7 @@ export const ASKED_NAMES: Record<InstrumentKind["asks"], string> = {
 };
 
 export const SECRECY_NAMES: Record<InstrumentKind["secrecy"], string> = {
-  none: "None, whatever the paper says",
+  none: "None by law",
   order: "Only by a separate order of a court",
   builtin: "Secret by the law itself",
   cert: "Secret by an agency's certificate",

@@ -37,6 +37,14 @@ export const TOPICS: Topic[] = [
     words: ["The enterprises whose data are asked for, and the people whom they listed: administrators, who are told, and legal contacts, to whom authorities are sent. An address that was not confirmed for long turns stale, and production waits for a better one."],
   },
   {
+    path: "/catalog",
+    title: "The catalog",
+    words: [
+      "The kinds of instrument: what each can compel, in which time, how secret it is and whose paper it must be, with the source and the day by which it is read again. What nobody has read in the text of the law yet is said to be unconfirmed.",
+      "A row is changed by one person and confirmed by another. Open demands keep the version with which they were registered; the change shows which they are before anybody proposes or confirms it.",
+    ],
+  },
+  {
     path: "/reports",
     title: "The report",
     words: ["Instruments served in a period, each counted once, by its outcome. Every number leads to the demands behind it."],
