@@ -60,7 +60,7 @@ export function Table({ label, columns, rows, rowHeader = true, empty, foot, cap
           </thead>
           <tbody>
             {rows.map(({ key, cells, tone = "neutral" }) => (
-              <tr key={key} className="hover:bg-hover/60 data-chosen:bg-accent-soft">
+              <tr key={key} className="hover:bg-hover/60 has-checked:bg-accent-soft">
                 {cells.map((cell, index) =>
                   rowHeader && index === 0 ? (
                     <th
