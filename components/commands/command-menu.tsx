@@ -2,7 +2,7 @@
 
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { setTheme, type Theme } from "@/components/ui/theme";
 import type { PageLink } from "./command-desk";
 import { Dialog } from "./dialog";
@@ -22,6 +22,8 @@ const THEMES: { theme: Theme; label: string }[] = [
   { theme: "dark", label: "Theme: dark" },
   { theme: "system", label: "Theme: as the system" },
 ];
+
+const EVERYWHERE = "search everywhere";
 
 interface EntryProps {
   value: string;
@@ -73,6 +75,19 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
   const { found, waiting, failed } = useFound({ personId, subject, typed });
   const meant = <One extends { label: string }>(all: readonly One[]) =>
     all.filter(({ label }) => isMeant(label, typed));
+  const acts = meant(found.acts);
+  const shownPages = meant(pages);
+  const recent = typed === "" ? found.recent : [];
+  const [foremost] = [
+    ...(typed === "" ? [] : found.subjects.map(({ name }) => `found ${name}`)),
+    ...acts.map(({ href }) => href),
+    ...recent.map(({ name }) => `recent ${name}`),
+    ...shownPages.map(({ href }) => href),
+    EVERYWHERE,
+  ];
+  const [chosen, choose] = useState("");
+  // What the server finds later is meant before what was there at once, unless the arrows chose since.
+  useEffect(() => choose(foremost ?? ""), [foremost]);
   const go = (href: string) => {
     close();
     router.push(href);
@@ -93,7 +108,7 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
     ));
   return (
     <Dialog label="Search or do" close={close}>
-      <Command label="Search or do" loop shouldFilter={false}>
+      <Command label="Search or do" loop shouldFilter={false} value={chosen} onValueChange={choose}>
         <Command.Input
           value={input}
           onValueChange={setInput}
@@ -104,21 +119,9 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
           {waiting ? "Looking." : failed}
         </p>
         <Command.List className="max-h-[60dvh] overflow-y-auto py-2">
-          {typed !== "" && (
-            <Group heading="Demands">
-              {demands(found.subjects, "found")}
-              {[
-                <Entry
-                  key="everywhere"
-                  value="search everywhere"
-                  label={`Search everywhere for “${typed}”`}
-                  onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed })}`)}
-                />,
-              ]}
-            </Group>
-          )}
+          {typed !== "" && <Group heading="Demands">{demands(found.subjects, "found")}</Group>}
           <Group heading={`On ${subject}`}>
-            {meant(found.acts).map(({ href, label, blocked }) => (
+            {acts.map(({ href, label, blocked }) => (
               <Entry
                 key={href}
                 value={href}
@@ -128,15 +131,27 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
               />
             ))}
           </Group>
-          {typed === "" && <Group heading="Recent demands">{demands(found.recent, "recent")}</Group>}
+          <Group heading="Recent demands">{demands(recent, "recent")}</Group>
           <Group heading="Go to">
-            {meant(pages).map(({ href, label }) => (
+            {shownPages.map(({ href, label }) => (
               <Entry key={href} value={href} label={label} onSelect={() => go(href)} />
             ))}
             {meant(found.views ?? []).map(({ href, label, detail }) => (
               <Entry key={href} value={href} label={label} detail={detail} onSelect={() => go(href)} />
             ))}
           </Group>
+          {typed !== "" && (
+            <Group heading="Search">
+              {[
+                <Entry
+                  key={EVERYWHERE}
+                  value={EVERYWHERE}
+                  label={`Search everywhere for “${typed}”`}
+                  onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed })}`)}
+                />,
+              ]}
+            </Group>
+          )}
           <Group heading="This browser">
             {meant(THEMES).map(({ theme, label }) => (
               <Entry

@@ -9,7 +9,7 @@ type SectionProps = {
   level?: 2 | 3;
   /** The content reaches the edges, as a table does. */
   flush?: boolean;
-  /** Can be folded away; its heading is then what folds it, and `actions` are marks, nothing to press. */
+  /** Can be folded away; its heading is then what folds it, and `actions` stand below it. */
   folds?: boolean;
   children: ReactNode;
 };
@@ -44,12 +44,14 @@ export function Section({
             className={`${bar} list-none rounded-lg hover:bg-hover/60 group-open/section:rounded-b-none group-open/section:border-line group-open/section:border-b [&::-webkit-details-marker]:hidden`}
           >
             {heading}
-            {actions}
             <ChevronDown
               aria-hidden
               className="size-4 shrink-0 text-muted transition-transform group-open/section:rotate-180 print:hidden"
             />
           </summary>
+          {actions && (
+            <div className="flex flex-wrap items-center gap-2 px-4 pt-4 print:hidden">{actions}</div>
+          )}
           {body}
         </details>
       </section>

@@ -41,10 +41,12 @@ export function Table({ label, columns, rows, rowHeader = true, empty, foot, cap
   if (rows.length === 0 && empty) return empty;
   // Numbers are compared down a column, so a table of them stays one.
   const stacks = !columns.some((column) => column.numeric);
+  // Beyond this many, columns of words have no room beside the navigation.
+  const grows = columns.length <= 8 && columns.filter((column) => !column.numeric).length <= 6;
   return (
     <div className="@container">
       <section
-        className={`table-scroll ${columns.length > 8 ? "" : "table-grows"} ${stacks ? "table-stacks" : ""}`}
+        className={`table-scroll ${grows ? "table-grows" : ""} ${stacks ? "table-stacks" : ""}`}
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}

@@ -1,6 +1,6 @@
 import { StandingStrip } from "@/components/ui/banner";
+import { Clock } from "@/components/ui/clock";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce, secrecyEnds } from "@/lib/demands/secrecy";
 
 /** Stays in view while secrecy stands or is not known; every page about one demand draws it first. */
@@ -19,7 +19,13 @@ export function SecrecyBanner({ facts }: { facts: DemandFacts }) {
   const zone = standing.at(-1)?.zone ?? "UTC";
   return (
     <StandingStrip label="Secrecy" title="Secrecy in force: tell nobody whom it covers">
-      {ends ? `Nothing may go before ${sayInstant(ends, zone)}.` : "It has no known end."}{" "}
+      {ends ? (
+        <>
+          Nothing may go before <Clock at={ends} zone={zone} />.
+        </>
+      ) : (
+        "It has no known end."
+      )}{" "}
       {standing.flatMap((order) => order.conditions || []).join(" ")}
     </StandingStrip>
   );

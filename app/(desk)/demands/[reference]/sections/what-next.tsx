@@ -1,6 +1,7 @@
 import { CircleMinus, Lock } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
+import { can } from "@/lib/auth/context";
 import { obstacle, obstacles } from "@/lib/demands/obstacle";
 import { allForms, type PageAct } from "../../forms/all-forms";
 import { ActLink } from "./act-link";
@@ -46,7 +47,18 @@ export function WhatNext({ view }: { view: View }) {
   const others = otherWays(facts);
   const foremost = path.findLast((act) => !obstacle(act, facts, ctx.actor));
   return (
-    <Section title="What is next" id="next">
+    <Section
+      title="What is next"
+      id="next"
+      actions={
+        facts.demand.status === "IN_REVIEW" &&
+        can(ctx.actor, "document:read") && (
+          <LinkButton href={`/demands/${facts.demand.reference}/review`} size="small">
+            Review beside the papers
+          </LinkButton>
+        )
+      }
+    >
       {path.length === 0 && (
         <p className="text-muted">
           {facts.demand.status === "CLOSED"
