@@ -6,9 +6,11 @@ import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { type Context, requirePermission } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 import { checkKind, kindSetting } from "@/lib/instruments/kind-setting";
+import { reviewOverdue } from "@/lib/intake/catalog/catalog-list";
 import { kindAsInUse } from "@/lib/intake/catalog/kind-page";
 import { touchedDemands } from "@/lib/intake/catalog/touched-demands";
 import { confirmChange } from "@/lib/policy/changes/confirm-change";
@@ -102,9 +104,12 @@ export async function proposeKindAction(
 export async function reviewKindAction(code: string, state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     const inUse = await kindAsInUse(ctx, code);
+    const reviewBy = String(data.get("reviewBy") ?? "");
+    if (reviewOverdue({ reviewBy }, await now()))
+      throw new InvalidInput({ reviewBy: "Give the day, still to come, by which the row is read again." });
     const confirmed = data.getAll("confirmed").map(String);
     const unconfirmed = inUse?.content.unconfirmed.filter((fact) => !confirmed.includes(fact)) ?? [];
-    const row = { ...inUse?.content, unconfirmed, reviewBy: String(data.get("reviewBy") ?? "") };
+    const row = { ...inUse?.content, unconfirmed, reviewBy };
     return lookThenPropose(ctx, data, row);
   });
 }
