@@ -2,16 +2,21 @@ import { Readable } from "node:stream";
 import { storeUpload } from "@/lib/intake/store-upload";
 import type { Person } from "./people";
 
-/** A PDF of one page that says these lines: small, but real. */
-export function pdf(lines: string[]): Buffer {
+function written(lines: string[]): string {
   const escaped = lines.map((line) => line.replace(/[\\()]/g, "\\$&"));
-  const content = `BT /F1 12 Tf 72 740 Td 18 TL ${escaped.map((line) => `(${line}) Tj T*`).join(" ")} ET`;
+  return `BT /F1 12 Tf 72 740 Td 18 TL ${escaped.map((line) => `(${line}) Tj T*`).join(" ")} ET`;
+}
+
+/** A PDF whose pages say these lines: small, but real. */
+export function pdf(...pages: string[][]): Buffer {
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Pages /Kids [${pages.map((_, n) => `${4 + 2 * n} 0 R`).join(" ")}] /Count ${pages.length} >>`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ...pages.flatMap((lines, n) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${5 + 2 * n} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${written(lines).length} >>\nstream\n${written(lines)}\nendstream`,
+    ]),
   ];
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, index) => {
@@ -23,6 +28,15 @@ export function pdf(lines: string[]): Buffer {
   const end = text.length;
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${end}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
+}
+
+/** The paper of a demand as it was served: what is asked, who signed it, and the list of accounts. */
+export function warrantOf(paper: { matter: string; summary?: string; items: { account: string }[] }): Buffer {
+  return pdf(
+    [paper.matter, paper.summary ?? "Demand for records"],
+    ["You are commanded to produce what Attachment A names.", "Signed: the judge of the court"],
+    ["Attachment A", ...paper.items.map(({ account }) => account)],
+  );
 }
 
 /** An invented mail of the account, dated within the range that is asked for. */

@@ -24,7 +24,7 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 import type { AuthorityKey, Offices } from "./authorities";
-import { mail, pdf, upload } from "./papers";
+import { mail, upload, warrantOf } from "./papers";
 import type { Person, Team } from "./people";
 
 const DAY = 86_400_000;
@@ -65,7 +65,7 @@ export class Desk {
       : await upload(
           by,
           `${paper.matter.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.pdf`,
-          pdf([paper.matter, paper.summary ?? "Demand for records"]),
+          warrantOf(paper),
         );
     const start = new Date(at.getTime() - 90 * DAY);
     const end = new Date(at.getTime() - 30 * DAY);

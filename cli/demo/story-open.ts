@@ -3,6 +3,7 @@ import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { answerCheck } from "@/lib/review/answer-check";
 import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
+import { raiseFlag } from "@/lib/review/raise-flag";
 import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
 
 /** The demands that are still open, in every status. */
@@ -83,12 +84,14 @@ export const OPEN: Chapter[] = [
         answerDueAt: new Date((await now()).getTime() + 6 * 86_400_000),
       });
       await desk.sendMail();
+      const [paper] = (await desk.factsOf(reference)).documents;
       await answerCheck(desk.team.ravi, {
         reference,
         check: "V04",
         answer: "yes",
-        note: "Signed on page 2.",
+        note: "Signed by the judge.",
         remedyRecord: "",
+        ...(paper && { documentId: paper.id, page: 2 }),
       });
       await answerCheck(desk.team.ravi, {
         reference,
@@ -96,6 +99,12 @@ export const OPEN: Chapter[] = [
         answer: "no",
         note: "Five years, without a reason.",
         remedyRecord: "",
+        ...(paper && { documentId: paper.id, page: 1 }),
+      });
+      await raiseFlag(desk.team.ravi, {
+        reference,
+        kind: "PRESS",
+        reason: "The account is that of the editor of the college's newspaper.",
       });
     },
   ])(registered(warrant("26-SW-2419", "research@dunmore-college.example", { from: "chicago" })), 4),
