@@ -4,11 +4,13 @@ import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
+import { benchSearch } from "@/cli/bench/search-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
 import { testEnvironment } from "@/cli/testing/test-environment.mjs";
 import type { Context } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { connect, db } from "@/lib/db";
 
+const HUGE = { demands: 1_000_000, identifiers: 3, onlyRead: true };
 const MANY = 100_000;
 const FEW = 1_000;
 
@@ -19,16 +21,34 @@ const root = join(import.meta.dirname, "..");
 const load = <T>(module: string): Promise<T> => import(join(root, "cli", module));
 const testServer = () => load<typeof import("@/cli/test-server.mjs")>("test-server.mjs");
 
-async function makeDatabases(url: string): Promise<[BenchDatabase, BenchDatabase]> {
+async function makeDatabase(
+  url: string,
+  wanted: Omit<BenchDatabase, "ownerUrl" | "appUrl">,
+): Promise<BenchDatabase> {
   const { prepareTestTemplate, createTestDatabase } = await testServer();
-  const template = await prepareTestTemplate(url);
-  const make = async (demands: number): Promise<BenchDatabase> => {
-    const database = { ...(await createTestDatabase(url, template)), demands };
-    say(`Inventing ${demands} demands …`);
-    await fillDatabase(database);
-    return database;
-  };
-  return [await make(MANY), await make(FEW)];
+  const database = { ...(await createTestDatabase(url, await prepareTestTemplate(url))), ...wanted };
+  say(`Inventing ${wanted.demands} demands …`);
+  const began = performance.now();
+  await fillDatabase(database);
+  say(`Invented in ${Math.round((performance.now() - began) / 1000)} s.`);
+  return database;
+}
+
+/** Measures in another database than the others are measured in, which is dropped afterwards. */
+async function searchAmongHuge(url: string): Promise<Goal[]> {
+  const { dropTestDatabase } = await testServer();
+  const huge = await makeDatabase(url, HUGE);
+  const shared = globalThis as { narrowgateDatabase?: ReturnType<typeof connect> };
+  const usual = shared.narrowgateDatabase;
+  shared.narrowgateDatabase = connect(huge.appUrl);
+  try {
+    return await benchSearch(await somebody(), huge);
+  } finally {
+    await db().$disconnect();
+    if (usual) shared.narrowgateDatabase = usual;
+    else delete shared.narrowgateDatabase;
+    await dropTestDatabase(url, new URL(huge.ownerUrl).pathname.slice(1));
+  }
 }
 
 async function somebody(): Promise<Context> {
@@ -47,10 +67,14 @@ export async function benchCommand(): Promise<number> {
   const { startTestServer } = await testServer();
   const server = await startTestServer({ folder });
   try {
-    const [many, few] = await makeDatabases(server.url);
+    const many = await makeDatabase(server.url, { demands: MANY });
+    const few = await makeDatabase(server.url, { demands: FEW });
     const env = { ...testEnvironment, NARROWGATE_DATA: folder, DATABASE_URL: many.appUrl };
     Object.assign(process.env, env);
     const goals = await measureAll(many, few, env);
+    const among = await searchAmongHuge(server.url);
+    for (const goal of among) say(sayGoal(goal));
+    goals.push(...among);
     return goals.every(isMet) ? 0 : 1;
   } finally {
     await server.stop();
