@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
@@ -94,6 +95,7 @@ async function measureAll(
   };
   try {
     const ctx = await somebody();
+    for (const line of await benchDeadlines()) say(line);
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
     note(await benchPages(root, env, many.ownerUrl));

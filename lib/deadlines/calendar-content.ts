@@ -30,7 +30,8 @@ export const ships = (id: string) => CALENDAR_IDS.includes(id);
 export function nationOf(id: string): string {
   const [first = "", second] = id.split("-");
   if (first === "eu" && second && ships(second)) return second;
-  return first === "us" && id !== "us-federal" ? "us-federal" : first === "gb" || !ships(first) ? id : first;
+  if (first === "us") return "us-federal";
+  return ships(first) ? first : id;
 }
 
 /** Every calendar whose days change with those of this one. */
@@ -65,7 +66,11 @@ export function composed(id: string, contents: readonly CalendarContent[], mark:
   const days = contents.flatMap((content) => content.days);
   if (ships(id)) {
     const shipped = findCalendar(id);
-    const added = days.filter(({ date }) => shipped.holidays.get(date)?.kind !== "holiday");
+    const isThere = (date: string) => {
+      const day = shipped.holidays.get(date);
+      return day?.kind === "holiday" && !day.forwardOnly;
+    };
+    const added = days.filter(({ date }) => !isThere(date));
     return { ...withDeclared(shipped, added), version: `${shipped.version}+${mark}` };
   }
   const [own] = contents;

@@ -49,5 +49,12 @@ function inLieuOf(
 }
 
 function holiday(rule: HolidayRule, date: Temporal.PlainDate, name: string, kind: Holiday["kind"]): Holiday {
-  return { date: date.toString(), name, kind, ...(rule.unconfirmed && { unconfirmed: rule.unconfirmed }) };
+  const { forwardOnly, unconfirmed } = rule;
+  return {
+    date: date.toString(),
+    name,
+    kind,
+    ...(forwardOnly && { forwardOnly }),
+    ...(unconfirmed && { unconfirmed }),
+  };
 }

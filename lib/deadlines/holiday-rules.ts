@@ -20,6 +20,8 @@ export interface HolidayRule {
   readonly regions?: readonly string[];
   /** Offices shut, but the law of periods does not know the day. */
   readonly closed?: true;
+  /** Only a US State declares it: it extends forward periods alone, FRCP 6(a)(6)(C). */
+  readonly forwardOnly?: true;
   readonly unconfirmed?: string;
 }
 
@@ -37,6 +39,8 @@ export interface CountryTable {
   readonly rules: readonly HolidayRule[];
   /** Names of parts by id; each becomes the calendar `<country>-<part>`. */
   readonly regions?: Readonly<Record<string, string>>;
+  /** Zones of the parts that have another than the country's. */
+  readonly zones?: Readonly<Record<string, string>>;
 }
 
 /** The law itself moves the holiday to the next weekday that is free. */
@@ -94,4 +98,31 @@ export function easterSunday(year: number): Temporal.PlainDate {
   const late = Math.floor((golden + 11 * moon + 22 * sunday) / 451);
   const fromMarch = moon + sunday - 7 * late + 114;
   return new Temporal.PlainDate(year, Math.floor(fromMarch / 31), (fromMarch % 31) + 1);
+}
+
+/** Days before (-) or after (+) Easter Sunday of the Eastern churches, in the common calendar. */
+export function easternEaster(offset: number) {
+  return (year: number) => {
+    const cycle = (19 * (year % 19) + 15) % 30;
+    const weekday = (2 * (year % 4) + 4 * (year % 7) - cycle + 34) % 7;
+    // The Julian calendar is thirteen days behind from 1900 to 2099.
+    return new Temporal.PlainDate(year, 3, 22).add({ days: cycle + weekday + 13 + offset });
+  };
+}
+
+/** So many days after another day. */
+export function after(on: HolidayRule["on"], days: number) {
+  return (year: number) => on(year).add({ days });
+}
+
+/** Years of the calendars that leave this remainder when divided. */
+export function yearsThat(divisor: number, remainder: number): number[] {
+  return Array.from({ length: 40 }, (_, index) => 1998 + index).filter(
+    (year) => year % divisor === remainder,
+  );
+}
+
+/** The same doubt about every line of a table that nobody has read in an official list yet. */
+export function allUnconfirmed(rules: readonly HolidayRule[], unconfirmed: string): HolidayRule[] {
+  return rules.map((rule) => ({ ...rule, unconfirmed }));
 }

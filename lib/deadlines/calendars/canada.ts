@@ -10,6 +10,8 @@ import {
   SUNDAY,
 } from "@/lib/deadlines/holiday-rules";
 
+const LIST = "the province's list of holidays, which counsel should confirm";
+
 /**
  * Interpretation Act, R.S.C. 1985 c. I-21, s. 35(1) "holiday", with Thanksgiving by proclamation. Boxing Day is not in
  * that list; federal offices shut. Days of a province or a city are declared for the place.
@@ -19,7 +21,22 @@ export const CANADA: CountryTable = {
   name: "Canada, federal",
   zone: "America/Toronto",
   version: "2026.1",
+  regions: { on: "Ontario", qc: "Quebec", bc: "British Columbia", ab: "Alberta" },
+  zones: { bc: "America/Vancouver", ab: "America/Edmonton" },
   rules: [
+    { name: "Family Day", on: nth(3, MONDAY, 2), from: 2008, regions: ["on"], unconfirmed: LIST },
+    { name: "Family Day", on: nth(3, MONDAY, 2), regions: ["ab"], unconfirmed: LIST },
+    {
+      name: "Family Day",
+      on: nth(2, MONDAY, 2),
+      from: 2013,
+      until: 2018,
+      regions: ["bc"],
+      unconfirmed: LIST,
+    },
+    { name: "Family Day", on: nth(3, MONDAY, 2), from: 2019, regions: ["bc"], unconfirmed: LIST },
+    { name: "National Holiday", on: fixed(6, 24), regions: ["qc"], unconfirmed: LIST },
+    { name: "Civic holiday", on: nth(1, MONDAY, 8), regions: ["bc"], unconfirmed: LIST },
     { name: "New Year's Day", on: fixed(1, 1), inLieu: OFFICES_NEXT },
     { name: "Good Friday", on: easter(-2) },
     { name: "Easter Monday", on: easter(1) },
