@@ -60,6 +60,7 @@ test("the main tasks from registering to releasing, by keyboard alone", async ({
 
   await test.step("find it by its matter number, from the menu of commands", async () => {
     await analyst.keyboard.press("ControlOrMeta+k");
+    await expect(analyst.getByRole("combobox", { name: "Search or do" })).toBeFocused();
     await analyst.keyboard.type(matter);
     const chosen = analyst.getByRole("dialog").locator('[aria-selected="true"]');
     await expect(chosen).toContainText(reference);
