@@ -79,10 +79,16 @@ async function clear(client, tables) {
   await client.query("LOCK TABLE person IN EXCLUSIVE MODE");
   if ((await kindOf(client)) !== "unfinished") refuseReal(client);
   const names = tables.filter((name) => !WRITTEN_BY_MIGRATIONS.includes(name));
-  await client.query("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate");
+  await guardTheAudit(client, "DISABLE");
   await client.query(`TRUNCATE ${names.map((name) => `public."${name}"`).join(", ")}`);
-  await client.query("ALTER TABLE audit_entry ENABLE TRIGGER audit_no_truncate");
+  await guardTheAudit(client, "ENABLE");
   await client.query("UPDATE audit_head SET size = 0, hash = repeat('0', 64)");
+}
+
+/** The triggers that let nobody empty the audit: they rest only while a demo that nobody has seen is cleared. */
+async function guardTheAudit(client, state) {
+  await client.query(`ALTER TABLE audit_entry ${state} TRIGGER audit_no_truncate`);
+  await client.query(`ALTER TABLE audit_link ${state} TRIGGER audit_link_no_truncate`);
 }
 
 // A real desk knows one time only; a row can stand here where a demo that was cut off became one.

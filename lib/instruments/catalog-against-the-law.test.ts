@@ -63,8 +63,10 @@ const classesIn = (data: string): DataClass[] =>
 const effectIn = (words: string): Effect | undefined =>
   /compels|preserve|request|foreign/.exec(words)?.[0] as Effect | undefined;
 
-const secrecyIn = (words: string) =>
-  ELSEWHERE.test(words) ? "order" : /builtin|cert|order|none/.exec(words)?.[0];
+const secrecyIn = (words: string) => {
+  if (/confidentiality as above/.test(words)) return "builtin";
+  return ELSEWHERE.test(words) ? "order" : /builtin|cert|order|none/.exec(words)?.[0];
+};
 
 const sorted = (classes: Iterable<DataClass>) => [...new Set(classes)].sort();
 
