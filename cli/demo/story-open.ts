@@ -5,6 +5,7 @@ import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
 import { raiseFlag } from "@/lib/review/raise-flag";
 import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
+import { beAway, workTogether } from "./work-together";
 
 /** The demands that are still open, in every status. */
 export const OPEN: Chapter[] = [
@@ -106,6 +107,8 @@ export const OPEN: Chapter[] = [
         kind: "PRESS",
         reason: "The account is that of the editor of the college's newspaper.",
       });
+      await workTogether(desk, reference);
+      await beAway(desk);
     },
   ])(registered(warrant("26-SW-2419", "research@dunmore-college.example", { from: "chicago" })), 4),
   // Sent to the customer, not answered yet.

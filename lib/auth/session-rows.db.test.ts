@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { disablePerson } from "@/lib/auth/manage-people";
 import { listOwnSessions, revokeOwnSession } from "@/lib/auth/own-sessions";
-import { endSession, hashToken, sessionOf } from "@/lib/auth/session-rows";
+import { endSession, hashToken, lapsedPersonOf, sessionOf } from "@/lib/auth/session-rows";
 import { auditRows, enter, makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -103,4 +103,28 @@ test("a person sees and ends their own live sessions, and nobody else's", async 
   expect((await auditRows("sessionRevoked")).map(({ details }) => details)).toEqual([
     { sessionId: there.session.id },
   ]);
+});
+
+describe("whose session it was", () => {
+  test("is known while it ran out by time alone, for half a day", async () => {
+    const person = await makeAccount();
+    const { token, session } = await enter(person.id);
+    await age(session.id, { opened: "13 hours", seen: "13 hours" });
+    expect(await sessionOf(token)).toBeNull();
+    expect(await lapsedPersonOf(token)).toMatchObject({ id: person.id });
+    await age(session.id, { opened: "12 hours" });
+    expect(await lapsedPersonOf(token)).toBeNull();
+  });
+
+  test("is nobody's once it was ended, its person disabled, or its second factor never given", async () => {
+    const [ended, disabled, halfway] = [await makeAccount(), await makeAccount(), await makeAccount()];
+    const first = await enter(ended.id);
+    await endSession(first.session);
+    expect(await lapsedPersonOf(first.token)).toBeNull();
+    const second = await enter(disabled.id);
+    await db().person.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
+    expect(await lapsedPersonOf(second.token)).toBeNull();
+    expect(await lapsedPersonOf((await enter(halfway.id, false)).token)).toBeNull();
+    expect(await lapsedPersonOf("invented")).toBeNull();
+  });
 });
