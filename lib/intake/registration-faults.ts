@@ -8,6 +8,7 @@ import { checkInstrument, type Faults, type ReadRegistration } from "@/lib/intak
 import { chosenSenders } from "@/lib/intake/choose-authority";
 import { requireCompany } from "@/lib/intake/companies";
 import { chooseReaders } from "@/lib/intake/readers";
+import { requireOwnCountry } from "@/lib/intake/require-own-country";
 import { ItemAsked, RegisterInstrument, type RegisterInstrumentInput } from "@/lib/intake/schema";
 
 /** What a refusal says by field, or nothing where there is none. */
@@ -34,6 +35,7 @@ export async function registrationFaults(
     ...(!kind && { kind: "Choose the kind of paper from the catalog." }),
     ...(servedEntityId && (await faultsOf(() => requireCompany(tx, servedEntityId)))),
     ...(restricted && kind && (await faultsOf(() => chooseReaders(tx, ctx, readers, kind)))),
+    ...(await faultsOf(() => requireOwnCountry(tx, ctx, input))),
     ...(await faultsOf(() => chosenSenders(tx, ctx, input))),
     ...checkInstrument(ctx, input, kind, at),
   };

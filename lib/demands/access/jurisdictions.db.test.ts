@@ -82,6 +82,16 @@ describe("jurisdictions", () => {
     );
   });
 
+  test("keep nobody's paper from being registered by somebody who could not see it: it is said at the authority", async () => {
+    const elsewhere = await makeWorld();
+    await set(elsewhere.people.COUNSEL, "DE");
+    await expect(registeredDemand(elsewhere)).rejects.toMatchObject({
+      fields: { authorityId: expect.stringContaining("US is none of your jurisdictions") },
+    });
+    await set(elsewhere.people.COUNSEL, "DE US");
+    await registeredDemand(elsewhere);
+  });
+
   test("are set by lead counsel or an administrator, on record, and read as two letters each", async () => {
     await expect(set(person, "US", colleague)).rejects.toBeInstanceOf(Forbidden);
     await set(person, "US", world.people.LEAD_COUNSEL);
