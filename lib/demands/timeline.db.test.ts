@@ -108,3 +108,24 @@ test("page by page nothing is left out or shown twice, also where many things sh
   );
   expect((await timelineOf(counsel, own, null, "nobody")).entries).toEqual([]);
 });
+
+test("audit rows of one instant stand as in the chain, over the edge of a page too", async () => {
+  const own = await demandOf();
+  const { id } = await db().demand.findUniqueOrThrow({ where: { reference: own } });
+  await asOwner(
+    `SELECT audit_append(NULL, 'Narrowgate (test)', 'holdMail', $1::uuid, NULL, NULL, NULL, NULL, '{}')
+     FROM generate_series(1, 120)`,
+    [id],
+  );
+  const seen: string[] = [];
+  for (let before: string | null = null, first = true; first || before; first = false) {
+    const page = await timelineOf(world.people.COUNSEL, own, "system", before);
+    seen.push(...page.entries.map(({ key }) => key));
+    before = page.older;
+  }
+  const rows = await db().auditEntry.findMany({
+    where: { demandId: id, action: "holdMail" },
+    orderBy: { sequence: "desc" },
+  });
+  expect(seen).toEqual(rows.map(({ hash }) => `a${hash}`));
+});
