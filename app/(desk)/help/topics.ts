@@ -45,6 +45,41 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    path: "/inbox",
+    title: "The inbox",
+    words: ["What waits for you and why: a demand given into your care, a note that mentions you, a clock that runs out, an answer that needs a second person. Opening the demand settles what is about it."],
+  },
+  {
+    path: "/calendar",
+    title: "The calendar",
+    words: ["Every clock on its day, as a list or by the month. A feed for your calendar program carries references and kinds alone, no names, and can be taken back."],
+  },
+  {
+    path: "/views",
+    title: "Saved views",
+    words: ["Filters of the queue under a name, for yourself or for everybody. A filter that no longer exists is said and left out."],
+  },
+  {
+    path: "/letters",
+    title: "Letters",
+    words: ["The words of what we write to authorities, in versions. One person proposes other words, another confirms them; a letter keeps the version with which it was written."],
+  },
+  {
+    path: "/holidays",
+    title: "Holidays",
+    words: ["The calendars by which deadlines are counted. A day declared later is proposed by one person, who sees which deadlines would move, and confirmed by another."],
+  },
+  {
+    path: "/deputies",
+    title: "Deputies",
+    words: ["Who stands in for somebody who is away, and from which day to which. A deputy acts under the own name, and nobody is a deputy of a deputy."],
+  },
+  {
+    path: "/access",
+    title: "Jurisdictions",
+    words: ["Of which countries' demands a person may know. Of a demand of another country such a person cannot learn even that it exists."],
+  },
+  {
     path: "/reports",
     title: "The report",
     words: ["Instruments served in a period, each counted once, by its outcome. Every number leads to the demands behind it."],
