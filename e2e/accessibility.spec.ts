@@ -17,6 +17,12 @@ const firstRowOf = (list: string) => async (page: Page) => {
   return (await link.getAttribute("href")) ?? "";
 };
 
+/** The page that puts a tag on the first demand of the queue. */
+const together = (then: string) => async (page: Page) => {
+  const reference = (await firstRowOf("/queue")(page)).split("/").at(-1);
+  return `/queue/together?act=tagDemand&on=${reference}${then}`;
+};
+
 const inReview = (then: string) => async (page: Page) =>
   (await firstRowOf("/queue?status=IN_REVIEW")(page)) + then;
 
@@ -52,6 +58,12 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
     pages: [
       ["(desk)/queue/page.tsx", "/queue"],
       ["(desk)/queue/page.tsx", "/queue?q=nothing-is-like-this"],
+      ["(desk)/queue/page.tsx", "/queue?next=MAIL_UNCERTAIN"],
+      ["(desk)/search/page.tsx", "/search"],
+      ["(desk)/search/page.tsx", "/search?q=aster"],
+      ["(desk)/views/page.tsx", "/views"],
+      ["(desk)/queue/together/page.tsx", together("")],
+      ["(desk)/queue/together/page.tsx", together("&tag=rush&ready=on")],
       ["(desk)/instruments/new/page.tsx", "/instruments/new"],
       ["(desk)/instruments/[id]/page.tsx", firstPaper],
       ["(desk)/customers/page.tsx", "/customers"],

@@ -48,6 +48,17 @@ test("a file that is empty or disguised is refused in words, and others still ar
     expect(answered.status(), name).toBe(400);
     expect((await answered.json()).message, name).toMatch(/name/);
   }
+  for (const [purpose, status] of [
+    ["x", 404],
+    ["toString", 404],
+    ["records", 403],
+  ] as const) {
+    const answered = await page.request.put(`/api/uploads/${purpose}`, {
+      data: bytes,
+      headers: { "x-file-name": "good.pdf", origin: new URL(page.url()).origin },
+    });
+    expect(answered.status(), purpose).toBe(status);
+  }
 });
 
 test("a file of 11 MB arrives and comes back byte for byte", async ({ enter }) => {

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { type Person, requireActor } from "@/lib/auth/session";
+import { OPEN_ANEW } from "@/lib/auth/submission";
 import { NotPreviewed } from "@/lib/demands/letters/letter-preview";
 import { AppError, InvalidInput } from "@/lib/errors";
 import { discardIfAsked, forgetSent, keepForLater } from "./draft-of-form";
@@ -39,6 +40,8 @@ export async function openAction(
   data: FormData,
   work: () => Promise<FormState | undefined>,
 ): Promise<FormState> {
+  // Whoever calls an action without a form can hand it anything.
+  if (!(data instanceof FormData)) return { message: OPEN_ANEW };
   try {
     requireOwnOrigin(await headers());
     return (await work()) ?? {};

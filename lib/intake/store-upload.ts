@@ -1,7 +1,8 @@
 import { type Context, can, requirePerson } from "@/lib/auth/context";
+import type { Permission } from "@/lib/auth/permissions";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
-import { Forbidden, InvalidInput } from "@/lib/errors";
+import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { removeFile } from "@/lib/files/remove-file";
 import { safeFileName } from "@/lib/files/safe-file-name";
 import { storeFile } from "@/lib/files/store-file";
@@ -15,6 +16,19 @@ export interface Upload {
   /** Bytes announced; as many must come. */
   size: number;
   content: AsyncIterable<Uint8Array>;
+}
+
+/** What files are handed in for, as the address of the upload says it, and who may. */
+const PURPOSES = {
+  documents: "demand:register",
+  records: "production:collect",
+} as const satisfies Record<string, Permission>;
+
+/** May this person hand in files for this? @throws NotFound for a purpose that is none; Forbidden */
+export function requirePurpose(ctx: Context, purpose: string): void {
+  if (!Object.hasOwn(PURPOSES, purpose)) throw new NotFound();
+  if (!can(ctx.actor, PURPOSES[purpose as keyof typeof PURPOSES]))
+    throw new Forbidden(`Your role does not hand in ${purpose}.`);
 }
 
 /** May this person hand in files at all? @throws Forbidden */

@@ -25,8 +25,10 @@ function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
             className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm hover:bg-hover aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium pointer-coarse:min-h-10"
           >
             {title}
-            {note && <span className="text-muted">({note})</span>}
-            {many !== undefined && <span className="text-muted tabular-nums">{sayCount(many)}</span>}
+            {note && <span className={current ? "" : "text-muted"}>({note})</span>}
+            {many !== undefined && (
+              <span className={`tabular-nums ${current ? "" : "text-muted"}`}>{sayCount(many)}</span>
+            )}
           </Link>
         </li>
       ))}

@@ -95,7 +95,7 @@ function cellsOf(row: QueueRow): ReactNode[] {
         value={row.reference}
         form={TOGETHER_FORM}
         aria-label={`Choose ${row.reference}`}
-        className="mt-0.5 size-5 shrink-0 accent-accent-fill pointer-coarse:size-6 print:hidden"
+        className="size-6 shrink-0 accent-accent-fill print:hidden"
       />
       <span>
         <Link href={`/demands/${row.reference}`} className="text-link font-medium">

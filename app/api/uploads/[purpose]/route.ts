@@ -3,7 +3,7 @@ import type { ReadableStream } from "node:stream/web";
 import { deskRoute } from "@/app/_adapters/route";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
-import { storeUpload } from "@/lib/intake/store-upload";
+import { requirePurpose, storeUpload } from "@/lib/intake/store-upload";
 
 /** The name as `encodeURIComponent` wrote it, since a header holds no other letters. */
 function nameIn(headers: Headers): string {
@@ -25,10 +25,14 @@ function sizeIn(headers: Headers): number {
  * Takes in one file as a raw body, streamed to the store as it comes. This address does not pass proxy.ts, which would
  * cut the body, so the host is checked here, beside origin and session.
  */
-export async function PUT(request: Request): Promise<Response> {
+export async function PUT(
+  request: Request,
+  { params }: { params: Promise<{ purpose: string }> },
+): Promise<Response> {
   if (request.headers.get("host") !== new URL(env().url).host)
     return Response.json({ message: `This service answers at ${env().url} only.` }, { status: 421 });
   return deskRoute(request, async (ctx) => {
+    requirePurpose(ctx, (await params).purpose);
     const { headers, body } = request;
     const content = body ? Readable.fromWeb(body as unknown as ReadableStream) : Readable.from([]);
     const id = await storeUpload(ctx, { name: nameIn(headers), size: sizeIn(headers), content });
