@@ -43,7 +43,7 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
   }
   if (unfilled) await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
-  const unhurried = ["--import", "./cli/unhurried-requests.mjs"];
+  const unhurried = ["--import", "./cli/unhurried-requests.mjs", "--import", "./cli/client-address.mjs"];
   const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
   const web = await keep("web", next);
   await waitForWeb({ host, port, web, stopping });

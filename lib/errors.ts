@@ -7,7 +7,8 @@ export type ErrorCode =
   | "WrongState"
   | "NotReady"
   | "Conflict"
-  | "Unavailable";
+  | "Unavailable"
+  | "TooManyTries";
 
 /** Base of all refusals. `message` is a full sentence, safe to show to the person who asked. */
 export abstract class AppError extends Error {
@@ -77,4 +78,19 @@ export class Conflict extends AppError {
 /** Something outside that must be asked first does not answer; what cannot be asked is not allowed meanwhile. */
 export class Unavailable extends AppError {
   readonly code = "Unavailable";
+}
+
+/** Too many tries in vain; none is made before the seconds are over. */
+export class TooManyTries extends AppError {
+  readonly code = "TooManyTries";
+  constructor(
+    words: string,
+    readonly seconds: number,
+  ) {
+    const wait =
+      seconds >= 120
+        ? `${Math.ceil(seconds / 60)} minutes`
+        : `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+    super(`There were too many tries ${words}. Wait ${wait} and try again.`);
+  }
 }

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, InvalidInput } from "@/lib/errors";
+import { AppError, type ErrorCode, InvalidInput, TooManyTries } from "@/lib/errors";
 import { logFailure } from "./log";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -10,6 +10,7 @@ const STATUS: Record<ErrorCode, number> = {
   NotReady: 409,
   Conflict: 409,
   Unavailable: 503,
+  TooManyTries: 429,
 };
 
 /** What a route handler says to a refusal, as `{ message }`; the one map from our errors to an HTTP status. */
@@ -17,5 +18,6 @@ export function errorResponse(error: unknown): Response {
   if (!(error instanceof AppError)) return Response.json({ message: logFailure(error) }, { status: 500 });
   const message =
     error instanceof InvalidInput ? Object.values(error.fields).join(" ") || error.message : error.message;
-  return Response.json({ message }, { status: STATUS[error.code] });
+  const headers = error instanceof TooManyTries ? { "retry-after": String(error.seconds) } : undefined;
+  return Response.json({ message }, { status: STATUS[error.code], headers });
 }

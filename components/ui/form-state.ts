@@ -51,6 +51,8 @@ export type ShownOnceState = {
   value: string;
   /** How to say it on the telephone. */
   spoken?: string;
+  /** The name under which the browser saves it as a text. */
+  fileName?: string;
   advice: string;
 };
 

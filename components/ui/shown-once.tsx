@@ -10,7 +10,7 @@ import type { ShownOnceState } from "./form-state";
 type ShownOnceProps = ShownOnceState & { next?: { href: string; label: string } };
 
 /** A secret that nobody can look up again, in place of the form that made it; takes focus, so that it is read out. */
-export function ShownOnce({ title, value, spoken, advice, next }: ShownOnceProps) {
+export function ShownOnce({ title, value, spoken, fileName, advice, next }: ShownOnceProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
@@ -19,8 +19,17 @@ export function ShownOnce({ title, value, spoken, advice, next }: ShownOnceProps
         {advice}
       </Banner>
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-sunken p-4">
-        <code className="wrap-anywhere font-mono text-xl">{value}</code>
+        <code className="wrap-anywhere whitespace-pre-wrap font-mono text-xl">{value}</code>
         <CopyButton value={value} label="Copy it" />
+        {fileName && (
+          <a
+            className="text-link"
+            download={fileName}
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${value}\n`)}`}
+          >
+            Save it as a file
+          </a>
+        )}
       </div>
       {spoken && (
         <Details summary="How to say it on the telephone">

@@ -39,3 +39,14 @@ export async function revokeOwnSession(session: LiveSession, sessionId: string):
     );
   });
 }
+
+/** Ends all of the person's sessions but the one asking, at once; none is not refused. */
+export async function revokeOtherSessions(session: LiveSession): Promise<void> {
+  const { id: personId, name, roles } = session.person;
+  await inTransaction(async (tx) => {
+    const count = await revoke(tx, { personId, exceptId: session.id });
+    if (count === 0) return;
+    const actor = { type: "user" as const, id: personId, name, roles };
+    await recordAudit(tx, actor, { action: "otherSessionsRevoked", details: { count } });
+  });
+}

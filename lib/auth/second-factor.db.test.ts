@@ -5,7 +5,7 @@ import { giveSecondFactor, secondFactorTask } from "@/lib/auth/second-factor";
 import { sessionOf } from "@/lib/auth/session-rows";
 import { auditRows, codeOf, enter, liveSession, makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
-import { Conflict, InvalidInput, NotReady, WrongState } from "@/lib/errors";
+import { Conflict, InvalidInput, TooManyTries, WrongState } from "@/lib/errors";
 
 /** Somebody who has set up an authenticator with the code of the step before this one. */
 async function enrolled() {
@@ -79,7 +79,7 @@ test("codes are slowed down like passwords", async () => {
   for (let tries = 0; tries < 6; tries += 1)
     await expect(giveSecondFactor(session, "000000")).rejects.toThrow(InvalidInput);
   await forgetStep(id);
-  await expect(giveSecondFactor(session, await codeOf(id))).rejects.toThrow(NotReady);
+  await expect(giveSecondFactor(session, await codeOf(id))).rejects.toThrow(TooManyTries);
 });
 
 test("a complete session owes nothing", async () => {

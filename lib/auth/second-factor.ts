@@ -34,7 +34,7 @@ export interface SecondFactorGiven {
 /**
  * Completes a session by a code of the authenticator or, once one was confirmed, by a recovery code. A code's time step
  * counts once: neither the same code nor an older one is taken again.
- * @throws InvalidInput (`code`) for a wrong or used code, NotReady after too many tries, WrongState when nothing is owed
+ * @throws InvalidInput (`code`) for a wrong or used code, TooManyTries after too many, WrongState when nothing is owed
  */
 export async function giveSecondFactor(session: LiveSession, code: string): Promise<SecondFactorGiven> {
   if (session.complete) throw new WrongState("This session has its second factor already.");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { disablePerson } from "@/lib/auth/manage-people";
-import { listOwnSessions, revokeOwnSession } from "@/lib/auth/own-sessions";
+import { listOwnSessions, revokeOtherSessions, revokeOwnSession } from "@/lib/auth/own-sessions";
 import { endSession, hashToken, lapsedPersonOf, sessionOf } from "@/lib/auth/session-rows";
 import { auditRows, enter, makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
@@ -127,4 +127,17 @@ describe("whose session it was", () => {
     expect(await lapsedPersonOf((await enter(halfway.id, false)).token)).toBeNull();
     expect(await lapsedPersonOf("invented")).toBeNull();
   });
+});
+
+test("ending all others leaves the one asking, and other people's", async () => {
+  const [mine, theirs] = [await makeAccount(), await makeAccount()];
+  const [here, there, elsewhere] = [await enter(mine.id), await enter(mine.id), await enter(theirs.id)];
+  await revokeOtherSessions(here.session);
+  expect(await sessionOf(here.token)).not.toBeNull();
+  expect(await sessionOf(there.token)).toBeNull();
+  expect(await sessionOf(elsewhere.token)).not.toBeNull();
+  const rows = (await auditRows("otherSessionsRevoked")).filter(({ actorId }) => actorId === mine.id);
+  expect(rows.map(({ details }) => details)).toEqual([{ count: 1 }]);
+  await revokeOtherSessions(here.session);
+  expect(await auditRows("otherSessionsRevoked")).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import NextAuth, { type AuthOptions, type User } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/context";
+import { markBrowser } from "@/lib/auth/known-browser";
 import { nameDevice } from "@/lib/auth/name-device";
 import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
 import { addressForLeaving } from "@/lib/auth/oidc/leave-service";
@@ -34,6 +35,15 @@ export function ownCookie(name: string) {
     name: `${secure ? "__Host-" : ""}narrowgate-${name}${port && `-${port}`}`,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
   };
+}
+
+/** What this browser kept when somebody signed in with a password here. */
+export const keptMark = async () => (await cookies()).get(ownCookie("known").name)?.value;
+
+/** Lets the browser keep that this account signed in with it, for half a year. */
+export async function keepMark(email: string): Promise<void> {
+  const { name, options } = ownCookie("known");
+  (await cookies()).set(name, markBrowser(email), { ...options, maxAge: 180 * 86_400 });
 }
 
 /** How long a browser has for going on to the sign-in service after signing out here. */

@@ -134,6 +134,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   recoveryCodesMade: "Made new recovery codes",
   secondFactorReset: "Reset a person's second factor",
   sessionRevoked: "Ended a session of their own",
+  otherSessionsRevoked: "Ended all their other sessions",
   sessionEndedByService: "Ended a session by the sign-in service's word",
   moveDeadlines: "Computed deadlines anew, because holidays were declared",
   makeCalendarFeed: "Made an address for a calendar program",

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Hash } from "@/components/ui/hash";
 import { PageHeader } from "@/components/ui/page-header";
+import { QrCode } from "@/components/ui/qr-code";
 import { Section } from "@/components/ui/section";
 import { secondFactorTask } from "@/lib/auth/second-factor";
 import { currentSession } from "@/lib/auth/session";
@@ -33,9 +34,14 @@ export default async function SecondFactorPage({
       {task.kind === "enrol" && (
         <Section title="1. Add Narrowgate to your authenticator">
           <p>
-            Open your authenticator app, choose to add an account by typing a key, and type this one. On the
-            device that has the app you can <a href={task.uri}>open the setup link</a> instead.
+            Open your authenticator app, choose to add an account, and scan this. Where it cannot scan, type
+            the key; on the device that has the app you can{" "}
+            <a href={task.uri} className="text-link">
+              open the setup link
+            </a>{" "}
+            instead.
           </p>
+          <QrCode text={task.uri} label="The key as a QR code; it stands in letters below" />
           <DefinitionList
             items={[
               { term: "Key", value: <Hash value={task.secret} label="Copy the key" /> },

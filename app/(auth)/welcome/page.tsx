@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { tryFromPlace } from "@/app/_adapters/try-from-place";
 import { takenToken } from "@/app/(auth)/taken-link";
 import { ActionForm } from "@/components/ui/action-form";
 import { Banner } from "@/components/ui/banner";
@@ -34,7 +35,8 @@ const nameAndAddress: FieldSpec[] = [
 
 /** Where a one-time link leads: the first administrator makes their account, everybody else chooses a password. */
 export default async function WelcomePage() {
-  const link = await readLink(await takenToken());
+  const token = await takenToken();
+  const link = await tryFromPlace(() => readLink(token));
   if (!link)
     return (
       <>

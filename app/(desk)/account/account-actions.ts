@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
-import { revokeOwnSession } from "@/lib/auth/own-sessions";
+import { revokeOtherSessions, revokeOwnSession } from "@/lib/auth/own-sessions";
 import { makeRecoveryCodes } from "@/lib/auth/recovery-codes";
 import { currentSession } from "@/lib/auth/session";
 import type { LiveSession } from "@/lib/auth/session-rows";
@@ -22,6 +22,13 @@ async function ownSession(): Promise<LiveSession> {
 export async function revokeSessionAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async () => {
     await revokeOwnSession(await ownSession(), String(data.get("sessionId")));
+    redirect("/account");
+  });
+}
+
+export async function revokeOtherSessionsAction(state: FormState, data: FormData): Promise<FormState> {
+  return deskAction(state, data, async () => {
+    await revokeOtherSessions(await ownSession());
     redirect("/account");
   });
 }
@@ -57,6 +64,14 @@ export async function revokeFeedAction(state: FormState, data: FormData): Promis
 export async function makeRecoveryCodesAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async () => {
     const codes = await makeRecoveryCodes(await ownSession());
-    return { done: `Keep these where only you find them; they are not shown again: ${codes.join(", ")}` };
+    return {
+      shownOnce: {
+        title: "Your recovery codes",
+        value: codes.join("\n"),
+        fileName: "narrowgate-recovery-codes.txt",
+        advice:
+          "They are shown here once. Print this page, save them, or write them down, and keep them where only you find them and your authenticator is not.",
+      },
+    };
   });
 }

@@ -13,7 +13,7 @@ import { ROLES } from "@/lib/auth/permissions";
 import { recoveryCodesLeft } from "@/lib/auth/recovery-codes";
 import { currentSession } from "@/lib/auth/session";
 import { Unauthenticated } from "@/lib/errors";
-import { makeRecoveryCodesAction, revokeSessionAction } from "./account-actions";
+import { makeRecoveryCodesAction, revokeOtherSessionsAction, revokeSessionAction } from "./account-actions";
 import { FeedsSection } from "./feeds-section";
 import { ToldSection } from "./told-section";
 
@@ -60,6 +60,16 @@ function Sessions({ sessions }: { sessions: OwnSession[] }) {
           ],
         }))}
       />
+      {sessions.length > 1 && (
+        <div className="border-line border-t p-4">
+          <ActionForm
+            action={revokeOtherSessionsAction}
+            submit="End all others"
+            submitVariant="secondary"
+            note="Every browser but this one has to sign in again."
+          />
+        </div>
+      )}
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { openAction } from "@/app/_adapters/desk-action";
+import { tryFromPlace } from "@/app/_adapters/try-from-place";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { InvalidInput } from "@/lib/errors";
 import { noticeIsGenuine } from "@/lib/notice/verify-notice";
@@ -16,7 +17,7 @@ export async function checkNoticeAction(state: FormState, data: FormData): Promi
     if (!reference?.trim())
       throw new InvalidInput({ reference: "Give the reference, such as NG-7K3M-29QX." });
     if (!code?.trim()) throw new InvalidInput({ code: "Give the code, three groups of four." });
-    if (await noticeIsGenuine(reference, code))
+    if (await tryFromPlace(async () => (await noticeIsGenuine(reference, code)) || null))
       return {
         done: "This notice is genuine. We sent a mail with this reference and code; to object, reply to it before the day that it names.",
       };

@@ -1,5 +1,7 @@
 import { openRoute } from "@/app/_adapters/route";
+import { tryFromPlace } from "@/app/_adapters/try-from-place";
 import { readFeed } from "@/lib/demands/calendar/read-feed";
+import { NotFound } from "@/lib/errors";
 
 const headers = {
   "cache-control": "no-store",
@@ -11,7 +13,17 @@ const headers = {
 export function GET(request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   return openRoute(request, async () => {
     const { token } = await params;
-    const text = await readFeed(token);
+    const feed = await tryFromPlace(() =>
+      readFeed(token).then(
+        (text) => ({ text }),
+        (error: unknown) => {
+          if (error instanceof NotFound) return null;
+          throw error;
+        },
+      ),
+    );
+    if (!feed) throw new NotFound();
+    const { text } = feed;
     if (text === null)
       return new Response(null, { status: 429, headers: { ...headers, "retry-after": "5" } });
     return new Response(text, {

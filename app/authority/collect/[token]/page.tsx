@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { tryFromPlace } from "@/app/_adapters/try-from-place";
 import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -22,7 +23,7 @@ type Props = {
 /** What can be collected by this link and how it is opened. No sign-in and no script; the link alone opens nothing. */
 export default async function CollectPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const found = await findCollection(token);
+  const found = await tryFromPlace(() => findCollection(token));
   if (!found) notFound();
   return (
     <>
