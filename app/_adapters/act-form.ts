@@ -27,6 +27,8 @@ export interface ActForm {
   run: (ctx: Context, command: FormCommand, data: FormData) => Promise<Taken>;
   /** The act sends a letter: it is shown as the bytes that would go, and sent only once it was looked at. */
   letter?: boolean;
+  /** Asks for the second factor again, where it was given longer ago. */
+  asksAgain?: boolean;
   /** Cannot be undone: the reference must be typed in confirmation. */
   irreversible?: boolean;
   /** One of several alike: the query of this page for the next one to do, or null once all are done. */

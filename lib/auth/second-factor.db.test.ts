@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { resetSecondFactor } from "@/lib/auth/manage-people";
 import { makeRecoveryCodes, recoveryCodesLeft } from "@/lib/auth/recovery-codes";
-import { giveSecondFactor, secondFactorTask } from "@/lib/auth/second-factor";
+import { giveSecondFactor, requireFreshFactor, secondFactorTask } from "@/lib/auth/second-factor";
 import { sessionOf } from "@/lib/auth/session-rows";
 import { auditRows, codeOf, enter, liveSession, makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
@@ -128,4 +128,38 @@ test("after a reset nothing of before counts, and another key is set up", async 
   await expect(giveSecondFactor(fresh.session, codes[0] ?? "")).rejects.toThrow(InvalidInput);
   expect(await secondFactorTask(fresh.session)).toMatchObject({ kind: "enrol" });
   expect((await giveSecondFactor(fresh.session, await codeOf(id))).first).toBe(true);
+});
+
+describe("what cannot be taken back asks again after ten minutes", () => {
+  const grownOld = (sessionId: string) => db().$executeRaw`
+    UPDATE session SET second_factor_at = second_factor_at - interval '11 minutes' WHERE id = ${sessionId}::uuid`;
+
+  test("a code gives it anew, once; none, a wrong one or a used one does not", async () => {
+    const { id } = await makeAccount();
+    const { session, token } = await enter(id, false);
+    await secondFactorTask(session);
+    const { token: complete } = await giveSecondFactor(session, await codeOf(id, -1));
+    expect((await liveSession(complete)).factor).toBe("fresh");
+    await requireFreshFactor(await liveSession(complete), "");
+    await grownOld(session.id);
+    const old = await liveSession(complete);
+    expect(old).toMatchObject({ complete: true, factor: "code" });
+    for (const code of ["", "000000", await codeOf(id, -1)])
+      await expect(requireFreshFactor(old, code)).rejects.toThrow(InvalidInput);
+    expect((await liveSession(complete)).factor).toBe("code");
+    const code = await codeOf(id);
+    await requireFreshFactor(old, code);
+    expect((await liveSession(complete)).factor).toBe("fresh");
+    await grownOld(session.id);
+    await expect(requireFreshFactor(old, code)).rejects.toThrow(InvalidInput);
+    expect(token).not.toBe(complete);
+  });
+
+  test("who gave it at the sign-in service gives it there again, and a person of the demo has none", async () => {
+    const [{ session }, demo] = [await enter((await makeAccount()).id), await makeAccount({ demo: true })];
+    await grownOld(session.id);
+    const old = { ...session, factor: "service" } as const;
+    await expect(requireFreshFactor(old, "123456")).rejects.toThrow("Sign out, sign in again");
+    expect((await enter(demo.id)).session.factor).toBe("fresh");
+  });
 });

@@ -7,7 +7,7 @@ import { hashToken, type LiveSession, newToken } from "@/lib/auth/session-rows";
 import { guardGuess } from "@/lib/auth/slow-down";
 import { realNow } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { InvalidInput, WrongState } from "@/lib/errors";
+import { InvalidInput, NotReady, WrongState } from "@/lib/errors";
 
 /** What the person of a session still has to do: set an authenticator up with this, or give a code of the one they have. */
 export type SecondFactorTask = { kind: "enrol"; uri: string; secret: string } | { kind: "answer" };
@@ -48,12 +48,61 @@ export async function giveSecondFactor(session: LiveSession, code: string): Prom
   return given;
 }
 
+/**
+ * Asks for the second factor again before what cannot be taken back, unless it was given in the last ten minutes.
+ * @throws InvalidInput (`secondFactor`) without the present code, TooManyTries after too many, NotReady where only signing
+ * in anew at the sign-in service gives it
+ */
+export async function requireFreshFactor(session: LiveSession, code: string): Promise<void> {
+  if (session.factor === "fresh") return;
+  if (session.factor === "service")
+    throw new NotReady(
+      "This takes a sign-in of the last ten minutes. Sign out, sign in again at the sign-in service, and repeat your step.",
+    );
+  const given =
+    code.trim() !== "" &&
+    (await guardGuess(`code:${session.person.id}`, () =>
+      inTransaction(async (tx) => {
+        const checked = await checkCode(tx, session, code);
+        if (!checked) return null;
+        await tx.session.update({ where: { id: session.id }, data: { secondFactorAt: checked.at } });
+        await recordFactor(tx, session, "secondFactorGiven", checked.recovered);
+        return true;
+      }),
+    ));
+  if (!given)
+    throw new InvalidInput({
+      secondFactor:
+        "Type the present code of your authenticator, or a recovery code: this cannot be taken back. A code used before is not taken.",
+    });
+}
+
+async function recordFactor(tx: Transaction, { person }: LiveSession, action: string, recovered: boolean) {
+  const { id, name, roles } = person;
+  const details = { by: recovered ? "recovery code" : "authenticator" };
+  await recordAudit(tx, { type: "user", id, name, roles }, { action, details });
+}
+
 async function tryCode(
   tx: Transaction,
   session: LiveSession,
   code: string,
 ): Promise<SecondFactorGiven | null> {
-  const { id, name, roles } = session.person;
+  const checked = await checkCode(tx, session, code);
+  if (!checked) return null;
+  const token = newToken();
+  await tx.session.update({
+    where: { id: session.id },
+    data: { tokenHash: hashToken(token), secondFactorAt: checked.at },
+  });
+  const action = checked.first ? "secondFactorConfirmed" : "secondFactorGiven";
+  await recordFactor(tx, session, action, checked.recovered);
+  return { token, first: checked.first };
+}
+
+/** Uses a code up; null for one that does not fit. */
+async function checkCode(tx: Transaction, session: LiveSession, code: string) {
+  const { id } = session.person;
   const person = await lockPerson(tx, id);
   if (!person.totpSecret) return null;
   const secret = openSecret(id, person.totpSecret);
@@ -72,15 +121,7 @@ async function tryCode(
       totpSecret: isSealedWithOldKey(person.totpSecret) ? sealSecret(id, secret) : undefined,
     },
   });
-  const token = newToken();
-  await tx.session.update({
-    where: { id: session.id },
-    data: { tokenHash: hashToken(token), secondFactorAt: at },
-  });
-  const action = first ? "secondFactorConfirmed" : "secondFactorGiven";
-  const details = { by: recovered ? "recovery code" : "authenticator" };
-  await recordAudit(tx, { type: "user", id, name, roles }, { action, details });
-  return { token, first };
+  return { at, first, recovered };
 }
 
 async function lockPerson(tx: Transaction, id: string) {

@@ -8,12 +8,20 @@ import { env } from "@/lib/env";
 /** Seconds of the absolute life of a session; idle it ends after thirty minutes (OWASP ASVS 5.0, 7.3). */
 export const SESSION_SECONDS = 12 * 3600;
 
+/** How long a second factor counts for what cannot be taken back. */
+const FRESH_MINUTES = 10;
+
 /** A live session and its person. */
 export interface LiveSession {
   id: string;
   person: { id: string; name: string; email: string; roles: Role[]; oidcSubject: string | null };
   /** The sign-in service opened it, and its last word is older than the setting allows. */
   askService: boolean;
+  /**
+   * Whether the second factor was given lately enough for what cannot be taken back: `fresh`, or with what it is given
+   * again, a `code` or signing in anew at the `service`.
+   */
+  factor: "fresh" | "code" | "service";
   /** Nothing but the second factor may be visited until it is given. */
   complete: boolean;
 }
@@ -24,16 +32,21 @@ export const hashToken = (token: string) => createHash("sha256").update(token).d
 /** 256 random bits, of which the database keeps only the SHA-256. */
 export const newToken = () => randomBytes(32).toString("base64url");
 
-/** Opens a session and answers its token. `complete` says that no second factor is owed. */
+/** Opens a session and answers its token. `complete` says that no second factor is owed, `factorAt` when it was given: just now, if not earlier. */
 export async function openSession(
   tx: Transaction,
-  { personId, device, complete }: { personId: string; device: string; complete: boolean },
+  {
+    personId,
+    device,
+    complete,
+    factorAt = null,
+  }: { personId: string; device: string; complete: boolean; factorAt?: Date | null },
 ): Promise<string> {
   const token = newToken();
   await tx.$executeRaw`
     INSERT INTO session (token_hash, person_id, device, created_at, last_seen_at, expires_at, second_factor_at)
     SELECT ${hashToken(token)}, ${personId}::uuid, ${device}, t, t, t + make_interval(secs => ${SESSION_SECONDS}::int),
-           CASE WHEN ${complete} THEN t END
+           CASE WHEN ${complete} THEN least(t, ${factorAt}::timestamptz) END
     FROM clock_timestamp() AS t`;
   return token;
 }
@@ -47,6 +60,7 @@ interface Row {
   complete: boolean;
   oidcSubject: string | null;
   askService: boolean;
+  factor: LiveSession["factor"];
   seenLongAgo: boolean;
 }
 
@@ -60,6 +74,8 @@ export async function sessionOf(token: string): Promise<LiveSession | null> {
     SELECT s.id, p.id AS "personId", p.name, p.email, p.roles::text[] AS roles,
            s.second_factor_at IS NOT NULL OR p.demo AS complete,
            s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo", p.oidc_subject AS "oidcSubject",
+           CASE WHEN p.demo OR s.second_factor_at > clock_timestamp() - make_interval(mins => ${FRESH_MINUTES}::int) THEN 'fresh'
+                WHEN p.totp_confirmed_at IS NOT NULL THEN 'code' ELSE 'service' END AS factor,
            coalesce(o.checked_at <= clock_timestamp() - make_interval(secs => ${recheck}::int), FALSE) AS "askService"
       FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN provider_session o ON o.session_id = s.id
      WHERE s.token_hash = ${hashToken(token)} AND s.revoked_at IS NULL AND p.disabled_at IS NULL
@@ -69,8 +85,8 @@ export async function sessionOf(token: string): Promise<LiveSession | null> {
   // Once a minute is enough to tell idle from busy, and spares each page a write.
   if (row.seenLongAgo)
     await db().$executeRaw`UPDATE session SET last_seen_at = clock_timestamp() WHERE id = ${row.id}::uuid`;
-  const { id, personId, name, email, roles, oidcSubject, complete, askService } = row;
-  return { id, complete, askService, person: { id: personId, name, email, roles, oidcSubject } };
+  const { id, personId, name, email, roles, oidcSubject, complete, askService, factor } = row;
+  return { id, complete, askService, factor, person: { id: personId, name, email, roles, oidcSubject } };
 }
 
 /**

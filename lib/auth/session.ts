@@ -175,7 +175,8 @@ export function signInServiceOptions(
         clientId: oidc.clientId,
         clientSecret: oidc.clientSecret,
         client: { id_token_signed_response_alg: oidc.signingAlg },
-        authorization: { params: { scope: oidc.scope } },
+        // With a greatest age the service must say when it really asked (OpenID Connect Core, 3.1.2.1).
+        authorization: { params: { scope: oidc.scope, max_age: SESSION_SECONDS } },
         idToken: true,
         checks: ["pkce", "state", "nonce"],
         userinfo: {

@@ -14,6 +14,7 @@ const Claims = z.object({
   email_verified: z.boolean().optional(),
   name: personName.optional().catch(undefined),
   amr: z.array(z.string()).catch([]),
+  auth_time: z.number().int().positive().max(4_102_444_800).optional().catch(undefined),
 });
 
 /** Why the sign-in service's word was not enough. */
@@ -52,7 +53,13 @@ export async function signInByOidc(
   const service = env().oidc;
   if (!service) throw new NotReady("No sign-in service is configured.");
   // Who it is and how they signed in is taken from what is signed for this very sign-in.
-  const parsed = Claims.safeParse({ ...idToken, ...userinfo, sub: idToken.sub, amr: idToken.amr });
+  const parsed = Claims.safeParse({
+    ...idToken,
+    ...userinfo,
+    sub: idToken.sub,
+    amr: idToken.amr,
+    auth_time: idToken.auth_time,
+  });
   if (!parsed.success || userinfo.sub !== idToken.sub) return { refused: "claims" };
   const claims = parsed.data;
   const rolesByUserinfo = speaksOfRoles(service, userinfo);
@@ -68,7 +75,11 @@ export async function signInByOidc(
       : await tx.person.create({ data: told });
     const { id, name } = person;
     if (known?.passwordHash) await revoke(tx, { personId: id });
-    const token = await openSession(tx, { personId: id, device, complete: claims.amr.includes("mfa") });
+    const token = await openSession(tx, {
+      ...{ personId: id, device, complete: claims.amr.includes("mfa") },
+      // Coming in without being asked for anything there gives no second factor anew.
+      factorAt: claims.auth_time ? new Date(claims.auth_time * 1000) : null,
+    });
     await keepTokens(tx, token, { ...tokens, rolesByUserinfo });
     const actor = { type: "user" as const, id, name, roles };
     if (!known) await recordAudit(tx, actor, { action: "personAdded", details: { personId: id, roles } });

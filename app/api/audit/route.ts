@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { requireFactorAgain } from "@/app/_adapters/factor-again";
 import { deskRoute } from "@/app/_adapters/route";
 import { exportAudit } from "@/lib/demands/audit-export";
 import { readAuditFilters } from "@/lib/demands/audit-filters";
@@ -6,6 +7,7 @@ import { readAuditFilters } from "@/lib/demands/audit-filters";
 /** The audit with its proof, as a file to keep, by the filters in the address. */
 export function GET(request: Request): Promise<Response> {
   return deskRoute(request, async (ctx) => {
+    await requireFactorAgain(new FormData());
     const filters = readAuditFilters(Object.fromEntries(new URL(request.url).searchParams));
     const { fileName, lines } = await exportAudit(ctx, filters);
     return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {

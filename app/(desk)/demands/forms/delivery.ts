@@ -58,6 +58,7 @@ export const deliveryForms = {
       return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted. The gate is asked now, and again whenever the link is used.`;
     },
     submit: "Release the package",
+    asksAgain: true,
     letter: true,
     irreversible: true,
     fields: (facts) => {

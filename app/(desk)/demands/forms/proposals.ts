@@ -80,6 +80,7 @@ export const proposalForms = {
     explain: () =>
       "It takes effect at once: a shorter window for the next notice, a notice recorded as undeliverable, or the end of an order's secrecy, after which the notice owed is due.",
     submit: "Confirm",
+    asksAgain: true,
     fields: (facts, _ctx, query) => [proposalField(facts, query, true)],
     run: (ctx, command, data) =>
       confirmProposal(ctx, parseForm(SettleProposal, data, { extra: { ...command } })),

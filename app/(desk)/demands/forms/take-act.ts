@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
+import { requireFactorAgain } from "@/app/_adapters/factor-again";
 import type { FormState } from "@/components/ui/form-state";
 import { Overtaken } from "@/lib/demands/overtaken";
 import { InvalidInput } from "@/lib/errors";
@@ -25,6 +26,7 @@ export async function takeAct(
     if (data.get("lookAgain")) data.delete("seen");
     if (form.irreversible && !looks && String(data.get("confirmation")).trim() !== reference)
       throw new InvalidInput({ confirmation: `Type ${reference} to confirm.` });
+    if (form.asksAgain && !looks) await requireFactorAgain(data);
     const command = {
       reference,
       version: String(data.get("version") ?? ""),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { draftFor } from "@/app/_adapters/draft-of-form";
+import { factorFields } from "@/app/_adapters/factor-again";
 import { ActionForm } from "@/components/ui/action-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -83,7 +84,14 @@ export default async function ActPage({ params, searchParams }: Props) {
                     {...(form.letter && { lookFirst: "Preview the letter" })}
                     submitVariant={form.irreversible ? "danger" : "primary"}
                     {...(draft && { draft })}
-                    fields={refusal ? [] : await form.fields(facts, ctx, query)}
+                    fields={
+                      refusal
+                        ? []
+                        : [
+                            ...(await form.fields(facts, ctx, query)),
+                            ...(form.asksAgain ? await factorFields() : []),
+                          ]
+                    }
                     hidden={{
                       ...{ version: String(facts.demand.version), submission },
                       ...(facts.lastAct && { lastAct: facts.lastAct }),
