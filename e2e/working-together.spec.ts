@@ -50,6 +50,16 @@ test("a demand is given to somebody, watched and spoken of, and each finds it in
     await expect(dana.getByRole("link", { name: reference })).toBeVisible();
   });
 
+  await test.step("names are offered behind an @, for the keyboard too", async () => {
+    await openAct(ravi, reference, "writeNote");
+    await ravi.getByLabel("Note").pressSequentially("Look, @da");
+    await ravi.keyboard.press("Tab");
+    await expect(ravi.getByRole("button", { name: "@Dana Cole" })).toBeFocused();
+    await ravi.keyboard.press("Enter");
+    await expect(ravi.getByLabel("Note")).toHaveValue("Look, @Dana Cole ");
+    await expect(ravi.getByLabel("Note")).toBeFocused();
+  });
+
   await test.step("all is marked as read, and that is undone", async () => {
     await dana.goto("/inbox");
     await dana.getByRole("button", { name: "Mark all as read" }).click();

@@ -40,6 +40,8 @@ export type TextQuestion = Question & {
   max?: string;
   step?: string;
   rows?: number;
+  /** In a text area: names offered behind an @ as it is typed. */
+  names?: string[];
 };
 
 export type ChoiceQuestion = Question & { value?: string | string[]; options?: Option[] };
