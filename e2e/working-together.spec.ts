@@ -111,6 +111,17 @@ test("whoever is overtaken sees both versions, and goes on with theirs", async (
   await expect(dana.getByRole("region", { name: "Who takes care of it" })).toContainText("Dana Cole");
 });
 
+test("a note of a megabyte is refused by its field, and nothing of it is lost", async ({ enter }) => {
+  const page = await enter("COUNSEL", 0);
+  const reference = await newDemand(page);
+  await openAct(page, reference, "writeNote");
+  await page.getByLabel("Note").fill("x".repeat(1_000_000));
+  await expect(page.getByText(/more than a draft holds \(256 kB\)/)).toBeVisible();
+  await send(page, reference, "Keep the note");
+  await expect(page.getByRole("alert")).toContainText("At most 4,000 characters.");
+  expect((await page.getByLabel("Note").inputValue()).length).toBe(1_000_000);
+});
+
 test("a draft is taken from our own pages only, from whoever is signed in, and no larger than it says", async ({
   enter,
   outsider,

@@ -69,6 +69,9 @@ export function DemandHeader({ view }: { view: View }) {
             {demand.secrecy === "NONE" && <Badge>{SECRECY_WORDS.NONE}</Badge>}
             <FlagBadges facts={facts} />
             {demand.restricted && <Badge tone="secrecy">Restricted</Badge>}
+            {demand.assigneeId && (
+              <span className="text-muted text-sm">In the care of {view.nameOf(demand.assigneeId)}</span>
+            )}
           </>
         }
         actions={<LinkButton href={`/demands/${demand.reference}/print`}>Print</LinkButton>}
