@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useEffect, useState } from "react";
-import { readTheme, setTheme, type Theme, themes } from "./theme";
+import { readTheme, setTheme, THEME_CHANGED, type Theme, themes } from "./theme";
 
 const faces = {
   system: { label: "As the system", Icon: Monitor },
@@ -13,11 +13,12 @@ const faces = {
 /** The choice of the theme for this browser. */
 export function ThemeSelect() {
   const [theme, show] = useState<Theme>();
-  useEffect(() => show(readTheme(document.documentElement.dataset.theme)), []);
-  const choose = (next: Theme) => {
-    setTheme(next);
-    show(next);
-  };
+  useEffect(() => {
+    const look = () => show(readTheme(document.documentElement.dataset.theme));
+    look();
+    document.addEventListener(THEME_CHANGED, look);
+    return () => document.removeEventListener(THEME_CHANGED, look);
+  }, []);
   return (
     <fieldset className="inline-flex gap-px self-start rounded-md border border-line p-px noscript:hidden">
       <legend className="sr-only">Theme</legend>
@@ -29,7 +30,7 @@ export function ThemeSelect() {
             type="button"
             title={label}
             aria-pressed={theme === name}
-            onClick={() => choose(name)}
+            onClick={() => setTheme(name)}
             className="grid size-6 place-items-center rounded-sm text-muted hover:bg-hover aria-pressed:bg-hover aria-pressed:text-text pointer-coarse:size-9"
           >
             <Icon aria-hidden className="size-3.5" />

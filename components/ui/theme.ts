@@ -12,4 +12,8 @@ export function readTheme(cookie: string | undefined): Theme {
 export function setTheme(theme: Theme): void {
   setCookie("theme", theme);
   document.documentElement.dataset.theme = theme;
+  document.dispatchEvent(new Event(THEME_CHANGED));
 }
+
+/** Told on the document whenever the theme was set, wherever that was. */
+export const THEME_CHANGED = "theme-changed";
