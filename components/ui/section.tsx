@@ -70,6 +70,7 @@ export function Section({
 export function Card({ children, flush }: { children: ReactNode; flush?: boolean }) {
   return (
     <div
+      data-flush={flush || undefined}
       className={`rounded-lg border border-line bg-surface shadow-low ${flush ? "" : "flex flex-col gap-4 p-4"}`}
     >
       {children}
