@@ -43,8 +43,10 @@ async function withoutTable(data: string, table: string, work: () => Promise<voi
   });
 }
 
-/** Starts the product without the demo, on data of its own that end with it. */
-export async function startEmptyProduct(): Promise<EmptyProduct> {
+/** Starts the product without the demo, on data of its own that end with it; `settings` are chosen once its address is known. */
+export async function startEmptyProduct(
+  settings: (url: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<EmptyProduct> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const data = makeRunFolder(process.cwd(), "empty");
@@ -58,6 +60,7 @@ export async function startEmptyProduct(): Promise<EmptyProduct> {
       NARROWGATE_DEMO: "0",
       DATABASE_URL: "",
       NARROWGATE_TEST_RUNNER: String(process.pid),
+      ...(await settings(url)),
     },
   });
   const ended = once(product, "exit");

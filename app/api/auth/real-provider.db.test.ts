@@ -1,11 +1,11 @@
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
+import { CLIENT, startProvider, type TestProvider } from "@/lib/auth/oidc/test-provider";
 import { newestIsOlderThan, personOf, tokensKept } from "@/lib/auth/oidc/test-rows";
 import { auditRows } from "@/lib/auth/test-people";
 import { env } from "@/lib/env";
 import { TestBrowser } from "./test-browser";
-import { CLIENT, startProvider, type TestProvider } from "./test-provider";
 
 let provider: TestProvider;
 

@@ -3,13 +3,13 @@ import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
 import { addressForLeaving } from "@/lib/auth/oidc/leave-service";
+import { CLIENT, startProvider, type TestProvider } from "@/lib/auth/oidc/test-provider";
 import { nameSession } from "@/lib/auth/oidc/test-rows";
 import { type LiveSession, sessionOf } from "@/lib/auth/session-rows";
 import { auditRows } from "@/lib/auth/test-people";
 import { env } from "@/lib/env";
 import { POST } from "./back-channel-logout/route";
 import { TestBrowser } from "./test-browser";
-import { CLIENT, startProvider, type TestProvider } from "./test-provider";
 
 const EVENTS = { "http://schemas.openid.net/event/backchannel-logout": {} };
 let provider: TestProvider;
