@@ -10,6 +10,7 @@ import { makeTeam } from "./demo/people";
 import { Desk } from "./demo/steps";
 import { CATALOG_STORY } from "./demo/story-catalog";
 import { ENDED } from "./demo/story-ended";
+import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
@@ -17,7 +18,9 @@ async function fillDemo(): Promise<void> {
   if (!(await demoIsUnfinished())) return;
   // The start installed it, but another start may have cleared an unfinished demo since.
   await inTransaction(installCatalog);
-  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY].toSorted((a, b) => b.daysAgo - a.daysAgo);
+  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY, ...LETTERS_STORY].toSorted(
+    (a, b) => b.daysAgo - a.daysAgo,
+  );
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();
   await makeCustomers(team.ines);
