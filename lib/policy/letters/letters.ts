@@ -19,7 +19,7 @@ export interface Letter {
   /** "anyone": says no more than received or declined to an officer who is not verified, who may be a forger. */
   to: "anyone" | "verified";
   offers: readonly PlaceholderName[];
-  /** Without these the letter would not do what it is for. */
+  /** Without these the letter would not do what it is for, or would leave out what somebody typed for it. */
   must: readonly PlaceholderName[];
   /** Counsel's own words may name an account that the paper itself demands. */
   mayNameAccounts: boolean;
@@ -38,20 +38,20 @@ export const LETTERS: Readonly<Record<LetterCode, Letter>> = {
     offers: [...always, "kind", "verified", "customerNamed", "customer", "contact", "dataKept", "answerBy", "remarks"], must: ["matter", "reference", "answerBy", "remarks"] },
   QUESTION: { title: "Question", to: "verified", mayNameAccounts: true,
     purpose: "Asks the authority something, with a day to answer.",
-    offers: [...always, "kind", "verified", "question", "answerBy", "remarks"], must: ["matter", "reference", "question", "answerBy"] },
+    offers: [...always, "kind", "verified", "question", "answerBy", "remarks"], must: ["matter", "reference", "question", "answerBy", "remarks"] },
   OBJECTION: { title: "Objection", to: "verified", mayNameAccounts: true,
     purpose: "Tells the authority what we object to in its paper, and on what basis.",
-    offers: [...always, "kind", "verified", "defects", "items", "basis", "dataKept", "answerBy", "remarks"], must: ["matter", "reference", "defects", "items", "basis"] },
+    offers: [...always, "kind", "verified", "defects", "items", "basis", "dataKept", "answerBy", "remarks"], must: ["matter", "reference", "defects", "items", "basis", "answerBy", "remarks"] },
   EXTENSION: { title: "Request for more time", to: "verified", mayNameAccounts: true,
     purpose: "Asks the authority for more time, and says why.",
-    offers: [...always, "kind", "verified", "reason", "until", "dataKept", "remarks"], must: ["matter", "reference", "reason", "until"] },
+    offers: [...always, "kind", "verified", "reason", "until", "dataKept", "remarks"], must: ["matter", "reference", "reason", "until", "remarks"] },
   DECLINE: { title: "Decline", to: "anyone", mayNameAccounts: false,
     purpose: "Says that the demand, or what is left of it, is declined; to a verified officer also why.",
-    offers: [...always, "kind", "verified", "deliveredBefore", "defects", "needed", "remarks"], must: ["matter", "reference", "deliveredBefore", "defects", "needed"] },
+    offers: [...always, "kind", "verified", "deliveredBefore", "defects", "needed", "remarks"], must: ["matter", "reference", "deliveredBefore", "defects", "needed", "remarks"] },
   RELEASE: { title: "Release", to: "verified", mayNameAccounts: false,
     purpose: "Carries the link to a released package.",
-    offers: [...always, "kind", "verified", "packageNumber", "classes", "link", "linkTerms", "howToOpen", "openCommand", "packageHash", "remarks"], must: ["matter", "reference", "link", "linkTerms", "openCommand", "packageHash"] },
+    offers: [...always, "kind", "verified", "packageNumber", "classes", "link", "linkTerms", "howToOpen", "openCommand", "packageHash", "remarks"], must: ["matter", "reference", "link", "linkTerms", "openCommand", "packageHash", "remarks"] },
   COVER: { title: "Cover letter", to: "verified", mayNameAccounts: false,
     purpose: "Stands beside a released package: what it holds, and what is not produced.",
-    offers: [...always, "kind", "verified", "packageNumber", "packageHash", "fileCount", "items", "refused", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "items", "refused"] },
+    offers: [...always, "kind", "verified", "packageNumber", "packageHash", "fileCount", "items", "refused", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "items", "refused", "remarks"] },
 };
