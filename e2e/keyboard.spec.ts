@@ -46,7 +46,7 @@ test("sign in, find a demand in the queue and act on it, by keyboard alone", asy
     await page.keyboard.type(reference);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`q=${reference}`));
-    await tabTo(page, reference);
+    await tabTo(page, new RegExp(`^${reference}$`));
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
   });

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
 import { PAGE_LENGTH, queueOf, queueStatement } from "@/lib/demands/queue";
 import { type QueueCursor, type QueueFilters, readQueueFilters } from "@/lib/demands/queue-filters";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 
@@ -139,6 +140,15 @@ describe("search", () => {
   test("by an account as typed by anybody, whole or begun", async () => {
     expect(await found(world.people.COUNSEL, "JO.nash@elsewhere.EXAMPLE")).toEqual([soon]);
     expect(await found(world.people.COUNSEL, "jo.nash")).toEqual([soon]);
+  });
+
+  test("by a matter number with any marks in it, as it stands", async () => {
+    const odd = await registeredDemand(world);
+    const { instrumentId } = await db().demand.findUniqueOrThrow({ where: { reference: odd } });
+    const matter = `"><img src=x>'; ${instrumentId}`;
+    await asOwner("UPDATE instrument SET matter_number = $2 WHERE id = $1", [instrumentId, matter]);
+    expect(await found(world.people.COUNSEL, matter)).toEqual([odd]);
+    expect(await found(world.people.COUNSEL, matter.slice(0, 30))).toEqual([odd]);
   });
 
   test("by an account however its dots, plus part, letters and marks were written", async () => {

@@ -23,7 +23,7 @@ const begins = (stored: Prisma.Sql, key: Prisma.Sql) => Prisma.sql`(
 const contains = (stored: Prisma.Sql, typed: string) =>
   Prisma.sql`lower(${stored}) LIKE lower(${typed.length < 3 ? beginning(typed) : `%${literally(typed)}%`})`;
 
-/** What was typed, in the letters that everybody means and without what copying brings along. */
+/** An account or a reference as typed, in the letters that everybody means and without what copying brings along. */
 const plain = (typed: string) =>
   typed
     .normalize("NFKC")
@@ -36,17 +36,18 @@ const plain = (typed: string) =>
  */
 export function meant(typed: string) {
   const text = plain(typed) || typed;
+  const name = typed.normalize("NFKC");
   const account = Prisma.sql`identifier_key(${normaliseIdentifier(text)})`;
   // The beginning of a mailbox is not yet an address, and with a dot in it reads like a domain or a number.
   const mailbox = Prisma.sql`${text.toLowerCase().replace(/\+.*|\./g, "")}::text`;
   const key = Prisma.sql`identifier_key(i.normalised)`;
   return {
     reference: Prisma.sql`x.reference LIKE ${beginning(referenceBeginning(text))}`,
-    matter: begins(Prisma.sql`matter_key(n.matter_number)`, Prisma.sql`matter_key(${text})`),
+    matter: begins(Prisma.sql`matter_key(n.matter_number)`, Prisma.sql`matter_key(${name})`),
     account: Prisma.sql`(${begins(key, account)} OR ${begins(key, mailbox)})`,
-    customer: contains(Prisma.sql`c.name`, text),
-    authority: contains(Prisma.sql`a.name`, text),
-    officer: Prisma.sql`(${contains(Prisma.sql`o.name`, text)} OR ${contains(Prisma.sql`o.email`, text)})`,
+    customer: contains(Prisma.sql`c.name`, name),
+    authority: contains(Prisma.sql`a.name`, name),
+    officer: Prisma.sql`(${contains(Prisma.sql`o.name`, name)} OR ${contains(Prisma.sql`o.email`, text)})`,
   };
 }
 

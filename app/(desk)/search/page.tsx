@@ -31,13 +31,14 @@ export default async function SearchPage({ searchParams }: Props) {
       <>
         <PageHeader
           title="Search"
+          description="A reference, a matter number, an account, a name, or words of a note or letter."
           {...(way && { back: { href: `/search${queueQuery({ q })}`, label: "All that was found" } })}
         />
         <FilterBar
           fields={[
             {
               name: "q",
-              label: "Reference, matter number, account, name, or words of a note or letter",
+              label: "Search",
               type: "text",
               value: q,
               maxLength: 200,
