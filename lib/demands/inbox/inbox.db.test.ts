@@ -6,6 +6,9 @@ import { inboxOf, unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { tellPeople } from "@/lib/demands/inbox/tell-people";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { makeWorld, registeredDemand, type Somebody, type World } from "@/lib/demands/test-world";
+import { withdraw } from "@/lib/intake/withdraw";
+import { propose } from "@/lib/notice/propose";
+import { withdrawProposal } from "@/lib/notice/withdraw-proposal";
 
 let world: World;
 let reader: Somebody;
@@ -128,5 +131,20 @@ describe("how one is told", () => {
     expect(await waysOf(reader)).toMatchObject({ WATCHED: "NONE", ASSIGNED: "MAIL", MENTIONED: "INBOX" });
     expect(ChooseWays.safeParse({ ASSIGNED: "NONE" }).success).toBe(false);
     expect(ChooseWays.safeParse({ WATCHED: "PIGEON" }).success).toBe(false);
+  });
+});
+
+describe("what waits for a second person", () => {
+  test("waits for those who could confirm it and not for who proposed, and for nobody once it was withdrawn", async () => {
+    const reference = await registeredDemand(world);
+    await withdraw(other, { reference, text: "By telephone." });
+    const { facts } = await propose(other, { reference, kind: "REOPEN", reason: "It was not meant." });
+    const unread = async (who: Somebody) =>
+      (await inboxOf(who, { reason: "APPROVAL", unread: true })).entries.map(({ act }) => act);
+    expect(await unread(reader)).toEqual(["propose"]);
+    expect(await unread(other)).toEqual([]);
+    expect(await unread(world.people.CUSTODIAN)).toEqual([]);
+    await withdrawProposal(other, { reference, proposalId: facts.proposals[0]?.id ?? "" });
+    expect(await unread(reader)).toEqual([]);
   });
 });

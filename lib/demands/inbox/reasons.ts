@@ -12,13 +12,13 @@ export interface Reason {
 export const REASONS = {
   ASSIGNED: { name: "Assigned to you", sentence: "The demand was given into your care." },
   MENTIONED: { name: "Mentioned", sentence: "A note mentions you." },
-  APPROVAL: { name: "Needs a second person", sentence: "Something waits for a second person to confirm it." },
-  DEADLINE: { name: "A clock runs out", sentence: "A clock of the demand runs out soon." },
+  APPROVAL: { name: "Second person", sentence: "Something waits for a second person to confirm it." },
+  DEADLINE: { name: "Deadline", sentence: "A clock of the demand runs out soon." },
   ANSWER: { name: "Answers", sentence: "An answer was recorded.", optional: true },
   WATCHED: { name: "Watched", sentence: "Something happened on a demand that you watch.", optional: true },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
   ALONE: {
-    name: "No second person",
+    name: "Left alone",
     sentence:
       "Nobody is left on the demand who could do what takes two. Name a further reader, or tell lead counsel.",
   },

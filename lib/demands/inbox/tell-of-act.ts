@@ -30,6 +30,15 @@ const RECORDS: Readonly<Record<string, Told>> = {
   sealPackage: { reason: "APPROVAL", next: "production:release" },
 };
 
+/** Acts after which nobody waits any more for what an earlier one asked a second person for. */
+const SETTLES: Readonly<Record<string, string>> = {
+  deliverProduction: "sealPackage",
+  voidPackage: "sealPackage",
+  returnToReview: "sealPackage",
+  confirmProposal: "propose",
+  withdrawProposal: "propose",
+};
+
 const STEP: Told = { reason: "WATCHED" };
 
 function peopleFor({ demand, watchers, people }: DemandFacts, actor: Actor, { next }: Told): string[] {
@@ -42,6 +51,17 @@ function peopleFor({ demand, watchers, people }: DemandFacts, actor: Actor, { ne
   return both.length > 0 ? both : able;
 }
 
+/** Marks as read, for everybody, what asked for a second person and waits for none any more. */
+async function settle(tx: Transaction, { demand, proposals }: DemandFacts, act: string): Promise<void> {
+  const asked = SETTLES[act];
+  const waits =
+    asked === "propose" && proposals.some(({ confirmedAt, withdrawnAt }) => !confirmedAt && !withdrawnAt);
+  if (!asked || waits) return;
+  await tx.$executeRaw`
+    UPDATE inbox_entry SET read_at = app_now()
+    WHERE demand_id = ${demand.id}::uuid AND reason = 'APPROVAL' AND act = ${asked} AND read_at IS NULL`;
+}
+
 /** Tells of an act just done those who care for the demand, and of what waits for a second person those who could be it. */
 export async function tellOfAct(
   tx: Transaction,
@@ -50,6 +70,7 @@ export async function tellOfAct(
   act: string,
   isStep: boolean,
 ): Promise<void> {
+  await settle(tx, facts, act);
   const told = isStep ? STEP : RECORDS[act];
   if (!told) return;
   const people = peopleFor(facts, actor, told);
