@@ -78,6 +78,9 @@ test("single keys go about, are listed, are dead while typing, and can be switch
   await expect(keys).toHaveCount(0);
 
   await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await expect(page, "the second key of a sequence does nothing else").toHaveURL(/\/customers$/);
+  await page.keyboard.press("g");
   await page.keyboard.press("q");
   await expect(page).toHaveURL(/\/queue$/);
   await page.keyboard.press("/");

@@ -14,6 +14,9 @@ import { type Deed, SHORTCUTS_COOKIE, type Shortcut } from "./shortcut";
 const CommandMenu = dynamic(() => import("./command-menu"), { ssr: false });
 const KeyList = dynamic(() => import("./key-list"), { ssr: false });
 
+/** Within so many milliseconds the second key of a sequence follows the first. */
+const SEQUENCE = 1000;
+
 export interface PageLink {
   href: string;
   label: string;
@@ -63,7 +66,10 @@ export function CommandDesk({ personId, pages, shortcuts, subjectPath, searchHre
       if (does) deeds[does]();
       else if (leadsTo) router.push(leadsTo.replace(":subject", subject ?? ""));
     };
-    const listener = (shortcut: Shortcut) => (event: KeyboardEvent) => {
+    // After the first key of a sequence the next belongs to it: G and then C must not also do what C does.
+    let begunAt = Number.NEGATIVE_INFINITY;
+    const listener = (shortcut: Shortcut, key: string) => (event: KeyboardEvent) => {
+      if (!key.includes(" ") && event.timeStamp - begunAt < SEQUENCE) return;
       if (!shortcut.always) {
         const off = readCookie(SHORTCUTS_COOKIE.name) === SHORTCUTS_COOKIE.off;
         if (off || event.repeat || isTyping(event.target) || document.querySelector("dialog[open]")) return;
@@ -72,12 +78,18 @@ export function CommandDesk({ personId, pages, shortcuts, subjectPath, searchHre
       event.preventDefault();
       carryOut(shortcut);
     };
-    return Object.fromEntries(
-      shortcuts.flatMap((shortcut) => shortcut.keys.map((key) => [key, listener(shortcut)])),
-    );
+    const begin = (event: KeyboardEvent) => {
+      begunAt = event.timeStamp;
+    };
+    const pairs = shortcuts.flatMap((shortcut) => shortcut.keys.map((key) => ({ key, shortcut })));
+    const beginnings = pairs.filter(({ key }) => key.includes(" ")).map(({ key }) => key.split(" ")[0] ?? "");
+    return Object.fromEntries<(event: KeyboardEvent) => void>([
+      ...beginnings.map((key) => [key, begin] as const),
+      ...pairs.map(({ key, shortcut }) => [key, listener(shortcut, key)] as const),
+    ]);
   }, [shortcuts, router, subject, search, here]);
 
-  useEffect(() => tinykeys(window, bindings), [bindings]);
+  useEffect(() => tinykeys(window, bindings, { timeout: SEQUENCE }), [bindings]);
 
   useEffect(() => {
     const openMenu = ({ target }: MouseEvent) => {
