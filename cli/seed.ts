@@ -9,6 +9,7 @@ import { makeCustomers } from "./demo/customers";
 import { makeTeam } from "./demo/people";
 import { Desk } from "./demo/steps";
 import { CATALOG_STORY } from "./demo/story-catalog";
+import { DEADLINE_STORY } from "./demo/story-deadlines";
 import { ENDED } from "./demo/story-ended";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
@@ -18,7 +19,7 @@ async function fillDemo(): Promise<void> {
   if (!(await demoIsUnfinished())) return;
   // The start installed it, but another start may have cleared an unfinished demo since.
   await inTransaction(installCatalog);
-  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY, ...LETTERS_STORY].toSorted(
+  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY, ...LETTERS_STORY, ...DEADLINE_STORY].toSorted(
     (a, b) => b.daysAgo - a.daysAgo,
   );
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);

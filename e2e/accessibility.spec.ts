@@ -37,6 +37,12 @@ async function firstPaper(page: Page): Promise<string> {
   return (await paper.getAttribute("href")) ?? "";
 }
 
+async function waitingHolidays(page: Page): Promise<string> {
+  await page.goto("/holidays/us-federal");
+  const change = page.getByRole("region", { name: "Changes" }).getByRole("link").first();
+  return (await change.getAttribute("href")) ?? "";
+}
+
 /** Who looks at which page: its file under app/, and an address that it draws. */
 const tours: { who: string; as?: Role; pages: [file: string, address: Address][] }[] = [
   {
@@ -95,6 +101,12 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/search/page.tsx", "/search"],
       ["(desk)/search/page.tsx", "/search?q=aster"],
       ["(desk)/calendar/page.tsx", "/calendar"],
+      ["(desk)/calendar/page.tsx", "/calendar?whose=all&view=month"],
+      ["(desk)/calendar/page.tsx", "/calendar?whose=all"],
+      ["(desk)/holidays/page.tsx", "/holidays"],
+      ["(desk)/holidays/new/page.tsx", "/holidays/new"],
+      ["(desk)/holidays/[calendar]/page.tsx", "/holidays/us-federal"],
+      ["(desk)/holidays/changes/[id]/page.tsx", waitingHolidays],
       ["(desk)/catalog/page.tsx", "/catalog"],
       ["(desk)/catalog/new/page.tsx", "/catalog/new"],
       ["(desk)/catalog/[code]/page.tsx", "/catalog/US-WARRANT"],

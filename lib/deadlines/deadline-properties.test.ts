@@ -10,6 +10,7 @@ import { isBusinessDay } from "@/lib/deadlines/calendar";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
 import type { DeadlineQuestion } from "@/lib/deadlines/deadline";
 import { findCalendar } from "@/lib/deadlines/find-calendar";
+import { withDeclared } from "@/lib/deadlines/with-declared";
 
 const SEED = { seed: 20260914, numRuns: 400 };
 
@@ -115,6 +116,44 @@ describe("whatever the event and the period", { timeout: 60_000 }, () => {
         const extra = Number(dueAt?.since(instant).total("hours")) - hours;
         expect(extra > 0 && extra <= 1).toBe(true);
       }),
+      SEED,
+    );
+  });
+
+  test("a roll only ever leads on in the direction of the count", () => {
+    fc.assert(
+      fc.property(rule, calendarId, day, days, (rule, id, date, days) => {
+        const { due, strict } = computeDeadline({
+          rule,
+          trigger: { date, zone: "UTC" },
+          days,
+          calendar: findCalendar(id),
+        });
+        const [first, second] = rule === "frcp-backward" ? [due, strict] : [strict, due];
+        expect(String(first) <= String(second)).toBe(true);
+      }),
+      SEED,
+    );
+  });
+
+  test("a holiday declared later never brings a deadline nearer to its event", () => {
+    fc.assert(
+      fc.property(
+        rule,
+        calendarId,
+        day,
+        days,
+        fc.integer({ min: -3, max: 10 }),
+        (rule, id, date, days, off) => {
+          const calendar = findCalendar(id);
+          const ask = (by: typeof calendar) =>
+            dueDay({ rule, trigger: { date, zone: "UTC" }, days, calendar: by });
+          const before = ask(calendar);
+          const declared = { date: before.add({ days: off }).toString(), name: "Declared" };
+          const after = ask(withDeclared(calendar, [declared]));
+          expect(rule === "frcp-backward" ? notAfter(after, before) : notAfter(before, after)).toBe(true);
+        },
+      ),
       SEED,
     );
   });
