@@ -14,6 +14,7 @@ import { classesWithin, type DataClass } from "@/lib/instruments/kind";
 import { basisWords } from "@/lib/instruments/narrowing-basis";
 import { ActLink } from "../sections/act-link";
 import { Citation } from "../sections/citation";
+import { ItemPager, itemPage } from "../sections/item-pages";
 import { Range } from "../sections/range";
 import type { View } from "../sections/view";
 
@@ -108,11 +109,20 @@ function Acts({ view, item, made }: { view: View; item: Item; made: Made | undef
 }
 
 /** What was asked beside what the kind allows and what is decided, item by item. */
-export function CompareItems({ view, children }: { view: View; children?: React.ReactNode }) {
+export function CompareItems({
+  view,
+  page,
+  children,
+}: {
+  view: View;
+  page: string | undefined;
+  children?: React.ReactNode;
+}) {
   const { facts, ctx } = view;
   const scope = openScope(facts) ?? approvedScope(facts);
   const decidable = !obstacle("decideItem", facts, ctx.actor);
   const { reference } = facts.demand;
+  const shown = itemPage(page, facts.items.length);
   return (
     <Section
       title="Items"
@@ -125,7 +135,7 @@ export function CompareItems({ view, children }: { view: View; children?: React.
         <Table
           label="Items: asked, allowed, decided"
           columns={[{ label: "Asked" }, { label: "Allowed" }, { label: "Decided" }]}
-          rows={facts.items.map((item) => {
+          rows={facts.items.slice(shown.first, shown.end).map((item) => {
             const made = scope?.decisions.find((one) => one.itemId === item.id);
             return {
               key: item.id,
@@ -170,6 +180,7 @@ export function CompareItems({ view, children }: { view: View; children?: React.
           </div>
         )}
       </form>
+      <ItemPager shown={shown} base={`/demands/${reference}/review`} />
     </Section>
   );
 }

@@ -27,7 +27,15 @@ import { EarlierSection } from "./earlier-section";
 import { ItemPanel } from "./item-panel";
 import { Workspace } from "./workspace";
 
-type Query = { check?: string; item?: string; document?: string; page?: string; all?: string; done?: string };
+type Query = {
+  check?: string;
+  item?: string;
+  items?: string;
+  document?: string;
+  page?: string;
+  all?: string;
+  done?: string;
+};
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -120,7 +128,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           work={
             <>
               <CheckList view={view} chosen={chosenCheck(view, query)} />
-              <CompareItems view={view}>
+              <CompareItems view={view} page={query.items}>
                 {decidable && <ItemPanel view={view} itemId={item.id} />}
               </CompareItems>
               <EarlierSection view={view} />
