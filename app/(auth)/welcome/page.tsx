@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { tryFromPlace } from "@/app/_adapters/try-from-place";
+import { tryOrWait } from "@/app/_adapters/try-from-place";
+import { WaitPage } from "@/app/_adapters/wait-page";
 import { takenToken } from "@/app/(auth)/taken-link";
 import { ActionForm } from "@/components/ui/action-form";
 import { Banner } from "@/components/ui/banner";
@@ -7,6 +8,7 @@ import type { FieldSpec } from "@/components/ui/field-spec";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readLink } from "@/lib/auth/invitation";
+import { TooManyTries } from "@/lib/errors";
 import { choosePasswordAction, firstAdministratorAction } from "./welcome-action";
 
 export const metadata: Metadata = { title: "Welcome" };
@@ -36,7 +38,8 @@ const nameAndAddress: FieldSpec[] = [
 /** Where a one-time link leads: the first administrator makes their account, everybody else chooses a password. */
 export default async function WelcomePage() {
   const token = await takenToken();
-  const link = await tryFromPlace(() => readLink(token));
+  const link = await tryOrWait(() => readLink(token));
+  if (link instanceof TooManyTries) return <WaitPage refusal={link} />;
   if (!link)
     return (
       <>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { tryFromPlace } from "@/app/_adapters/try-from-place";
+import { tryOrWait } from "@/app/_adapters/try-from-place";
+import { WaitPage } from "@/app/_adapters/wait-page";
 import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -10,6 +11,7 @@ import { FormFields } from "@/components/ui/form-fields";
 import { Hash } from "@/components/ui/hash";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TooManyTries } from "@/lib/errors";
 import { type Collectable, findCollection } from "@/lib/production/find-collection";
 import { howToOpen } from "@/lib/production/how-to-open";
 
@@ -23,7 +25,8 @@ type Props = {
 /** What can be collected by this link and how it is opened. No sign-in and no script; the link alone opens nothing. */
 export default async function CollectPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const found = await tryFromPlace(() => findCollection(token));
+  const found = await tryOrWait(() => findCollection(token));
+  if (found instanceof TooManyTries) return <WaitPage refusal={found} />;
   if (!found) notFound();
   return (
     <>
