@@ -68,9 +68,15 @@ export function CommandDesk({ personId, pages, shortcuts, subjectPath, searchHre
     };
     // After the first key of a sequence the next belongs to it: G and then C must not also do what C does.
     let begunAt = Number.NEGATIVE_INFINITY;
+    let endedAt = Number.NaN;
     const listener = (shortcut: Shortcut, key: string) => (event: KeyboardEvent) => {
-      if (!key.includes(" ") && event.timeStamp - begunAt < SEQUENCE) return;
+      if (key.includes(" ")) {
+        begunAt = Number.NEGATIVE_INFINITY;
+        endedAt = event.timeStamp;
+      }
       if (!shortcut.always) {
+        const belongs = event.timeStamp - begunAt < SEQUENCE || event.timeStamp === endedAt;
+        if (belongs && !key.includes(" ")) return;
         const off = readCookie(SHORTCUTS_COOKIE.name) === SHORTCUTS_COOKIE.off;
         if (off || event.repeat || isTyping(event.target) || document.querySelector("dialog[open]")) return;
       }
