@@ -10,6 +10,7 @@ import {
   kindMayProceed,
   kindPreserves,
 } from "@/lib/demands/guards/kind";
+import { lettersMayGoByMail } from "@/lib/demands/guards/letters";
 import { customerIsKnown, noticeGateIsOpen, noticeIsGiven } from "@/lib/demands/guards/notice";
 import { officerIsVerified } from "@/lib/demands/guards/officer";
 import * as policy from "@/lib/demands/guards/policy";
@@ -71,7 +72,7 @@ const fitToLeave = [
 // biome-ignore format: a table to be read across
 export const lifecycle = {
   //                        from                             to                    permission           refuses unless silent
-  redirectToCustomer:  step("RECEIVED",                        "REDIRECTING",        "redirect:send",       [kindMayProceed, officerIsVerified, redirect.dataIsHeld, redirect.contactCanBeReached, redirect.secrecyAllowsAsking, redirect.answerDayLeavesTheWindow]),
+  redirectToCustomer:  step("RECEIVED",                        "REDIRECTING",        "redirect:send",       [kindMayProceed, lettersMayGoByMail, officerIsVerified, redirect.dataIsHeld, redirect.contactCanBeReached, redirect.secrecyAllowsAsking, redirect.answerDayLeavesTheWindow]),
   skipRedirect:        step("RECEIVED REDIRECTING",            "IN_REVIEW",          "redirect:skip",       [kindMayProceed, redirect.groundHolds]),
   acceptRedirect:      step("REDIRECTING",                     "CLOSED",             "redirect:answer",     [redirect.redirectWasAccepted], "REDIRECTED"),
   reject:              step("RECEIVED REDIRECTING IN_REVIEW",  "CLOSED",             "demand:reject",       [], "REJECTED PRODUCED_PART"),

@@ -66,6 +66,13 @@ describe("declining", () => {
       expect(text).not.toContain(secret);
   });
 
+  test("of a classified paper sends nothing by mail", async () => {
+    const reference = await registeredDemand(world, { kind: "US-FISA-702", customer: null, items: [] });
+    const { facts } = await decline(reference);
+    expect(facts.demand).toMatchObject({ status: "CLOSED", outcome: "REJECTED" });
+    expect(facts.mails).toEqual([]);
+  });
+
   test.each([
     ["US-WARRANT", "VOLUNTARY"],
     ["US-WARRANT", "FOREIGN"],

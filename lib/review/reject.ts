@@ -1,13 +1,37 @@
 import { randomUUID } from "node:crypto";
 import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Transaction } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
 import { dataWereReleased } from "@/lib/demands/guards/ending";
 import { writeLetter } from "@/lib/demands/letters/write-letter";
 import { type Done, transition } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
-import { defectsFor } from "@/lib/instruments/defects";
+import { type Defect, defectsFor } from "@/lib/instruments/defects";
 import type { DataClass } from "@/lib/instruments/kind";
 import { neededInstead } from "@/lib/instruments/needed-instead";
 import type { RejectInput } from "@/lib/review/schema";
+
+function declineByLetter(
+  tx: Transaction,
+  ctx: Context,
+  facts: DemandFacts,
+  defects: readonly Defect[],
+  { submission, remarks = "", seen }: RejectInput,
+): Promise<string> {
+  const classes = [...new Set(facts.items.map((item) => item.dataClass as DataClass))];
+  return writeLetter(tx, ctx, facts, {
+    letter: "DECLINE",
+    id: submission ?? randomUUID(),
+    values: {
+      deliveredBefore: dataWereReleased(facts),
+      defects: defects.map((defect) => defect.sentence),
+      needed: neededInstead(facts.kind, classes).sentence,
+      remarks,
+    },
+    typed: { remarks },
+    seen,
+  });
+}
 
 /**
  * Declines the demand for defects from the list and tells the officer; a verified one also why, and which instrument would
@@ -30,22 +54,11 @@ export function reject(ctx: Context, input: RejectInput): Promise<Done> {
         recordedAt: facts.now,
       },
     });
-    const classes = [...new Set(facts.items.map((item) => item.dataClass as DataClass))];
-    const letter = await writeLetter(tx, ctx, facts, {
-      letter: "DECLINE",
-      id: input.submission ?? randomUUID(),
-      values: {
-        deliveredBefore: dataWereReleased(facts),
-        defects: defects.map((defect) => defect.sentence),
-        needed: neededInstead(facts.kind, classes).sentence,
-        remarks: input.remarks ?? "",
-      },
-      typed: { remarks: input.remarks ?? "" },
-      seen: input.seen,
-    });
+    // Of a classified paper nothing goes by mail; the authority hears on the channel on which it came.
+    const letter = facts.kind.offline ? null : await declineByLetter(tx, ctx, facts, defects, input);
     return {
       outcome: dataWereReleased(facts) ? "PRODUCED_PART" : "REJECTED",
-      details: { defects: defects.map((defect) => defect.code), letter },
+      details: { defects: defects.map((defect) => defect.code), ...(letter && { letter }) },
     };
   });
 }

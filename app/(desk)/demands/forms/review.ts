@@ -28,9 +28,11 @@ export const reviewForms = {
   reject: {
     title: "Decline the demand",
     explain: (facts) =>
-      dataWereReleased(facts)
-        ? `Data were delivered already, so only the rest is declined: a letter that says so goes to ${facts.officer.name}, and the demand closes as produced in part. The reasons stand in the letter only if the officer is verified.`
-        : `A letter goes to ${facts.officer.name} and the demand closes as rejected. The reasons stand in the letter only if the officer is verified.`,
+      facts.kind.offline
+        ? "The demand closes as rejected. The paper is classified, so no letter goes: answer on the channel on which it came."
+        : dataWereReleased(facts)
+          ? `Data were delivered already, so only the rest is declined: a letter that says so goes to ${facts.officer.name}, and the demand closes as produced in part. The reasons stand in the letter only if the officer is verified.`
+          : `A letter goes to ${facts.officer.name} and the demand closes as rejected. The reasons stand in the letter only if the officer is verified.`,
     submit: "Decline the demand",
     letter: true,
     irreversible: true,

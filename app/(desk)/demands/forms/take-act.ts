@@ -22,7 +22,8 @@ export async function takeAct(
 ): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     const { act, form } = formOf(name);
-    const looks = form.letter && (!data.get("seen") || data.get("lookAgain"));
+    const writes = form.letter && !data.get("withoutLetter");
+    const looks = writes && (!data.get("seen") || data.get("lookAgain"));
     if (data.get("lookAgain")) data.delete("seen");
     if (form.irreversible && !looks && String(data.get("confirmation")).trim() !== reference)
       throw new InvalidInput({ confirmation: `Type ${reference} to confirm.` });

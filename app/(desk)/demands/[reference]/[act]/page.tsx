@@ -81,7 +81,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     key={query.toString()}
                     action={takeAct.bind(null, reference, act)}
                     submit={form.submit}
-                    {...(form.letter && { lookFirst: "Preview the letter" })}
+                    {...(form.letter && !facts.kind.offline && { lookFirst: "Preview the letter" })}
                     submitVariant={form.irreversible ? "danger" : "primary"}
                     {...(draft && { draft })}
                     fields={
@@ -94,6 +94,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     }
                     hidden={{
                       ...{ version: String(facts.demand.version), submission },
+                      ...(facts.kind.offline && { withoutLetter: "yes" }),
                       ...(facts.lastAct && { lastAct: facts.lastAct }),
                     }}
                     cancel={back}

@@ -6,6 +6,7 @@ import { readableSize } from "@/components/ui/upload";
 import type { LinkFacts, ProductionFacts } from "@/lib/demands/facts";
 import { beingSealed, filesOf } from "@/lib/demands/guards/production";
 import { capital } from "@/lib/demands/words";
+import { sayClass } from "@/lib/instruments/class-words";
 import { Range } from "./range";
 import type { View } from "./view";
 
@@ -64,7 +65,7 @@ export function Parcel({ view: { facts, nameOf }, parcel }: { view: View; parcel
               </div>
             </>,
             <>
-              {file.dataClass}
+              {capital(sayClass(file.dataClass))}
               <div className="text-muted text-sm">
                 <Range start={file.rangeStart} end={file.rangeEnd} />
               </div>
