@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useId } from "react";
 import { DownloadLink } from "@/components/ui/download-link";
 import { addressOf, type Paper } from "./paper";
 import { useReader } from "./reader-place";
@@ -32,15 +33,17 @@ function Shown({ paper }: { paper: Paper }) {
 /** The papers of a demand, one at a time. Nothing in them runs, and nothing in them leads out. */
 export function PaperReader({ papers }: { papers: Paper[] }) {
   const reader = useReader();
+  const chooser = useId();
   const paper = papers.find(({ id }) => id === reader?.place.paperId) ?? papers[0];
   if (!reader || !paper) return null;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2">
         {papers.length > 1 && (
-          <label className="flex items-center gap-2 text-sm">
-            Paper
+          <div className="flex items-center gap-2 text-sm">
+            <label htmlFor={chooser}>Paper shown</label>
             <select
+              id={chooser}
               className="control max-w-60"
               value={paper.id}
               onChange={(event) => reader.goTo({ paperId: event.target.value, page: 1 })}
@@ -51,7 +54,7 @@ export function PaperReader({ papers }: { papers: Paper[] }) {
                 </option>
               ))}
             </select>
-          </label>
+          </div>
         )}
         <DownloadLink href={addressOf(paper)} name={paper.title} detail={paper.size} />
       </div>

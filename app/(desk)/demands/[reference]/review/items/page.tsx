@@ -52,7 +52,7 @@ export default async function SeveralItemsPage({ params, searchParams }: Props) 
             <form method="get" className="flex flex-col gap-5">
               <FormFields
                 fields={decisionForms.decideItems.fields(facts, ctx, chosen)}
-                state={{ values: asked.values, fields: asked.fields }}
+                state={{ ...(asked.values && { values: asked.values }), fields: asked.fields }}
               />
               <div>
                 <Button type="submit">Show what each would become</Button>

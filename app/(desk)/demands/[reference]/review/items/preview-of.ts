@@ -7,7 +7,8 @@ export interface Asked {
   items: string[];
   input: DecideItemsInput | null;
   fields: Record<string, string>;
-  values: Record<string, string | string[]>;
+  /** What was typed; nothing before a decision is chosen. */
+  values: Record<string, string | string[]> | undefined;
   /** The answers as they stand in the address, to be posted once they were seen. */
   pairs: [string, string][];
 }
@@ -19,7 +20,7 @@ export function previewOf(reference: string, query: Record<string, string | stri
   );
   const items = [query.items ?? []].flat();
   const asked: Asked = { items, input: null, fields: {}, values: { ...query, items }, pairs };
-  if (!query.decision) return { ...asked, values: { items } };
+  if (!query.decision) return { ...asked, values: undefined };
   const data = new FormData();
   for (const [name, value] of pairs) data.append(name, value);
   try {
