@@ -11,6 +11,7 @@ import { Desk } from "./demo/steps";
 import { CATALOG_STORY } from "./demo/story-catalog";
 import { DEADLINE_STORY } from "./demo/story-deadlines";
 import { ENDED } from "./demo/story-ended";
+import { FINDING_STORY } from "./demo/story-finding";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 
@@ -19,9 +20,14 @@ async function fillDemo(): Promise<void> {
   if (!(await demoIsUnfinished())) return;
   // The start installed it, but another start may have cleared an unfinished demo since.
   await inTransaction(installCatalog);
-  const chapters = [...ENDED, ...OPEN, ...CATALOG_STORY, ...LETTERS_STORY, ...DEADLINE_STORY].toSorted(
-    (a, b) => b.daysAgo - a.daysAgo,
-  );
+  const chapters = [
+    ...ENDED,
+    ...OPEN,
+    ...CATALOG_STORY,
+    ...LETTERS_STORY,
+    ...DEADLINE_STORY,
+    ...FINDING_STORY,
+  ].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();
   await makeCustomers(team.ines);

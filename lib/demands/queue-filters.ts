@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RESULTS, SECTION_NAMES } from "@/lib/demands/results";
 import { TagName } from "@/lib/demands/tags/tag-name";
 import { WORK_LIST_NAMES } from "@/lib/demands/work-list-names";
-import { DemandStatus, Secrecy } from "@/lib/generated/prisma/enums";
+import { DemandStatus, FlagKind, Secrecy } from "@/lib/generated/prisma/enums";
 
 /** OPEN is all on which something is left to do: also a closed demand whose notice is owed. ANY leaves none out. */
 export const STATUS_FILTERS = ["OPEN", "ANY", ...Object.values(DemandStatus)] as const;
@@ -43,6 +43,7 @@ const schema = z.object({
   /** Who takes care of it: a person's id, whoever asks, or nobody. */
   assignee: optional(z.union([z.guid(), z.enum(["me", "nobody"])])),
   restricted: optional(z.literal("on")),
+  flag: optional(z.enum(FlagKind)),
   /** Otherwise what is due next comes first, and of the closed ones what was closed last. */
   sort: optional(z.enum(["received"])),
   /** Days, UTC, both inclusive, between which the instrument was served. */

@@ -78,6 +78,7 @@ test.each([
   [{ status: "IN_REVIEW" }, "demand_status_queue"],
   [{ status: "CLOSED" }, "demand_closed_queue"],
   [{ status: "ANY" }, "demand_queue"],
+  [{ sort: "received" }, "demand_received"],
 ] as const)("the queue of %j can be read in its order from an index", async (filters, index) => {
   for (const direction of ["after", "before"] as const) {
     const cursor = { direction, at: new Date("2026-12-01T00:00:00Z"), id: crypto.randomUUID() };
@@ -210,6 +211,15 @@ describe("a restricted demand does not exist for others (N9)", () => {
     expect(after.rows.map((row) => row.reference)).toEqual(before.rows.map((row) => row.reference));
     expect(after.later).toEqual(before.later);
   });
+});
+
+test("what was received last comes first where that is asked", async () => {
+  const own = { customer: world.customer.id, status: "ANY" } as const;
+  const order = async (filters: QueueFilters) =>
+    (await references(world.people.COUNSEL, filters)).filter((one) => one === late || one === reviewed);
+  expect(await order({ ...own, sort: "received" })).toEqual([reviewed, late]);
+  await registeredDemand(world, { dueInDays: 200 });
+  expect((await references(world.people.COUNSEL, { ...own, sort: "received" }))[0]).not.toBe(reviewed);
 });
 
 test("who reads no demands is refused", async () => {

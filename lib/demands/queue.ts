@@ -4,7 +4,13 @@ import type { QueueCursor, QueueFilters } from "@/lib/demands/queue-filters";
 import { matching } from "@/lib/demands/search";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { onWorkList } from "@/lib/demands/work-lists";
-import { type DemandStatus, type Outcome, Prisma, type Secrecy } from "@/lib/generated/prisma/client";
+import {
+  type DemandStatus,
+  type FlagKind,
+  type Outcome,
+  Prisma,
+  type Secrecy,
+} from "@/lib/generated/prisma/client";
 
 /** What stands open beside a demand and may hold it up. */
 export type Hindrance = "INCIDENT" | "BAR" | "OBJECTION" | "CHALLENGE" | "QUESTION";
@@ -31,6 +37,8 @@ export interface QueueRow {
   /** Who takes care of it. */
   assignee: string | null;
   tags: string[];
+  /** Flags that stand. */
+  flags: FlagKind[];
   hindrances: Hindrance[];
   /** The database's clock when the row was read. */
   now: Date;
@@ -92,7 +100,7 @@ export function conditionsOf(
   filters: QueueFilters,
   instruments?: readonly string[],
 ): Prisma.Sql[] {
-  const { q, secrecy, customer, overdue, next, tag, assignee, restricted } = filters;
+  const { q, secrecy, customer, overdue, next, tag, assignee, restricted, flag } = filters;
   return [
     ...statusIs(filters),
     ...instrumentIs(filters),
@@ -104,6 +112,11 @@ export function conditionsOf(
     ...(tag ? [Prisma.sql`d.id IN (SELECT t.demand_id FROM demand_tag t WHERE t.tag = ${tag})`] : []),
     ...assigneeIs(actor, assignee),
     ...(restricted ? [Prisma.sql`d.restricted`] : []),
+    ...(flag
+      ? [
+          Prisma.sql`d.id IN (SELECT f.demand_id FROM demand_flag f WHERE f.kind = ${flag}::flag_kind AND f.cleared_at IS NULL)`,
+        ]
+      : []),
     ...(overdue ? [Prisma.sql`${byDue} < (SELECT now FROM clock)`] : []),
   ];
 }
@@ -133,7 +146,8 @@ export function queueStatement(
     SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
       d.created_at AS "createdAt", d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
       d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, p.name AS assignee,
-      ARRAY(SELECT t.tag FROM demand_tag t WHERE t.demand_id = d.id ORDER BY t.tag) AS tags, clock.now, array_remove(ARRAY[
+      ARRAY(SELECT t.tag FROM demand_tag t WHERE t.demand_id = d.id ORDER BY t.tag) AS tags,
+      ARRAY(SELECT DISTINCT f.kind::text FROM demand_flag f WHERE f.demand_id = d.id AND f.cleared_at IS NULL) AS flags, clock.now, array_remove(ARRAY[
         CASE WHEN EXISTS (SELECT FROM incident x WHERE x.demand_id = d.id AND x.closed_at IS NULL) THEN 'INCIDENT' END,
         CASE WHEN EXISTS (SELECT FROM bar x WHERE x.demand_id = d.id AND x.lifted_at IS NULL
           AND (x.until IS NULL OR x.until > clock.now)) THEN 'BAR' END,

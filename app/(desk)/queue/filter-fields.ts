@@ -1,6 +1,6 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
-import { capital, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
+import { capital, FLAG_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 import type { KindName } from "@/lib/instruments/kinds-in-use";
 
 const options = (words: Readonly<Record<string, string>>): Option[] =>
@@ -19,6 +19,7 @@ const SEARCHED_STATUSES = STATUSES.map((one) =>
       : one,
 );
 const SECRECIES: Option[] = [{ value: "", label: "Any" }, ...options(SECRECY_WORDS)];
+const FLAGS: Option[] = [{ value: "", label: "Any" }, ...options(FLAG_WORDS)];
 const kindOptions = (kinds: readonly KindName[]): Option[] => [
   { value: "", label: "Any" },
   ...kinds.map(({ code, title, jurisdiction }) => ({
@@ -38,6 +39,7 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
     jurisdiction = "",
     overdue = "",
     restricted = "",
+    flag = "",
   } = filters;
   const unseen = (
     ["customer", "servedFrom", "servedTo", "section", "result", "next", "tag", "assignee", "sort"] as const
@@ -59,7 +61,7 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
       label: "Status",
       type: "select",
       value: status,
-      options: q ? SEARCHED_STATUSES : STATUSES,
+      options: q || filters.next ? SEARCHED_STATUSES : STATUSES,
     },
     { name: "secrecy", label: "Secrecy", type: "select", value: secrecy, options: SECRECIES },
     { name: "kind", label: "Kind", type: "select", value: kind, options: kindOptions(kinds), width: "short" },
@@ -72,6 +74,7 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
       width: "short",
       autoComplete: "off",
     },
+    { name: "flag", label: "Flag", type: "select", value: flag, options: FLAGS, width: "short" },
     { name: "overdue", label: "Overdue only", type: "checkbox", value: overdue },
     { name: "restricted", label: "Restricted only", type: "checkbox", value: restricted },
     ...unseen,

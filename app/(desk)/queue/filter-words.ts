@@ -1,5 +1,5 @@
 import type { FilterName, QueueFilters } from "@/lib/demands/queue-filters";
-import { SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
+import { FLAG_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import { WORK_LISTS } from "@/lib/demands/work-list-names";
 import { countryName } from "../country-name";
 import { RESULT_WORDS, SECTION_WORDS } from "../reports/words";
@@ -33,6 +33,7 @@ const WORDS: Words = {
         ? "Assigned to nobody"
         : `Assigned to ${assignee ?? "somebody unknown"}`,
   restricted: () => "Restricted",
+  flag: (kind) => `Flag: ${FLAG_WORDS[kind]}`,
   sort: () => "Latest received first",
   servedFrom: (day) => `Served from ${day}`,
   servedTo: (day) => `Served until ${day}`,

@@ -8,7 +8,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { Hindrance, QueueRow } from "@/lib/demands/queue";
 import { type QueueFilters, queueQuery } from "@/lib/demands/queue-filters";
 import { sayDue } from "@/lib/demands/say-due";
-import { capital, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
+import { capital, FLAG_WORDS, OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
 import type { Secrecy } from "@/lib/generated/prisma/enums";
 import { STATUS_TONES } from "./status-tones";
 import { TOGETHER_FORM } from "./together-bar";
@@ -68,7 +68,7 @@ function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRo
   );
 }
 
-function Standing({ row: { status, outcome, secrecy, hindrances, assignee } }: { row: QueueRow }) {
+function Standing({ row: { status, outcome, secrecy, hindrances, assignee, flags } }: { row: QueueRow }) {
   return (
     <>
       <span className="flex flex-wrap gap-1">
@@ -79,6 +79,11 @@ function Standing({ row: { status, outcome, secrecy, hindrances, assignee } }: {
       {hindrances.length > 0 && (
         <span className="block text-sm text-warn">
           Open: {hindrances.map((one) => HINDRANCE_WORDS[one]).join(", ")}
+        </span>
+      )}
+      {flags.length > 0 && (
+        <span className="block text-sm text-warn">
+          Flags: {flags.map((one) => FLAG_WORDS[one]).join(", ")}
         </span>
       )}
       {assignee && <span className="block text-muted text-sm">In the care of {assignee}</span>}
