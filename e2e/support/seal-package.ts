@@ -14,5 +14,6 @@ export async function sealPackage(custodian: Page, reference: string): Promise<s
   await send(custodian, reference, "Seal the package");
   const shown = custodian.getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){5}$/);
   await expect(shown).toBeVisible();
+  await expect(custodian.getByText("What would be sealed")).toBeHidden();
   return shown.innerText();
 }
