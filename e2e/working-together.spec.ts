@@ -84,6 +84,7 @@ test("what is typed outlives signing out, and is gone once it was sent", async (
   await expect(page.getByText(/^Draft of .* restored$/)).toBeVisible();
   await expect(page.getByLabel("Note")).toHaveValue(words);
   await send(page, reference, "Keep the note");
+  await expect(page).toHaveURL(/done=writeNote/);
   await expect(page.getByText(words)).toBeVisible();
   await openAct(page, reference, "writeNote");
   await expect(page.getByLabel("Note")).toHaveValue("");
@@ -118,7 +119,7 @@ test("a note of a megabyte is refused by its field, and nothing of it is lost", 
   await page.getByLabel("Note").fill("x".repeat(1_000_000));
   await expect(page.getByText(/more than a draft holds \(256 kB\)/)).toBeVisible();
   await send(page, reference, "Keep the note");
-  await expect(page.getByRole("alert")).toContainText("At most 4,000 characters.");
+  await expect(page.getByText("At most 4,000 characters.").last()).toBeVisible();
   expect((await page.getByLabel("Note").inputValue()).length).toBe(1_000_000);
 });
 

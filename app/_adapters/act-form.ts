@@ -7,7 +7,7 @@ import type { Done } from "@/lib/demands/transition";
 /** What every form about one demand brings along, already checked to be there. */
 export interface FormCommand {
   reference: string;
-  version: string;
+  version?: string;
   lastAct?: string;
   submission: string;
 }

@@ -30,7 +30,8 @@ export async function takeAct(
     if (form.asksAgain && !looks) await requireFactorAgain(data);
     const command = {
       reference,
-      version: String(data.get("version") ?? ""),
+      // A button that asks nothing judges no version: the act itself says what may stand in its way.
+      ...(data.get("version") && { version: String(data.get("version")) }),
       submission: String(data.get("submission") ?? ""),
       ...(data.get("lastAct") && { lastAct: String(data.get("lastAct")) }),
     };
