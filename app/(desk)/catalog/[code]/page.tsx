@@ -46,6 +46,9 @@ export default async function KindPage({ params }: Props) {
             mayPropose && (
               <>
                 <LinkButton href={`${address}/review`}>Record a review</LinkButton>
+                {kind.state === "in-force" && (
+                  <LinkButton href={`${address}/change?lapsed`}>Propose that it lapsed</LinkButton>
+                )}
                 <LinkButton href={`${address}/change`} variant="primary">
                   Propose a change
                 </LinkButton>

@@ -16,16 +16,23 @@ export const metadata: Metadata = { title: "Propose a change of the catalog" };
 
 type Props = {
   params: Promise<{ code: string }>;
-  searchParams: Promise<{ again?: string; shipped?: string }>;
+  searchParams: Promise<{ again?: string; shipped?: string; lapsed?: string }>;
+};
+
+const BEGINS = {
+  again: "It begins with an earlier proposal.",
+  shipped: "It begins with the text that this release brings.",
+  lapsed: "It begins with the law behind the row as lapsed.",
 };
 
 /** A new version of a kind, begun from the one in use, from the text that this release brings, or from an earlier proposal. */
 export default async function ChangeKindPage({ params, searchParams }: Props) {
-  const [{ code }, { again, shipped }] = await Promise.all([params, searchParams]);
+  const [{ code }, { again, shipped, lapsed }] = await Promise.all([params, searchParams]);
   return deskPage(async (ctx) => {
     requirePermission(ctx.actor, "setting:propose");
     const [{ kind, version }] = await kindVersions(ctx, code);
     let begun: InstrumentKind = kind;
+    if (lapsed !== undefined) begun = { ...kind, state: "lapsed" };
     if (shipped !== undefined) begun = findKind(code) ?? kind;
     if (again) {
       const change = await changePage(ctx, "INSTRUMENT_KIND", again);
@@ -42,10 +49,8 @@ export default async function ChangeKindPage({ params, searchParams }: Props) {
         />
         {begun !== kind && (
           <Banner tone="info" title="The form does not begin with the row in use">
-            {again
-              ? "It begins with an earlier proposal."
-              : "It begins with the text that this release brings."}{" "}
-            What it would change is shown before you propose it.
+            {BEGINS[again ? "again" : shipped === undefined ? "lapsed" : "shipped"]} What it would change is
+            shown before you propose it.
           </Banner>
         )}
         <Card>
