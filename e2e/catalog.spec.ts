@@ -22,8 +22,8 @@ test("a row of the catalog is proposed by one and confirmed by another; the open
     await counsel.getByRole("link", { name: "Propose a change" }).click();
     await answer(counsel, { "Objection window in days": "22" });
     await counsel.getByRole("button", { name: "Show what it would change" }).click();
-    await expect(counsel.getByRole("alert")).toContainText("Give 0 to 21 days.");
-    await expect(counsel.getByRole("alert")).toContainText("Give the reason");
+    await expect(counsel.locator("form").getByRole("alert")).toContainText("Give 0 to 21 days.");
+    await expect(counsel.locator("form").getByRole("alert")).toContainText("Give the reason");
     await answer(counsel, {
       "Objection window in days": "10",
       Why: "The attorney general's notice of this month.",
@@ -32,7 +32,7 @@ test("a row of the catalog is proposed by one and confirmed by another; the open
     const shown = counsel.getByRole("region", { name: "What it would change" }).first();
     await expect(shown).toContainText("10 days");
     await expect(shown).toContainText("keeps the version it was registered with");
-    await counsel.getByRole("button", { name: "Propose", exact: true }).click();
+    await counsel.getByRole("button", { name: "Propose this" }).click();
     await expect(counsel).toHaveURL(/\/catalog\/changes\/[0-9a-f-]{36}$/);
     change = counsel.url();
   });

@@ -39,10 +39,12 @@ interface Counted {
 export async function catalogList(ctx: Context): Promise<CatalogRow[]> {
   requirePermission(ctx.actor, "catalog:read");
   const at = await now();
-  const inUse = await db().instrumentKind.findMany({
+  const found = await db().instrumentKind.findMany({
     where: { supersededAt: null },
     orderBy: [{ jurisdiction: "asc" }, { title: "asc" }],
   });
+  // What any authority may send belongs to no country, and stands last.
+  const inUse = [...found.filter((one) => one.jurisdiction), ...found.filter((one) => !one.jurisdiction)];
   const open = await db().$queryRaw<Counted[]>`
     SELECT k.code, count(*)::int FROM demand d JOIN instrument n ON n.id = d.instrument_id
     JOIN instrument_kind k ON k.id = n.kind_id

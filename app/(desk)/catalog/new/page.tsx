@@ -26,6 +26,7 @@ export default function NewKindPage() {
             action={proposeKindAction.bind(null, null)}
             lookFirst="Show what it would say"
             submit="Propose this"
+            layout="columns"
             hidden={{ fromVersion: "0" }}
             cancel={back}
             fields={kindFields(null)}

@@ -58,6 +58,7 @@ export default async function ChangeKindPage({ params, searchParams }: Props) {
             action={proposeKindAction.bind(null, code)}
             lookFirst="Show what it would change"
             submit="Propose this"
+            layout="columns"
             hidden={{ fromVersion: String(version) }}
             cancel={back}
             fields={kindFields(begun)}
