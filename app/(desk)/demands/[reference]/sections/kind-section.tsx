@@ -52,7 +52,7 @@ export async function KindSection({ view }: { view: View }) {
   const last = issuedOn && lastDayOfService(kind, issuedOn);
   const { unconfirmed } = kept.kind;
   return (
-    <Section title="The kind of paper" id="kind">
+    <Section title="The kind of paper" id="kind" folds>
       <p>
         <Link href={`/catalog/${kind.code}`} className="text-link">
           {kind.title}
