@@ -27,6 +27,7 @@ export default async function RegisterPage() {
     if (choices.entities.length === 0) return <NoCompany ctx={ctx} />;
     const readers = await possibleReaders(ctx);
     const submission = randomUUID();
+    const draft = await draftFor(ctx, "registerInstrument");
     const zone = choices.entities[0]?.zone ?? "UTC";
     return (
       <>
@@ -36,11 +37,12 @@ export default async function RegisterPage() {
         />
         <Card>
           <ActionForm
-            key={submission}
+            // The same for the answer to a form that was sent without scripts: only then does React show its faults.
+            key={draft?.savedAt ?? "none"}
             action={registerAction}
             submit="Register"
             hidden={{ submission }}
-            draft={await draftFor(ctx, "registerInstrument")}
+            draft={draft}
             cancel={{ href: "/queue", label: "Back to the queue" }}
             note="Nobody is told anything by registering."
           >
