@@ -26,6 +26,12 @@ const together = (then: string) => async (page: Page) => {
 const inReview = (then: string) => async (page: Page) =>
   (await firstRowOf("/queue?status=IN_REVIEW")(page)) + then;
 
+/** The change of a row of the catalog that waits for a second person in the demo. */
+async function waitingChange(page: Page): Promise<string> {
+  await page.goto(await firstRowOf("/catalog?mark=waiting")(page));
+  return (await page.getByRole("link", { name: "See the change" }).getAttribute("href")) ?? "";
+}
+
 async function collectionLink(): Promise<string> {
   const letter = await caughtMail("adele.hale@suffolk-da.example", /package to collect.*26-SW-2304/);
   return /http:\S+\/authority\/collect\/\S+/.exec(letter.text)?.[0] ?? "";
@@ -85,6 +91,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/account/page.tsx", "/account"],
       ["(desk)/inbox/page.tsx", "/inbox"],
       ["(desk)/inbox/page.tsx", "/inbox?reason=DEADLINE&unread=on"],
+      ["(desk)/catalog/changes/[id]/page.tsx", waitingChange],
       ["(desk)/deputies/page.tsx", "/deputies"],
       ["(desk)/access/page.tsx", "/access"],
       ["(desk)/access/[person]/page.tsx", firstRowOf("/access")],
@@ -115,6 +122,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/letters/page.tsx", "/letters"],
       ["(desk)/letters/[letter]/page.tsx", "/letters/REDIRECT"],
       ["(desk)/letters/[letter]/change/page.tsx", "/letters/REDIRECT/change"],
+      ["(desk)/catalog/changes/[id]/page.tsx", waitingChange],
       ["(desk)/deputies/page.tsx", "/deputies"],
       ["(desk)/access/page.tsx", "/access"],
       ["(desk)/access/[person]/page.tsx", firstRowOf("/access")],

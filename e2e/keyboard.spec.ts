@@ -52,7 +52,7 @@ test("sign in, find a demand in the queue and act on it, by keyboard alone", asy
   });
 
   await test.step("a note is written", async () => {
-    await tabTo(page, "Write a note", 120);
+    await tabTo(page, "Write a note", 250);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/writeNote/);
     await tabTo(page, "Keep the note");
