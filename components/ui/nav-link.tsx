@@ -16,7 +16,7 @@ export function NavLink({ href, exact, children }: NavLinkProps) {
       href={href}
       aria-current={current ? "page" : undefined}
       onClick={fold}
-      className="flex min-h-8 items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0"
+      className="flex min-h-7.5 items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0"
     >
       {children}
     </Link>

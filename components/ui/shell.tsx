@@ -50,7 +50,7 @@ export function Shell({ brand, brandHref, nav, account, command, help, notice, c
         </details>
       </header>
       <header className="hidden w-60 shrink-0 border-line border-r bg-surface lg:block print:hidden">
-        <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto p-3">
+        <div className="sticky top-0 flex h-dvh flex-col gap-3.5 overflow-y-auto p-3">
           {home}
           {command}
           <NavGroups nav={nav} />
@@ -101,7 +101,7 @@ function Count({ of }: { of: number }) {
 
 function NavGroups({ nav }: { nav: NavGroup[] }) {
   return (
-    <nav aria-label="Main" className="flex flex-col gap-4">
+    <nav aria-label="Main" className="flex flex-col gap-3">
       {nav.map((group, index) => (
         <div key={group.label ?? `group-${index}`}>
           {group.label && <p className="px-2 pb-1 font-medium text-muted text-xs">{group.label}</p>}
