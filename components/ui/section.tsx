@@ -81,9 +81,11 @@ export function Card({ children, flush }: { children: ReactNode; flush?: boolean
 /** The matter and, beside it where there is room, what goes with it. */
 export function Columns({ main, aside }: { main: ReactNode; aside: ReactNode }) {
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="flex min-w-0 flex-col gap-5">{main}</div>
-      <div className="flex min-w-0 flex-col gap-5">{aside}</div>
+    <div className="@container">
+      <div className="grid items-start gap-5 @min-[60rem]:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-5">{main}</div>
+        <div className="flex min-w-0 flex-col gap-5">{aside}</div>
+      </div>
     </div>
   );
 }
