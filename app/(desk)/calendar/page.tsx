@@ -44,7 +44,7 @@ export default async function CalendarPage({ searchParams }: Props) {
               value: whose,
               options: [
                 { value: "mine", label: "In my care or watched" },
-                { value: "all", label: "All that I may see" },
+                { value: "all", label: "All I may see" },
               ],
             },
             {

@@ -3,8 +3,9 @@ import { openSession } from "@/lib/auth/session-rows";
 import { db } from "@/lib/db";
 import { makeFeed, ownFeeds, revokeFeed } from "@/lib/demands/calendar/feeds";
 import { readFeed } from "@/lib/demands/calendar/read-feed";
+import { atTheDesk } from "@/lib/demands/calendar/test-reader";
 import { refusedWith } from "@/lib/demands/test-app-role";
-import { makePerson, makeWorld, registeredDemand, type Somebody, type World } from "@/lib/demands/test-world";
+import { makeWorld, registeredDemand, type Somebody, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotFound, NotReady } from "@/lib/errors";
 import { addDeadline } from "@/lib/review/add-deadline";
 
@@ -14,13 +15,6 @@ beforeAll(async () => {
   world = await makeWorld();
   reader = await atTheDesk("Reader");
 });
-
-/** Counsel who was at the desk a moment ago. */
-async function atTheDesk(name: string): Promise<Somebody> {
-  const person = await makePerson(db(), name, ["COUNSEL"]);
-  await openSession(db(), { personId: person.actor.id, device: "", complete: true });
-  return person;
-}
 
 /** As a calendar program reads it: lines unfolded, one map for each event. */
 async function eventsOf(token: string): Promise<Map<string, string>[]> {
