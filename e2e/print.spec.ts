@@ -31,7 +31,7 @@ async function expectWholePaper(page: Page, format: "A4" | "Letter", words: stri
     expect(flat(text)).toContain(flat(`${index + 1} of ${pages.length}`));
     expect(flat(text)).toMatch(/Made\d{4}-\d\d-\d\d\d\d:\d\d:\d\dUTC/);
     expect(flat(text)).toContain(flat(words));
-    expect(text).not.toMatch(/Back to the demand|Queue|Skip to the content/);
+    expect(text).not.toMatch(/Back to the demand|Print this page|Skip to the content/);
   }
   return pages.length;
 }

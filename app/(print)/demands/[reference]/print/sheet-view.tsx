@@ -94,8 +94,9 @@ export function SheetView({ reference, kind, printed: { sheet, sha256, at } }: S
             <td>
               <div className="flex flex-col gap-5">
                 <h1 className="wrap-anywhere font-semibold text-xl">{sheet.title}</h1>
-                {sheet.parts.map((part) => (
-                  <Part key={part.heading} part={part} />
+                {sheet.parts.map((part, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two mails may have one heading, and parts do not move
+                  <Part key={index} part={part} />
                 ))}
               </div>
             </td>
