@@ -109,6 +109,7 @@ export const intakeForms = {
         type: "textarea",
         required: true,
         hint: "At most 4,000 characters. An @ before somebody's full name mentions them.",
+        names: possibleMentions(facts).map(({ name }) => name),
       },
       {
         name: "mentions",
