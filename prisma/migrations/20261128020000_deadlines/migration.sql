@@ -63,7 +63,7 @@ ALTER TABLE "deadline_computation" ADD CONSTRAINT "deadline_computation_deadline
 ALTER TABLE "deadline_settlement" ADD CONSTRAINT "deadline_settlement_deadline_id_fkey" FOREIGN KEY ("deadline_id") REFERENCES "deadline"("id");
 
 -- A deadline that has passed is moved by nobody without a reason.
-CREATE FUNCTION passed_deadline_needs_a_reason() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION passed_deadline_needs_a_reason() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE before deadline_computation;
 BEGIN
   SELECT * INTO before FROM deadline_computation WHERE deadline_id = NEW.deadline_id ORDER BY number DESC LIMIT 1;

@@ -56,6 +56,12 @@ DECLARE
   head audit_head;
   entry audit_entry;
 BEGIN
+  -- A row with a version takes that version for ever, so it is written of a demand that stands so now.
+  IF p_version IS NULL AND num_nonnulls(p_from, p_to, p_outcome) > 0 OR p_version IS NOT NULL AND NOT EXISTS (
+       SELECT FROM demand d WHERE d.id = p_demand_id AND d.version = p_version AND d.status::text = p_to
+        AND d.outcome::text IS NOT DISTINCT FROM p_outcome) THEN
+    RAISE EXCEPTION 'An audit row of a step that was not taken.' USING ERRCODE = 'NG002';
+  END IF;
   SELECT * INTO head FROM audit_head WHERE id = 1 FOR UPDATE;
   entry.sequence := head.size + 1;
   entry.at := app_now();
