@@ -111,6 +111,7 @@ test("a time without a zone, an address of two lines and a class that does not e
     input.value = "nora@meridian.example\r\nBcc: everybody@elsewhere.example";
   });
   await page
+    .getByRole("group", { name: "Item" })
     .getByLabel("Data class")
     .evaluate((select: HTMLSelectElement) => select.add(new Option("Everything", "ALL", true, true)));
   await page.getByRole("button", { name: "Register", exact: true }).click();

@@ -23,7 +23,7 @@ test("demands are found, tagged together and back, and a view of them is shared"
     await ann
       .getByRole("textbox", { name: "Search" })
       .fill(`${word.toUpperCase()}one+home@Aster-Freight.example`);
-    await ann.getByRole("button", { name: "Search" }).click();
+    await ann.getByRole("button", { name: "Search", exact: true }).click();
     await expect(
       ann.getByRole("region", { name: "By account" }).getByRole("link", { name: first }),
     ).toBeVisible();

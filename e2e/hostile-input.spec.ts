@@ -146,7 +146,7 @@ test("two people act on one demand: the second is told, and loses nothing typed"
   await send(first, reference, "Record the challenge");
   await expect(first).toHaveURL(/done=challenge/);
   await send(second, reference, "Record the challenge");
-  await expect(second.getByRole("alert").getByText("Somebody changed this meanwhile.")).toBeVisible();
+  await expect(second.getByRole("alert").getByText("was first:")).toBeVisible();
   await expect(second.getByLabel("Basis")).toHaveValue("Motion to quash, filed by Ravi.");
 });
 

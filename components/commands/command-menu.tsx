@@ -77,12 +77,16 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
     all.filter(({ label }) => isMeant(label, typed));
   const acts = meant(found.acts);
   const shownPages = meant(pages);
+  const shownViews = meant(found.views ?? []);
+  const shownThemes = meant(THEMES);
   const recent = typed === "" ? found.recent : [];
   const [foremost] = [
     ...(typed === "" ? [] : found.subjects.map(({ name }) => `found ${name}`)),
     ...acts.map(({ href }) => href),
     ...recent.map(({ name }) => `recent ${name}`),
     ...shownPages.map(({ href }) => href),
+    ...shownViews.map(({ href }) => href),
+    ...shownThemes.map(({ label }) => label),
     EVERYWHERE,
   ];
   const [chosen, choose] = useState("");
@@ -136,7 +140,7 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
             {shownPages.map(({ href, label }) => (
               <Entry key={href} value={href} label={label} onSelect={() => go(href)} />
             ))}
-            {meant(found.views ?? []).map(({ href, label, detail }) => (
+            {shownViews.map(({ href, label, detail }) => (
               <Entry key={href} value={href} label={label} detail={detail} onSelect={() => go(href)} />
             ))}
           </Group>
@@ -153,7 +157,7 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
             </Group>
           )}
           <Group heading="This browser">
-            {meant(THEMES).map(({ theme, label }) => (
+            {shownThemes.map(({ theme, label }) => (
               <Entry
                 key={theme}
                 value={label}

@@ -38,7 +38,7 @@ function Documents({ documents, demand }: Pick<DemandFacts, "documents" | "deman
         <li key={document.id} className="flex flex-wrap items-baseline gap-x-3">
           <Link
             href={`/demands/${demand.reference}/review?document=${document.id}`}
-            className="wrap-anywhere text-link"
+            className="wrap-anywhere inline-flex min-h-6 items-center text-link"
           >
             Read {document.title}
           </Link>
