@@ -63,7 +63,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
   await test.step("the paper comes back byte for byte", async () => {
     await standsAt(analyst, reference, "Received");
     const download = analyst.waitForEvent("download");
-    await analyst.getByRole("link", { name: pdf.name }).click();
+    await analyst.getByRole("link", { name: pdf.name, exact: true }).click();
     const saved = readFileSync(await (await download).path());
     expect(sha256(saved)).toBe(sha256(pdf.bytes));
   });
