@@ -30,7 +30,8 @@ const config: NextConfig = {
   turbopack: { root: process.cwd() },
   // The optimizer has been a way in for attackers more than once, and nothing here needs it.
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  // authInterrupts: a page that is not for somebody's role answers 403 (components/ui/refused-page.tsx).
+  experimental: { serverActions: { bodySizeLimit: "2mb" }, authInterrupts: true },
   async headers() {
     return [
       { source: "/:path*", headers: everywhere },

@@ -104,10 +104,11 @@ async function readExport(file, key) {
   return found;
 }
 
-/** What an earlier export tells and the newer one tells otherwise, or no more. */
-function differences(earlier, later) {
+/** What an earlier export tells and the newer one tells otherwise, or no more; one that was asked for less may tell less. */
+function differences(earlier, { histories, head }) {
+  const chosen = Object.keys(head?.filters ?? {}).length > 0;
   return [...earlier].flatMap(([chain, hashes]) => {
-    const now = later.get(chain) ?? hashes;
+    const now = histories.get(chain) ?? (chosen ? hashes : []);
     const place = hashes.findIndex((hash, index) => now[index] !== hash) + 1;
     return place ? [`History ${chain}, place ${place}: it is missing, or other than it was before.`] : [];
   });
@@ -115,16 +116,23 @@ function differences(earlier, later) {
 
 try {
   const [file, ...options] = process.argv.slice(2);
-  const { "--key": key, "--earlier": earlier } = Object.fromEntries(
-    options.flatMap((name, index) => (index % 2 ? [] : [[name, options[index + 1]]])),
-  );
-  if (!file)
+  const asked = {};
+  for (let at = 0; at < options.length; at += 2) asked[options[at]] = options[at + 1];
+  const { "--key": key, "--earlier": earlier, ...others } = asked;
+  // An option that is misspelt or has no value must not pass for a check that was made.
+  if (
+    !file ||
+    file.startsWith("--") ||
+    Object.keys(others).length ||
+    Object.values(asked).some((one) => !one)
+  )
     throw new Error("name the export, then --key <public key> or --earlier <export> if you have one");
-  const { head, histories, faults, count } = await readExport(file, key);
+  const found = await readExport(file, key);
+  const { head, histories, faults, count } = found;
   if (earlier) {
     const before = await readExport(earlier, head?.key);
     faults.push(...before.faults.map((fault) => `Earlier: ${fault}`));
-    faults.push(...differences(before.histories, histories));
+    faults.push(...differences(before.histories, found));
   }
   console.log(`${count} lines, ${histories.size} histories, as of ${head?.exportedAt} from ${head?.from}.`);
   for (const fault of faults.slice(0, 20)) console.log(fault);

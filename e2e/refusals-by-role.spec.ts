@@ -94,7 +94,8 @@ test("a custodian sees what to collect, and neither the paper nor the crime", as
   await expect(page.getByText(secret)).toHaveCount(0);
   await expect(page.getByText("paper.pdf")).toHaveCount(0);
   expect((await page.request.get(document)).status()).toBe(403);
-  await page.goto("/instruments/new");
+  const refused = await page.goto("/instruments/new");
+  expect(refused?.status()).toBe(403);
   await expect(page.getByText("This page is not for your role")).toBeVisible();
 });
 

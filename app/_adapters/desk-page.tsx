@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { RefusedPage } from "@/components/ui/refused-page";
 import type { Context } from "@/lib/auth/context";
 import { peopleWhoMay } from "@/lib/auth/people-who-may";
 import { isPermission, PERMISSION_WORDS } from "@/lib/auth/permission-words";
@@ -24,33 +25,39 @@ export async function deskPage(draw: (ctx: Context) => Promise<ReactNode>): Prom
     if (error.code === "Unauthenticated") redirect(await signInAddress());
     if (error instanceof Forbidden && isPermission(error.permission))
       return <ForbiddenPage permission={error.permission} />;
-    return (
-      <>
-        <PageHeader title="Not possible" />
-        <Banner tone="warn" title="This page is not for you now">
-          {error.message}
-        </Banner>
-      </>
-    );
+    const page = <NotForYouNow>{error.message}</NotForYouNow>;
+    return error.code === "Forbidden" ? <RefusedPage plainly={error.message}>{page}</RefusedPage> : page;
   }
+}
+
+function NotForYouNow({ children }: { children: string }) {
+  return (
+    <>
+      <PageHeader title="Not possible" />
+      <Banner tone="warn" title="This page is not for you now">
+        {children}
+      </Banner>
+    </>
+  );
 }
 
 /** Which permission the page needs, and whom to ask. */
 async function ForbiddenPage({ permission }: { permission: Permission }) {
   const people = await peopleWhoMay(permission);
+  const need = `It needs the permission to ${PERMISSION_WORDS[permission]}.`;
   return (
-    <>
+    <RefusedPage plainly={`This page is not for your role. ${need}`}>
       <PageHeader title="Not possible" />
       <Banner
         tone="warn"
         title="This page is not for your role"
         actions={<LinkButton href="/">Go to the start</LinkButton>}
       >
-        It needs the permission to {PERMISSION_WORDS[permission]}.{" "}
+        {need}{" "}
         {people.length > 0
           ? `Ask somebody who has it: ${people.join(", ")}.`
           : "Nobody has it yet: ask whoever keeps the people of this installation."}
       </Banner>
-    </>
+    </RefusedPage>
   );
 }

@@ -1,14 +1,15 @@
-import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { beforeAll, describe, expect, test } from "vitest";
 import { recordAudit } from "@/lib/audit/record";
-import { publicHalf, publicKey } from "@/lib/audit/signing";
+import { publicKey } from "@/lib/audit/signing";
 import { db, inTransaction } from "@/lib/db";
 import { exportAudit } from "@/lib/demands/audit-export";
 import type { AuditFilters } from "@/lib/demands/audit-filters";
+import { change, linesOf, sealed } from "@/lib/demands/test-tampering";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
@@ -79,12 +80,6 @@ async function verdicts(texts: string[], ...options: string[]): Promise<number[]
   });
 }
 
-type Line = Record<string, unknown>;
-const linesOf = (text: string) =>
-  text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Line);
 const toldIn = (text: string) => linesOf(text).filter((line) => line.says);
 
 test("an export of everything that may be seen fits together, by the key of the installation", async () => {
@@ -155,57 +150,27 @@ test("an earlier export finds what was rewritten since", async () => {
   expect(said).toContain("other than it was before");
 });
 
-const field = (value: unknown) => (value === null ? "-" : `${Buffer.byteLength(String(value))}:${value}`);
-const sha = (text: string) => createHash("sha256").update(text).digest("hex");
+test("a whole history that is missing from a newer export of everything is found by an earlier one", async () => {
+  const before = await exported();
+  const file = join(folder, "whole.jsonl");
+  const { privateKey } = generateKeyPairSync("ed25519");
+  writeFileSync(file, sealed(linesOf(before), privateKey));
+  const lines = linesOf(await exported());
+  const gone = lines.findIndex(({ history }) => history === reference);
+  const next = lines.findIndex((line, index) => index > gone && (line.history || line.end));
+  const less = sealed(lines.toSpliced(gone, next - gone), privateKey);
+  expect(await verdict(less)).toMatchObject({ code: 0 });
+  expect(await verdict(less, "--earlier", file)).toMatchObject({ code: 1 });
+  const chosen = sealed(linesOf(await exported({ demand: reference })), privateKey);
+  expect(await verdict(chosen, "--earlier", file)).toMatchObject({ code: 0 });
+});
 
-/** Changes who did it in one row, and computes every hash after it anew, as whoever knows the format would. */
-function change(lines: Line[], which: number): Line[] {
-  let previous = "0".repeat(64);
-  return lines.map((line, index) => {
-    if (line.history) previous = "0".repeat(64);
-    if (!line.says) {
-      if (line.hash) previous = String(line.hash);
-      return line;
-    }
-    const row: Line = index === which || index === which + 1 ? { ...line, actorName: "Somebody else" } : line;
-    const {
-      place,
-      at,
-      recordedAt,
-      actorId,
-      actorName,
-      action,
-      demandId,
-      from,
-      to,
-      outcome,
-      version,
-      details,
-    } = row;
-    const told = [
-      previous,
-      place,
-      Date.parse(String(at)),
-      Date.parse(String(recordedAt)),
-      actorId,
-      actorName,
-      action,
-    ];
-    previous = sha([...told, demandId, from, to, outcome, version, details].map(field).join(""));
-    return { ...row, hash: previous };
-  });
-}
-
-/** Writes lines with an end that counts and hashes them; signed by a key of one's own, or with the old signature. */
-function sealed(lines: Line[], key?: ReturnType<typeof generateKeyPairSync>["privateKey"]): string {
-  const [head, ...rest] = lines.filter((line) => !line.end);
-  const told = [key ? { ...head, key: publicHalf(key) } : { ...head }, ...rest];
-  const body = told.map((line) => `${JSON.stringify(line)}\n`).join("");
-  const end = { end: true, lines: told.length, sha256: sha(body), signature: lines.at(-1)?.signature };
-  const text = `narrowgate audit export 1\n${end.lines}\n${end.sha256}\n`;
-  if (key) end.signature = sign(null, Buffer.from(text), key).toString("base64");
-  return `${body}${JSON.stringify(end)}\n`;
-}
+test.each([["--kay", "x"], ["--key"], ["--earlier"], ["--key", "--earlier", "x"]])(
+  "an option that is none, or has no value, is no check that was made: %j",
+  async (...options) => {
+    expect(await verdict(await exported({ demand: reference }), ...options)).toMatchObject({ code: 2 });
+  },
+);
 
 describe("a thousand random tamperings are all found", () => {
   const foreign = generateKeyPairSync("ed25519").privateKey;
