@@ -57,7 +57,7 @@ export async function requireFreshFactor(session: LiveSession, code: string): Pr
   if (session.factor === "fresh") return;
   if (session.factor === "service")
     throw new NotReady(
-      "This takes a sign-in of the last ten minutes. Sign out, sign in again at the sign-in service, and repeat your step.",
+      "This takes a sign-in of the last ten minutes. Confirm at the sign-in service that it is you, then repeat your step.",
     );
   const given =
     code.trim() !== "" &&

@@ -145,6 +145,13 @@ export async function requireActor(): Promise<Person> {
 
 const SIGN_IN_SERVICE = "sign-in-service";
 
+/**
+ * What the service is asked beyond the usual: to let the person prove anew who they are (`again`), whatever it remembers of
+ * them (OpenID Connect Core, 3.1.2.1). That it did so is believed by its `auth_time` alone.
+ */
+export const questionsFor = (again: boolean) =>
+  new URLSearchParams(again ? { prompt: "login", max_age: "0" } : {});
+
 /** What next-auth carries as the profile: the service's whole word. */
 interface SpokenProfile {
   sub: string;
@@ -249,10 +256,13 @@ async function goToSignInService(
   const proof = createHash("sha256").update(`${csrfToken}${options.secret}`).digest("hex");
   const { name, options: attributes } = ownCookie("csrf");
   (await cookies()).set(name, `${csrfToken}|${proof}`, attributes);
-  const post = new NextRequest(request.url, {
+  const asked = request.nextUrl.searchParams;
+  // next-auth would hand the whole query on to the service: a link could then ask it for something else.
+  const address = new URL(`${request.nextUrl.pathname}?${questionsFor(asked.has("again"))}`, request.url);
+  const post = new NextRequest(address, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, callbackUrl: request.nextUrl.searchParams.get("next") ?? "/" }),
+    body: new URLSearchParams({ csrfToken, callbackUrl: asked.get("next") ?? "/" }),
   });
   return NextAuth(post, { params: Promise.resolve({ nextauth: path }) }, options);
 }

@@ -77,8 +77,8 @@ export async function signInByOidc(
     if (known?.passwordHash) await revoke(tx, { personId: id });
     const token = await openSession(tx, {
       ...{ personId: id, device, complete: claims.amr.includes("mfa") },
-      // Coming in without being asked for anything there gives no second factor anew.
-      factorAt: claims.auth_time ? new Date(claims.auth_time * 1000) : null,
+      // Coming in without being asked for anything there gives no second factor anew, nor does a word without its time.
+      factorAt: new Date((claims.auth_time ?? 0) * 1000),
     });
     await keepTokens(tx, token, { ...tokens, rolesByUserinfo });
     const actor = { type: "user" as const, id, name, roles };

@@ -1,4 +1,5 @@
 import { factorFields } from "@/app/_adapters/factor-again";
+import { FactorAtService } from "@/app/_adapters/factor-at-service";
 import { ActionForm } from "@/components/ui/action-form";
 import { Hash } from "@/components/ui/hash";
 import { Section } from "@/components/ui/section";
@@ -20,6 +21,7 @@ export async function ExportSection({ ctx, filters }: { ctx: Context; filters: A
       id="export"
       description="A signed file that anybody can check without this installation. That it was exported is recorded."
     >
+      <FactorAtService next={`/audit${auditQuery(filters)}#export`} />
       {asked.length > 0 && (
         <ActionForm
           action={confirmFactorAction.bind(null, auditQuery(filters))}

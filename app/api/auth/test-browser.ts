@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
 import { decode } from "next-auth/jwt";
-import { ownCookie, signInServiceOptions } from "@/lib/auth/session";
+import { ownCookie, questionsFor, signInServiceOptions } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 
 const ID = "sign-in-service";
@@ -62,12 +62,13 @@ export class TestBrowser {
     return answer;
   }
 
-  /** Leaves for the service; answers the address to which the browser is sent. */
-  async leave(): Promise<URL> {
+  /** Leaves for the service, perhaps to prove anew who it is; answers the address to which the browser is sent. */
+  async leave(again = false): Promise<URL> {
     await this.desk("GET", ["csrf"], {});
     const { name } = ownCookie("csrf");
     const [csrfToken] = decodeURIComponent(this.jar("desk").get(name) ?? "").split("|");
-    const left = await this.desk("POST", ["signin", ID], {}, { csrfToken, callbackUrl: env().url });
+    const query = Object.fromEntries(questionsFor(again));
+    const left = await this.desk("POST", ["signin", ID], query, { csrfToken, callbackUrl: env().url });
     return new URL(left.location);
   }
 
@@ -91,8 +92,8 @@ export class TestBrowser {
   }
 
   /** The whole way. Answers the session's token, or where a refusal led. */
-  async signIn(): Promise<{ token: string } | { refusedAt: string }> {
-    const led = await this.comeBack(await this.follow(await this.leave()));
+  async signIn(again = false): Promise<{ token: string } | { refusedAt: string }> {
+    const led = await this.comeBack(await this.follow(await this.leave(again)));
     const token = await this.sessionToken();
     return token ? { token } : { refusedAt: led };
   }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { draftFor } from "@/app/_adapters/draft-of-form";
 import { factorFields } from "@/app/_adapters/factor-again";
+import { FactorAtService } from "@/app/_adapters/factor-at-service";
 import { ActionForm } from "@/components/ui/action-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -74,6 +75,9 @@ export default async function ActPage({ params, searchParams }: Props) {
                 <div className="contents group-has-data-shown-once/act:hidden">
                   <ActPreview act={act} view={{ facts, ctx, nameOf }} />
                 </div>
+                {form.asksAgain && !refusal && (
+                  <FactorAtService next={`/demands/${reference}/${act}?${query}`} />
+                )}
                 <Card>
                   <ActionForm
                     // The next of several alike begins empty. Its token must not be the key: drawn anew without scripts, the
