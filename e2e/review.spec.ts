@@ -97,7 +97,7 @@ test("a check is answered beside the paper by keyboard alone, and keeps the page
   });
 });
 
-test("a PDF with scripts is shown and runs nothing; 2,000 pages open; what is no PDF says so", async ({
+test("a PDF with scripts is shown and runs nothing; 2,000 pages open at once; what is no PDF says so", async ({
   enter,
 }) => {
   const analyst = await enter("INTAKE_ANALYST");
@@ -125,9 +125,14 @@ test("a PDF with scripts is shown and runs nothing; 2,000 pages open; what is no
   expect(await counsel.evaluate(() => "harmed" in window)).toBe(false);
   expect(dialogs).toEqual([]);
 
+  const parts: string[] = [];
+  counsel.on("response", (response) => {
+    if (response.status() === 206) parts.push(response.headers()["content-range"] ?? "");
+  });
   await choose("long.pdf");
   await expect(drawn(counsel, 1)).toBeVisible();
   await expect(counsel.getByText("of 2000")).toBeVisible();
+  expect(parts[0], "it is fetched by parts").toMatch(/^bytes 0-262143\//);
   await counsel.getByRole("region", { name: "The page of the paper" }).press("End");
   await expect(drawn(counsel, 2000)).toBeVisible();
   expect(await counsel.locator("canvas").count()).toBe(1);

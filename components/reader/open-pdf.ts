@@ -1,37 +1,79 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask } from "pdfjs-dist";
+import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentProxy } from "pdfjs-dist";
+import { fetchPart } from "./fetch-part";
 
 GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).toString();
 
 /** More of a page than this is never drawn, however large it is or however far it is magnified: 16 million points. */
 export const MOST_POINTS = 16_000_000;
 
+const PART = 256 * 1024;
+
+/** Its scripts and forms are not loaded, no code is made from it, and it is drawn as a picture, so that nothing in it can be clicked. */
+const SAFELY = {
+  rangeChunkSize: PART,
+  disableAutoFetch: true,
+  disableStream: true,
+  enableXfa: false,
+  isEvalSupported: false,
+  useWorkerFetch: false,
+  wasmUrl: "/api/reader/wasm/",
+  cMapUrl: "/api/reader/cmaps/",
+  cMapPacked: true,
+  standardFontDataUrl: "/api/reader/standard_fonts/",
+  stopAtErrors: false,
+  canvasMaxAreaInBytes: MOST_POINTS * 4,
+  maxImageSize: MOST_POINTS * 4,
+};
+
+/** PDF.js asks for parts by itself only where a length stands beside the whole, and Next.js passes on none. */
+class Parts extends PDFDataRangeTransport {
+  constructor(
+    size: number,
+    first: Uint8Array,
+    private readonly fetchOne: (begin: number, end: number) => Promise<Uint8Array | null>,
+  ) {
+    super(size, first);
+  }
+
+  override async requestDataRange(begin: number, end: number): Promise<void> {
+    const bytes = await this.fetchOne(begin, end);
+    if (bytes) this.onDataRange(begin, bytes);
+  }
+}
+
 /**
- * Opens a PDF by parts: only what the page shown needs is fetched. Its scripts and forms are not loaded, no code is made
- * from it, and it is drawn as a picture, so that nothing in it can be clicked.
+ * Opens a PDF by parts: only what the page shown needs is fetched.
+ * @param onLost called where a part that a page needs does not come
+ * @param signal given up, the paper is closed with its worker
  */
-export function openPdf(url: string): PDFDocumentLoadingTask {
-  return getDocument({
-    url,
-    rangeChunkSize: 256 * 1024,
-    disableAutoFetch: true,
-    disableStream: true,
-    enableXfa: false,
-    isEvalSupported: false,
-    useWorkerFetch: false,
-    wasmUrl: "/api/reader/wasm/",
-    cMapUrl: "/api/reader/cmaps/",
-    cMapPacked: true,
-    standardFontDataUrl: "/api/reader/standard_fonts/",
-    stopAtErrors: false,
-    canvasMaxAreaInBytes: MOST_POINTS * 4,
-    maxImageSize: MOST_POINTS * 4,
+export async function openPdf(
+  url: string,
+  onLost: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<PDFDocumentProxy> {
+  const { bytes, size } = await fetchPart(url, [0, PART], signal);
+  const fetchOne = async (begin: number, end: number) => {
+    try {
+      return (await fetchPart(url, [begin, end], signal)).bytes;
+    } catch (error) {
+      onLost(error);
+      return null;
+    }
+  };
+  const whole = bytes.length === size;
+  const task = getDocument({
+    ...SAFELY,
+    ...(whole ? { data: bytes } : { range: new Parts(size, bytes, fetchOne) }),
   });
+  signal.addEventListener("abort", () => void task.destroy());
+  return task.promise;
 }
 
 const FAULTS: Record<string, string> = {
   PasswordException: "This PDF is encrypted, so it cannot be shown here.",
   InvalidPDFException: "This PDF is damaged, so it cannot be shown here.",
-  ResponseException: "The paper could not be fetched. Try again, or sign in anew.",
+  PartRefused: "The paper could not be fetched. Try again, or sign in anew.",
+  TypeError: "The paper could not be fetched. Try again, or sign in anew.",
 };
 
 /** Why it could not be opened, for the person who waits. */

@@ -11,22 +11,19 @@ export type Opened =
 export function usePdf(url: string): Opened {
   const [opened, setOpened] = useState<Opened>({ state: "opening" });
   useEffect(() => {
-    let left = false;
-    const task = openPdf(url);
+    const leaving = new AbortController();
     const settle = (next: Opened) => {
-      if (!left) setOpened(next);
+      if (!leaving.signal.aborted) setOpened(next);
     };
-    task.promise
+    const fail = (error: unknown) => settle({ state: "failed", fault: faultOf(error) });
+    openPdf(url, fail, leaving.signal)
       .then(async (pdf) => {
         settle({ state: "open", pdf, hasScripts: false });
         const [inPaper, actions] = await Promise.all([pdf.hasJSActions(), pdf.getJSActions()]);
         if (inPaper || actions) settle({ state: "open", pdf, hasScripts: true });
       })
-      .catch((error: unknown) => settle({ state: "failed", fault: faultOf(error) }));
-    return () => {
-      left = true;
-      void task.destroy();
-    };
+      .catch(fail);
+    return () => leaving.abort();
   }, [url]);
   return opened;
 }
