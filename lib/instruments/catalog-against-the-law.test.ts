@@ -117,6 +117,9 @@ describe.skipIf(!existsSync(FACTS))("the catalog beside the collected facts of t
     expect(of("UK-OPO")?.validity).toMatchObject({ months: 3 });
     expect(of("CA-PRES")?.duration).toMatchObject({ days: 21 });
     expect(of("CA-PRES-ORDER")?.duration).toMatchObject({ days: 90 });
-    expect(of("US-CIVIL-SUB")?.challenge).toMatchObject({ days: 14, from: "service" });
+    expect(of("US-CIVIL-SUB")?.challenge).toMatchObject({ days: 14, from: "service", notAfterAnswer: true });
+    expect(of("UK-OPO")?.deadline).toMatchObject({ rule: "fixed", days: 7 });
+    for (const code of ["US-GJ-SUB", "US-ADM-SUB", "US-STATE-SUB", "US-2703D", "US-WARRANT"])
+      expect(of(code)?.challenge).toMatchObject({ days: 14, basis: expect.stringContaining("2703(h)") });
   });
 });

@@ -160,7 +160,8 @@ describe("a row is refused", () => {
     ["A counted period", [{ ...warrant, deadline: { rule: "frcp", days: 14 } }]],
     ["A counted period", [{ ...warrant, deadline: { rule: "frcp", calendar: "us-federal" } }]],
     ["A counted period", [{ ...warrant, deadline: { rule: "none", days: 3 } }]],
-    ["A counted period", [{ ...warrant, deadline: { rule: "fixed", days: 3 } }]],
+    ["A counted period", [{ ...warrant, deadline: { rule: "fixed", hours: 3 } }]],
+    ["A counted period", [{ ...warrant, deadline: { rule: "fixed", days: 3, calendar: "us-federal" } }]],
     [
       "Hours are counted from service",
       [{ ...warrant, deadline: { rule: "frcp", hours: 8, calendar: "us-federal", from: "issue" } }],

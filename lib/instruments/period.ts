@@ -34,7 +34,8 @@ const fits = {
 
 /**
  * Our answer. Counted from service, the earlier of the rule's day and the paper's counts; counted from issue, the rule
- * stands in only where the paper names no day. With `fixed`, intake enters the day that the paper names.
+ * stands in only where the paper names no day. With `fixed`, intake enters the day that the paper names; days given there
+ * stand in where it names none, counted from service and never moved.
  */
 export const deadline = z
   .strictObject({
@@ -46,7 +47,7 @@ export const deadline = z
     /** What the law sets, where a rule cannot say it. */
     basis: z.string().max(1000, "At most 1,000 characters.").default(""),
   })
-  .refine(fitsItsRule, fits)
+  .refine((it) => fitsItsRule(it.rule === "fixed" ? { ...it, days: null } : it), fits)
   .refine((it) => it.from === "service" || it.hours === null, {
     error: "Hours are counted from service: a paper is issued on a day.",
     path: ["hours"],
@@ -66,6 +67,8 @@ export const challenge = z
     ...counting,
     days: count,
     from: z.enum(["service", "order"]),
+    /** The day of our answer ends it where that comes first. */
+    notAfterAnswer: z.boolean().default(false),
     basis: words("Say what the law sets, and where."),
   })
   .refine(fitsItsRule, fits);

@@ -34,6 +34,18 @@ test("a warrant that names no day is answered by the end of its execution, 14 da
   expect(stale).toMatchObject({ dueAt: null, dueWhy: expect.stringContaining("still valid") });
 });
 
+test("an overseas production order that names no day is answered seven days from service, and by its own day else", () => {
+  const order = kindByCode("UK-OPO");
+  // Service on a Monday; the seventh day is a Monday too.
+  const byLaw = dueDate(order, { ...served, zone: "Europe/London" }, undefined, undefined);
+  expect(byLaw.dueAt).toEqual(new Date("2026-11-24T00:00:00Z"));
+  expect(byLaw.strictDueAt).toEqual(byLaw.dueAt);
+  expect(byLaw.dueWhy).toContain("seven days from service (s. 5): counted from Monday 16 November 2026");
+  expect(dueDate(order, served, dayOf("2026-12-14"), undefined).dueAt).toEqual(
+    new Date("2026-12-14T23:00:00Z"),
+  );
+});
+
 test("ten days by Regulation 1182/71 are counted from service", () => {
   const { dueAt } = dueDate(kindByCode("EU-EPOC"), served, undefined, undefined);
   expect(dueAt).toEqual(new Date("2026-11-26T23:00:00Z"));

@@ -3,7 +3,8 @@ import type { Calendars } from "@/lib/deadlines/calendars-in-force";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
 import type { Deadline } from "@/lib/deadlines/deadline";
 import { findCalendar } from "@/lib/deadlines/find-calendar";
-import { askedOfRule, computeAsked } from "@/lib/demands/deadlines/asked";
+import { sayDate } from "@/lib/deadlines/say-date";
+import { askedOfRule, computeAsked, dayOf } from "@/lib/demands/deadlines/asked";
 import { InvalidInput } from "@/lib/errors";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 
@@ -62,6 +63,19 @@ function countedFromIssue(by: Counted, issuedOn: Date | undefined): DueDate {
   };
 }
 
+/** The paper sets the day: the one that was entered, or what the law says for a paper that names none, a day so named and not moved. */
+function setByThePaper({ kind, served }: Counted, named: Deadline | undefined): DueDate {
+  if (named) return asDue(named);
+  const { days, basis } = kind.deadline;
+  if (days === null) return { ...NO_DAY, dueWhy: "The paper sets the day; none has been entered." };
+  const from = Temporal.PlainDate.from(dayOf(served.at, served.zone));
+  const deadline = askedBy("served", () =>
+    computeDeadline({ rule: "fixed", trigger: { date: from.add({ days }).toString(), zone: served.zone } }),
+  );
+  const dueWhy = `The paper names no day. ${basis || `${days} days from service`}: counted from ${sayDate(from)}, and not moved by weekends or holidays.`;
+  return { ...asDue(deadline), dueWhy };
+}
+
 /**
  * When our answer is due, in the zone of service: by the rule of the kind, or by the day that the paper names where
  * the law leaves it to the paper. Where both speak, the earlier one counts and the other is told beside it; a rule that
@@ -85,14 +99,9 @@ export function dueDate(
         trigger: { date: dueOn.toISOString().slice(0, 10), zone: served.zone },
       }),
     );
-  if (kind.deadline.rule === "fixed" || kind.deadline.rule === "none") {
-    if (named) return asDue(named);
-    const why =
-      kind.deadline.rule === "fixed"
-        ? "The paper sets the day; none has been entered."
-        : "No rule sets a deadline here.";
-    return { ...NO_DAY, dueWhy: why };
-  }
+  if (kind.deadline.rule === "fixed") return setByThePaper(by, named);
+  if (kind.deadline.rule === "none")
+    return named ? asDue(named) : { ...NO_DAY, dueWhy: "No rule sets a deadline here." };
   if (kind.deadline.from === "issue") return named ? asDue(named) : countedFromIssue(by, issuedOn);
   const byLaw = askedBy("served", () => counted(by));
   if (!named?.dueAt || !byLaw.dueAt || Temporal.Instant.compare(named.dueAt, byLaw.dueAt) >= 0)

@@ -43,16 +43,20 @@ const FROM: Record<Deadline["from"], string> = {
 export function sayDeadline({ deadline }: InstrumentKind): string {
   const { rule, calendar, from, basis } = deadline;
   const counted = `${sayLength(deadline)} ${FROM[from]}, counted ${RULES[rule].law}, calendar ${calendar}`;
-  const said = rule === "fixed" ? "The day that the paper names" : rule === "none" ? "None" : counted;
+  const named = deadline.days
+    ? `The day that the paper names; where it names none, ${sayLength(deadline)} from service`
+    : "The day that the paper names";
+  const said = rule === "fixed" ? named : rule === "none" ? "None" : counted;
   return basis ? `${said}. ${basis}.` : `${said}.`;
 }
 
 function sayChallenge({ challenge }: InstrumentKind): string {
   if (!challenge) return "None set.";
-  const { rule, from, calendar, basis } = challenge;
+  const { rule, from, calendar, notAfterAnswer, basis } = challenge;
   const origin = from === "service" ? "service" : "the order";
   const counted = `${sayLength(challenge)} from ${origin}, counted ${RULES[rule].law}, calendar ${calendar}. `;
-  return `${rule === "fixed" || rule === "none" ? "" : counted}${basis}.`;
+  const ends = notAfterAnswer ? "The day of our answer ends it where that comes first. " : "";
+  return `${rule === "fixed" || rule === "none" ? "" : counted}${ends}${basis}.`;
 }
 
 function sayDuration({ duration }: InstrumentKind): string {

@@ -72,6 +72,12 @@ export function periodFields(kind: Periods | null): FieldSpec[] {
       number("challenge.days", "Days", challenge?.days),
       calendar("challenge", challenge?.calendar),
       from("challenge", challenge?.from ?? "service", { service: "Service", order: "The order" }),
+      {
+        name: "challenge.notAfterAnswer",
+        label: "The day of our answer ends it where that comes first",
+        type: "checkbox",
+        value: challenge?.notAfterAnswer ? "on" : "",
+      },
       basis("challenge", challenge?.basis),
     ]),
     ...group("How long it lasts (leave the rule empty for no limit)", [

@@ -75,7 +75,16 @@ test("every field of a row is described, so that no difference goes unseen", () 
     { emergency: true },
     { offline: true },
     { deadline: { ...kind.deadline, basis: "Another" } },
-    { challenge: { rule: "fixed", calendar: null, days: null, from: "order", basis: "A law" } },
+    {
+      challenge: {
+        rule: "fixed",
+        calendar: null,
+        days: null,
+        from: "order",
+        notAfterAnswer: true,
+        basis: "A law",
+      },
+    },
     {
       duration: {
         rule: "fixed",

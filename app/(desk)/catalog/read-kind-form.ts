@@ -40,6 +40,7 @@ export function readKindForm(data: FormData, code?: string): Record<string, unkn
       calendar: choice("challenge.calendar"),
       days: number("challenge.days"),
       from: text("challenge.from"),
+      notAfterAnswer: data.has("challenge.notAfterAnswer"),
       basis: text("challenge.basis"),
     })),
     duration: part("duration", () => ({

@@ -12,6 +12,8 @@ export interface CalledFor {
   source: DeadlineSource;
   subjectId: string | null;
   asked: Asked;
+  /** The day of our answer, where it ends this one if it comes first. */
+  notAfter?: Date | null;
 }
 
 const served = ({ instrument }: DemandFacts) => ({ at: instrument.servedAt, zone: instrument.servedZone });
@@ -35,7 +37,10 @@ function challenge(facts: DemandFacts): CalledFor[] {
   if (rule?.from !== "service" || rule.rule === "fixed" || rule.rule === "none") return [];
   const asked = askedOfRule(rule, served(facts), null);
   const rest = { source: "LAW", subjectId: null, asked } as const;
-  if (!isComityMotion(rule)) return [{ ...rest, kind: "challenge", label: rule.basis }];
+  if (!isComityMotion(rule)) {
+    const notAfter = rule.notAfterAnswer ? facts.demand.dueAt : null;
+    return [{ ...rest, kind: "challenge", label: rule.basis, notAfter }];
+  }
   const agreed = agreedForTheMotion(facts);
   const named =
     agreed && askedAsNamed(agreed, facts.instrument.servedZone, "the agreement or leave of court");
@@ -44,8 +49,8 @@ function challenge(facts: DemandFacts): CalledFor[] {
     : [];
 }
 
-/** The earliest day to which the time for a motion was extended, of the conflicts that are open. */
-function agreedForTheMotion({ conflicts }: DemandFacts): Date | null {
+/** The earliest day to which the time for a motion was extended, where it was for every conflict that is open. */
+export function agreedForTheMotion({ conflicts }: DemandFacts): Date | null {
   const open = conflicts.filter(({ end }) => !end).map(({ extendedUntil }) => extendedUntil);
   if (open.length === 0 || open.some((until) => until === null)) return null;
   return open.reduce((first, until) => (first && until && until < first ? until : first));

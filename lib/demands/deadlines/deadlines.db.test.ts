@@ -4,18 +4,14 @@ import { db } from "@/lib/db";
 import { computed, standingOf } from "@/lib/demands/deadlines/standing";
 import { loadFacts } from "@/lib/demands/facts";
 import { refusedWith } from "@/lib/demands/test-app-role";
-import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 import { withdraw } from "@/lib/intake/withdraw";
 import { addDeadline } from "@/lib/review/add-deadline";
-import { answerCheck } from "@/lib/review/answer-check";
 import { askExtension } from "@/lib/review/ask-extension";
 import { changeDeadline } from "@/lib/review/change-deadline";
 import { endChallenge } from "@/lib/review/end-challenge";
-import { endConflict } from "@/lib/review/end-conflict";
-import { extendConflict } from "@/lib/review/extend-conflict";
 import { fileChallenge } from "@/lib/review/file-challenge";
-import { raiseConflict } from "@/lib/review/raise-conflict";
 import { recordExtension } from "@/lib/review/record-extension";
 import { settleDeadline } from "@/lib/review/settle-deadline";
 
@@ -100,47 +96,6 @@ describe("our answer", () => {
     );
     expect(facts.demand.dueWhy).toContain("15 December 2034");
     await expect(changeDeadline(world.people.COUNSEL, change)).rejects.toHaveProperty("fields.eventOn");
-  });
-});
-
-describe("a motion for comity", () => {
-  test("has its fourteen days once the reviewer sees a conflict, and no longer once the answer is taken back", async () => {
-    const reference = await demandInReview(world, { servedDaysAgo: 2 });
-    const answer = (answer: "yes" | "no") =>
-      answerCheck(world.people.COUNSEL, { reference, check: "V14", answer, note: "", remedyRecord: "" });
-    expect(await deadline(reference, "comity")).toBeUndefined();
-    await answer("no");
-    const clock = await deadline(reference, "comity");
-    expect(clock).toMatchObject({ source: "LAW", computations: [{ rule: "frcp", days: 14 }] });
-    expect((await running(reference)).map(({ kind }) => kind)).toContain("comity");
-    await answer("yes");
-    expect((await deadline(reference, "comity"))?.settlements).toMatchObject([{ standing: "NO_LONGER" }]);
-    expect((await running(reference)).map(({ kind }) => kind)).not.toContain("comity");
-    await answer("no");
-    expect((await deadline(reference, "comity"))?.settlements.at(-1)).toMatchObject({ standing: "OPEN" });
-    const deadlineId = clock?.id ?? "";
-    await settleDeadline(world.people.COUNSEL, { reference, deadlineId, standing: "MET", reason: "Filed." });
-    await answer("yes");
-    await answer("no");
-    expect((await deadline(reference, "comity"))?.settlements.at(-1)).toMatchObject({ standing: "MET" });
-  });
-
-  test("has the day that was agreed once more time is on record, and none once a decision is", async () => {
-    const reference = await demandInReview(world, { servedDaysAgo: 2 });
-    const who = world.people.COUNSEL;
-    const { facts } = await raiseConflict(who, { reference, country: "GB", law: "Its data law." });
-    const conflictId = facts.conflicts[0]?.id ?? "";
-    const extendedUntil = new Date(facts.now.getTime() + 40 * 86_400_000);
-    await extendConflict(who, { reference, conflictId, extendedUntil, extendedBy: "The officer" });
-    expect((await running(reference)).find(({ kind }) => kind === "comity")?.at).toEqual(extendedUntil);
-    await endConflict(who, { reference, conflictId, end: "NO_MOTION", endReason: "No risk." });
-    expect((await running(reference)).map(({ kind }) => kind)).not.toContain("comity");
-  });
-
-  test("has them from service on where the customer sits under a qualifying government", async () => {
-    await db().customer.update({ where: { id: world.otherCustomer.id }, data: { country: "GB" } });
-    const reference = await registeredDemand(world, { customer: world.otherCustomer });
-    expect(await deadline(reference, "comity")).toMatchObject({ openedById: null });
   });
 });
 

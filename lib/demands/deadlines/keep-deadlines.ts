@@ -1,7 +1,13 @@
 import type { Transaction } from "@/lib/db";
 import { type Calendars, calendarsInForce } from "@/lib/deadlines/calendars-in-force";
 import { askedAsNamed, computeAsked } from "@/lib/demands/deadlines/asked";
-import { answerAsRegistered, type CalledFor, calledFor } from "@/lib/demands/deadlines/called-for";
+import {
+  agreedForTheMotion,
+  answerAsRegistered,
+  type CalledFor,
+  calledFor,
+} from "@/lib/demands/deadlines/called-for";
+import { endedBy, followAnswer } from "@/lib/demands/deadlines/ended-by-answer";
 import { computed, standingOf } from "@/lib/demands/deadlines/standing";
 import { instantsOf, openDeadline, writeComputation } from "@/lib/demands/deadlines/write-computation";
 import type { DeadlineFacts, DemandFacts } from "@/lib/demands/facts";
@@ -22,8 +28,9 @@ export async function keepDeadlines(tx: Transaction, facts: DemandFacts): Promis
   const called = calledFor(facts);
   const kept: DeadlineFacts[] = [];
   for (const deadline of facts.deadlines) {
-    const wanted = called.some((one) => same(deadline, one));
-    kept.push(COMES_AND_GOES.includes(deadline.kind) ? await follow(tx, facts, deadline, wanted) : deadline);
+    const wanted = called.find((one) => same(deadline, one));
+    if (COMES_AND_GOES.includes(deadline.kind)) kept.push(await follow(tx, facts, deadline, Boolean(wanted)));
+    else kept.push(wanted?.notAfter ? await followAnswer(tx, facts, deadline, wanted) : deadline);
   }
   const missing = called.filter((one) => !facts.deadlines.some((deadline) => same(deadline, one)));
   const answered = !facts.demand.dueAt || facts.deadlines.some(({ kind }) => kind === "response");
@@ -43,8 +50,9 @@ async function open(
   called: CalledFor,
   calendars: Calendars,
 ): Promise<DeadlineFacts | null> {
-  const { asked, ...identity } = called;
+  const { asked: byLaw, notAfter, ...identity } = called;
   const { dueAt, strictDueAt, dueWhy } = facts.demand;
+  const asked = endedBy(notAfter, byLaw, calendars);
   const rules = instantsOf(computeAsked(asked, calendars));
   if (!rules) return null;
   // The answer's own sentence also tells of the later day that the law would have given.
@@ -61,7 +69,7 @@ async function follow(
   wanted: boolean,
 ): Promise<DeadlineFacts> {
   const last = deadline.settlements.at(-1);
-  const longer = deadline.kind === "comity" ? extendedUntil(facts) : null;
+  const longer = deadline.kind === "comity" ? agreedForTheMotion(facts) : null;
   if (wanted && longer && longer > computed(deadline).dueAt) return extend(tx, facts, deadline, longer);
   const isOpen = standingOf(deadline) === "OPEN";
   if (wanted === isOpen || (!isOpen && last?.settledById)) return deadline;
@@ -76,13 +84,6 @@ async function follow(
   });
   return { ...deadline, settlements: [...deadline.settlements, row] };
 }
-
-/** How long the court gave for the motion, where it gave more than the law. */
-const extendedUntil = ({ conflicts }: DemandFacts): Date | null =>
-  conflicts
-    .filter(({ end }) => !end)
-    .flatMap((one) => one.extendedUntil ?? [])
-    .toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 
 async function extend(
   tx: Transaction,

@@ -85,7 +85,11 @@ export const gb: InstrumentKindRow[] = [
     effect: "compels",
     classes: ["NC", "C"],
     secrecy: "order",
-    deadline: { rule: "fixed", basis: "The day in the order; by default seven days from service (s. 5)" },
+    deadline: {
+      rule: "fixed",
+      days: 7,
+      basis: "The day in the order; by default seven days from service (s. 5)",
+    },
     validity: {
       months: 3,
       basis: "Served within three months of being made, else treated as quashed (s. 9(1))",

@@ -1,18 +1,5 @@
+import { comityMotion, comityUnconfirmed } from "@/lib/instruments/catalog/comity-motion";
 import type { InstrumentKindRow } from "@/lib/instruments/kind";
-
-/**
- * 18 U.S.C. 2703(h): only for a customer of a state with an executive agreement in force and reciprocal
- * rights.
- */
-const comityMotion: InstrumentKindRow["challenge"] = {
-  rule: "frcp",
-  days: 14,
-  calendar: "us-federal",
-  from: "service",
-  basis:
-    "Motion to quash or modify, 18 U.S.C. 2703(h), where a qualifying foreign government's law is at risk",
-};
-const comityUnconfirmed = "The 14 days of 2703(h) were read in secondary sources only.";
 
 /** Court orders and warrants of the United States in criminal matters. */
 export const usCourtOrders: InstrumentKindRow[] = [

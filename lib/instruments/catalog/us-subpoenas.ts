@@ -1,3 +1,4 @@
+import { comityMotion, comityOfSubpoena } from "@/lib/instruments/catalog/comity-motion";
 import type { InstrumentKindRow } from "@/lib/instruments/kind";
 
 /** Subpoenas, and what else reaches subscriber data at most, under United States law. */
@@ -10,6 +11,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     classes: ["BSI"],
     secrecy: "order",
     deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
+    challenge: comityMotion,
     acceptedOfficers: "Federal prosecutor, or an agent serving for the grand jury",
     citation: "Fed. R. Crim. P. 17; 18 U.S.C. 2703(c)(2)",
     notes: "A recipient owes secrecy only under a separate order of a court (18 U.S.C. 2705(b)).",
@@ -17,6 +19,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
       "The return date is the one on the face of the paper.",
       "A recipient owes no secrecy under Rule 6(e)(2).",
       "An unreasonable or oppressive subpoena can be quashed or modified under Rule 17(c)(2).",
+      comityOfSubpoena,
     ],
     reportClass: "subpoena",
   },
@@ -28,6 +31,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     classes: ["BSI"],
     secrecy: "order",
     deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
+    challenge: comityMotion,
     acceptedOfficers: "Federal prosecutor, or an officer of the court in the prosecution",
     citation: "Fed. R. Crim. P. 17(c); 18 U.S.C. 2703(c)(2)",
     notes: "Only the government's subpoena reaches subscriber data; a defendant's compels no content of us.",
@@ -36,6 +40,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
       "It must be the government's own to fall under 2703(c)(2); a defendant's compels no content.",
       "Secrecy by order under 2705(b).",
       "The return date is the one on the face of the paper.",
+      comityOfSubpoena,
     ],
     reportClass: "subpoena",
   },
@@ -47,6 +52,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     classes: ["BSI"],
     secrecy: "order",
     deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
+    challenge: comityMotion,
     acceptedOfficers: "The agency that a federal or state statute authorises, by the officer it names",
     citation: "18 U.S.C. 2703(c)(2) with the authorising statute, e.g. 18 U.S.C. 3486 or 21 U.S.C. 876",
     notes:
@@ -56,6 +62,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
       "Usually not self-executing: a court enforces it.",
       "Under 3486(a)(6) a 90-day order of secrecy can be had without hearing us, and renewed.",
       "The day for the answer is on the face and must be reasonable.",
+      comityOfSubpoena,
     ],
     reportClass: "subpoena",
     legalDomain: "administrative",
@@ -68,6 +75,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     classes: ["BSI"],
     secrecy: "order",
     deadline: { rule: "fixed", basis: "The return date on the face of the paper" },
+    challenge: comityMotion,
     acceptedOfficers: "State or local prosecutor, or the agency that a state statute authorises",
     citation: "18 U.S.C. 2703(c)(2) with the state's law",
     notes:
@@ -75,6 +83,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
     unconfirmed: [
       "Secrecy by order under 2705(b) or the state's law.",
       "The day for the answer is on the face.",
+      comityOfSubpoena,
     ],
     reportClass: "subpoena",
   },
@@ -91,6 +100,7 @@ export const usSubpoenas: InstrumentKindRow[] = [
       days: 14,
       calendar: "us-federal",
       from: "service",
+      notAfterAnswer: true,
       basis: "Written objection, Fed. R. Civ. P. 45(d)(2)(B); the return date ends it if that is earlier",
     },
     acceptedOfficers: "Attorney of a party, or the clerk of the court",
