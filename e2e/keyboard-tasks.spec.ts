@@ -22,6 +22,11 @@ async function actByKeyboard(
 ): Promise<void> {
   await openAct(page, reference, act, query);
   await answerByKeyboard(page, page.getByRole("main"), answers);
+  const letter = "Preview the letter";
+  if (await page.getByRole("button", { name: letter, exact: true }).isVisible()) {
+    await press(page, letter);
+    await expect(page.getByText("SHA-256 of the message")).toBeVisible();
+  }
   const confirmation = page.getByLabel("Type this to confirm");
   if (await confirmation.isVisible()) {
     await tabTo(page, confirmation);

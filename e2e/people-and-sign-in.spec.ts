@@ -78,7 +78,7 @@ test("somebody new is invited, sets up a second factor, comes back by it, ends a
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 
   await nora.goto("/people");
-  await expect(nora.getByText("Your role does not allow this")).toBeVisible();
+  await expect(nora.getByText("This page is not for your role")).toBeVisible();
 
   await administrator.goto("/people");
   await checkAccessibility(administrator);
