@@ -6,14 +6,16 @@ export const RUNNING = Prisma.sql`(s.ended_at IS NULL AND s.starts_at <= app_now
 
 /**
  * The condition under which the person with this id may know of demand `d`, whatever their role. A restricted demand exists
- * for its named readers alone, from whatever country it comes, and for the deputy of one who said so; every other one for
+ * for its named readers alone, from whatever country it comes, and for the deputy of one who said so and has an account
+ * still; every other one for
  * those whose jurisdictions have the country of its authority, or who have none set. Asked of the rows as they stand, so
  * that a change counts at the next request.
  */
 export const knownTo = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(CASE WHEN d.restricted THEN EXISTS (
     SELECT FROM demand_reader reader WHERE reader.demand_id = d.id AND (reader.person_id = ${person}
       OR reader.person_id = ANY (ARRAY(
-        SELECT s.absent_id FROM deputyship s WHERE s.deputy_id = ${person} AND s.reads_restricted AND ${RUNNING}))))
+        SELECT s.absent_id FROM deputyship s JOIN person away ON away.id = s.absent_id AND away.disabled_at IS NULL
+        WHERE s.deputy_id = ${person} AND s.reads_restricted AND ${RUNNING}))))
   ELSE coalesce((SELECT cardinality(own.jurisdictions) FROM person own WHERE own.id = ${person}), 0) = 0 OR EXISTS (
     SELECT FROM instrument paper JOIN authority asking ON asking.id = paper.authority_id WHERE paper.id = d.instrument_id
       AND asking.country = ANY ((SELECT own.jurisdictions FROM person own WHERE own.id = ${person})::text[])) END)`;

@@ -160,6 +160,15 @@ describe("flags", () => {
     const flagId = facts.flags[0]?.id ?? "";
     const clear = (who: Somebody) => clearFlag(who, { reference, flagId, clearReason: "Another person." });
     await expect(clear(world.people.INTAKE_ANALYST)).rejects.toThrow(Forbidden);
+    await expect(clear(world.others.COUNSEL)).rejects.toMatchObject({
+      fields: { flagId: expect.stringMatching(/Somebody else raised this flag/) },
+    });
+    const bySql = (who: Somebody): [string, string[]] => [
+      "UPDATE demand_flag SET cleared_by_id = $2, cleared_at = now(), clear_reason = 'x' WHERE id = $1",
+      [flagId, who.actor.id],
+    ];
+    expect(await refusedWith(bySql(world.others.COUNSEL))).toBe("NG004");
+    expect(await refusedWith(bySql(lead))).toBe("nothing refused it");
     const { facts: after } = await clear(author);
     expect(after.flags).toMatchObject([{ reason: "A namesake.", clearReason: "Another person." }]);
     await expect(clear(author)).rejects.toMatchObject({ fields: { flagId: expect.any(String) } });

@@ -141,6 +141,18 @@ describe("who", () => {
     expect(
       await row(third, world.people.COUNSEL, "now() - interval '2 days', now() - interval '1 day'"),
     ).toBe("NG010");
+    const letIn = (by: Somebody, to: Somebody, reads: boolean) =>
+      refusedWith([
+        `INSERT INTO deputyship (absent_id, deputy_id, first_day, last_day, zone, starts_at, ends_at, reads_restricted, named_by_id, named_at)
+         VALUES ($1, $2, now(), now(), 'UTC', ${now}, $4, $3, now())`,
+        [world.others.COUNSEL.actor.id, to.actor.id, by.actor.id, reads],
+      ]);
+    expect(await letIn(world.others.COUNSEL, third, true)).toBe("nothing refused it");
+    expect(await letIn(third, third, true)).toBe("NG004");
+    expect(await letIn(third, third, false)).toBe("NG004");
+    expect(await letIn(world.people.LEAD_COUNSEL, third, true)).toBe("NG004");
+    expect(await letIn(world.people.LEAD_COUNSEL, third, false)).toBe("nothing refused it");
+    expect(await letIn(world.others.COUNSEL, world.people.INSTALLATION_ADMINISTRATOR, true)).toBe("NG010");
     expect(await refusedWith(["UPDATE deputyship SET ends_at = now() + interval '9 years'"])).toBe("42501");
     expect(await refusedWith(["DELETE FROM deputyship"])).toBe("42501");
   });
@@ -181,6 +193,10 @@ describe("a deputy", () => {
     await expect(restrictDemand(deputy, { reference, restricted: true, readers })).rejects.toThrow(
       /as a deputy/,
     );
+    await db().person.update({ where: { id: absent.actor.id }, data: { disabledAt: new Date() } });
+    await expect(loadFacts(db(), deputy.actor, reference)).rejects.toBeInstanceOf(NotFound);
+    await db().person.update({ where: { id: absent.actor.id }, data: { disabledAt: null } });
+    await loadFacts(db(), deputy.actor, reference);
     await endDeputyship(absent, await running(absent));
     await expect(loadFacts(db(), deputy.actor, reference)).rejects.toBeInstanceOf(NotFound);
   });

@@ -51,6 +51,15 @@ describe("who is told", () => {
     expect(await unreadCount(reader)).toBe(0);
   });
 
+  test("nobody whose role sees no demands any more, by mail neither", async () => {
+    const reference = await registeredDemand(world, { readers: [reader, other] });
+    const personId = reader.actor.id;
+    await chooseWays(reader, ChooseWays.parse({ ASSIGNED: "MAIL" }));
+    await db().person.update({ where: { id: personId }, data: { roles: ["INSTALLATION_ADMINISTRATOR"] } });
+    expect(await tell(reference, [reader])).toBe(0);
+    expect(await db().outboxMessage.count({ where: { demand: { reference }, kind: "ALERT" } })).toBe(0);
+  });
+
   test("nobody whose account is disabled, and nobody who chose not to be told for this reason", async () => {
     const reference = await registeredDemand(world);
     await db().person.update({ where: { id: reader.actor.id }, data: { disabledAt: new Date() } });

@@ -1,4 +1,5 @@
 import { type Actor, personId } from "@/lib/auth/context";
+import { ROLES, type Role, rolesMay } from "@/lib/auth/permissions";
 import type { Transaction } from "@/lib/db";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import type { InboxReason } from "@/lib/demands/inbox/reasons";
@@ -16,6 +17,9 @@ export interface Telling {
   /** The audited act that it tells of, or a code; never words that somebody typed. */
   act?: string;
 }
+
+/** Whoever changed to a role without demands is told of none, by mail neither, whatever list they still stand on. */
+const READING = (Object.keys(ROLES) as Role[]).filter((role) => rolesMay([role], "demand:read"));
 
 interface Told {
   id: string;
@@ -42,7 +46,7 @@ export async function tellPeople(tx: Transaction, telling: Telling): Promise<num
       SELECT DISTINCT ON (p.id) p.id, d.id, ${reason}, ${act}, ${personId(actor)}::uuid, named.absent_id, app_now()
       FROM named JOIN person p ON p.id = named.id CROSS JOIN demand d
       WHERE d.id = ${demandId}::uuid AND p.disabled_at IS NULL AND p.id IS DISTINCT FROM ${personId(actor)}::uuid
-        AND ${knownTo(Prisma.sql`p.id`)}
+        AND p.roles && ${READING}::role[] AND ${knownTo(Prisma.sql`p.id`)}
         AND NOT EXISTS (SELECT FROM inbox_choice c WHERE c.person_id = p.id AND c.reason = ${reason} AND c.how = 'NONE')
       ORDER BY p.id, named.absent_id NULLS FIRST
       RETURNING id, person_id, demand_id, at

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { lettersOf, readLetter } from "@/lib/demands/letters/letters-of";
+import { refusedWith } from "@/lib/demands/test-app-role";
 import { demandDelivered, factsFor } from "@/lib/demands/test-production";
 import { makeWorld, registeredDemand, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
@@ -60,6 +61,12 @@ describe("an acknowledgement", () => {
   test("does not go about a classified paper: nothing does, by mail", async () => {
     const reference = await registeredDemand(world, { kind: "US-FISA-702", customer: null, items: [] });
     await expect(acknowledgeReceipt(world.people.COUNSEL, { reference })).rejects.toThrow(/is classified/);
+    const mail = `INSERT INTO outbox_message (kind, purpose, data_class, demand_id, to_address, bounce_address, subject, message_id,
+        bytes, sha256, next_attempt_at, created_at)
+      SELECT 'LETTER', 'OPERATING', 'OPERATIONAL', id, 'o@court.example', 'b@desk.example', 'x', gen_random_uuid()::text,
+        '\\x78', encode(sha256('\\x78'), 'hex'), now(), now() FROM demand WHERE reference = $1`;
+    expect(await refusedWith([mail, [reference]])).toBe("NG007");
+    expect(await refusedWith([mail, [await registeredDemand(world)]])).toBe("nothing refused it");
   });
 
   test("is written by those whose role writes to authorities, of a demand that they may know of", async () => {

@@ -67,3 +67,15 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER letter_recipient BEFORE INSERT ON letter FOR EACH ROW EXECUTE FUNCTION letter_goes_to_its_officer();
+
+-- Nothing about a classified paper goes to its authority by mail, whatever the letter.
+CREATE FUNCTION classified_papers_stay_off_mail() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM demand d JOIN instrument i ON i.id = d.instrument_id JOIN instrument_kind k ON k.id = i.kind_id
+             WHERE d.id = NEW.demand_id AND k.offline) THEN
+    RAISE EXCEPTION 'This kind is handled offline: nothing about it goes by mail.' USING ERRCODE = 'NG007';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER outbox_classified BEFORE INSERT ON outbox_message FOR EACH ROW
+  WHEN (NEW.kind IN ('LETTER', 'REDIRECT_LETTER', 'COLLECTION')) EXECUTE FUNCTION classified_papers_stay_off_mail();

@@ -47,6 +47,12 @@ BEGIN
   VALUES (OLD.demand_id, OLD."check", OLD.answer, OLD.note, OLD.remedy, OLD.remedy_record, OLD.document_id, OLD.page, OLD.answered_by_id, OLD.answered_at, app_now());
   RETURN NEW;
 END $$;
+CREATE FUNCTION check_is_answered_now() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.answered_at := app_now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER check_answer_now BEFORE INSERT OR UPDATE ON check_answer FOR EACH ROW EXECUTE FUNCTION check_is_answered_now();
 CREATE TRIGGER check_answer_kept BEFORE UPDATE ON check_answer FOR EACH ROW EXECUTE FUNCTION earlier_answer_is_kept();
 
 -- A decision may be taken back only while nobody has approved the scope; what it said is kept.
@@ -118,20 +124,39 @@ BEGIN
   IF NOT EXISTS (SELECT FROM person p WHERE p.id = NEW.answered_by_id AND p.disabled_at IS NULL AND 'LEAD_COUNSEL' = ANY (p.roles)) THEN
     RAISE EXCEPTION 'Lead counsel answers what was escalated.' USING ERRCODE = 'NG004';
   END IF;
+  -- Whether an answer came after its question decides what goes on, so nobody dates either.
+  NEW.answered_at := app_now();
   RETURN NEW;
 END $$;
 CREATE TRIGGER escalation_by_lead_counsel BEFORE INSERT ON escalation FOR EACH ROW EXECUTE FUNCTION lead_counsel_answers();
 
--- A flag says once why it was raised and once why it was cleared.
+-- A flag says once why it was raised and once why it was cleared. It asks for lead counsel's answer, so that nobody but
+-- whoever raised it, or lead counsel, takes it away; and nobody while the customer's own entry raises it.
 CREATE FUNCTION flag_is_written_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.cleared_at IS NOT NULL THEN
+      RAISE EXCEPTION 'A flag stands until it is cleared.' USING ERRCODE = 'NG005';
+    END IF;
+    NEW.raised_at := app_now();
+    RETURN NEW;
+  END IF;
   IF NEW.demand_id <> OLD.demand_id OR NEW.kind <> OLD.kind OR NEW.reason <> OLD.reason OR NEW.raised_at <> OLD.raised_at
      OR NEW.raised_by_id IS DISTINCT FROM OLD.raised_by_id OR OLD.cleared_at IS NOT NULL THEN
     RAISE EXCEPTION 'A flag is not rewritten; raise it again beside.' USING ERRCODE = 'NG005';
   END IF;
+  IF NOT EXISTS (SELECT FROM person p WHERE p.id = NEW.cleared_by_id AND p.disabled_at IS NULL
+                 AND (p.id = OLD.raised_by_id OR 'LEAD_COUNSEL' = ANY (p.roles))) THEN
+    RAISE EXCEPTION 'A flag is cleared by whoever raised it, or by lead counsel.' USING ERRCODE = 'NG004';
+  END IF;
+  IF OLD.kind = 'PUBLIC_AUTHORITY' AND EXISTS (
+       SELECT FROM demand d JOIN customer c ON c.id = d.customer_id WHERE d.id = OLD.demand_id AND c.public_authority) THEN
+    RAISE EXCEPTION 'The customer is listed as a public authority, so the flag stands.' USING ERRCODE = 'NG005';
+  END IF;
+  NEW.cleared_at := app_now();
   RETURN NEW;
 END $$;
-CREATE TRIGGER demand_flag_once BEFORE UPDATE ON demand_flag FOR EACH ROW EXECUTE FUNCTION flag_is_written_once();
+CREATE TRIGGER demand_flag_once BEFORE INSERT OR UPDATE ON demand_flag FOR EACH ROW EXECUTE FUNCTION flag_is_written_once();
 
 -- Every demand about a public authority is flagged from birth, whoever registers it.
 CREATE FUNCTION public_authority_is_flagged() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -171,6 +196,33 @@ CREATE TABLE "foreign_conflict" (
   CONSTRAINT foreign_conflict_motion_bars CHECK ("end" <> 'MOTION_FILED' OR bar_id IS NOT NULL)
 );
 CREATE INDEX foreign_conflict_demand_id_idx ON foreign_conflict (demand_id);
+
+-- A conflict holds production back until counsel decides it, once and with the reason; a motion bars this demand itself.
+CREATE FUNCTION conflict_is_decided_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW."end" IS NOT NULL THEN
+      RAISE EXCEPTION 'A conflict is decided after it was raised.' USING ERRCODE = 'NG005';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF OLD."end" IS NOT NULL THEN
+    RAISE EXCEPTION 'This conflict was decided already; raise it again beside.' USING ERRCODE = 'NG005';
+  END IF;
+  IF NEW."end" IS NULL THEN RETURN NEW; END IF;
+  IF NOT EXISTS (SELECT FROM person p WHERE p.id = NEW.ended_by_id AND p.disabled_at IS NULL
+                 AND p.roles && ARRAY['COUNSEL', 'LEAD_COUNSEL']::role[]) THEN
+    RAISE EXCEPTION 'Counsel decides a conflict with foreign law.' USING ERRCODE = 'NG004';
+  END IF;
+  IF btrim(coalesce(NEW.end_reason, '')) = '' OR NEW."end" = 'MOTION_FILED' AND NOT EXISTS (
+       SELECT FROM bar b WHERE b.id = NEW.bar_id AND b.demand_id = NEW.demand_id AND b.lifted_at IS NULL AND b.until IS NULL) THEN
+    RAISE EXCEPTION 'A conflict is decided with a reason, and a motion that was filed bars the demand.' USING ERRCODE = 'NG005';
+  END IF;
+  NEW.ended_at := app_now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER foreign_conflict_once BEFORE INSERT OR UPDATE ON foreign_conflict
+  FOR EACH ROW EXECUTE FUNCTION conflict_is_decided_once();
 
 -- ---- Demands that belong together -----------------------------------------------------------------------------------
 
@@ -229,7 +281,7 @@ BEGIN
   IF NEW.narrowed_to = '{}' THEN RETURN NEW; END IF;
   SELECT * INTO asked FROM item WHERE id = NEW.item_id;
   SELECT d.customer_id INTO owner FROM demand d WHERE d.id = asked.demand_id;
-  IF NEW.decision <> 'NARROW' OR EXISTS (
+  IF NEW.decision <> 'NARROW' OR array_position(NEW.narrowed_to, NULL) IS NOT NULL OR EXISTS (
        SELECT FROM unnest(NEW.narrowed_to) AS part
        WHERE NOT EXISTS (SELECT FROM customer_tenant t WHERE t.customer_id = owner AND lower(t.tenant_id) = part)
          AND NOT (asked.normalised !~ '@' AND part LIKE '%@%' AND (

@@ -84,6 +84,18 @@ BEGIN
   IF NEW.ended_at IS NOT NULL THEN
     RAISE EXCEPTION 'A deputy is named before the time ends.' USING ERRCODE = 'NG010';
   END IF;
+  IF EXISTS (SELECT FROM unnest(ARRAY[NEW.absent_id, NEW.deputy_id]) who WHERE NOT EXISTS (
+       SELECT FROM person p WHERE p.id = who AND p.disabled_at IS NULL
+        AND p.roles && ARRAY['INTAKE_ANALYST', 'COUNSEL', 'LEAD_COUNSEL', 'CUSTODIAN', 'COMPLIANCE_OFFICER']::role[])) THEN
+    RAISE EXCEPTION 'Choose active people whose role lets them see demands.' USING ERRCODE = 'NG010';
+  END IF;
+  -- What somebody may know is let to a deputy by themselves alone.
+  IF NEW.named_by_id <> NEW.absent_id AND (NEW.reads_restricted OR NOT EXISTS (
+       SELECT FROM person p WHERE p.id = NEW.named_by_id AND p.disabled_at IS NULL
+        AND p.roles && ARRAY['LEAD_COUNSEL', 'INSTALLATION_ADMINISTRATOR']::role[])) THEN
+    RAISE EXCEPTION 'A deputy is named by the absent person; lead counsel or an administrator names one without sight of restricted demands.'
+      USING ERRCODE = 'NG004';
+  END IF;
   IF NEW.ends_at <= app_now() THEN
     RAISE EXCEPTION 'The days lie in the past. Choose a last day that is still to come.' USING ERRCODE = 'NG010';
   END IF;

@@ -43,7 +43,8 @@ export const matterForms = {
   },
   clearFlag: {
     title: "Clear a flag",
-    explain: () => "For a flag raised by mistake. One that is right stays, and lead counsel answers on it.",
+    explain: () =>
+      "For a flag that you raised by mistake; lead counsel clears one of somebody else. One that is right stays, and lead counsel answers on it.",
     submit: "Clear the flag",
     fields: (facts) => [
       {
