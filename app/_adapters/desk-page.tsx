@@ -1,5 +1,6 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import DeskNotFound from "@/app/(desk)/not-found";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,12 +22,23 @@ export async function deskPage(draw: (ctx: Context) => Promise<ReactNode>): Prom
     return await draw({ actor: await requireActor() });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "NotFound") notFound();
+    if (error.code === "NotFound")
+      return (
+        <RefusedPage status={404} plainly="There is nothing here, or what stood here is not yours to see.">
+          <DeskNotFound />
+        </RefusedPage>
+      );
     if (error.code === "Unauthenticated") redirect(await signInAddress());
     if (error instanceof Forbidden && isPermission(error.permission))
       return <ForbiddenPage permission={error.permission} />;
     const page = <NotForYouNow>{error.message}</NotForYouNow>;
-    return error.code === "Forbidden" ? <RefusedPage plainly={error.message}>{page}</RefusedPage> : page;
+    return error.code === "Forbidden" ? (
+      <RefusedPage status={403} plainly={error.message}>
+        {page}
+      </RefusedPage>
+    ) : (
+      page
+    );
   }
 }
 
@@ -46,7 +58,7 @@ async function ForbiddenPage({ permission }: { permission: Permission }) {
   const people = await peopleWhoMay(permission);
   const need = `It needs the permission to ${PERMISSION_WORDS[permission]}.`;
   return (
-    <RefusedPage plainly={`This page is not for your role. ${need}`}>
+    <RefusedPage status={403} plainly={`This page is not for your role. ${need}`}>
       <PageHeader title="Not possible" />
       <Banner
         tone="warn"
