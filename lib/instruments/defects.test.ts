@@ -64,6 +64,17 @@ describe("neededInstead", () => {
     }
   });
 
+  test("names nothing that has lapsed here, but what reaches the class in its place", () => {
+    const lapsed = (...codes: string[]) =>
+      CATALOG.map((kind) => (codes.includes(kind.code) ? { ...kind, state: "lapsed" as const } : kind));
+    const order = kindByCode("US-2703D");
+    expect(neededInstead(order, ["NC"], lapsed("US-2703D")).codes).toEqual(["US-STATE-ORDER"]);
+    const content = neededInstead(kindByCode("EU-EPOC"), ["C"], lapsed("EU-EPOC", "EU-EPOC-8H"));
+    expect(content).toMatchObject({ codes: [], sentence: expect.stringContaining("treaty") });
+    const amended = CATALOG.map((kind) => ({ ...kind, citation: "A newer law" }));
+    expect(neededInstead(kindByCode("US-EDR"), ["C"], amended).sentence).toContain("(A newer law)");
+  });
+
   test("points a foreign order to the treaty route, once", () => {
     const needed = neededInstead(kindByCode("X-DOM"));
     expect(needed.codes).toEqual([]);

@@ -1,4 +1,5 @@
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import { type InstrumentKind, readKind } from "@/lib/instruments/kind";
 
 /** A kind as lists name it. */
 export interface KindName {
@@ -15,4 +16,14 @@ export function kindsInUse(): Promise<KindName[]> {
     select: { code: true, title: true, jurisdiction: true },
     orderBy: [{ jurisdiction: "asc" }, { title: "asc" }],
   });
+}
+
+/** The whole rows of the catalog as they are today. */
+export async function catalogToday(tx: Transaction): Promise<InstrumentKind[]> {
+  const rows = await tx.instrumentKind.findMany({
+    where: { supersededAt: null },
+    select: { row: true },
+    orderBy: { code: "asc" },
+  });
+  return rows.map(({ row }) => readKind(row));
 }

@@ -1,5 +1,5 @@
 import { canCompel } from "./can-compel";
-import { kindByCode } from "./catalog";
+import { CATALOG } from "./catalog";
 import { DATA_CLASSES, type DataClass, type InstrumentKind } from "./kind";
 
 interface Rung {
@@ -59,15 +59,38 @@ function demandedUnder(kind: InstrumentKind): readonly DataClass[] {
   return kind.effect === "preserve" ? kind.keeps : kind.classes;
 }
 
-function rungFor(kind: InstrumentKind, dataClass: DataClass): Rung | undefined {
-  if (canCompel(kind, dataClass))
-    return { code: kind.code, words: `a valid instrument of the kind "${kind.title}"` };
-  return LADDERS[kind.jurisdiction ?? ""]?.[dataClass];
+/** An instrument as the letter names it. */
+interface Named {
+  kind: InstrumentKind;
+  words: string;
 }
 
-/** The demand's own kind may be one that people here added, which no release knows. */
-const citationOf = ({ code }: Rung, kind: InstrumentKind): string =>
-  code === kind.code ? kind.citation : kindByCode(code).citation;
+const sameKind = (kind: InstrumentKind): Named => ({
+  kind,
+  words: `a valid instrument of the kind "${kind.title}"`,
+});
+
+/** The paper's own kind where it reaches the class as the law is now, else the least of its jurisdiction that does. */
+function reaching(
+  kind: InstrumentKind,
+  dataClass: DataClass,
+  catalog: readonly InstrumentKind[],
+): Named | undefined {
+  const own = catalog.find(({ code }) => code === kind.code) ?? kind;
+  if (canCompel(own, dataClass)) return sameKind(own);
+  const able = catalog.filter((one) => canCompel(one, dataClass));
+  const rung = LADDERS[kind.jurisdiction ?? ""]?.[dataClass];
+  const least = able.find(({ code }) => code === rung?.code);
+  if (rung && least) return { kind: least, words: rung.words };
+  // What the ladder names has lapsed here: any other of the jurisdiction that is handled in the open and reaches least.
+  const [other] = able
+    .filter(({ jurisdiction, offline, legalDomain }) => {
+      const ofItsKind = legalDomain === kind.legalDomain || legalDomain === "criminal";
+      return kind.jurisdiction !== null && jurisdiction === kind.jurisdiction && !offline && ofItsKind;
+    })
+    .toSorted((one, two) => one.classes.length - two.classes.length);
+  return rung && other && sameKind(other);
+}
 
 /**
  * Which instrument would be needed to obtain what was asked, in one sentence for the letter that rejects:
@@ -75,8 +98,13 @@ const citationOf = ({ code }: Rung, kind: InstrumentKind): string =>
  * route.
  *
  * @param dataClasses what the demand's items ask for; left out, what the kind itself asks for.
+ * @param catalog the kinds as they are today; what ships, where nothing else is said
  */
-export function neededInstead(kind: InstrumentKind, dataClasses = demandedUnder(kind)): NeededInstrument {
+export function neededInstead(
+  kind: InstrumentKind,
+  dataClasses = demandedUnder(kind),
+  catalog: readonly InstrumentKind[] = CATALOG,
+): NeededInstrument {
   const asked = DATA_CLASSES.filter((one) => dataClasses.includes(one));
   if (asked.length === 0) {
     return { codes: [], sentence: "We act only on an instrument that the law obliges us to obey." };
@@ -84,9 +112,9 @@ export function neededInstead(kind: InstrumentKind, dataClasses = demandedUnder(
   const codes = new Set<string>();
   const ways = new Map<string, string[]>();
   for (const dataClass of asked) {
-    const rung = rungFor(kind, dataClass);
-    const way = rung ? `${rung.words} (${citationOf(rung, kind)})` : treatyRoute;
-    if (rung) codes.add(rung.code);
+    const found = reaching(kind, dataClass, catalog);
+    const way = found ? `${found.words} (${found.kind.citation})` : treatyRoute;
+    if (found) codes.add(found.kind.code);
     ways.set(way, [...(ways.get(way) ?? []), CLASS_NAMES[dataClass]]);
   }
   const list = new Intl.ListFormat("en-GB");

@@ -8,10 +8,11 @@ import { type Done, transition } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import { type Defect, defectsFor } from "@/lib/instruments/defects";
 import type { DataClass } from "@/lib/instruments/kind";
+import { catalogToday } from "@/lib/instruments/kinds-in-use";
 import { neededInstead } from "@/lib/instruments/needed-instead";
 import type { RejectInput } from "@/lib/review/schema";
 
-function declineByLetter(
+async function declineByLetter(
   tx: Transaction,
   ctx: Context,
   facts: DemandFacts,
@@ -25,7 +26,7 @@ function declineByLetter(
     values: {
       deliveredBefore: dataWereReleased(facts),
       defects: defects.map((defect) => defect.sentence),
-      needed: neededInstead(facts.kind, classes).sentence,
+      needed: neededInstead(facts.kind, classes, await catalogToday(tx)).sentence,
       remarks,
     },
     typed: { remarks },
