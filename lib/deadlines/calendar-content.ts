@@ -4,17 +4,18 @@ import { CALENDAR_IDS, FIRST_YEAR, findCalendar, LAST_YEAR } from "@/lib/deadlin
 import { checkZone } from "@/lib/deadlines/read-trigger";
 import { withDeclared } from "@/lib/deadlines/with-declared";
 import { InvalidInput } from "@/lib/errors";
+import { plainLine } from "@/lib/mail/plain-schema";
 
 const day = z.strictObject({
   date: z.string(),
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(120).superRefine(plainLine),
   /** Only a State declared it: it extends forward periods alone, FRCP 6(a)(6)(C). */
   forwardOnly: z.boolean().default(false),
 });
 
 /** One version of what people keep of a calendar. */
 export const calendarContent = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(120).superRefine(plainLine),
   /** IANA name. */
   zone: z.string(),
   /** All days added to the calendar that ships under this id; without one, every holiday of every year. */

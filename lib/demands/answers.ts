@@ -3,22 +3,16 @@ import { z } from "zod";
 import { OPEN_ANEW, submissionToken } from "@/lib/auth/submission";
 import { checkZone, momentOf, readTrigger } from "@/lib/deadlines/read-trigger";
 import { InvalidInput } from "@/lib/errors";
-import { lineFault, textFault } from "@/lib/mail/plain-characters";
+import { plainLine, plainText } from "@/lib/mail/plain-schema";
 
-/** Whatever is typed may one day stand in a letter, so the letter's own rule is asked of it. */
-const without = (fault: (text: string) => string | null) => (text: string, issue: z.RefinementCtx) => {
-  const words = fault(text);
-  if (words) issue.addIssue(words);
-};
-
-/** One line that must be given. */
+/** One line that must be given. Whatever is typed may one day stand in a letter, so the letter's own rule is asked of it. */
 export const line = (what: string, longest = 200) =>
   z
     .string(`Give ${what}.`)
     .trim()
     .min(1, `Give ${what}.`)
     .max(longest, `At most ${longest} characters.`)
-    .superRefine(without(lineFault));
+    .superRefine(plainLine);
 
 /** A longer text that must be given; line breaks are kept. */
 export const prose = (what: string, longest = 10_000) =>
@@ -27,7 +21,7 @@ export const prose = (what: string, longest = 10_000) =>
     .trim()
     .min(1, `Give ${what}.`)
     .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
-    .superRefine(without(textFault));
+    .superRefine(plainText);
 
 /** A longer text that may stay empty: then "". */
 export const optionalProse = (longest = 10_000) =>
@@ -35,7 +29,7 @@ export const optionalProse = (longest = 10_000) =>
     .string()
     .trim()
     .max(longest, `At most ${longest.toLocaleString("en")} characters.`)
-    .superRefine(without(textFault))
+    .superRefine(plainText)
     .default("");
 
 /** One of a list, chosen by its code. */

@@ -4,7 +4,7 @@ import { findCalendar } from "@/lib/deadlines/find-calendar";
 import { NotFound } from "@/lib/errors";
 import { askableClasses, canCompel, secrecyBuiltIn } from "./can-compel";
 import { CATALOG, findKind, kindByCode, parseCatalog } from "./catalog";
-import { DATA_CLASSES, type InstrumentKindRow } from "./kind";
+import { DATA_CLASSES, type InstrumentKindRow, instrumentKindSchema } from "./kind";
 
 const warrant: InstrumentKindRow = {
   code: "US-TEST",
@@ -128,6 +128,20 @@ describe("the catalog", () => {
       });
       expect(due.due).not.toBeNull();
     }
+  });
+
+  test.each<[keyof InstrumentKindRow, string]>([
+    ["title", "A warrant\r\nBcc: all@press.example"],
+    ["title", "A warrant\0"],
+    ["acceptedOfficers", "A judge\0"],
+    ["citation", "Article \u202e1"],
+    ["notes", "\u0007"],
+    ["unconfirmed", "The term\0"],
+  ])("refuses a row whose %s cannot stand on a page, in a letter and in the database", (field, text) => {
+    const value = field === "unconfirmed" ? [text] : text;
+    expect(instrumentKindSchema.safeParse({ ...warrant, [field]: value }).success).toBe(false);
+    const whole = field === "unconfirmed" ? ["The term"] : "Plain words";
+    expect(instrumentKindSchema.safeParse({ ...warrant, [field]: whole }).success).toBe(true);
   });
 
   test("is plain data that can be stored and read back", () => {

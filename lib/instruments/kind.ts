@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainLine, plainText } from "@/lib/mail/plain-schema";
 import { challenge, deadline, duration, validity } from "./period";
 
 /**
@@ -50,7 +51,7 @@ export const STATES = ["in-force", "lapsed", "pending"] as const;
 
 const day = z.iso.date("Give a day, such as 2027-06-30.");
 const words = (missing: string) =>
-  z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.");
+  z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.").superRefine(plainText);
 
 const fields = z.strictObject({
   /** Ours, stable: the jurisdiction, a hyphen, a short name. */
@@ -61,7 +62,8 @@ const fields = z.strictObject({
       /^[A-Z]{1,2}(-[A-Z0-9]+)+$/,
       "A code is the jurisdiction, a hyphen and a short name in capitals, such as US-2703D.",
     ),
-  title: words("Give the title."),
+  /** One line: letters name the kind by it. */
+  title: words("Give the title.").superRefine(plainLine),
   /** ISO 3166-1 alpha-2 or `EU`; null where any authority's paper may be of this kind. */
   jurisdiction: z
     .string()
@@ -90,11 +92,11 @@ const fields = z.strictObject({
   state: z.enum(STATES).default("in-force"),
   /** The day by which counsel confirms the row again. */
   reviewBy: day.default("2027-06-30"),
-  notes: z.string().max(4000, "At most 4,000 characters.").default(""),
+  notes: z.string().max(4000, "At most 4,000 characters.").superRefine(plainText).default(""),
   /**
    * Facts that nobody has yet read in the text of the law: counsel confirms them before relying on the row.
    */
-  unconfirmed: z.array(z.string().min(1)).default([]),
+  unconfirmed: z.array(z.string().min(1).superRefine(plainText)).default([]),
   reportClass: z.enum(REPORT_CLASSES),
   legalDomain: z.enum(LEGAL_DOMAINS).default("criminal"),
 });

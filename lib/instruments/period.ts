@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { CALENDAR_IDS } from "@/lib/deadlines/find-calendar";
 import { RULE_IDS, RULES, type RuleId } from "@/lib/deadlines/rules";
+import { plainText } from "@/lib/mail/plain-schema";
 
 const WHOLE = "Give a whole number from 1 to 20,000.";
 const count = z.int(WHOLE).min(1, WHOLE).max(20_000, WHOLE).nullable().default(null);
 const words = (missing: string) =>
-  z.string(missing).trim().min(1, missing).max(1000, "At most 1,000 characters.");
+  z.string(missing).trim().min(1, missing).max(1000, "At most 1,000 characters.").superRefine(plainText);
 const counting = {
   rule: z.enum(RULE_IDS, "Choose a rule."),
   /** Whose holidays count; null where the rule needs none. */
@@ -45,7 +46,7 @@ export const deadline = z
     businessDays: count,
     from: z.enum(["service", "issue"]).default("service"),
     /** What the law sets, where a rule cannot say it. */
-    basis: z.string().max(1000, "At most 1,000 characters.").default(""),
+    basis: z.string().max(1000, "At most 1,000 characters.").superRefine(plainText).default(""),
   })
   .refine((it) => fitsItsRule(it.rule === "fixed" ? { ...it, days: null } : it), fits)
   .refine((it) => it.from === "service" || it.hours === null, {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { plainText } from "@/lib/mail/plain-schema";
 
 const words = (missing: string) =>
-  z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.");
+  z.string(missing).trim().min(1, missing).max(2000, "At most 2,000 characters.").superRefine(plainText);
 
 const version = z.coerce
   .number("Open the form anew.")
