@@ -142,3 +142,21 @@ test("a PDF with scripts is shown and runs nothing; 2,000 pages open at once; wh
   const own = new URL(counsel.url()).origin;
   expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith("blob:"))).toEqual([]);
 });
+
+test("where no scripts run, an answer beside the paper that will not do is told what would", async ({
+  browser,
+  enter,
+}) => {
+  const counsel = await enter("COUNSEL");
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await counsel.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/queue?status=IN_REVIEW");
+  const demand = await plain.getByRole("rowheader").getByRole("link").first().getAttribute("href");
+  await plain.goto(`${demand}/review`);
+  await plain.getByRole("button", { name: "Keep the answer" }).click();
+  await expect(plain.getByRole("alert").filter({ has: plain.getByRole("heading") })).toBeVisible();
+  await context.close();
+});

@@ -90,7 +90,8 @@ export async function CheckPanel({
     <div className="flex flex-col gap-4">
       <IfNo check={check} view={view} />
       <ActionForm
-        key={submission}
+        // Not the token: drawn anew without scripts, the form would not know its own answer.
+        key={check.code}
         action={answerInReview.bind(null, reference, "answerCheck")}
         submit="Keep the answer"
         fields={refusal ? [] : checkForms.answerCheck.fields(facts, ctx, query)}

@@ -12,7 +12,8 @@ export function ItemPanel({ view, itemId }: { view: View; itemId: string }) {
   return (
     <div className="border-line border-b p-4">
       <ActionForm
-        key={submission}
+        // Not the token: drawn anew without scripts, the form would not know its own answer.
+        key={itemId}
         action={answerInReview.bind(null, facts.demand.reference, "decideItem")}
         submit="Keep the decision"
         fields={decisionForms.decideItem.fields(facts, ctx, new URLSearchParams({ item: itemId }))}

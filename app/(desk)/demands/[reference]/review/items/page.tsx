@@ -65,7 +65,8 @@ export default async function SeveralItemsPage({ params, searchParams }: Props) 
             <PreviewTable judged={judged} />
             <div className="p-4">
               <ActionForm
-                key={submission}
+                // Not the token: drawn anew without scripts, the form would not know its own answer.
+                key={new URLSearchParams(asked.pairs).toString()}
                 action={answerInReview.bind(null, reference, "decideItems")}
                 submit={`Keep the decision on ${judged.length} items`}
                 hidden={{ version: String(facts.demand.version), submission }}
