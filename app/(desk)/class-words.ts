@@ -8,3 +8,8 @@ export const CLASS_WORDS: Record<DataClass, string> = {
   "P-NC": "Future non-content data",
   "P-C": "Future content",
 };
+
+/** "Content (C)": the word, and the code under which the papers and the catalog have it. */
+export function sayClass(code: string | null): string {
+  return code ? `${CLASS_WORDS[code as DataClass]} (${code})` : "";
+}

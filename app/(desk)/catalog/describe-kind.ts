@@ -1,6 +1,7 @@
 import { RULES } from "@/lib/deadlines/rules";
 import type { DataClass, InstrumentKind } from "@/lib/instruments/kind";
-import { CLASS_WORDS } from "../class-words";
+import { sayClass } from "../class-words";
+import { countryName } from "../country-name";
 import {
   ASKED_NAMES,
   DOMAIN_NAMES,
@@ -71,12 +72,12 @@ function sayDuration({ duration }: InstrumentKind): string {
 
 const yesOrNo = (yes: boolean) => (yes ? "Yes" : "No");
 const classes = (list: readonly DataClass[]) =>
-  list.length === 0 ? "None" : list.map((one) => `${CLASS_WORDS[one]} (${one})`).join(", ");
+  list.length === 0 ? "None" : list.map((one) => sayClass(one)).join(", ");
 
 /** What a row says, field by field, in the order in which it is read. */
 const FIELDS: [label: string, say: (kind: InstrumentKind) => string][] = [
   ["Title", (kind) => kind.title],
-  ["Jurisdiction", (kind) => kind.jurisdiction ?? "Any"],
+  ["Jurisdiction", (kind) => (kind.jurisdiction ? countryName(kind.jurisdiction) : "Any")],
   ["State", (kind) => STATE_NAMES[kind.state]],
   ["Effect", (kind) => EFFECT_NAMES[kind.effect]],
   ["What it asks", (kind) => ASKED_NAMES[kind.asks]],

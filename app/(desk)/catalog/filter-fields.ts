@@ -1,6 +1,7 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { CatalogFilters, CatalogMark } from "@/lib/intake/catalog/catalog-filters";
 import type { CatalogRow } from "@/lib/intake/catalog/catalog-list";
+import { countryName } from "../country-name";
 import { EFFECT_BADGES, STATE_NAMES } from "./words";
 
 const ANY: Option = { value: "", label: "Any" };
@@ -20,9 +21,9 @@ const MARK_NAMES: Record<CatalogMark, string> = {
 /** How the catalog is narrowed. */
 export function filterFields(rows: readonly CatalogRow[], filters: CatalogFilters): FieldSpec[] {
   const { q, jurisdiction = "", effect = "", state = "", mark = "" } = filters;
-  const places = [...new Set(rows.map(({ kind }) => kind.jurisdiction))].sort((a, b) =>
-    (a ?? "ZZ").localeCompare(b ?? "ZZ"),
-  );
+  const places = [...new Set(rows.map(({ kind }) => kind.jurisdiction))]
+    .map((code) => ({ value: code ?? "ANY", label: code ? countryName(code) : "Any authority's" }))
+    .sort((a, b) => Number(a.value === "ANY") - Number(b.value === "ANY") || a.label.localeCompare(b.label));
   return [
     { name: "q", label: "Search", type: "text", value: q, maxLength: 200, spellCheck: false },
     {
@@ -30,7 +31,7 @@ export function filterFields(rows: readonly CatalogRow[], filters: CatalogFilter
       label: "Jurisdiction",
       type: "select",
       value: jurisdiction,
-      options: [ANY, ...places.map((one) => ({ value: one ?? "ANY", label: one ?? "Any authority's" }))],
+      options: [ANY, ...places],
     },
     { name: "effect", label: "Effect", type: "select", value: effect, options: options(EFFECT_BADGES) },
     { name: "state", label: "State", type: "select", value: state, options: options(STATE_NAMES) },

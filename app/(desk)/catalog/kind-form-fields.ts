@@ -1,6 +1,6 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import { DATA_CLASSES, type InstrumentKind, REPORT_CLASSES } from "@/lib/instruments/kind";
-import { CLASS_WORDS } from "../class-words";
+import { sayClass } from "../class-words";
 import { periodFields } from "./period-form-fields";
 import {
   ASKED_NAMES,
@@ -13,7 +13,7 @@ import {
 
 const options = (names: Readonly<Record<string, string>>): Option[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
-const classes: Option[] = DATA_CLASSES.map((value) => ({ value, label: `${CLASS_WORDS[value]} (${value})` }));
+const classes: Option[] = DATA_CLASSES.map((value) => ({ value, label: sayClass(value) }));
 
 const WHAT = "What it is";
 const LAW = "What it compels";

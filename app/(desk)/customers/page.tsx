@@ -11,6 +11,7 @@ import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { customerList } from "@/lib/contacts/queries";
+import { countryName } from "../country-name";
 import { FreshnessBadge } from "./freshness-badge";
 
 export const metadata: Metadata = { title: "Customers" };
@@ -67,7 +68,7 @@ export default async function CustomersPage({ searchParams }: Props) {
                   {name}
                 </Link>,
                 domains.map(({ domain }) => domain).join(", "),
-                country,
+                countryName(country),
                 <span key="contacts" className="flex flex-wrap gap-1.5">
                   {administrators
                     .filter(({ capacity }) => capacity === "ADMINISTRATOR")

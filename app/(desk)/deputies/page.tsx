@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { Day } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import { PageHeader } from "@/components/ui/page-header";
@@ -68,7 +69,9 @@ function Absences({ ctx, rows }: { ctx: Context; rows: Deputyship[] }) {
             {row.absent} {row.running && <Badge tone="info">now</Badge>}
           </>,
           row.deputy,
-          `${row.firstDay} to ${row.lastDay} (${row.zone})`,
+          <>
+            <Day date={row.firstDay} /> to <Day date={row.lastDay} /> ({row.zone})
+          </>,
           row.readsRestricted ? "Those that name the absent person" : "None",
           mayEnd(ctx, row) && (
             <ActionForm

@@ -29,17 +29,17 @@ export default function HolidaysPage() {
         <Card flush>
           <Table
             label="Calendars"
-            columns={[{ label: "Calendar" }, { label: "Name" }, { label: "Version" }, { label: "Added" }]}
+            columns={[{ label: "Calendar" }, { label: "Zone" }, { label: "Version" }, { label: "Added" }]}
             rows={calendars.map(({ id, name, zone, version, added, waiting }) => ({
               key: id,
               cells: [
-                <Link key="id" href={`/holidays/${id}`} className="text-link font-medium">
-                  {id}
-                </Link>,
                 <>
-                  {name}
-                  <div className="text-muted text-sm">{zone}</div>
+                  <Link href={`/holidays/${id}`} className="text-link font-medium">
+                    {name}
+                  </Link>
+                  <div className="text-muted text-sm">{id}</div>
                 </>,
+                zone,
                 version,
                 <>
                   {added === null ? "All days are our own" : `${added} ${added === 1 ? "day" : "days"}`}{" "}

@@ -1,7 +1,7 @@
 import { deskPage } from "@/app/_adapters/desk-page";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { Clock } from "@/components/ui/clock";
+import { Clock, Day } from "@/components/ui/clock";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -73,8 +73,8 @@ export default async function ReportPage({ searchParams }: Props) {
           title="Report"
           description={
             <>
-              Instruments served from {period.from} to {period.to}, both days included, UTC. Outcomes as of{" "}
-              <Clock at={report.asOf} />.
+              Instruments served from <Day date={period.from} /> to <Day date={period.to} />, both days
+              included, UTC. Outcomes as of <Clock at={report.asOf} />.
             </>
           }
           actions={

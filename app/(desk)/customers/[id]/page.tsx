@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { customerPage } from "@/lib/contacts/queries";
+import { countryName } from "../../country-name";
 import { addContactAction } from "../actions";
 import { ContactTable } from "./contact-table";
 
@@ -65,7 +66,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             items={[
               { term: "Registered office", value: customer.registeredOffice },
               { term: "Its e-mail address", value: customer.officeEmail ?? none },
-              { term: "Country and zone", value: `${customer.country}, ${customer.zone}` },
+              { term: "Country and zone", value: `${countryName(customer.country)}, ${customer.zone}` },
               { term: "Public authority", value: customer.publicAuthority ? "Yes" : "No" },
               { term: "Domains", value: customer.domains.map(({ domain }) => domain).join(", ") || none },
               {

@@ -1,6 +1,6 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
-import { CLASS_WORDS } from "@/app/(desk)/class-words";
+import { sayClass } from "@/app/(desk)/class-words";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import type { DemandFacts, ScopeFacts } from "@/lib/demands/facts";
 import { openScope } from "@/lib/demands/guards/guard";
@@ -27,7 +27,7 @@ const decidedItems = (facts: DemandFacts) =>
 
 const named = (one: Item) => ({
   value: one.id,
-  label: `${one.position}. ${one.identifier}, ${one.dataClass}`,
+  label: `${one.position}. ${one.identifier}, ${sayClass(one.dataClass)}`,
 });
 
 const narrowed = "If narrowed";
@@ -78,7 +78,7 @@ export function decisionFields(
       width: "medium",
       group: narrowed,
       value: made?.dataClass ?? "",
-      options: classes.map((code) => ({ value: code, label: `${CLASS_WORDS[code]} (${code})` })),
+      options: classes.map((code) => ({ value: code, label: sayClass(code) })),
     },
     {
       name: "narrowedTo",

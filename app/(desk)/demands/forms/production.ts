@@ -1,5 +1,6 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
+import { sayClass } from "@/app/(desk)/class-words";
 import type { Option } from "@/components/ui/field-spec";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
@@ -19,7 +20,10 @@ const letOut = (facts: DemandFacts) => approvedScope(facts)?.decisions.filter(is
 function itemOptions(facts: DemandFacts): Option[] {
   return letOut(facts).map((decision) => {
     const item = facts.items.find((one) => one.id === decision.itemId);
-    return { value: decision.id, label: `${item?.position}. ${item?.identifier}, ${decision.dataClass}` };
+    return {
+      value: decision.id,
+      label: `${item?.position}. ${item?.identifier}, ${sayClass(decision.dataClass)}`,
+    };
   });
 }
 

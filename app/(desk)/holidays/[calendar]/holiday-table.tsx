@@ -11,10 +11,17 @@ export function HolidayTable({ calendar, year }: { calendar: Calendar; year: num
   const days = [...calendar.holidays.values()]
     .filter(({ date }) => date.startsWith(`${year}-`))
     .sort((one, two) => one.date.localeCompare(two.date));
+  // What is said of every day is said once.
+  const doubts = new Set(days.map(({ unconfirmed }) => unconfirmed));
+  const doubt = doubts.size === 1 ? [...doubts][0] : undefined;
   const link = (to: number) => `/holidays/${calendar.id}?year=${to}`;
   return (
     <>
-      <Section title={`Holidays of ${year}`} flush>
+      <Section
+        title={`Holidays of ${year}`}
+        {...(doubt && { description: `All are unconfirmed: ${doubt}.` })}
+        flush
+      >
         <Table
           label={`Holidays of ${year}`}
           columns={[{ label: "Day", nowrap: true }, { label: "Name" }]}
@@ -25,7 +32,9 @@ export function HolidayTable({ calendar, year }: { calendar: Calendar; year: num
               <>
                 {name} {kind === "closed" && <Badge>Offices shut, no period is extended</Badge>}{" "}
                 {forwardOnly && <Badge>Extends forward periods alone</Badge>}
-                {unconfirmed && <div className="text-muted text-sm">Unconfirmed: {unconfirmed}.</div>}
+                {unconfirmed && !doubt && (
+                  <div className="text-muted text-sm">Unconfirmed: {unconfirmed}.</div>
+                )}
               </>,
             ],
           }))}

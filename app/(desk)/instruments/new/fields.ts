@@ -1,3 +1,4 @@
+import { countryName } from "@/app/(desk)/country-name";
 import { ZONES } from "@/app/(desk)/demands/forms/zones";
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { PossibleReader } from "@/lib/intake/possible-readers";
@@ -97,7 +98,7 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       options: kinds.map(({ code, title, jurisdiction, state }) => ({
         value: code,
         label: `${title} (${code})${NOT_IN_FORCE[state] ?? ""}`,
-        group: jurisdiction || "Any country",
+        group: jurisdiction ? countryName(jurisdiction) : "Any country",
       })),
     },
     {

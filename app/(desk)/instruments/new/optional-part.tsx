@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useContext } from "react";
+import { Details } from "@/components/ui/details";
 import { FormContext } from "@/components/ui/form-context";
 
 type OptionalPartProps = {
@@ -27,12 +28,8 @@ export function OptionalPart({
     ([name, value]) => inside(name) && !prefilled.includes(name) && [value].flat().some(Boolean),
   );
   return (
-    <details
-      open={open || used || Object.keys(fields).some(inside)}
-      className="rounded-md border border-line p-3"
-    >
-      <summary className="cursor-pointer font-medium">{summary}</summary>
-      <div className="mt-3">{children}</div>
-    </details>
+    <Details summary={summary} open={open || used || Object.keys(fields).some(inside)}>
+      {children}
+    </Details>
   );
 }

@@ -1,3 +1,4 @@
+import { sayClass } from "@/app/(desk)/class-words";
 import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -27,7 +28,7 @@ export function DemandInShort({ facts }: { facts: DemandFacts }) {
                 <ul>
                   {items.map((item) => (
                     <li key={item.id} className="wrap-anywhere">
-                      {item.identifier}, {item.dataClass}
+                      {item.identifier}, {sayClass(item.dataClass)}
                     </li>
                   ))}
                 </ul>

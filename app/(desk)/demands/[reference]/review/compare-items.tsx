@@ -1,4 +1,4 @@
-import { CLASS_WORDS } from "@/app/(desk)/class-words";
+import { sayClass } from "@/app/(desk)/class-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -45,7 +45,7 @@ function Allowed({ facts, item }: { facts: DemandFacts; item: Item }) {
       <Badge tone={first === item.dataClass ? "ok" : "warn"}>
         {first === item.dataClass ? "As asked" : "Less than asked"}
       </Badge>
-      <div className="text-sm">{classes.map((code) => `${CLASS_WORDS[code]} (${code})`).join(", ")}</div>
+      <div className="text-sm">{classes.map((code) => sayClass(code)).join(", ")}</div>
     </>
   );
 }
@@ -154,9 +154,7 @@ export function CompareItems({
                     <span className="wrap-anywhere font-medium">
                       {item.position}. {item.identifier}
                     </span>
-                    <div className="text-sm">
-                      {CLASS_WORDS[item.dataClass as DataClass]} ({item.dataClass})
-                    </div>
+                    <div className="text-sm">{sayClass(item.dataClass)}</div>
                     <div className="text-muted text-sm">
                       <Range start={item.rangeStart} end={item.rangeEnd} />
                     </div>

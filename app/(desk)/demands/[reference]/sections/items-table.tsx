@@ -5,9 +5,8 @@ import { can } from "@/lib/auth/context";
 import type { ScopeFacts } from "@/lib/demands/facts";
 import { approvedScope, openScope } from "@/lib/demands/guards/guard";
 import type { Decision } from "@/lib/generated/prisma/enums";
-import type { DataClass } from "@/lib/instruments/kind";
 import { basisWords } from "@/lib/instruments/narrowing-basis";
-import { CLASS_WORDS } from "../../../class-words";
+import { sayClass } from "../../../class-words";
 import { ActLink } from "./act-link";
 import { Range } from "./range";
 import type { View } from "./view";
@@ -28,7 +27,7 @@ function DecisionCell({ made, reasons }: { made: Made | undefined; reasons: bool
       <Badge tone={DECISIONS[made.decision].tone}>{DECISIONS[made.decision].words}</Badge>
       {made.decision === "NARROW" && (
         <div className="text-sm">
-          {made.dataClass}, <Range start={made.rangeStart} end={made.rangeEnd} />
+          {sayClass(made.dataClass)}, <Range start={made.rangeStart} end={made.rangeEnd} />
           {made.narrowedTo.length > 0 && (
             <div className="wrap-anywhere">Only {made.narrowedTo.join(", ")}</div>
           )}
@@ -68,9 +67,7 @@ export function ItemsTable({
             <span className="wrap-anywhere font-medium">
               {item.position}. {item.identifier}
             </span>
-            <div className="text-sm">
-              {CLASS_WORDS[item.dataClass as DataClass]} ({item.dataClass})
-            </div>
+            <div className="text-sm">{sayClass(item.dataClass)}</div>
             <div className="text-muted text-sm">
               <Range start={item.rangeStart} end={item.rangeEnd} />
             </div>

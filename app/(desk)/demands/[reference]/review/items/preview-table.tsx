@@ -1,7 +1,6 @@
-import { CLASS_WORDS } from "@/app/(desk)/class-words";
+import { sayClass } from "@/app/(desk)/class-words";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
-import type { DataClass } from "@/lib/instruments/kind";
 import type { Judged } from "@/lib/review/decide-items";
 import { Range } from "../../sections/range";
 
@@ -22,7 +21,7 @@ export function PreviewTable({ judged }: { judged: Judged[] }) {
               {item.position}. {item.identifier}
             </span>
             <div className="text-muted text-sm">
-              {item.dataClass}, <Range start={item.rangeStart} end={item.rangeEnd} />
+              {sayClass(item.dataClass)}, <Range start={item.rangeStart} end={item.rangeEnd} />
             </div>
           </>,
           fault ? (
@@ -35,7 +34,7 @@ export function PreviewTable({ judged }: { judged: Judged[] }) {
                 <Badge tone="info">{WORDS[decision.decision]}</Badge>
                 {decision.dataClass && (
                   <div>
-                    {CLASS_WORDS[decision.dataClass as DataClass]} ({decision.dataClass}),{" "}
+                    {sayClass(decision.dataClass)},{" "}
                     <Range start={decision.rangeStart} end={decision.rangeEnd} />
                   </div>
                 )}
