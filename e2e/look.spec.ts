@@ -45,6 +45,37 @@ for (const width of [1280, 360])
     expect(await hiddenByTheStrip(page)).toEqual([]);
   });
 
+test("the filters of the queue stand on one line, and a seldom one is unfolded while it is set", async ({
+  enter,
+}) => {
+  const page = await enter("LEAD_COUNSEL");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("/queue");
+  const tops = async () =>
+    Promise.all(
+      [page.getByLabel("Search", { exact: true }), page.getByRole("button", { name: "Apply" })].map(
+        async (one) => {
+          const { y = 0, height = 0 } = (await one.boundingBox()) ?? {};
+          return Math.round(y + height);
+        },
+      ),
+    );
+  const [search, apply] = await tops();
+  expect(Math.abs((search ?? 0) - (apply ?? 0))).toBeLessThan(4);
+  await expect(page.getByLabel("Overdue only")).toBeHidden();
+  await page.goto("/queue?overdue=on");
+  await expect(page.getByLabel("Overdue only")).toBeChecked();
+});
+
+test("the mark of a row that stands as a card lies clear of its words", async ({ enter }) => {
+  const page = await enter("LEAD_COUNSEL");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/inbox");
+  const first = page.getByRole("rowheader").first();
+  const [mark, words] = [await first.boundingBox(), await first.getByRole("link").boundingBox()];
+  expect((words?.x ?? 0) - (mark?.x ?? 0)).toBeGreaterThan(6);
+});
+
 test("letters of twice the size and the widest screen need no scrolling sideways", async ({ enter }) => {
   const page = await enter("LEAD_COUNSEL");
   const demand = await secretDemand(page);

@@ -30,7 +30,7 @@ export function PageHeader({ title, eyebrow, back, meta, description, actions }:
           <h1 className="min-w-0 font-semibold text-2xl tracking-tight">{title}</h1>
           {meta}
         </div>
-        {description && <div className="mt-1 max-w-prose text-muted">{description}</div>}
+        {description && <div className="mt-1 max-w-prose text-pretty text-muted">{description}</div>}
       </div>
       {actions && <div className="flex flex-wrap items-start gap-2 print:hidden">{actions}</div>}
     </header>

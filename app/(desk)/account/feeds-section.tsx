@@ -45,6 +45,7 @@ export async function FeedsSection({ ctx }: { ctx: Context }) {
           {
             name: "name",
             label: "Name of the new feed",
+            width: "medium",
             type: "text",
             required: true,
             maxLength: 60,

@@ -40,9 +40,7 @@ export default async function AuditPage({ searchParams }: Props) {
             </>
           }
         />
-        <Card>
-          <FilterBar fields={filterFields(filters, people)} {...(filtered && { clearHref: "/audit" })} />
-        </Card>
+        <FilterBar fields={filterFields(filters, people)} {...(filtered && { clearHref: "/audit" })} />
         <Card flush>
           <Table
             label="Acts, newest first"

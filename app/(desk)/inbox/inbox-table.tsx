@@ -36,7 +36,7 @@ export function InboxTable({ entries, empty }: { entries: InboxEntry[]; empty: R
         { label: "Why" },
         { label: "What" },
         { label: "When", nowrap: true },
-        { label: "Read" },
+        { label: "Read", nowrap: true },
       ]}
       rows={entries.map((entry) => ({
         key: entry.id,

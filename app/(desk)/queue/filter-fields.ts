@@ -2,6 +2,7 @@ import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
 import { capital, FLAG_WORDS, SECRECY_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 import type { KindName } from "@/lib/instruments/kinds-in-use";
+import { countryName } from "../country-name";
 
 const options = (words: Readonly<Record<string, string>>): Option[] =>
   Object.entries(words).map(([value, label]) => ({ value, label: capital(label) }));
@@ -25,12 +26,15 @@ const kindOptions = (kinds: readonly KindName[]): Option[] => [
   ...kinds.map(({ code, title, jurisdiction }) => ({
     value: code,
     label: title,
-    group: jurisdiction || "Any country",
+    group: jurisdiction ? countryName(jurisdiction) : "Any country",
   })),
 ];
 
-/** The queue's filters as fields of its form; what came in by a link alone travels on unseen. */
-export function filterFields(filters: QueueFilters, kinds: readonly KindName[]): FieldSpec[] {
+/** The queue's filters as fields of its form, and those seldom used; what came in by a link alone travels on unseen. */
+export function filterFields(
+  filters: QueueFilters,
+  kinds: readonly KindName[],
+): { fields: FieldSpec[]; more: FieldSpec[] } {
   const {
     q = "",
     status = "",
@@ -46,7 +50,7 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
   ).flatMap((name): FieldSpec[] =>
     filters[name] ? [{ name, label: name, type: "hidden", value: filters[name] }] : [],
   );
-  return [
+  const fields: FieldSpec[] = [
     {
       name: "q",
       label: "Search",
@@ -65,9 +69,13 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
     },
     { name: "secrecy", label: "Secrecy", type: "select", value: secrecy, options: SECRECIES },
     { name: "kind", label: "Kind", type: "select", value: kind, options: kindOptions(kinds), width: "short" },
+    ...unseen,
+  ];
+  const more: FieldSpec[] = [
     {
       name: "jurisdiction",
       label: "Country",
+      hint: "Two letters, such as US.",
       type: "text",
       value: jurisdiction,
       maxLength: 2,
@@ -77,6 +85,6 @@ export function filterFields(filters: QueueFilters, kinds: readonly KindName[]):
     { name: "flag", label: "Flag", type: "select", value: flag, options: FLAGS, width: "short" },
     { name: "overdue", label: "Overdue only", type: "checkbox", value: overdue },
     { name: "restricted", label: "Restricted only", type: "checkbox", value: restricted },
-    ...unseen,
   ];
+  return { fields, more };
 }

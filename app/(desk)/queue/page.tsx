@@ -42,6 +42,7 @@ export default async function QueuePage({ searchParams }: Props) {
     const instruments = await instrumentsBehind(ctx, filters);
     const page = await queueOf(ctx, filters, readQueueCursor(query), instruments);
     const [names, kinds] = await Promise.all([filterNames(ctx, filters), kindsInUse()]);
+    const { fields, more } = filterFields(filters, kinds);
     const filtered = queueQuery(filters) !== "";
     const inView = view ? `&view=${view.id}` : "";
     const link = (cursor: QueueCursor | null) =>
@@ -64,9 +65,10 @@ export default async function QueuePage({ searchParams }: Props) {
         {view !== undefined && <OpenView view={view} />}
         <FilterBar
           fields={[
-            ...filterFields(filters, kinds),
+            ...fields,
             ...(view ? [{ name: "view", label: "view", type: "hidden" as const, value: view.id }] : []),
           ]}
+          more={more}
           {...(filtered && { clearHref: "/queue" })}
         />
         <FilterChips filters={filters} names={names} />

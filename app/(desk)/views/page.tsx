@@ -36,23 +36,28 @@ function toDo(view: ListedView, home: string | null, mayShare: boolean): ReactNo
   const hidden = { viewId: view.id };
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {view.own && (
-        <LinkButton href={`/views/${view.id}`} size="small">
-          Change
-        </LinkButton>
-      )}
+      {view.own && <LinkButton href={`/views/${view.id}`}>Change</LinkButton>}
       {view.id === home ? (
-        <ActionForm action={leaveHomeViewAction} submit="Open with the whole queue" submitVariant="quiet" />
+        <ActionForm
+          action={leaveHomeViewAction}
+          submit="Open with the whole queue"
+          submitVariant="secondary"
+        />
       ) : (
         <ActionForm
           action={chooseHomeViewAction}
           submit="Make it my home"
-          submitVariant="quiet"
+          submitVariant="secondary"
           hidden={hidden}
         />
       )}
       {view.ownerLeft && mayShare && (
-        <ActionForm action={takeOverViewAction} submit="Take it over" submitVariant="quiet" hidden={hidden} />
+        <ActionForm
+          action={takeOverViewAction}
+          submit="Take it over"
+          submitVariant="secondary"
+          hidden={hidden}
+        />
       )}
     </div>
   );

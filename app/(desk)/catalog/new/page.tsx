@@ -28,7 +28,7 @@ export default function NewKindPage() {
             submit="Propose this"
             layout="columns"
             hidden={{ fromVersion: "0" }}
-            cancel={back}
+            cancel={{ href: back.href, label: "Back to the catalog" }}
             fields={kindFields(null)}
           />
         </Card>

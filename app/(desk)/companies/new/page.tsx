@@ -20,7 +20,7 @@ export default function NewCompanyPage() {
           <ActionForm
             action={addCompanyAction}
             submit="Add the company"
-            cancel={{ href: "/companies", label: "Back" }}
+            cancel={{ href: "/companies", label: "Back to the companies" }}
             note="Once a paper was served on it, its name and country stay as they are."
             fields={companyFields()}
           />

@@ -24,11 +24,11 @@ export function ContactTable({ customer, at, manages }: { customer: Customer; at
       actions={
         <>
           {!contact.bouncedAt && (
-            <SubmitButton name="intent" value="bounced" variant="quiet">
+            <SubmitButton name="intent" value="bounced" variant="secondary">
               Mail came back
             </SubmitButton>
           )}
-          <SubmitButton name="intent" value="remove" variant="quiet">
+          <SubmitButton name="intent" value="remove" variant="secondary">
             Remove
           </SubmitButton>
         </>

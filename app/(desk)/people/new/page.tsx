@@ -21,7 +21,7 @@ export default function NewPersonPage() {
             action={addPersonAction}
             submit="Add the person"
             hidden={{ submission: randomUUID() }}
-            cancel={{ href: "/people", label: "Back" }}
+            cancel={{ href: "/people", label: "Back to the people" }}
             note="You get a link at which the person chooses a password. Nothing is mailed."
             fields={[
               { name: "name", label: "Name", type: "text", required: true, width: "medium" },

@@ -60,7 +60,7 @@ export default async function ChangeKindPage({ params, searchParams }: Props) {
             submit="Propose this"
             layout="columns"
             hidden={{ fromVersion: String(version) }}
-            cancel={back}
+            cancel={{ href: back.href, label: "Back to the row" }}
             fields={kindFields(begun)}
           />
         </Card>

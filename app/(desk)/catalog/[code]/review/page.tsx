@@ -64,7 +64,7 @@ export default async function ReviewKindPage({ params }: { params: Promise<{ cod
                 lookFirst="Show what it would change"
                 submit="Propose this"
                 hidden={{ fromVersion: String(version) }}
-                cancel={back}
+                cancel={{ href: back.href, label: "Back to the row" }}
                 fields={reviewFields(kind)}
               />
             </Card>

@@ -38,7 +38,7 @@ export default async function ChangeLetterPage({ params, searchParams }: Props) 
                 lookFirst="Show how it would read"
                 submit="Propose this"
                 hidden={{ fromVersion: String(inUse.version) }}
-                cancel={back}
+                cancel={{ href: back.href, label: "Back to the letter" }}
                 fields={[
                   { name: "subject", label: "Subject", type: "text", required: true, value: words.subject },
                   {
