@@ -143,7 +143,7 @@ test("a PDF with scripts is shown and runs nothing; 2,000 pages open at once; wh
   expect(asked.filter((url) => !url.startsWith(own) && !url.startsWith("blob:"))).toEqual([]);
 });
 
-test("where no scripts run, an answer beside the paper that will not do is told what would", async ({
+test("where no scripts run, an answer that will not do is told what would, beside the paper and in a folded form", async ({
   browser,
   enter,
 }) => {
@@ -157,6 +157,11 @@ test("where no scripts run, an answer beside the paper that will not do is told 
   const demand = await plain.getByRole("rowheader").getByRole("link").first().getAttribute("href");
   await plain.goto(`${demand}/review`);
   await plain.getByRole("button", { name: "Keep the answer" }).click();
-  await expect(plain.getByRole("alert").filter({ has: plain.getByRole("heading") })).toBeVisible();
+  const faults = plain.getByRole("alert").filter({ has: plain.getByRole("heading") });
+  await expect(faults).toContainText("Choose yes, no or not applicable.");
+  await plain.goto("/queue?status=IN_REVIEW");
+  await plain.getByText("Save these filters as a view").click();
+  await plain.getByRole("button", { name: "Save the view" }).click();
+  await expect(faults).toBeVisible();
   await context.close();
 });
