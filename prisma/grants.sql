@@ -21,7 +21,7 @@ GRANT INSERT ON instrument TO :app;
 GRANT INSERT ON instrument_kind, setting_change TO :app;
 GRANT UPDATE (answer, answered_by_id, answered_at, answer_reason) ON setting_change TO :app;
 GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
-GRANT INSERT, UPDATE (released_at, release_reason) ON secrecy_order TO :app;
+GRANT INSERT, UPDATE (released_at, release_reason, holds_until) ON secrecy_order TO :app;
 -- A letter stays as it was written, and so do the words with which it was.
 GRANT INSERT ON letter, letter_template TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.

@@ -136,7 +136,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   sessionRevoked: "Ended a session of their own",
   otherSessionsRevoked: "Ended all their other sessions",
   sessionEndedByService: "Ended a session by the sign-in service's word",
-  moveDeadlines: "Computed deadlines anew, because holidays were declared",
+  moveDeadlines: "Computed deadlines and the end of secrecy anew, because holidays were declared",
   makeCalendarFeed: "Made an address for a calendar program",
   revokeCalendarFeed: "Revoked an address for a calendar program",
   signedIn: "Signed in",
