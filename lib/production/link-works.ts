@@ -1,5 +1,6 @@
 import type { DemandFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
+import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
 import { noticeGateIsOpen } from "@/lib/demands/guards/notice";
 import * as policy from "@/lib/demands/guards/policy";
 import * as production from "@/lib/demands/guards/production";
@@ -21,6 +22,8 @@ const stillFitToLeave = [
   production.noChallengeIsOpen,
   scopeFollowsTheDisputes,
   production.noIncidentIsOpen,
+  leadCounselHasAnswered,
+  conflictsAreDecided,
 ];
 
 const SYSTEM = { type: "system", job: "collection" } as const;

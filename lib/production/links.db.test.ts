@@ -10,8 +10,10 @@ import { findCollection } from "@/lib/production/find-collection";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { tokenHash } from "@/lib/production/send-link";
+import { answerEscalation } from "@/lib/review/answer-escalation";
 import { enterBar } from "@/lib/review/enter-bar";
 import { openIncident } from "@/lib/review/open-incident";
+import { raiseFlag } from "@/lib/review/raise-flag";
 import { returnToReview } from "@/lib/review/return-to-review";
 
 let world: World;
@@ -135,6 +137,20 @@ describe("a link", () => {
         openIncident(world.people.COUNSEL, { reference, kind: "OTHER", summary: "Looked into." }),
     ],
     [
+      "held by a flag that lead counsel has not answered",
+      ({ reference }) =>
+        raiseFlag(world.people.INTAKE_ANALYST, { reference, kind: "PRIVILEGE", reason: "A law firm." }),
+    ],
+    [
+      "held by a conflict with foreign law",
+      async ({ reference }) => {
+        const { demand, now } = await factsFor(world, reference);
+        const raised = { country: "GB", law: "Its data law.", qualifying: true, raisedAt: now };
+        const raisedById = world.people.COUNSEL.actor.id;
+        return db().foreignConflict.create({ data: { demandId: demand.id, raisedById, ...raised } });
+      },
+    ],
+    [
       "held by an objection",
       async ({ reference }) => {
         const { demand, now } = await factsFor(world, reference);
@@ -170,6 +186,19 @@ describe("a link", () => {
     await act(delivered);
     await expectDead(delivered.token);
     expect(await receipts(delivered)).toEqual([]);
+  });
+
+  test("works again once lead counsel has answered on the flag", async () => {
+    const { reference, token } = await demandDelivered(world);
+    await raiseFlag(world.people.INTAKE_ANALYST, { reference, kind: "PRESS", reason: "A newsroom." });
+    const forbidden = () =>
+      db().$queryRaw`SELECT delivery_forbidden(id) AS now FROM demand WHERE reference = ${reference}`;
+    expect(await forbidden()).toEqual([{ now: true }]);
+    await expectDead(token);
+    const answer = { reference, about: "PRESS", answer: "PROCEED", text: "Filtered." } as const;
+    await answerEscalation(world.people.LEAD_COUNSEL, answer);
+    expect(await forbidden()).toEqual([{ now: false }]);
+    expect(await fetchWhole(token)).toBeGreaterThan(0);
   });
 
   test("that nobody ever made reads the same", async () => {
