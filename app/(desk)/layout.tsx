@@ -57,7 +57,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     label: "Desk",
     entries: [
       { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
-      { href: "/inbox", label: "Inbox", icon: <Inbox />, needs: "demand:read", count: unreadCount },
+      { href: "/inbox", label: "Inbox", icon: <Inbox />, count: unreadCount },
       { href: "/calendar", label: "Calendar", icon: <CalendarDays />, needs: "demand:read" },
       { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {

@@ -186,10 +186,14 @@ export async function enablePerson(ctx: Context, personId: string): Promise<void
 
 /**
  * Forgets somebody's authenticator and recovery codes and ends their sessions; they set up a new one when they next sign
- * in. Never one's own: whoever took over a session must not be able to keep it.
+ * in. Never one's own: whoever took over a session must not be able to keep it. `follow` as in `disablePerson`.
  * @throws Forbidden, NotFound, NotReady
  */
-export async function resetSecondFactor(ctx: Context, personId: string): Promise<void> {
+export async function resetSecondFactor(
+  ctx: Context,
+  personId: string,
+  follow?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
   await change(ctx, personId, async (tx) => {
     if (personId === requirePerson(ctx.actor))
       throw new NotReady("Another administrator must reset your own second factor.");
@@ -199,14 +203,20 @@ export async function resetSecondFactor(ctx: Context, personId: string): Promise
     });
     await voidRecoveryCodes(tx, personId);
     await revoke(tx, { personId });
+    await follow?.(tx);
     return { action: "secondFactorReset" };
   });
 }
 
 /** A new address at which the person chooses a password; the old password fits until then. @throws Forbidden, NotFound */
-export async function inviteAgain(ctx: Context, personId: string): Promise<{ link: string }> {
+export async function inviteAgain(
+  ctx: Context,
+  personId: string,
+  follow?: (tx: Transaction) => Promise<void>,
+): Promise<{ link: string }> {
   return await change(ctx, personId, async (tx, person) => {
     refusePasswordOfService(person);
+    await follow?.(tx);
     return { action: "personInvited", link: await inviteToChoosePassword(tx, personId) };
   });
 }

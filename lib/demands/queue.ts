@@ -1,7 +1,7 @@
 import { type Actor, type Context, personId, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import type { QueueCursor, QueueFilters } from "@/lib/demands/queue-filters";
-import { matching } from "@/lib/demands/search";
+import { matching, matchingInOrder } from "@/lib/demands/search";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { onWorkList } from "@/lib/demands/work-lists";
 import {
@@ -121,28 +121,40 @@ export function conditionsOf(
   ];
 }
 
-/** The one statement of the queue: chooses a page by its index, then reads what the page shows of these few rows. */
+/**
+ * The one statement of the queue: chooses a page by its index, then reads what the page shows of these few rows.
+ * @param gathered how many demands of one way a search gathers before it walks the list instead
+ */
 export function queueStatement(
   ctx: Context,
   filters: QueueFilters,
   cursor: QueueCursor | null,
   instruments?: readonly string[],
   length = PAGE_LENGTH,
+  gathered?: number,
 ): Prisma.Sql {
   const { key, latestFirst } = orderOf(filters);
   const ascending = latestFirst === (cursor?.direction === "before");
   const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, filters, instruments)];
+  const { q, ...others } = filters;
+  // A search without a status is one of every status.
+  const asked = q && !others.status ? { ...others, status: "ANY" as const } : others;
+  const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, asked, instruments)];
   if (cursor) {
     const at = cursor.at?.toISOString() ?? "infinity";
     const place = Prisma.sql`(${at}::timestamptz, ${cursor.id}::uuid)`;
     conditions.push(Prisma.sql`(${key}, d.id) ${ascending ? Prisma.sql`>` : Prisma.sql`<`} ${place}`);
   }
+  const page = (...further: Prisma.Sql[]) => Prisma.sql`(SELECT d.id FROM demand d
+    WHERE ${Prisma.join([...conditions, ...further], " AND ")} ORDER BY ${key} ${order}, d.id ${order} LIMIT ${length + 1})`;
+  const search = q ? matchingInOrder(q, gathered) : null;
   return Prisma.sql`
-    WITH clock AS MATERIALIZED (SELECT app_now() AS now),
-    queue_page AS MATERIALIZED (
-      SELECT d.id FROM demand d WHERE ${Prisma.join(conditions, " AND ")}
-      ORDER BY ${key} ${order}, d.id ${order} LIMIT ${length + 1})
+    WITH clock AS MATERIALIZED (SELECT app_now() AS now), ${search ? Prisma.sql`${search.gathered},` : Prisma.empty}
+    queue_page AS MATERIALIZED (${
+      search
+        ? Prisma.sql`${page(search.few, search.among)} UNION ALL ${page(Prisma.sql`NOT (${search.few})`, search.walked)}`
+        : page()
+    })
     SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
       d.created_at AS "createdAt", d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
       d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, p.name AS assignee,

@@ -1,5 +1,5 @@
 import { literally } from "@/lib/db";
-import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const beginning = (text: string) => `${literally(text)}%`;
@@ -41,32 +41,75 @@ export function meant(typed: string) {
   // The beginning of a mailbox is not yet an address, and with a dot in it reads like a domain or a number.
   const mailbox = Prisma.sql`${text.toLowerCase().replace(/\+.*|\./g, "")}::text`;
   const key = Prisma.sql`identifier_key(i.normalised)`;
+  const whole = normaliseIdentifier(text);
+  const atDomain =
+    domainOf(whole) === whole ? Prisma.sql`OR split_part(${key}, '@', 2) = ${whole}` : Prisma.empty;
   return {
     reference: Prisma.sql`x.reference LIKE ${beginning(referenceBeginning(text))}`,
     matter: begins(Prisma.sql`matter_key(n.matter_number)`, Prisma.sql`matter_key(${name})`),
-    account: Prisma.sql`(${begins(key, account)} OR ${begins(key, mailbox)})`,
+    account: Prisma.sql`(${begins(key, account)} OR ${begins(key, mailbox)} ${atDomain})`,
     customer: contains(Prisma.sql`c.name`, name),
     authority: contains(Prisma.sql`a.name`, name),
     officer: Prisma.sql`(${contains(Prisma.sql`o.name`, name)} OR ${contains(Prisma.sql`o.email`, text)})`,
   };
 }
 
-/**
- * The condition under which demand `d` is meant by what was typed: its reference, matter number or an account begins
- * with it, or the name of its customer, authority or officer contains it, each in the form in which such things are
- * compared (migration found_by). It says nothing of who may see the demand: combine it with `visibleTo`.
- */
-export function matching(typed: string): Prisma.Sql {
+/** The demands, by `id`, that are meant in each way: the reference, the matter number or an account begins with it, or the
+ * name of the customer, authority or officer contains it, each in the form in which such things are compared (migration
+ * found_by). */
+function waysOf(typed: string) {
   const { reference, matter, account, customer, authority, officer } = meant(typed);
-  return Prisma.sql`d.id IN (
-    SELECT x.id FROM demand x WHERE ${reference}
-    UNION ALL SELECT x.id FROM instrument n JOIN demand x ON x.instrument_id = n.id WHERE ${matter}
-    UNION ALL SELECT i.demand_id FROM item i WHERE ${account}
-    UNION ALL SELECT x.id FROM customer c JOIN demand x ON x.customer_id = c.id WHERE ${customer}
-    UNION ALL
-    SELECT x.id FROM authority a JOIN instrument n ON n.authority_id = a.id JOIN demand x ON x.instrument_id = n.id
-      WHERE ${authority}
-    UNION ALL
-    SELECT x.id FROM officer o JOIN instrument n ON n.officer_id = o.id JOIN demand x ON x.instrument_id = n.id
-      WHERE ${officer})`;
+  const papers = Prisma.sql`instrument n JOIN demand x ON x.instrument_id = n.id`;
+  return {
+    reference: Prisma.sql`SELECT x.id FROM demand x WHERE ${reference}`,
+    matter: Prisma.sql`SELECT x.id FROM ${papers} WHERE ${matter}`,
+    account: Prisma.sql`SELECT i.demand_id AS id FROM item i WHERE ${account}`,
+    customer: Prisma.sql`SELECT x.id FROM customer c JOIN demand x ON x.customer_id = c.id WHERE ${customer}`,
+    authority: Prisma.sql`SELECT x.id FROM authority a JOIN instrument n ON n.authority_id = a.id
+      JOIN demand x ON x.instrument_id = n.id WHERE ${authority}`,
+    officer: Prisma.sql`SELECT x.id FROM officer o JOIN instrument n ON n.officer_id = o.id
+      JOIN demand x ON x.instrument_id = n.id WHERE ${officer}`,
+  };
+}
+
+/**
+ * The condition under which demand `d` is meant by what was typed. It says nothing of who may see the demand: combine it
+ * with `visibleTo`.
+ */
+export const matching = (typed: string): Prisma.Sql =>
+  Prisma.sql`d.id IN (${Prisma.join(Object.values(waysOf(typed)), " UNION ALL ")})`;
+
+/** As many demands of one way are gathered before a list is made; where there are more, the list is walked instead. */
+const GATHERED = 3_000;
+
+/**
+ * The same for a list that is read in its order, where very many demands may be meant: `gathered` is a common table of
+ * the statement; `few` holds if it has them all, and then `among` chooses; else `walked` says of one demand of the list
+ * after another whether it is meant. So no search costs more than gathering these or walking to the page's end.
+ */
+export function matchingInOrder(typed: string, most = GATHERED) {
+  const ways = waysOf(typed);
+  const { reference, matter, account, customer, authority, officer } = meant(typed);
+  const each = Object.entries(ways).map(
+    ([way, ids]) => Prisma.sql`(SELECT ${way}::text AS way, id FROM (${ids}) AS ids LIMIT ${most + 1})`,
+  );
+  const many = (way: keyof typeof ways) =>
+    Prisma.sql`(SELECT count(*) FROM gathered WHERE way = ${way}) > ${most}`;
+  const names = Object.keys(ways) as (keyof typeof ways)[];
+  const paper = (condition: Prisma.Sql) =>
+    Prisma.sql`(SELECT ${condition} FROM instrument n WHERE n.id = d.instrument_id)`;
+  const among = Prisma.sql`d.id IN (SELECT id FROM gathered)`;
+  return {
+    gathered: Prisma.sql`gathered AS MATERIALIZED (${Prisma.join(each, " UNION ALL ")})`,
+    few: Prisma.sql`NOT (${Prisma.join(names.map(many), " OR ")})`,
+    among,
+    // Written as values, not as EXISTS: the planner would read the whole table once for what is asked of few rows.
+    walked: Prisma.sql`(${among}
+      OR (${many("reference")} AND d.id IN (SELECT x.id FROM demand x WHERE x.id = d.id AND ${reference}))
+      OR (${many("matter")} AND ${paper(matter)})
+      OR (${many("account")} AND (SELECT TRUE FROM item i WHERE i.demand_id = d.id AND ${account} LIMIT 1))
+      OR (${many("customer")} AND d.customer_id IN (SELECT c.id FROM customer c WHERE ${customer}))
+      OR (${many("authority")} AND ${paper(Prisma.sql`n.authority_id IN (SELECT a.id FROM authority a WHERE ${authority})`)})
+      OR (${many("officer")} AND ${paper(Prisma.sql`n.officer_id IN (SELECT o.id FROM officer o WHERE ${officer})`)}))`,
+  };
 }

@@ -5,6 +5,8 @@ import { waysOf } from "@/lib/demands/inbox/choose-ways";
 import { type InboxReason, REASONS, WAYS, waysFor } from "@/lib/demands/inbox/reasons";
 import { chooseWaysAction } from "./account-actions";
 
+const CHOICES = (Object.keys(REASONS) as InboxReason[]).filter((reason) => waysFor(reason).length > 1);
+
 /** How this person is told, reason by reason. */
 export async function ToldSection({ ctx }: { ctx: Context }) {
   if (!can(ctx.actor, "demand:read")) return null;
@@ -15,7 +17,7 @@ export async function ToldSection({ ctx }: { ctx: Context }) {
         action={chooseWaysAction}
         submit="Keep it so"
         submitVariant="secondary"
-        fields={(Object.keys(REASONS) as InboxReason[]).map((reason) => ({
+        fields={CHOICES.map((reason) => ({
           name: reason,
           label: REASONS[reason].name,
           type: "select" as const,

@@ -43,8 +43,11 @@ export function InboxTable({ entries, empty }: { entries: InboxEntry[]; empty: R
         ...(!entry.readAt && { tone: "accent" as const }),
         cells: [
           <>
-            <Link href={`/demands/${entry.reference}`} className="text-link font-medium">
-              {entry.reference}
+            <Link
+              href={entry.reference ? `/demands/${entry.reference}` : "/account"}
+              className="text-link font-medium"
+            >
+              {entry.reference ?? "Your account"}
             </Link>
             <div className="text-muted text-sm">{entry.customer}</div>
           </>,

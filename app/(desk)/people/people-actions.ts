@@ -6,15 +6,10 @@ import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import type { Context } from "@/lib/auth/context";
-import {
-  addPerson,
-  changeRoles,
-  enablePerson,
-  inviteAgain,
-  resetSecondFactor,
-} from "@/lib/auth/manage-people";
+import { addPerson, changeRoles, enablePerson } from "@/lib/auth/manage-people";
 import { AddPerson, ChangeRoles, OnePerson } from "@/lib/auth/schema";
 import { disableAndTell } from "@/lib/demands/access/left-alone";
+import { inviteAndTell, resetAndTell } from "@/lib/demands/inbox/tell-of-account";
 
 const saying = (link: string) =>
   `This link works once and for a day. Hand it over yourself; it is not shown again: ${link}`;
@@ -49,12 +44,12 @@ export async function enablePersonAction(state: FormState, data: FormData): Prom
 }
 
 export async function resetSecondFactorAction(state: FormState, data: FormData): Promise<FormState> {
-  return onePerson(state, data, resetSecondFactor);
+  return onePerson(state, data, resetAndTell);
 }
 
 export async function inviteAgainAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
-    const { link } = await inviteAgain(ctx, parseForm(OnePerson, data).personId);
+    const { link } = await inviteAndTell(ctx, parseForm(OnePerson, data).personId);
     return { done: saying(link) };
   });
 }

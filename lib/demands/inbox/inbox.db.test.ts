@@ -3,6 +3,7 @@ import { db, inTransaction } from "@/lib/db";
 import { ChooseWays, chooseWays, waysOf } from "@/lib/demands/inbox/choose-ways";
 import { markRead, markUnread } from "@/lib/demands/inbox/mark-read";
 import { inboxOf, unreadCount } from "@/lib/demands/inbox/read-inbox";
+import { inviteAndTell, resetAndTell } from "@/lib/demands/inbox/tell-of-account";
 import { tellPeople } from "@/lib/demands/inbox/tell-people";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { makeWorld, registeredDemand, type Somebody, type World } from "@/lib/demands/test-world";
@@ -33,6 +34,29 @@ async function tell(reference: string, people: Somebody[], by = other): Promise<
     }),
   );
 }
+
+test("whoever's second factor another person reset reads of it, also who sees no demand", async () => {
+  const administrator = world.people.INSTALLATION_ADMINISTRATOR;
+  await db().person.update({
+    where: { id: reader.actor.id },
+    data: { roles: ["INSTALLATION_ADMINISTRATOR"] },
+  });
+  const own = { actor: { ...reader.actor, roles: ["INSTALLATION_ADMINISTRATOR" as const] } };
+  await resetAndTell(administrator, reader.actor.id);
+  expect(await unreadCount(own)).toBe(1);
+  const told = {
+    reference: null,
+    reason: "ACCOUNT",
+    act: "secondFactorReset",
+    actor: administrator.actor.name,
+  };
+  expect((await inboxOf(own)).entries).toMatchObject([told]);
+  expect(await inboxOf(administrator)).toMatchObject({ entries: [] });
+  await inviteAndTell(administrator, reader.actor.id);
+  expect((await inboxOf(own)).entries).toMatchObject([{ act: "personInvited" }, told]);
+  expect(await markRead(own, "unread")).not.toBeNull();
+  expect(await unreadCount(own)).toBe(0);
+});
 
 describe("who is told", () => {
   test("those named, and never whoever acts", async () => {

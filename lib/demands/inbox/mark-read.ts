@@ -21,9 +21,10 @@ function chosen(which: Which): Prisma.Sql {
 export async function markRead(ctx: Context, which: Which): Promise<Date | null> {
   const at = await now();
   const count = await db().$executeRaw`
-    UPDATE inbox_entry i SET read_at = ${at} FROM demand d
-    WHERE d.id = i.demand_id AND i.person_id = ${requirePerson(ctx.actor)}::uuid AND i.read_at IS NULL
-      AND ${chosen(which)} AND ${visibleTo(ctx.actor)}`;
+    UPDATE inbox_entry SET read_at = ${at} WHERE id IN (
+      SELECT i.id FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id
+      WHERE i.person_id = ${requirePerson(ctx.actor)}::uuid AND i.read_at IS NULL AND ${chosen(which)}
+        AND (i.demand_id IS NULL OR ${visibleTo(ctx.actor)}))`;
   return count > 0 ? at : null;
 }
 

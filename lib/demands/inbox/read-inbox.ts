@@ -12,7 +12,8 @@ export interface InboxFilter {
 
 export interface InboxEntry {
   id: string;
-  reference: string;
+  /** Null for what is about the reader's own account. */
+  reference: string | null;
   customer: string | null;
   reason: InboxReason;
   act: string | null;
@@ -25,7 +26,7 @@ export interface InboxEntry {
 }
 
 const own = (ctx: Context) =>
-  Prisma.sql`i.person_id = ${personId(ctx.actor)}::uuid AND ${visibleTo(ctx.actor)}`;
+  Prisma.sql`i.person_id = ${personId(ctx.actor)}::uuid AND (i.demand_id IS NULL OR ${visibleTo(ctx.actor)})`;
 
 /**
  * One page of the actor's own inbox, newest first, without entries about demands that the actor may not know of now.
@@ -47,7 +48,7 @@ export async function inboxOf(
   const found = await db().$queryRaw<InboxEntry[]>`
     SELECT i.id, d.reference, c.name AS customer, i.reason, i.act, actor.name AS actor, absent.name AS "standsInFor",
       i.at, i.read_at AS "readAt"
-    FROM inbox_entry i JOIN demand d ON d.id = i.demand_id LEFT JOIN customer c ON c.id = d.customer_id
+    FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id LEFT JOIN customer c ON c.id = d.customer_id
       LEFT JOIN person actor ON actor.id = i.actor_id LEFT JOIN person absent ON absent.id = i.stands_in_for_id
     WHERE ${Prisma.join(conditions, " AND ")} ORDER BY i.at DESC, i.id DESC LIMIT ${LIST_LENGTH + 1}`;
   const entries = found.slice(0, LIST_LENGTH);
@@ -61,7 +62,7 @@ export const MOST_COUNTED = 99;
 export async function unreadCount(ctx: Context): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM inbox_entry i JOIN demand d ON d.id = i.demand_id
+      SELECT FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id
       WHERE ${own(ctx)} AND i.read_at IS NULL LIMIT ${MOST_COUNTED + 1}) unread`;
   return row?.count ?? 0;
 }

@@ -6,6 +6,8 @@ export interface Reason {
   sentence: string;
   /** May be switched off, because nobody waits for this person. */
   optional?: boolean;
+  /** It is about no demand, and no mail is sent of it. */
+  inboxOnly?: boolean;
 }
 
 /** Every reason, in the order of the filter. The sentence tells what to look at and nothing of what anybody wrote. */
@@ -17,6 +19,11 @@ export const REASONS = {
   ANSWER: { name: "Answers", sentence: "An answer was recorded.", optional: true },
   WATCHED: { name: "Watched", sentence: "Something happened on a demand that you watch.", optional: true },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
+  ACCOUNT: {
+    name: "Your account",
+    sentence: "Somebody changed how you sign in. If you did not ask for it, tell lead counsel.",
+    inboxOnly: true,
+  },
   ALONE: {
     name: "Left alone",
     sentence:
@@ -35,4 +42,8 @@ export const isReason = (word: unknown): word is InboxReason =>
 
 /** The ways that may be chosen for a reason. */
 export const waysFor = (reason: InboxReason): Way[] =>
-  "optional" in REASONS[reason] ? ["INBOX", "MAIL", "NONE"] : ["INBOX", "MAIL"];
+  "inboxOnly" in REASONS[reason]
+    ? ["INBOX"]
+    : "optional" in REASONS[reason]
+      ? ["INBOX", "MAIL", "NONE"]
+      : ["INBOX", "MAIL"];
