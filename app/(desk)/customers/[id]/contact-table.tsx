@@ -37,7 +37,7 @@ export function ContactTable({ customer, at, manages }: { customer: Customer; at
   );
   return (
     <Table
-      label="Contacts"
+      label="Who is listed, and how fresh each address is"
       columns={manages ? [...columns, { label: "Change", nowrap: true }] : columns}
       empty={
         <EmptyState title="Nobody is listed">Without an administrator no notice can be given.</EmptyState>

@@ -23,7 +23,7 @@ export function HolidayTable({ calendar, year }: { calendar: Calendar; year: num
         flush
       >
         <Table
-          label={`Holidays of ${year}`}
+          label={`Days of ${year} that count as holidays`}
           columns={[{ label: "Day", nowrap: true }, { label: "Name" }]}
           rows={days.map(({ date, name, kind, forwardOnly, unconfirmed }) => ({
             key: date,
