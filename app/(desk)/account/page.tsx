@@ -42,7 +42,7 @@ function Sessions({ sessions }: { sessions: OwnSession[] }) {
   return (
     <Section title="Your sessions" flush>
       <Table
-        label="Your sessions"
+        label="Where you are signed in"
         columns={[{ label: "Where" }, { label: "Since" }, { label: "Last seen" }, { label: "End it" }]}
         rows={sessions.map((session) => ({
           key: session.id,
