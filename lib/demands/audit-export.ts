@@ -8,6 +8,7 @@ import { realNow } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { type AuditFilters, auditCondition } from "@/lib/demands/audit-filters";
 import { sentenceOf } from "@/lib/demands/audit-sentence";
+import { hiddenMentions } from "@/lib/demands/hidden-mentions";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { env } from "@/lib/env";
 import { NotFound } from "@/lib/errors";
@@ -87,13 +88,16 @@ async function* signedLines(head: object, lines: AsyncGenerator<object>): AsyncG
 async function* histories(ctx: Context, filters: AuditFilters, demandId: string | undefined) {
   let chain = "";
   for (let rows = await readBatch(ctx, filters, demandId, null); rows.length > 0; ) {
-    const telling = await mentionsOnlyVisible(ctx, rows);
+    const hides = await hiddenMentions(
+      ctx,
+      rows.map(({ details }) => details),
+    );
     for (const row of rows) {
       if (row.chain !== chain) {
         chain = row.chain;
         yield { history: row.reference ?? "beside the demands", chain };
       }
-      yield row.matches && telling(row) ? toldLine(row) : withheldLine(row);
+      yield row.matches && !hides(row.details) ? toldLine(row) : withheldLine(row);
     }
     const last = rows.at(-1);
     rows = last && rows.length === BATCH ? await readBatch(ctx, filters, demandId, last) : [];
@@ -144,18 +148,4 @@ function readBatch(
     FROM audit_link l JOIN audit_entry a ON a.sequence = l.sequence LEFT JOIN demand d ON d.id = a.demand_id
     WHERE ${which} AND ${place} AND (a.demand_id IS NULL OR ${visibleTo(actor)})
     ORDER BY l.chain, l.place LIMIT ${BATCH}`;
-}
-
-const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Details name demands by their ids: a row that names one of which the asker may not know is withheld (N9). */
-async function mentionsOnlyVisible(
-  { actor }: Context,
-  rows: ExportRow[],
-): Promise<(row: ExportRow) => boolean> {
-  const mentioned = [...new Set(rows.flatMap(({ details }) => details.match(IDS) ?? []))];
-  if (mentioned.length === 0) return () => true;
-  const hidden = await db().$queryRaw<{ id: string }[]>`
-    SELECT d.id::text FROM demand d WHERE d.id = ANY(${mentioned}::uuid[]) AND NOT ${visibleTo(actor)}`;
-  return ({ details }) => hidden.every(({ id }) => !details.includes(id));
 }

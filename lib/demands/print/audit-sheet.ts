@@ -4,8 +4,17 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { secrecyWords } from "@/lib/demands/print/secrecy-words";
 import { type Sheet, utc } from "@/lib/demands/print/sheet";
 
-/** All that happened to a demand, on paper, oldest first, each row with its place in the chain by hash. */
-export function auditSheet(facts: DemandFacts, entries: readonly HistoryEntry[]): Sheet {
+const detailsOf = ({ details }: HistoryEntry): string =>
+  Object.entries(details)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : value}`)
+    .join("; ");
+
+/** All that happened to a demand, on paper, oldest first, each row with its place in the chain by hash. `hides` tells which details are withheld. */
+export function auditSheet(
+  facts: DemandFacts,
+  entries: readonly HistoryEntry[],
+  hides: (details: string) => boolean,
+): Sheet {
   return {
     title: `Audit extract of demand ${facts.demand.reference}`,
     secrecy: secrecyWords(facts),
@@ -14,15 +23,15 @@ export function auditSheet(facts: DemandFacts, entries: readonly HistoryEntry[])
         heading: `${entries.length} rows, to ${utc(facts.now)}`,
         table: {
           columns: ["When", "Who", "What", "Ids and codes", "Hash of the row"],
-          rows: entries.toReversed().map((entry) => [
-            utc(entry.at),
-            entry.actorName,
-            sentenceOf(entry),
-            Object.entries(entry.details)
-              .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : value}`)
-              .join("; "),
-            entry.hash,
-          ]),
+          rows: entries
+            .toReversed()
+            .map((entry) => [
+              utc(entry.at),
+              entry.actorName,
+              sentenceOf(entry),
+              hides(JSON.stringify(entry.details)) ? "withheld" : detailsOf(entry),
+              entry.hash,
+            ]),
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { recordAudit } from "@/lib/audit/record";
+import { db, inTransaction } from "@/lib/db";
 import { printSheet, SHEETS } from "@/lib/demands/print/print-sheet";
 import { sheetText } from "@/lib/demands/print/sheet";
 import { demandTold } from "@/lib/demands/test-notice";
@@ -59,6 +60,18 @@ test("an audit extract holds every row with its hash, oldest first", async () =>
   const places = rows.map((row) => text.indexOf(row.hash));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(Math.min(...places)).toBeGreaterThan(0);
+});
+
+test("an audit extract withholds the id of a demand of which its reader may not know", async () => {
+  const reference = await registeredDemand(world);
+  const secret = await registeredDemand(world, { readers: [world.people.LEAD_COUNSEL] });
+  const idOf = async (one: string) => (await db().demand.findUniqueOrThrow({ where: { reference: one } })).id;
+  const [demandId, hidden] = [await idOf(reference), await idOf(secret)];
+  const row = { action: "releaseHold", demandId, details: { passedFrom: hidden } };
+  await inTransaction((tx) => recordAudit(tx, world.people.LEAD_COUNSEL.actor, row));
+  expect(sheetText((await print(reference, "audit")).sheet)).not.toContain(hidden);
+  const known = await print(reference, "audit", world.people.LEAD_COUNSEL);
+  expect(sheetText(known.sheet)).toContain(hidden);
 });
 
 describe("the words on every page", () => {

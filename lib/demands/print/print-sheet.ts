@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { db, inTransaction } from "@/lib/db";
 import { entriesOf } from "@/lib/demands/audit-entries";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
+import { hiddenMentions } from "@/lib/demands/hidden-mentions";
 import { peopleNames } from "@/lib/demands/people-names";
 import { auditSheet } from "@/lib/demands/print/audit-sheet";
 import { demandSheet } from "@/lib/demands/print/demand-sheet";
@@ -49,7 +50,11 @@ export const SHEETS: Readonly<Record<string, SheetKind>> = {
   audit: {
     title: "The audit extract",
     needs: "demand:read",
-    make: async (ctx, facts) => auditSheet(facts, await entriesOf(ctx, facts.demand.reference)),
+    make: async (ctx, facts) => {
+      const entries = await entriesOf(ctx, facts.demand.reference);
+      const texts = entries.map(({ details }) => JSON.stringify(details));
+      return auditSheet(facts, entries, await hiddenMentions(ctx, texts));
+    },
   },
 };
 
