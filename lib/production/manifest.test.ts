@@ -22,11 +22,14 @@ const file = (name: string, index: number): ProductionFacts["files"][number] => 
   removedAt: null,
 });
 
-function packageOf(names: string[]): { facts: DemandFacts; parcel: ProductionFacts } {
+function packageOf(
+  names: string[],
+  narrowedTo: string[] = [],
+): { facts: DemandFacts; parcel: ProductionFacts } {
   const decision = {
     ...{ id: "decision", scopeId: "scope", itemId: "item-1", decision: "APPROVE" as const, reason: "" },
     ...{ dataClass: "C", rangeStart: inDays(-90), rangeEnd: inDays(-60) },
-    ...{ basis: null, narrowedTo: [], documentId: null, page: null },
+    ...{ basis: null, narrowedTo, documentId: null, page: null },
     ...{ decidedById: "person-author", decidedAt: NOON },
   };
   const scope = {
@@ -51,6 +54,14 @@ const manifestOf = (names: string[]) => {
 };
 
 describe("the manifest", () => {
+  test("names the accounts to which an item was narrowed, and nothing of the kind where it was not", () => {
+    const { facts, parcel } = packageOf(["a.eml"], ["ada@aster.example", "ben@aster.example"]);
+    const manifest = buildManifest(facts, parcel, NAMES);
+    expect(manifest.files[0]?.narrowedTo).toEqual(["ada@aster.example", "ben@aster.example"]);
+    expect(manifestText(manifest)).toContain(", only ada@aster.example and ben@aster.example, ");
+    expect(manifestJson(manifestOf(["a.eml"]))).not.toContain("narrowedTo");
+  });
+
   test("never puts two files at one place, whatever their names and however they are spelt", () => {
     const names = fc.array(fc.constantFrom("a.eml", "A.eml", "b.csv", "B.CSV", "a"), { maxLength: 12 });
     fc.assert(

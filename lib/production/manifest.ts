@@ -13,6 +13,8 @@ export type ManifestFile = {
   /** Position of the item in the demand. */
   item: number;
   identifier: string;
+  /** Where counsel let out less than all of it: only what belongs to one of these. */
+  narrowedTo?: string[];
   dataClass: string;
   from: string;
   to: string;
@@ -60,7 +62,8 @@ export function buildManifest(
   const rows = filesOf(parcel).map((file) => {
     const decision = scope?.decisions.find((one) => one.id === file.decisionId);
     const item = facts.items.find((one) => one.id === decision?.itemId);
-    return { file, item: item?.position ?? 0, identifier: item?.identifier ?? "" };
+    const narrowedTo = decision?.narrowedTo ?? [];
+    return { file, item: item?.position ?? 0, identifier: item?.identifier ?? "", narrowedTo };
   });
   rows.sort((a, b) => a.item - b.item || a.file.name.localeCompare(b.file.name, "en"));
   const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: file.name })));
@@ -82,13 +85,14 @@ export function buildManifest(
       approvedBy: names.approvedBy,
       approvedAt: scope?.approvedAt?.toISOString() ?? "",
     },
-    files: rows.map(({ file, item, identifier }, index) => ({
+    files: rows.map(({ file, item, identifier, narrowedTo }, index) => ({
       path: paths[index] ?? "",
       name: file.name,
       size: Number(file.size),
       sha256: file.sha256,
       item,
       identifier,
+      ...(narrowedTo.length > 0 && { narrowedTo }),
       dataClass: file.dataClass,
       from: file.rangeStart.toISOString(),
       to: file.rangeEnd.toISOString(),
@@ -111,6 +115,11 @@ export function manifestSha256(manifest: unknown): string {
   return createHash("sha256").update(manifestJson(manifest)).digest("hex");
 }
 
+/** The account, tenant or domain as the paper names it, and to which accounts of it counsel narrowed the item. */
+export function accountOf({ identifier, narrowedTo = [] }: Pick<ManifestFile, "identifier" | "narrowedTo">) {
+  return narrowedTo.length > 0 ? `${identifier}, only ${narrowedTo.join(" and ")}` : identifier;
+}
+
 /** manifest.txt: the same for a person to read. */
 export function manifestText(manifest: Manifest): string {
   const { package: parcel, scope } = manifest;
@@ -118,7 +127,7 @@ export function manifestText(manifest: Manifest): string {
     "",
     file.path,
     `  ${file.size} bytes, SHA-256 ${file.sha256}`,
-    `  Item ${file.item}: ${file.identifier}, ${sayClass(file.dataClass)}, ${file.from} to ${file.to}`,
+    `  Item ${file.item}: ${accountOf(file)}, ${sayClass(file.dataClass)}, ${file.from} to ${file.to}`,
   ]);
   return `${[
     `Package ${parcel.number} (${parcel.kind.toLowerCase()}) of ${manifest.provider}`,
