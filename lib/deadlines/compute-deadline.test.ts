@@ -65,6 +65,10 @@ describe("what explains a deadline", () => {
     const { due, why } = ask("eu-1182-71", "2026-03-23", { days: 10, calendar });
     expect(due).toBe("2026-04-07");
     expect(why).toContain("Unconfirmed: Maundy Thursday (");
+    const juneteenth = { rule: "frcp", trigger: { date: "2026-06-05", zone: "UTC" }, days: 14 } as const;
+    expect(computeDeadline({ ...juneteenth, calendar: federal }).why).toContain(
+      "Unconfirmed: Juneteenth (its place in Rule 6(a)(6)(A)",
+    );
   });
 });
 
