@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-const longest = 20 * 60 * 1000;
+const longest = 40 * 60 * 1000;
 const running = new Set();
 let interrupted = false;
 
@@ -20,7 +20,7 @@ export function isInterrupted() {
 
 /**
  * Runs a JavaScript program of node_modules (path below it) with its output shown. Resolves with its exit code, 1 if a
- * signal ended it; one that hangs is ended after 20 minutes.
+ * signal ended it; one that hangs is ended after 40 minutes.
  */
 export function runProgram(root, program, args, env = {}) {
   return new Promise((resolve, reject) => {
