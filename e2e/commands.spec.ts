@@ -38,6 +38,7 @@ test("the menu finds a demand, says what may not be done and why, and returns fo
   await openMenu(page);
   await expect(menu(page).getByRole("group", { name: "Recent demands" })).toContainText(reference);
   await page.keyboard.type("theme dark");
+  await expect(chosen(page)).toHaveText("Theme: dark");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });

@@ -80,8 +80,12 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
   const shownViews = meant(found.views ?? []);
   const shownThemes = meant(THEMES);
   const recent = typed === "" ? found.recent : [];
+  // What was found for fewer letters is offered only as far as it fits these, too.
+  const subjects = found.subjects.filter(
+    ({ name, label, detail }) => !waiting || isMeant(`${name} ${label} ${detail}`, typed),
+  );
   const [foremost] = [
-    ...(typed === "" ? [] : found.subjects.map(({ name }) => `found ${name}`)),
+    ...(typed === "" ? [] : subjects.map(({ name }) => `found ${name}`)),
     ...acts.map(({ href }) => href),
     ...recent.map(({ name }) => `recent ${name}`),
     ...shownPages.map(({ href }) => href),
@@ -123,7 +127,7 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
           {waiting ? "Looking." : failed}
         </p>
         <Command.List className="max-h-[60dvh] overflow-y-auto py-2">
-          {typed !== "" && <Group heading="Demands">{demands(found.subjects, "found")}</Group>}
+          {typed !== "" && <Group heading="Demands">{demands(subjects, "found")}</Group>}
           <Group heading={`On ${subject}`}>
             {acts.map(({ href, label, blocked }) => (
               <Entry
