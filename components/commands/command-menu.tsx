@@ -148,18 +148,6 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
               <Entry key={href} value={href} label={label} detail={detail} onSelect={() => go(href)} />
             ))}
           </Group>
-          {typed !== "" && (
-            <Group heading="Search">
-              {[
-                <Entry
-                  key={EVERYWHERE}
-                  value={EVERYWHERE}
-                  label={`Search everywhere for “${typed}”`}
-                  onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed })}`)}
-                />,
-              ]}
-            </Group>
-          )}
           <Group heading="This browser">
             {shownThemes.map(({ theme, label }) => (
               <Entry
@@ -173,6 +161,18 @@ export default function CommandMenu({ subject, subjectPath, pages, searchHref, .
               />
             ))}
           </Group>
+          {typed !== "" && (
+            <Group heading="Search">
+              {[
+                <Entry
+                  key={EVERYWHERE}
+                  value={EVERYWHERE}
+                  label={`Search everywhere for “${typed}”`}
+                  onSelect={() => go(`${searchHref}?${new URLSearchParams({ q: typed })}`)}
+                />,
+              ]}
+            </Group>
+          )}
         </Command.List>
       </Command>
     </Dialog>

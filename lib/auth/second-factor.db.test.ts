@@ -159,7 +159,7 @@ describe("what cannot be taken back asks again after ten minutes", () => {
     const [{ session }, demo] = [await enter((await makeAccount()).id), await makeAccount({ demo: true })];
     await grownOld(session.id);
     const old = { ...session, factor: "service" } as const;
-    await expect(requireFreshFactor(old, "123456")).rejects.toThrow("Sign out, sign in again");
+    await expect(requireFreshFactor(old, "123456")).rejects.toThrow("Confirm at the sign-in service");
     expect((await enter(demo.id)).session.factor).toBe("fresh");
   });
 });
