@@ -58,5 +58,5 @@ test("signing out here signs out there as well, and leads back", async ({ page }
   await signIn(page, "petra");
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(new RegExp(`^(${provider.service.issuer}|${product.url}/sign-in)`));
-  expect(provider.change.asked.some((path) => path.startsWith("/session/end"))).toBe(true);
+  await expect.poll(() => provider.change.asked.some((path) => path.startsWith("/session/end"))).toBe(true);
 });
