@@ -77,6 +77,9 @@ export const CompanyNamed = z.object({ companyId });
 export const ChangeCompany = Company.extend({ companyId });
 export type ChangeCompanyInput = z.infer<typeof ChangeCompany>;
 
+/** Who may know of a restricted demand. */
+const readers = z.array(recordId("a person")).max(500, "Name at most 500 people.").default([]);
+
 export const RegisterInstrument = z.object({
   submission: submissionToken,
   authorityId: recordId("the authority").optional(),
@@ -101,7 +104,7 @@ export const RegisterInstrument = z.object({
   supersedes: typedReference.optional(),
   preservation: typedReference.optional(),
   restricted: tick,
-  readers: z.array(recordId("a person")).default([]),
+  readers,
   summary: optionalProse(2000),
 });
 export type RegisterInstrumentInput = z.infer<typeof RegisterInstrument>;
@@ -141,7 +144,7 @@ export type WriteNoteInput = z.infer<typeof WriteNote>;
 export const RestrictDemand = z.object({
   ...command,
   restricted: tick,
-  readers: z.array(recordId("a person")).default([]),
+  readers,
 });
 export type RestrictDemandInput = z.infer<typeof RestrictDemand>;
 

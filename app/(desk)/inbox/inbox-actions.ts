@@ -9,7 +9,9 @@ import { OPEN_ANEW } from "@/lib/auth/submission";
 import { markRead, markUnread } from "@/lib/demands/inbox/mark-read";
 
 const Entry = z.object({ id: z.guid(OPEN_ANEW) });
-const Marked = z.object({ at: z.iso.datetime(OPEN_ANEW).transform((text) => new Date(text)) });
+// PostgreSQL knows no year 0.
+const instant = z.iso.datetime(OPEN_ANEW).refine((text) => text >= "0001", OPEN_ANEW);
+const Marked = z.object({ at: instant.transform((text) => new Date(text)) });
 
 export async function markReadAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
