@@ -5,6 +5,7 @@ import { installPackages } from "../install.mjs";
 import { makeFolder } from "../make-folder.mjs";
 import { testPlace } from "../place.mjs";
 import { Refusal } from "../refusal.mjs";
+import { forgetFailures, notedFailures } from "./failures.mjs";
 import { parts } from "./parts.mjs";
 import { addCounts, sentenceOf } from "./read-counts.mjs";
 import { isInterrupted } from "./run-program.mjs";
@@ -13,6 +14,7 @@ import { isInterrupted } from "./run-program.mjs";
 const root = join(import.meta.dirname, "../..");
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+const reports = join(testPlace(root), "reports");
 let total = { passed: 0, failed: 0, skipped: 0 };
 
 if (unknown.length > 0) {
@@ -25,8 +27,8 @@ try {
   checkClone(root);
   await installPackages(root);
   await generateClient(root);
-  const reports = join(testPlace(root), "reports");
   makeFolder(reports);
+  forgetFailures(reports);
   for (const [name, run] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     total = addCounts(total, await runPart(name, () => run(root, reports)));
@@ -35,6 +37,7 @@ try {
   console.error(error instanceof Refusal ? error.message : error);
   total.failed += 1;
 }
+if (total.failed > 0) nameFailures();
 console.log(sentenceOf(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -46,4 +49,11 @@ async function runPart(name, run) {
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(`== ${name}: ${sentenceOf(counts)} in ${seconds} s`);
   return counts;
+}
+
+function nameFailures() {
+  const noted = notedFailures(reports);
+  if (noted.length === 0)
+    noted.push("a runner ended with an error and named no test; its own words stand above");
+  for (const line of noted) console.log(`FAILED: ${line}`);
 }
