@@ -11,6 +11,9 @@ GRANT INSERT, UPDATE ON
   bar, extension, objection, challenge, incident, notice_recipient, outbox_message, proposal, production,
   produced_file, collection_link, collection, sign_in_delay, recovery_code
 TO :app;
+-- What came in is never rewritten; what became of it is written once, and what a mail server reported stays.
+GRANT INSERT, UPDATE (outbox_message_id, demand_id, filed_as, filed_at, filed_by_id, filed_reason) ON inbound_mail TO :app;
+GRANT INSERT ON delivery_report TO :app;
 -- The sign-in service's tokens prove nothing and go as soon as their session is over.
 GRANT INSERT, UPDATE, DELETE ON provider_session TO :app;
 -- What was asked is never rewritten: decisions and secrecy are measured against it.
