@@ -60,7 +60,7 @@ const wakeful = new Wakeful();
 const alarming = keepDoing(alarm, wakeful, (error) => say("The alarms stumbled and go on.", error));
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
-const outbox = runOutbox({ smtpUrl: env().smtpUrl, say });
+const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
 
 let ending = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const)

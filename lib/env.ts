@@ -103,7 +103,28 @@ const schema = z.object({
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.string().optional(),
   S3_REGION: z.string().default("us-east-1"),
+  NARROWGATE_FAILPOINT: z.string().optional().transform(readFailPoint),
+  NARROWGATE_SEND_LIMIT: z.coerce
+    .number("NARROWGATE_SEND_LIMIT must be a number of milliseconds")
+    .int("NARROWGATE_SEND_LIMIT must be a whole number")
+    .min(50, "NARROWGATE_SEND_LIMIT is at least 50")
+    .optional(),
 });
+
+const FAIL_POINTS = ["after_claim", "before_354", "after_354", "before_commit", "after_commit"] as const;
+
+/** `<point>:<n>`: the worker ends itself the n-th time that it comes by. */
+function readFailPoint(text: string | undefined, issue: z.RefinementCtx) {
+  if (text === undefined) return undefined;
+  const [, point, time] = /^(\w+):([1-9]\d{0,3})$/.exec(text) ?? [];
+  const name = FAIL_POINTS.find((one) => one === point);
+  if (name) return { name, time: Number(time) };
+  issue.addIssue(`NARROWGATE_FAILPOINT must read <point>:<n>, the point one of ${FAIL_POINTS.join(", ")}`);
+  return z.NEVER;
+}
+
+/** What only a fault run may set: in an installation it would kill workers, or give up on servers that are merely slow. */
+const ONLY_IN_TESTS = ["NARROWGATE_FAILPOINT", "NARROWGATE_SEND_LIMIT"] as const;
 
 export interface SignInService {
   issuer: string;
@@ -139,6 +160,10 @@ export interface Environment {
   mailDomain: string;
   oidc: SignInService | undefined;
   s3: { bucket: string; endpoint: string | undefined; region: string } | undefined;
+  /** Where a fault run kills the worker; undefined in every installation. */
+  failPoint: { name: (typeof FAIL_POINTS)[number]; time: number } | undefined;
+  /** Milliseconds that a fault run leaves the mail server at each step; undefined in every installation. */
+  sendLimit: number | undefined;
 }
 
 /** `<NAME>_FILE` names a mounted file that holds the value; the value itself wins. */
@@ -171,6 +196,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const parsed = schema.safeParse(withMountedFiles(source));
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("; "));
   const value = parsed.data;
+  const forTests = ONLY_IN_TESTS.find((name) => value[name] !== undefined);
+  if (forTests && source.NODE_ENV !== "test")
+    throw new Error(`${forTests} is for fault runs alone; unset it`);
   return {
     databaseUrl: value.DATABASE_URL,
     dataPlace: value.NARROWGATE_DATA,
@@ -189,6 +217,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     s3: value.S3_BUCKET
       ? { bucket: value.S3_BUCKET, endpoint: value.S3_ENDPOINT, region: value.S3_REGION }
       : undefined,
+    failPoint: value.NARROWGATE_FAILPOINT,
+    sendLimit: value.NARROWGATE_SEND_LIMIT,
   };
 }
 

@@ -1,8 +1,21 @@
 import { once } from "node:events";
 import net from "node:net";
 
-/** Where a fault can strike. `data`: the DATA command, before 354. `message`: after the final dot. `accepted`: once the mail is kept, instead of the 250. */
-export type Stage = "greeting" | "mail" | "rcpt" | "data" | "message" | "accepted";
+/**
+ * Where a fault can strike, in the order of a conversation. `connect`: before the greeting; `data`: the DATA command, before
+ * 354; `body`: while the message comes; `message`: after the final dot; `accepted`: once the mail is kept, instead of the 250.
+ */
+export type Stage =
+  | "connect"
+  | "greeting"
+  | "ehlo"
+  | "mail"
+  | "rcpt"
+  | "data"
+  | "body"
+  | "message"
+  | "accepted"
+  | "quit";
 
 /** `hold` waits for release() and then goes on as usual. */
 export type Fault = "drop" | "silence" | "hold" | { reply: string };
@@ -13,8 +26,10 @@ export interface AcceptedMail {
   bytes: Buffer;
 }
 
-/** `expected`: the next bytes are the message. */
-type Envelope = { from: string; to: string; expected: boolean };
+type Faults = ReadonlyMap<Stage, Fault>;
+
+/** One client. `expected`: the next bytes are the message. */
+type Conversation = { socket: net.Socket; faults: Faults; from: string; to: string; expected: boolean };
 
 /** For tests: a mail server on loopback that fails where it is told to, and remembers what it accepted. */
 export class FaultServer {
@@ -22,6 +37,10 @@ export class FaultServer {
   readonly accepted: AcceptedMail[] = [];
   /** Every command line it was given. */
   readonly commands: string[] = [];
+  /** How often each fault struck, by stage and fault. */
+  readonly struck = new Map<string, number>();
+  /** Draws what befalls the next client; without it every client meets the faults that are set. */
+  draw: (() => Faults) | undefined;
   private readonly faults = new Map<Stage, Fault>();
   private readonly sockets = new Set<net.Socket>();
   private readonly gate = new EventTarget();
@@ -85,10 +104,12 @@ export class FaultServer {
   }
 
   /** Answers at a stage; true when the conversation goes on. */
-  private async answer(socket: net.Socket, stage: Stage, usual: string): Promise<boolean> {
-    const fault = this.faults.get(stage);
+  private async answer({ socket, faults }: Conversation, stage: Stage, usual: string): Promise<boolean> {
+    const fault = faults.get(stage);
+    if (fault) this.note(stage, typeof fault === "object" ? fault.reply.slice(0, 3) : fault);
     if (fault === "drop") {
-      socket.destroy();
+      if (stage === "connect") socket.resetAndDestroy();
+      else socket.destroy();
       return false;
     }
     if (fault === "silence") return new Promise(() => {});
@@ -100,25 +121,33 @@ export class FaultServer {
       this.holding -= 1;
     }
     const reply = typeof fault === "object" ? fault.reply : usual;
-    if (socket.writable) socket.write(`${reply}\r\n`);
+    if (socket.writable && reply !== "") socket.write(`${reply}\r\n`);
     return reply === usual;
   }
 
+  private note(stage: Stage, fault: string): void {
+    const what = `${stage} ${fault}`;
+    this.struck.set(what, (this.struck.get(what) ?? 0) + 1);
+  }
+
   private async converse(socket: net.Socket): Promise<void> {
-    const mail = { from: "", to: "", expected: false };
+    const faults = this.draw?.() ?? this.faults;
+    const client: Conversation = { socket, faults, from: "", to: "", expected: false };
     let buffered = Buffer.alloc(0);
-    await this.answer(socket, "greeting", "220 faults.example ESMTP");
+    if (!(await this.answer(client, "connect", ""))) return;
+    await this.answer(client, "greeting", "220 faults.example ESMTP");
     try {
       for await (const chunk of socket) {
         buffered = Buffer.concat([buffered, chunk]);
+        if (client.expected && !(await this.answer(client, "body", ""))) return;
         for (;;) {
-          const mark = mail.expected ? "\r\n.\r\n" : "\r\n";
+          const mark = client.expected ? "\r\n.\r\n" : "\r\n";
           const end = buffered.indexOf(mark);
           if (end < 0) break;
           const taken = buffered.subarray(0, end);
           buffered = buffered.subarray(end + mark.length);
-          if (mail.expected) await this.takeMessage(socket, mail, taken);
-          else await this.takeCommand(socket, mail, taken.toString("utf8"));
+          if (client.expected) await this.takeMessage(client, taken);
+          else await this.takeCommand(client, taken.toString("utf8"));
         }
       }
     } catch {
@@ -126,27 +155,31 @@ export class FaultServer {
     }
   }
 
-  private async takeCommand(socket: net.Socket, mail: Envelope, line: string): Promise<void> {
+  private async takeCommand(client: Conversation, line: string): Promise<void> {
     this.commands.push(line);
     const verb = line.slice(0, 4).toUpperCase();
     const path = /<(.*?)>/.exec(line)?.[1] ?? "";
     if (verb === "EHLO") {
       const words = ["faults.example", ...this.extensions];
-      socket.write(words.map((word, at) => `250${at === words.length - 1 ? " " : "-"}${word}\r\n`).join(""));
-    } else if (verb === "MAIL") mail.from = (await this.answer(socket, "mail", "250 2.1.0 OK")) ? path : "";
-    else if (verb === "RCPT") mail.to = (await this.answer(socket, "rcpt", "250 2.1.5 OK")) ? path : "";
-    else if (verb === "DATA" && mail.to === "") socket.write("503 5.5.1 No recipient\r\n");
-    else if (verb === "DATA") mail.expected = await this.answer(socket, "data", "354 Go on");
-    else if (verb === "QUIT") socket.end("221 2.0.0 Bye\r\n");
-    else socket.write("502 5.5.2 Not known here\r\n");
+      const lines = words.map((word, at) => `250${at === words.length - 1 ? " " : "-"}${word}`);
+      await this.answer(client, "ehlo", lines.join("\r\n"));
+    } else if (verb === "HELO") await this.answer(client, "ehlo", "250 faults.example");
+    else if (verb === "MAIL") client.from = (await this.answer(client, "mail", "250 2.1.0 OK")) ? path : "";
+    else if (verb === "RCPT") client.to = (await this.answer(client, "rcpt", "250 2.1.5 OK")) ? path : "";
+    else if (verb === "DATA" && client.to === "") client.socket.write("503 5.5.1 No recipient\r\n");
+    else if (verb === "DATA") client.expected = await this.answer(client, "data", "354 Go on");
+    else if (verb === "QUIT") {
+      if (await this.answer(client, "quit", "221 2.0.0 Bye")) client.socket.end();
+    } else client.socket.write("502 5.5.2 Not known here\r\n");
   }
 
-  private async takeMessage(socket: net.Socket, mail: Envelope, stuffed: Buffer): Promise<void> {
-    mail.expected = false;
+  private async takeMessage(client: Conversation, stuffed: Buffer): Promise<void> {
+    const { from, to, faults } = client;
+    client.expected = false;
     const bytes = Buffer.from(`${stuffed.toString("latin1")}\r\n`.replace(/^\.\./gm, "."), "latin1");
-    const fault = this.faults.get("message");
-    if (!fault || fault === "hold") this.accepted.push({ from: mail.from, to: mail.to, bytes });
-    await this.answer(socket, fault ? "message" : "accepted", "250 2.0.0 Taken");
+    const fault = faults.get("message");
+    if (!fault || fault === "hold") this.accepted.push({ from, to, bytes });
+    await this.answer(client, fault ? "message" : "accepted", "250 2.0.0 Taken");
   }
 }
 

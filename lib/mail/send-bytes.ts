@@ -29,6 +29,8 @@ export interface SendOptions {
   envelopeId?: string;
   /** Milliseconds. `idle` must not be shorter than a server may take over a mail: 10 minutes, RFC 5321 4.5.3.2.6. */
   timeouts?: { connect?: number; greeting?: number; idle?: number; total?: number };
+  /** Told before anything is said of this mail, and once the server asks for it, with none of it given yet. */
+  witness?: (reached: "before_354" | "after_354") => void;
 }
 
 const TIMEOUTS = { connect: 60_000, greeting: 300_000, idle: 600_000, total: 1_200_000 };
@@ -40,11 +42,15 @@ type SmtpError = Error & { code?: string; response?: string; responseCode?: numb
 /** Nothing of the mail is in reach of the connection until it reads this stream, which it does at the server's 354. */
 class HeldBack extends Readable {
   asked = false;
-  constructor(private readonly bytes: Buffer) {
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly onAsked: () => void,
+  ) {
     super();
   }
   override _read(): void {
     this.asked = true;
+    this.onAsked();
     this.push(this.bytes);
     this.push(null);
   }
@@ -89,7 +95,7 @@ export async function sendBytes(
 
   return new Promise((resolve) => {
     const connection = connectionTo(smtp, timeouts);
-    const message = new HeldBack(mail.bytes);
+    const message = new HeldBack(mail.bytes, () => options.witness?.("after_354"));
     let envelopeBegun = false;
 
     const settle = (result: SendResult, response: string, code?: number) => {
@@ -114,6 +120,7 @@ export async function sendBytes(
     };
     const send = () => {
       envelopeBegun = true;
+      options.witness?.("before_354");
       const dsn = options.envelopeId && {
         envid: options.envelopeId,
         notify: ["SUCCESS", "FAILURE", "DELAY"],

@@ -1,6 +1,7 @@
 import { inTransaction, type Transaction } from "@/lib/db";
 import { Forbidden } from "@/lib/errors";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
+import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
@@ -80,6 +81,7 @@ async function take(tx: Transaction, mail: OutboxMessage, leaseSeconds: number):
     WHERE id = ${mail.id}::uuid RETURNING lease_until, attempts`;
   if (!row) throw new Error("A locked mail vanished from the outbox.");
   await auditMail(tx, mail, "claimMail", { attempt: row.attempts });
+  failPoint("before_commit");
   return { mail: { ...mail, state: "SENDING", attempts: row.attempts }, leaseUntil: row.lease_until };
 }
 

@@ -21,6 +21,8 @@ export interface OutboxSettings {
   say: (words: string, error?: unknown) => void;
   /** Milliseconds that running sends are given once asked to stop; then they are broken off. */
   patience?: number;
+  /** Milliseconds that the server may take over each step; for fault runs. */
+  limit?: number | undefined;
 }
 
 /**
@@ -28,14 +30,18 @@ export interface OutboxSettings {
  * @returns stop: lets running sends finish for a while, then breaks them off; resolves once all is written
  * @throws InvalidInput (SMTP_URL) for a server that cannot be meant
  */
-export function runOutbox({ smtpUrl, say, patience = PATIENCE }: OutboxSettings): { stop(): Promise<void> } {
+export function runOutbox({ smtpUrl, say, patience = PATIENCE, limit }: OutboxSettings): {
+  stop(): Promise<void>;
+} {
   const smtp = smtpUrl === undefined ? undefined : smtpSettingsOf(smtpUrl);
   if (!smtp) say("No SMTP_URL is set: mails are kept, and wait for a mail server.");
   const running = new RunningSends();
   const wakeful = new Wakeful();
   const stumbled = (error: unknown) => say("The outbox stumbled and goes on.", error);
   const send = async () => {
-    const did = smtp ? await sendNext({ smtp, running }) : "idle";
+    const did = smtp
+      ? await sendNext({ smtp, running, ...(limit && { timeouts: timeoutsOf(limit) }) })
+      : "idle";
     if (did === "idle") return PAUSES.idle;
     return did === "busy" ? PAUSES.busy : 0;
   };
@@ -58,6 +64,8 @@ export function runOutbox({ smtpUrl, say, patience = PATIENCE }: OutboxSettings)
     },
   };
 }
+
+const timeoutsOf = (limit: number) => ({ connect: limit, greeting: limit, idle: limit, total: 5 * limit });
 
 function wakeBy(wakeful: Wakeful, running: RunningSends, stumbled: (error: unknown) => void): Listener {
   return listen({

@@ -4,6 +4,7 @@ import { InvalidInput } from "@/lib/errors";
 import { type SendOptions, type SendOutcome, sendBytes } from "@/lib/mail/send-bytes";
 import type { SmtpSettings } from "@/lib/mail/smtp-settings";
 import { type Claim, claimNext } from "@/lib/notice/outbox/claim-next";
+import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { outboxJob } from "@/lib/notice/outbox/job";
 import type { RunningSends } from "@/lib/notice/outbox/running-sends";
 import { settleMail } from "@/lib/notice/outbox/settle-mail";
@@ -31,12 +32,16 @@ export async function sendNext({
   requirePermission(outboxJob, "mail:send");
   const found = await claimNext(LEASE_SECONDS);
   if (typeof found === "string") return found;
+  failPoint("after_claim");
   const { mail } = found;
   const abort = running.begin(mail.id);
   try {
     // Secrecy committed between the claim and this line could not yet reach the signal.
     await stopForbidden(running, [mail.id]);
-    await settleInTime(found, await deliver(mail, { smtp, abort, envelopeId: mail.id, timeouts }));
+    await settleInTime(
+      found,
+      await deliver(mail, { smtp, abort, envelopeId: mail.id, timeouts, witness: failPoint }),
+    );
   } finally {
     running.end(mail.id);
   }

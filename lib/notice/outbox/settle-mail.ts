@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from "@/lib/db";
 import type { SendOutcome } from "@/lib/mail/send-bytes";
 import { backOffSeconds, MAX_ATTEMPTS } from "@/lib/notice/outbox/back-off";
 import type { Claim } from "@/lib/notice/outbox/claim-next";
+import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { outboxJob } from "@/lib/notice/outbox/job";
 import { lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
@@ -13,8 +14,8 @@ import { settleOwed } from "@/lib/notice/settle-owed";
  * Writes what became of a claimed mail. Does nothing where the claim has lapsed and a person has settled the mail since;
  * a claim that lapsed alone is still corrected by what really happened.
  */
-export function settleMail(claim: Claim, outcome: SendOutcome): Promise<void> {
-  return inTransaction(async (tx) => {
+export async function settleMail(claim: Claim, outcome: SendOutcome): Promise<void> {
+  await inTransaction(async (tx) => {
     const { id, demandId } = claim.mail;
     await lockDemand(tx, demandId, true);
     const held = await tx.$queryRaw<{ now: Date }[]>`
@@ -22,7 +23,9 @@ export function settleMail(claim: Claim, outcome: SendOutcome): Promise<void> {
       WHERE id = ${id}::uuid AND state IN ('SENDING', 'AMBIGUOUS') AND lease_until = ${claim.leaseUntil} FOR UPDATE`;
     const at = held[0]?.now;
     if (at) await write(tx, claim, outcome, at);
+    failPoint("before_commit");
   });
+  failPoint("after_commit");
 }
 
 async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at: Date): Promise<void> {
