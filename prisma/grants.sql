@@ -50,6 +50,9 @@ GRANT DELETE ON item_decision TO :app;
 GRANT INSERT ON escalation, demand_relation TO :app;
 GRANT INSERT, UPDATE (cleared_by_id, cleared_at, clear_reason) ON demand_flag TO :app;
 GRANT INSERT, UPDATE (extended_until, extended_by, "end", end_reason, ended_by_id, ended_at, bar_id) ON foreign_conflict TO :app;
+-- A customer's link is used once; its session is kept as a hash and ends.
+GRANT INSERT, UPDATE (used_at) ON contact_link TO :app;
+GRANT INSERT, UPDATE (last_seen_at, revoked_at) ON customer_session TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),

@@ -1,11 +1,19 @@
-import { type Permission, type Role, rolesMay, systemPermissions } from "@/lib/auth/permissions";
+import {
+  customerPermissions,
+  type Permission,
+  type Role,
+  rolesMay,
+  systemPermissions,
+} from "@/lib/auth/permissions";
 import { Forbidden } from "@/lib/errors";
 
 /** Who acts. Carried explicitly through every verb, never ambient. */
 export type Actor =
   | { type: "user"; id: string; name: string; roles: readonly Role[] }
   | { type: "system"; job: string }
-  | { type: "officer"; linkId: string };
+  | { type: "officer"; linkId: string }
+  /** Somebody whom a customer listed, at the customer's page by a link that was mailed to them. */
+  | { type: "customer"; administratorId: string; customerId: string; name: string };
 
 export interface Context {
   actor: Actor;
@@ -14,6 +22,7 @@ export interface Context {
 /** May this actor do this at all, whatever the demand? */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.type === "user") return rolesMay(actor.roles, permission);
+  if (actor.type === "customer") return (customerPermissions as readonly Permission[]).includes(permission);
   return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
 }
 
@@ -37,5 +46,6 @@ export function requirePerson(actor: Actor): string {
 /** The name under which the audit row keeps the act. */
 export function actorName(actor: Actor): string {
   if (actor.type === "user") return actor.name;
+  if (actor.type === "customer") return `${actor.name}, for the customer`;
   return actor.type === "system" ? `Narrowgate (${actor.job})` : "Officer, by collection link";
 }

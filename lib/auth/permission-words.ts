@@ -11,6 +11,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "company:manage":        "keep the list of our companies",
   "contact:manage":        "keep customers and their contacts",
   "contact:mark-bouncing": "mark an address as bouncing",
+  "customer:answer":       "answer for the customer, at its own page",
   "deadline:keep":         "add, correct and settle deadlines",
   "demand:challenge":      "challenge demands and end objections",
   "demand:close":          "close demands",

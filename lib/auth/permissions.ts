@@ -108,11 +108,15 @@ export const permissions = {
   ],
 } as const satisfies Record<Role, readonly string[]>;
 
-export type Permission = (typeof permissions)[Role][number] | SystemPermission;
+export type Permission = (typeof permissions)[Role][number] | SystemPermission | CustomerPermission;
 
 /** What the worker may do by itself. It has no bypass: whatever is not here it may not do. */
 export const systemPermissions = ["mail:send", "contact:mark-bouncing", "file:sweep"] as const;
 export type SystemPermission = (typeof systemPermissions)[number];
+
+/** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */
+export const customerPermissions = ["customer:answer"] as const;
+export type CustomerPermission = (typeof customerPermissions)[number];
 
 /** May somebody with these roles do this? */
 export function rolesMay(roles: readonly Role[], permission: Permission): boolean {

@@ -109,6 +109,8 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   doubtMail: "Marked a mail as uncertain, because its sending was broken off",
   holdMail: "Held a mail back, because secrecy forbids it",
   cancelMail: "Cancelled a mail",
+  enterCustomerPage: "Entered the customer's page by a mailed link",
+  askCustomerLink: "Was mailed a link to the customer's page, as asked for",
   markBouncing: "Marked an address as bouncing",
   nameDeputy: "Named a deputy",
   endDeputyship: "Ended the time of a deputy",

@@ -5,7 +5,14 @@ import { bounceAddressFor, messageIdFor } from "@/lib/mail/message-id";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
 import type { DataUseClass } from "@/lib/policy/definitions";
 
-export type MailKind = "NOTICE" | "REDIRECT_LETTER" | "LETTER" | "COLLECTION" | "ALERT";
+export type MailKind =
+  | "NOTICE"
+  | "REDIRECT_LETTER"
+  | "LETTER"
+  | "COLLECTION"
+  | "ALERT"
+  | "CUSTOMER_LINK"
+  | "CUSTOMER_ANSWER";
 
 export interface MailToSend {
   kind: MailKind;

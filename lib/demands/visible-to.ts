@@ -21,11 +21,26 @@ export const knownTo = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(CASE WHEN
       AND asking.country = ANY ((SELECT own.jurisdictions FROM person own WHERE own.id = ${person})::text[])) END)`;
 
 /**
+ * The condition under which a customer's listed contact may know of demand `d`: a notice of it went to them, or may have gone,
+ * and no secrecy covers them now. The legal contact knows of what any administrator of the customer was told, but of a
+ * restricted demand only those to whom its notice was addressed.
+ */
+const toldTo = (contact: Prisma.Sql): Prisma.Sql => Prisma.sql`(EXISTS (
+    SELECT FROM administrator own
+    JOIN notice n ON n.demand_id = d.id OR n.demand_id = d.notice_from_id
+    JOIN notice_recipient r ON r.notice_id = n.id
+    JOIN outbox_message m ON m.recipient_id = r.id AND m.state IN ('SENDING', 'ACCEPTED', 'AMBIGUOUS')
+    WHERE own.id = ${contact} AND own.removed_at IS NULL AND own.customer_id = d.customer_id
+      AND (r.administrator_id = own.id OR own.capacity = 'LEGAL_CONTACT' AND NOT d.restricted))
+  AND secrecy_forbids(d.id, ${contact}) IS FALSE)`;
+
+/**
  * The condition under which demand `d` may be known to the actor: the only place that says who sees what. The system sees
  * all, since it only sends what people decided.
  */
 export function visibleTo(actor: Actor): Prisma.Sql {
   if (actor.type === "system") return Prisma.sql`TRUE`;
+  if (actor.type === "customer") return toldTo(Prisma.sql`${actor.administratorId}::uuid`);
   if (actor.type !== "user" || !can(actor, "demand:read")) return Prisma.sql`FALSE`;
   return knownTo(Prisma.sql`${actor.id}::uuid`);
 }
