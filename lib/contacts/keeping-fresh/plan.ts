@@ -1,0 +1,115 @@
+import {
+  ANSWER_DAYS,
+  askedNow,
+  calendarOf,
+  canBeAsked,
+  DAY,
+  dueStep,
+  isOpen,
+  lapseOf,
+  later,
+  sinceOf,
+  WEEK,
+} from "./steps";
+import type { Ask, ContactDates, CustomerDates, FreshnessLimits, Lapse, Plan, Tell } from "./types";
+
+/** Who confirmed within a month before a colleague was lost need not be asked whether somebody is there. */
+const LATELY = 30 * DAY;
+/** However little is to be done, each customer is looked at once a day, and once an hour while a mail waits for its server. */
+const A_DAY = DAY;
+const AN_HOUR = DAY / 24;
+
+const sameLapse = (a: Pick<Lapse, "contactId" | "since">, b: Pick<Lapse, "contactId" | "since">) =>
+  a.contactId === b.contactId && a.since.getTime() === b.since.getTime();
+
+/**
+ * What is to be sent to one customer's contacts now, so that they stay reachable by themselves. It knows dates alone, in
+ * instants: the server's zone changes nothing, nor does any demand. Nobody is written to twice within a week.
+ */
+export function plan(customer: CustomerDates, limits: FreshnessLimits, at: Date): Plan {
+  const planning = new Planning(customer, at);
+  for (const contact of customer.contacts) planning.askByCalendar(contact, limits);
+  const lapses = customer.contacts.map((one) => lapseOf(one, at)).filter((one) => one !== null);
+  for (const lapse of lapses) planning.askTheNext(lapse);
+  planning.tellLegalContacts(lapses);
+  return { acts: planning.acts, lookAgainAt: nextLook(customer, limits, at) };
+}
+
+class Planning {
+  readonly acts: (Ask | Tell)[] = [];
+  private readonly written = new Set<string>();
+
+  constructor(
+    private readonly customer: CustomerDates,
+    private readonly at: Date,
+  ) {}
+
+  askByCalendar(contact: ContactDates, limits: FreshnessLimits): void {
+    const step = canBeAsked(contact) ? dueStep(contact, limits, this.at) : null;
+    if (step) this.ask(contact, step, null);
+  }
+
+  /** The next contact in the order of listing, after the one who was lost and round to the beginning. */
+  askTheNext(lapse: Lapse): void {
+    const { contacts, replaced } = this.customer;
+    if (replaced.some((one) => sameLapse(one, lapse))) return;
+    const place = contacts.findIndex(({ id }) => id === lapse.contactId);
+    const lost = contacts[place];
+    const peers = [...contacts.slice(place + 1), ...contacts.slice(0, place)].filter(
+      (one) => one.capacity === lost?.capacity && canBeAsked(one),
+    );
+    if (peers.some((one) => this.isThere(one, lapse))) return;
+    const next = peers.find((one) => lapseOf(one, this.at) === null);
+    if (next) this.ask(next, "INSTEAD", lapse);
+  }
+
+  /** One mail to each legal contact for all that is to be told. */
+  tellLegalContacts(lapses: Lapse[]): void {
+    for (const legal of this.customer.contacts) {
+      if (legal.capacity !== "LEGAL_CONTACT" || !canBeAsked(legal)) continue;
+      const about = lapses.filter((lapse) => lapse.contactId !== legal.id && !this.knows(legal, lapse));
+      if (about.length === 0 || !this.mayWriteTo(legal)) continue;
+      this.written.add(legal.mailbox);
+      this.acts.push({ act: "TELL", legalContactId: legal.id, about });
+    }
+  }
+
+  private ask(contact: ContactDates, step: Ask["step"], insteadOf: Lapse | null): void {
+    if (!this.mayWriteTo(contact)) return;
+    this.written.add(contact.mailbox);
+    const answerBy = later(this.at, ANSWER_DAYS);
+    this.acts.push({ act: "ASK", contactId: contact.id, step, since: sinceOf(contact), answerBy, insteadOf });
+  }
+
+  private mayWriteTo({ mailbox }: ContactDates): boolean {
+    const latest = this.customer.latestMail.get(mailbox);
+    const rested = !latest || latest.getTime() + WEEK <= this.at.getTime();
+    return rested && !this.written.has(mailbox);
+  }
+
+  /** Confirmed lately, or is being asked. */
+  private isThere(one: ContactDates, lapse: Lapse): boolean {
+    const lately = one.confirmedAt !== null && one.confirmedAt.getTime() >= lapse.at.getTime() - LATELY;
+    const askedJustNow = this.acts.some((each) => each.act === "ASK" && each.contactId === one.id);
+    return lately || askedJustNow || askedNow(one).some((asked) => isOpen(asked, this.at));
+  }
+
+  private knows(legal: ContactDates, lapse: Lapse): boolean {
+    return this.customer.told.some(
+      (one) => one.legalContactId === legal.id && sameLapse(one, lapse) && one.failing === lapse.failing,
+    );
+  }
+}
+
+/** The next instant that the calendar names: a step, the end of an answer's time, or of somebody's week of rest. */
+function nextLook(customer: CustomerDates, limits: FreshnessLimits, at: Date): Date {
+  const waits = customer.contacts.some((one) => askedNow(one).some(({ fate }) => fate === "WAITING"));
+  const named = [
+    ...customer.contacts.flatMap((one) => [
+      ...calendarOf(one, limits).map(({ dueAt }) => dueAt.getTime()),
+      ...askedNow(one).map(({ answerBy }) => answerBy.getTime()),
+    ]),
+    ...[...customer.latestMail.values()].map((latest) => latest.getTime() + WEEK),
+  ].filter((instant) => instant > at.getTime());
+  return new Date(Math.min(at.getTime() + (waits ? AN_HOUR : A_DAY), ...named));
+}

@@ -1,0 +1,75 @@
+import type { Asked, ContactDates, FreshnessLimits, Lapse, Step } from "./types";
+
+export const DAY = 86_400_000;
+export const WEEK = 7 * DAY;
+/** How long a contact has to answer before the next one is asked. */
+export const ANSWER_DAYS = 14;
+
+export const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY);
+
+/** The confirmation from which a contact's days count; the listing while there is none. */
+export const sinceOf = ({ confirmedAt, listedAt }: Pick<ContactDates, "confirmedAt" | "listedAt">) =>
+  confirmedAt ?? listedAt;
+
+/** On which day after that a contact is asked: a month before each limit, and once more in its last week. */
+function stepsOf(confirmed: boolean, { fresh, aging }: FreshnessLimits): [Step, day: number][] {
+  if (!confirmed)
+    return [
+      ["LISTED", 0],
+      ["LISTED_AGAIN", 21],
+    ];
+  return [
+    ["AGING_SOON", fresh - 30],
+    ["AGING_NOW", fresh - 7],
+    ["STALE_SOON", aging - 30],
+    ["STALE_NOW", aging - 7],
+  ];
+}
+
+/** When a contact is asked by the calendar alone, earliest first. */
+export function calendarOf(contact: ContactDates, limits: FreshnessLimits): { step: Step; dueAt: Date }[] {
+  const since = sinceOf(contact);
+  return stepsOf(contact.confirmedAt !== null, limits)
+    .map(([step, day]) => ({ step, dueAt: later(since, Math.max(day, 0)) }))
+    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+/** What was asked since the last confirmation; an answer starts everything anew. */
+export const askedNow = (contact: ContactDates): Asked[] =>
+  contact.asked.filter(({ since }) => since.getTime() === sinceOf(contact).getTime());
+
+/** Waits for an answer, or for the mail server. */
+export const isOpen = (asked: Asked, at: Date) =>
+  asked.fate === "WAITING" || (asked.fate === "SENT" && at < asked.answerBy);
+
+/**
+ * The step that is due and was not taken; null where there is none. Of several that passed unseen only the last counts,
+ * and whoever was asked within the week before it was asked already.
+ */
+export function dueStep(contact: ContactDates, limits: FreshnessLimits, at: Date): Step | null {
+  const passed = calendarOf(contact, limits).filter(({ dueAt }) => dueAt <= at);
+  const last = passed.at(-1);
+  if (!last) return null;
+  const served = askedNow(contact).some((one) => one.at.getTime() > last.dueAt.getTime() - WEEK);
+  return served || askedNow(contact).some(({ fate }) => fate === "WAITING") ? null : last.step;
+}
+
+/** May mail go there at all? Not where it comes back, and not to whom it is none of their business. */
+export const canBeAsked = ({ bouncedAt, disclaimedAt }: ContactDates) => !bouncedAt && !disclaimedAt;
+
+/** Why this contact cannot be counted on now; null while it can. */
+export function lapseOf(contact: ContactDates, at: Date): Lapse | null {
+  const lapse = (failing: Lapse["failing"], since: Date): Lapse => ({
+    contactId: contact.id,
+    since: sinceOf(contact),
+    failing,
+    at: since,
+  });
+  if (contact.disclaimedAt) return lapse("DISCLAIMED", contact.disclaimedAt);
+  if (contact.bouncedAt) return lapse("UNREACHED", contact.bouncedAt);
+  const unanswered = askedNow(contact).find(
+    ({ fate, answerBy }) => answerBy <= at && (fate === "SENT" || fate === "FAILED"),
+  );
+  if (!unanswered) return null;
+  return lapse(unanswered.fate === "SENT" ? "SILENT" : "UNREACHED", unanswered.answerBy);
+}
