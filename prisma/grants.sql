@@ -33,6 +33,11 @@ GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
 GRANT INSERT ON calendar_version TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
+-- A directory stays its customer's, and a token its directory's. Whom a group had is told by the audit and the contacts.
+GRANT INSERT, UPDATE (ended_at, changed_at, refusals) ON directory TO :app;
+GRANT INSERT, UPDATE (revoked_at, last_used_at) ON directory_token TO :app;
+GRANT INSERT, UPDATE ON directory_user, directory_group TO :app;
+GRANT INSERT, DELETE ON directory_member TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

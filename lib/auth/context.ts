@@ -13,7 +13,8 @@ export type Actor =
   | { type: "system"; job: string }
   | { type: "officer"; linkId: string }
   /** Somebody whom a customer listed, at the customer's page by a link that was mailed to them. */
-  | { type: "customer"; administratorId: string; customerId: string; name: string };
+  | { type: "customer"; administratorId: string; customerId: string; name: string }
+  | { type: "directory"; directoryId: string };
 
 export interface Context {
   actor: Actor;
@@ -47,5 +48,6 @@ export function requirePerson(actor: Actor): string {
 export function actorName(actor: Actor): string {
   if (actor.type === "user") return actor.name;
   if (actor.type === "customer") return `${actor.name}, for the customer`;
-  return actor.type === "system" ? `Narrowgate (${actor.job})` : "Officer, by collection link";
+  if (actor.type === "system") return `Narrowgate (${actor.job})`;
+  return actor.type === "directory" ? "The customer's own directory" : "Officer, by collection link";
 }

@@ -33,12 +33,13 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
   });
 }
 
-/** Who reads, who watches, what was not sent, labels, what runs now; and a decision taken back, which a trigger keeps. */
+/** Who reads, who watches, what was not sent, labels, who is in a group, what runs now; and a decision taken back, which a trigger keeps. */
 export const REMOVABLE = new Set([
   "demand_reader",
   "demand_watcher",
   "draft",
   "demand_tag",
+  "directory_member",
   "home_view",
   "item_decision",
   "provider_session",
