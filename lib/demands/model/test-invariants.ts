@@ -1,10 +1,20 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
+import type { AcceptedMail } from "@/lib/mail/fault-server";
 
 /**
  * What must never be found in the database, whatever was done: one SELECT each, answering what is wrong. $1 is the
  * demands of the run. Plain SQL over the rows, without any function or guard of the product.
  */
 const NEVER: Record<string, string> = {
+  "N1 a notice was claimed after secrecy that covers its recipient was committed": `
+    SELECT c.details->>'mail' FROM audit_entry c
+    JOIN outbox_message m ON m.id::text = c.details->>'mail' JOIN notice_recipient r ON r.id = m.recipient_id
+    JOIN audit_entry e ON e.demand_id = c.demand_id AND e.action = 'enterSecrecy' AND e.sequence < c.sequence
+    JOIN secrecy_order o ON o.id::text = e.details->>'order'
+    WHERE c.demand_id = ANY($1) AND c.action = 'claimMail' AND o.covers = 'ANYONE'
+    AND coalesce(c.at < o.holds_until, true) AND coalesce(c.at < o.released_at, true)
+    AND NOT EXISTS (SELECT FROM secrecy_permit p WHERE p.order_id = o.id AND p.administrator_id = r.administrator_id)`,
   "N3 a mail stands under a lease that ran out":
     "SELECT id::text FROM outbox_message WHERE demand_id = ANY($1) AND state = 'SENDING' AND (lease_until IS NULL OR lease_until < clock_timestamp())",
   "N3 somebody counts as told without a mail": `
@@ -69,6 +79,68 @@ const all = Object.entries(NEVER)
 export async function brokenRules(owner: pg.Client, demandIds: readonly string[]): Promise<string[]> {
   const { rows } = await owner.query<{ fault: string }>({ name: "rules", text: all, values: [demandIds] });
   return rows.map((row) => row.fault);
+}
+
+const MAILS = `
+  SELECT m.id, m.sha256, m.to_address AS "to", m.state::text, coalesce(a.admitted, 0) AS admitted, coalesce(a.again, 0) AS again,
+    coalesce(a.vouched, false) AS vouched
+  FROM outbox_message m LEFT JOIN (
+    SELECT details->>'mail' AS mail, count(*) FILTER (WHERE actor_id IS NULL)::int AS admitted,
+      count(*) FILTER (WHERE details->>'decision' = 'SEND_AGAIN' AND actor_id IS NOT NULL)::int AS again,
+      bool_or(details->>'decision' = 'ACCEPTED') AS vouched
+    FROM audit_entry WHERE action IN ('acceptMail', 'doubtMail', 'resolveAmbiguousMail') GROUP BY 1
+  ) a ON a.mail = m.id::text
+  WHERE m.demand_id = ANY($1) OR m.sha256 = ANY($2)`;
+
+interface MailRow {
+  id: string;
+  sha256: string;
+  to: string;
+  state: string;
+  /** Outcomes on record that allow for the server having taken it. */
+  admitted: number;
+  /** How often a named person chose to send it again. */
+  again: number;
+  /** A named person said that it was accepted. */
+  vouched: boolean;
+}
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+
+/** N2, N3 and N4 by what the mail server took, whatever it answered: the rows of the demands against the server's own record. */
+export async function brokenByServer(
+  owner: pg.Client,
+  demandIds: readonly string[],
+  accepted: readonly AcceptedMail[],
+): Promise<string[]> {
+  const taken = new Map<string, AcceptedMail[]>();
+  for (const mail of accepted) {
+    const hash = sha256(mail.bytes);
+    taken.set(hash, [...(taken.get(hash) ?? []), mail]);
+  }
+  const { rows } = await owner.query<MailRow>({
+    name: "mails",
+    text: MAILS,
+    values: [demandIds, [...taken.keys()]],
+  });
+  const known = new Map(rows.map((row) => [row.sha256, row]));
+  const broken: string[] = [];
+  for (const [hash, mails] of taken) {
+    const row = known.get(hash);
+    if (!row) broken.push(`N4 bytes were sent that nobody wrote: ${hash}`);
+    else if (mails.some((mail) => mail.to !== row.to)) broken.push(`N4 ${row.id} went to another address`);
+  }
+  for (const { id, sha256: hash, state, admitted, again, vouched } of rows) {
+    const times = taken.get(hash)?.length ?? 0;
+    const underWay = state === "SENDING" ? 1 : 0;
+    if (times > 1 + again)
+      broken.push(`N2 ${id} was accepted ${times} times, ${again} of them chosen by a person`);
+    if (times > admitted + underWay)
+      broken.push(`N3 ${id} is ${state}, and was accepted without a row that says so`);
+    if (state === "ACCEPTED" && times === 0 && !vouched)
+      broken.push(`N3 ${id} counts as accepted, and never was`);
+  }
+  return broken;
 }
 
 /** The chain from the row after `after` on: N7. Answers where it ends now. */
