@@ -31,6 +31,8 @@ GRANT INSERT ON letter, letter_template TO :app;
 GRANT INSERT ON deadline, deadline_computation, deadline_settlement, alarm TO :app;
 GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
 GRANT INSERT ON calendar_version TO :app;
+-- What confirmed an address, and what came back from it, is added to and never rewritten; a trigger clears a bounce.
+GRANT INSERT ON contact_confirmation, contact_bounce, freshness_version TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- A directory stays its customer's, and a token its directory's. Whom a group had is told by the audit and the contacts.
@@ -60,7 +62,7 @@ GRANT INSERT, UPDATE (used_at) ON contact_link TO :app;
 GRANT INSERT, UPDATE (last_seen_at, revoked_at) ON customer_session TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT EXECUTE ON FUNCTION
-  app_now(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
+  app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid),

@@ -138,8 +138,15 @@ async function age(id: string, confirmed: Confirmed): Promise<void> {
   if (confirmed === null) return;
   const daysAgo = confirmed === "bouncing" ? 90 : confirmed;
   const at = new Date(Date.now() - daysAgo * DAY);
-  await db().administrator.update({
-    where: { id },
-    data: { confirmedAt: at, bouncedAt: confirmed === "bouncing" ? new Date(at.getTime() + 60 * DAY) : null },
-  });
+  await db().contactConfirmation.create({ data: { administratorId: id, confirmedAt: at, way: "CALL" } });
+  if (confirmed === "bouncing")
+    await db().contactBounce.create({
+      data: {
+        administratorId: id,
+        bouncedAt: new Date(at.getTime() + 60 * DAY),
+        hard: true,
+        code: "5.1.1",
+        diagnostic: "550 5.1.1 No such mailbox here",
+      },
+    });
 }

@@ -1,18 +1,33 @@
 import { recordAudit } from "@/lib/audit/record";
-import { type Context, requirePermission } from "@/lib/auth/context";
-import { now } from "@/lib/clock";
+import { type Context, personId } from "@/lib/auth/context";
 import { listedContact } from "@/lib/contacts/listed-contact";
-import type { ContactNamedInput } from "@/lib/contacts/schema";
-import { inTransaction } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { renewDueDates } from "@/lib/demands/renew-due-dates";
+import type { ConfirmationWay } from "@/lib/generated/prisma/enums";
 
-/** The customer said that this address is right and read: it is fresh again, whatever bounced before, and a notice owed to it is due. @throws Forbidden, InvalidInput */
-export function confirmContact(ctx: Context, { contactId }: ContactNamedInput): Promise<void> {
-  requirePermission(ctx.actor, "contact:manage");
-  return inTransaction(async (tx) => {
-    const { id, customerId } = await listedContact(tx, contactId);
-    await tx.administrator.update({ where: { id }, data: { confirmedAt: await now(tx), bouncedAt: null } });
-    await renewDueDates(tx, customerId);
-    await recordAudit(tx, ctx.actor, { action: "confirmContact", details: { customerId, contactId: id } });
+export interface Confirmation {
+  administratorId: string;
+  way: ConfirmationWay;
+  /** When the customer said so; not to come. A bounce after it still counts. */
+  at: Date;
+  note?: string;
+}
+
+/**
+ * The address is right and read: it is fresh as of that instant, what bounced before it counts no longer, and a notice
+ * owed to it is due. The caller has authorised it, and holds no audit row yet of what it locks here (demands that owe).
+ * @throws InvalidInput (`contactId`) for somebody who is not listed
+ */
+export async function confirmContact(
+  tx: Transaction,
+  ctx: Context,
+  { administratorId, way, at, note = "" }: Confirmation,
+): Promise<void> {
+  const { customerId } = await listedContact(tx, administratorId);
+  await tx.contactConfirmation.create({
+    data: { administratorId, way, confirmedAt: at, note, personId: personId(ctx.actor) },
   });
+  await renewDueDates(tx, customerId);
+  const details = { customerId, contactId: administratorId, way };
+  await recordAudit(tx, ctx.actor, { action: "confirmContact", details });
 }

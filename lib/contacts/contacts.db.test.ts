@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { now } from "@/lib/clock";
 import { addContact } from "@/lib/contacts/add-contact";
 import { addCustomer } from "@/lib/contacts/add-customer";
-import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
 import { freshness } from "@/lib/contacts/freshness";
-import { markBouncing } from "@/lib/contacts/mark-bouncing";
+import { freshnessBasis } from "@/lib/contacts/freshness-days";
 import { customerList, customerPage } from "@/lib/contacts/queries";
 import { recordBounce } from "@/lib/contacts/record-bounce";
 import { removeContact } from "@/lib/contacts/remove-contact";
+import { reportBounce } from "@/lib/contacts/report-bounce";
 import { AddContact, AddCustomer } from "@/lib/contacts/schema";
 import { db, inTransaction, LIST_LENGTH, type ListPage, type ListPlace } from "@/lib/db";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
@@ -36,7 +36,7 @@ const customer = (domains: string, tenants = "") =>
 const contact = (customerId: string, email: string, more = {}) =>
   AddContact.parse({ customerId, capacity: "ADMINISTRATOR", name: "Ann", email, ...more });
 const stateOf = async (id: string) =>
-  freshness(await db().administrator.findUniqueOrThrow({ where: { id } }), await now());
+  freshness(await db().administrator.findUniqueOrThrow({ where: { id } }), await freshnessBasis());
 const lastAudit = () => db().auditEntry.findFirst({ orderBy: { sequence: "desc" } });
 
 test("a customer is found by its domains and tenants, which are nobody else's", async () => {
@@ -133,7 +133,7 @@ describe("a contact", () => {
   test("is unconfirmed until the customer said that the address is right", async () => {
     const id = await addContact(analyst, contact(world.customer.id, "Ann@CEDAR.example"));
     expect(await stateOf(id)).toBe("unconfirmed");
-    await confirmContact(analyst, { contactId: id });
+    await confirmByHand(analyst, { contactId: id });
     expect(await stateOf(id)).toBe("fresh");
     expect(await lastAudit()).toMatchObject({ action: "confirmContact", details: { contactId: id } });
     await addContact(analyst, contact(world.customer.id, "a_n@CEDAR.example"));
@@ -146,9 +146,9 @@ describe("a contact", () => {
       await addContact(analyst, contact(world.customer.id, "bo@partner.example", { confirmed: "on" })),
       await addContact(analyst, contact(world.otherCustomer.id, "Bo@partner.example", { confirmed: "on" })),
     ];
-    await inTransaction((tx) => markBouncing(tx, worker, ids[0] ?? ""));
+    await inTransaction((tx) => recordBounce(tx, worker, { administratorId: ids[0] ?? "", hard: true }));
     for (const id of ids) expect(await stateOf(id)).toBe("bouncing");
-    await confirmContact(analyst, { contactId: ids[1] ?? "" });
+    await confirmByHand(analyst, { contactId: ids[1] ?? "" });
     expect(await Promise.all(ids.map(stateOf))).toEqual(["bouncing", "fresh"]);
   });
 
@@ -157,20 +157,20 @@ describe("a contact", () => {
       analyst,
       contact(world.customer.id, "eli@cedar.example", { confirmed: "on" }),
     );
-    await recordBounce(analyst, { contactId });
+    await reportBounce(analyst, { contactId });
     expect(await stateOf(contactId)).toBe("bouncing");
     expect(await lastAudit()).toMatchObject({ action: "markBouncing", actorId: analyst.actor.id });
-    await confirmContact(analyst, { contactId });
+    await confirmByHand(analyst, { contactId });
     expect(await stateOf(contactId)).toBe("fresh");
     await removeContact(analyst, { contactId });
-    await expect(recordBounce(analyst, { contactId })).rejects.toBeInstanceOf(InvalidInput);
+    await expect(reportBounce(analyst, { contactId })).rejects.toBeInstanceOf(InvalidInput);
   });
 
   test("once removed is not confirmed, and listed again does not lose its bounce", async () => {
     const id = await addContact(analyst, contact(world.customer.id, "cy@cedar.example", { confirmed: "on" }));
-    await inTransaction((tx) => markBouncing(tx, worker, id));
+    await inTransaction((tx) => recordBounce(tx, worker, { administratorId: id, hard: true }));
     await removeContact(analyst, { contactId: id });
-    await expect(confirmContact(analyst, { contactId: id })).rejects.toBeInstanceOf(InvalidInput);
+    await expect(confirmByHand(analyst, { contactId: id })).rejects.toBeInstanceOf(InvalidInput);
     expect(await addContact(analyst, contact(world.customer.id, "cy@cedar.example"))).toBe(id);
     expect(await stateOf(id)).toBe("bouncing");
   });
@@ -180,7 +180,7 @@ describe("a contact", () => {
       analyst,
       contact(world.customer.id, "di@partner.example", { confirmed: "on" }),
     );
-    await inTransaction((tx) => markBouncing(tx, worker, id));
+    await inTransaction((tx) => recordBounce(tx, worker, { administratorId: id, hard: true }));
     const added = (more: object) =>
       addContact(analyst, contact(world.otherCustomer.id, "Di@Partner.example", more));
     expect(await stateOf(await added({ capacity: "LEGAL_CONTACT" }))).toBe("bouncing");
@@ -196,6 +196,6 @@ describe("a contact", () => {
         Forbidden,
       );
     const contactId = world.customer.legalContact.id;
-    await expect(recordBounce(world.people.CUSTODIAN, { contactId })).rejects.toBeInstanceOf(Forbidden);
+    await expect(reportBounce(world.people.CUSTODIAN, { contactId })).rejects.toBeInstanceOf(Forbidden);
   });
 });

@@ -4,6 +4,7 @@ import { choice, line, recordId, tick, zoneName } from "@/lib/demands/answers";
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { mailAddress } from "@/lib/mail/address";
 import { lineFault } from "@/lib/mail/plain-characters";
+import { plainText } from "@/lib/mail/plain-schema";
 
 const listed = (text: string) =>
   text
@@ -68,3 +69,9 @@ export type AddContactInput = z.infer<typeof AddContact>;
 
 export const ContactNamed = z.object({ contactId: recordId("the contact") });
 export type ContactNamedInput = z.infer<typeof ContactNamed>;
+
+export const ConfirmByHand = ContactNamed.extend({
+  way: choice(["CALL", "MAIL"], "how the customer said so").optional(),
+  note: z.string().max(500, "At most 500 characters.").superRefine(plainText).optional(),
+});
+export type ConfirmByHandInput = z.infer<typeof ConfirmByHand>;

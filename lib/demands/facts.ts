@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
+import type { FreshnessDays } from "@/lib/contacts/freshness";
 import { PLANNED_ONCE, type Transaction } from "@/lib/db";
 import { revive } from "@/lib/demands/revive";
 import { knownTo, RUNNING, visibleTo } from "@/lib/demands/visible-to";
@@ -31,6 +32,8 @@ export interface KnowingPerson {
 export interface DemandFacts {
   /** The database's clock when the facts were read. */
   now: Date;
+  /** How long a confirmation of a contact holds, by the version in force when the facts were read. */
+  freshnessDays: FreshnessDays;
   demand: Rows.Demand;
   instrument: Rows.Instrument;
   /** The catalog's row in the version with which the instrument was registered. */
@@ -123,7 +126,7 @@ const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.dat
 
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   ${Prisma.raw(PLANNED_ONCE)} SELECT json_build_object(
-    'now', app_now(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
+    'now', app_now(), 'freshnessDays', freshness_days(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
     'authority', row_to_json(a), 'officer', row_to_json(o), 'entity', row_to_json(e), 'customer', row_to_json(c),
     'callBacks', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.called_at), '[]') FROM officer_verification x
                   WHERE x.officer_id = n.officer_id AND (x.within_id IS NULL OR x.within_id = d.id)),

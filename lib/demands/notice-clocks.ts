@@ -50,8 +50,7 @@ const secrecyEndedAt = (facts: DemandFacts) =>
 /** Since when the notice may be given: what forbade it has ended, or the address works again. Null while it may not. */
 function mayBeGivenSince({ notice, entry }: Owed, facts: DemandFacts): Date | null {
   const contact = facts.contacts.find((one) => one.id === entry.administratorId);
-  if (!contact || secrecyForbids(facts, contact.id) || freshness(contact, facts.now) === "bouncing")
-    return null;
+  if (!contact || secrecyForbids(facts, contact.id) || freshness(contact, facts) === "bouncing") return null;
   const confirmed = entry.reason === "BOUNCING" && contact.confirmedAt ? [contact.confirmedAt] : [];
   return latest([notice.createdAt, ...confirmed, ...[secrecyEndedAt(facts) ?? []].flat()]);
 }

@@ -56,7 +56,7 @@ function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date |
     if (onItsWay) return { contact, as: "LEFT", why: "TOLD" };
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "SECRECY" };
   }
-  if (freshness(contact, facts.now) === "bouncing")
+  if (freshness(contact, facts) === "bouncing")
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "BOUNCING" };
   if (!latest || !onItsWay) return { contact, as: "TOLD" };
   const speaksStill =

@@ -100,7 +100,7 @@ export function standingOf(contact: Administrator, facts: DemandFacts): Standing
   const latest = latestEntry(facts, contact.id);
   if (secrecyForbids(facts, contact.id)) return { contact, is: "prohibited", recorded: isRecorded(latest) };
   if (latest?.entry.standing === "EXCLUDED") return { contact, is: "excluded", reason: latest.entry.reason };
-  if (freshness(contact, facts.now) === "bouncing") return { contact, is: "bouncing" };
+  if (freshness(contact, facts) === "bouncing") return { contact, is: "bouncing" };
   if (!latest) return { contact, is: "waits", why: "unsent", mail: null };
   const { notice, entry, mail } = latest;
   if (entry.standing === "OWED") return { contact, is: "waits", why: "owed", mail };

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/context";
 import type { Role } from "@/lib/auth/permissions";
+import { SHIPPED_FRESHNESS_DAYS } from "@/lib/contacts/freshness";
 import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
 import type * as Rows from "@/lib/generated/prisma/client";
 import type { NoticeStanding } from "@/lib/generated/prisma/enums";
@@ -23,7 +24,7 @@ export function contact(name: string, overrides: Partial<Rows.Administrator> = {
     capacity: "ADMINISTRATOR",
     name,
     email: `${name}@aster.example`,
-    partner: false,
+    ...{ role: "", language: "en", partner: false, employer: "", listedBy: "HAND", listedAt: inDays(-400) },
     confirmedAt: inDays(-30),
     bouncedAt: null,
     removedAt: null,
@@ -151,6 +152,7 @@ export function factsOf(
   return {
     ...none,
     now: NOON,
+    freshnessDays: SHIPPED_FRESHNESS_DAYS,
     demand: {
       id: "demand",
       reference: "NG-7K3M-29QX",
@@ -221,9 +223,7 @@ export function factsOf(
       name: "Aster Freight",
       registeredOffice: "1 Quay Street, Boston",
       officeEmail: "office@aster.example",
-      country: "US",
-      zone: "America/New_York",
-      publicAuthority: false,
+      ...{ country: "US", zone: "America/New_York", segment: "", publicAuthority: false },
       createdAt: inDays(-400),
     },
     items: [

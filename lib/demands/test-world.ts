@@ -56,12 +56,14 @@ export async function makePerson(tx: Transaction, name: string, roles: Role[]): 
   return { actor: { type: "user", id, name, roles } };
 }
 
-const datesOf = (state: Freshness, at: Date) => {
+const historyOf = (state: Freshness, at: Date) => {
   const ago = (days: number) => new Date(at.getTime() - days * DAY);
   const days = { fresh: 10, aging: 270, stale: 500, bouncing: 10 };
   return {
-    confirmedAt: state === "unconfirmed" ? null : ago(days[state]),
-    bouncedAt: state === "bouncing" ? ago(1) : null,
+    ...(state !== "unconfirmed" && {
+      confirmations: { create: { confirmedAt: ago(days[state]), way: "CALL" as const } },
+    }),
+    ...(state === "bouncing" && { bounces: { create: { bouncedAt: ago(1), hard: true } } }),
   };
 };
 
@@ -85,16 +87,18 @@ export async function makeCustomer(
       tenants: { create: { tenantId } },
     },
   });
-  const contact = (capacity: Rows.ContactCapacity, person: string, state: Freshness) =>
-    tx.administrator.create({
+  const contact = async (capacity: Rows.ContactCapacity, person: string, state: Freshness) => {
+    const { id } = await tx.administrator.create({
       data: {
         customerId: customer.id,
         capacity,
         name: person,
         email: `${person}@${domain}`,
-        ...datesOf(state, at),
+        ...historyOf(state, at),
       },
     });
+    return tx.administrator.findUniqueOrThrow({ where: { id } });
+  };
   const legalContact = await contact("LEGAL_CONTACT", "legal", "fresh");
   const administrators: Rows.Administrator[] = [];
   for (const [index, state] of freshness.entries())

@@ -1,5 +1,4 @@
 import { type Actor, can, personId } from "@/lib/auth/context";
-import { FRESHNESS_DAYS } from "@/lib/contacts/freshness";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { WorkList } from "./work-list-names";
 
@@ -81,7 +80,7 @@ const CONDITIONS: Record<WorkList, (actor: Actor) => Prisma.Sql> = {
   CONTACT_UNREACHABLE:
     () => Prisma.sql`${open} AND d.customer_id IN (SELECT x.customer_id FROM administrator x
     WHERE x.removed_at IS NULL AND (x.bounced_at IS NOT NULL OR x.confirmed_at IS NULL
-      OR x.confirmed_at < ${now} - ${FRESHNESS_DAYS.aging} * interval '24 hours'))`,
+      OR x.confirmed_at < ${now} - (freshness_days() ->> 'aging')::int * interval '24 hours'))`,
   AWAITS_AUTHORITY: () =>
     Prisma.sql`${open} AND ${anyOf(
       Prisma.sql`SELECT t.demand_id FROM question t WHERE t.answered_at IS NULL`,

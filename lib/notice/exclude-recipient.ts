@@ -54,7 +54,7 @@ export function excludeRecipient(ctx: Context, input: ExcludeRecipientInput): Pr
         recipients: {
           create: {
             administratorId: contact.id,
-            freshness: freshness(contact, facts.now),
+            freshness: freshness(contact, facts),
             standing: "EXCLUDED",
             reason: input.reason,
           },

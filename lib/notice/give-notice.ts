@@ -37,7 +37,7 @@ export async function giveNotice(
         administratorId: contact.id,
         standing: "OWED",
         reason: why,
-        freshness: freshness(contact, facts.now),
+        freshness: freshness(contact, facts),
       },
     });
   return { noticeId, told: preview.letters.length, owed: owed.length };
@@ -86,7 +86,7 @@ async function tell(
       administratorId: contact.id,
       standing: "TOLD",
       reason,
-      freshness: freshness(contact, facts.now),
+      freshness: freshness(contact, facts),
     },
     select: { id: true },
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
 import { db, inTransaction } from "@/lib/db";
 import { queueOf } from "@/lib/demands/queue";
 import { demandTold } from "@/lib/demands/test-notice";
@@ -17,7 +17,7 @@ test("a notice owed to an address that bounced is due once the address is confir
   const reference = await demandTold(world, { customer });
   const before = (await factsFor(world, reference)).demand;
   expect(before.nextDueAt).toEqual(before.dueAt);
-  await confirmContact(world.people.INTAKE_ANALYST, { contactId: customer.administrators[0]?.id ?? "" });
+  await confirmByHand(world.people.INTAKE_ANALYST, { contactId: customer.administrators[0]?.id ?? "" });
   const { demand, contacts } = await factsFor(world, reference);
   expect(demand.nextDueAt).toEqual(contacts.find((one) => one.capacity === "ADMINISTRATOR")?.confirmedAt);
 });

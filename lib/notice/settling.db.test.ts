@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { reportBounce } from "@/lib/contacts/report-bounce";
 import { db } from "@/lib/db";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { checksAnswered } from "@/lib/demands/test-checks";
@@ -138,10 +139,7 @@ describe("the gate", () => {
   test("a bounce afterwards closes it again", async () => {
     const { reference, customer } = await mailsWaiting(world);
     await outbox.drain();
-    await db().administrator.update({
-      where: { id: customer.administrators[0]?.id ?? "" },
-      data: { bouncedAt: new Date() },
-    });
+    await reportBounce(world.people.COUNSEL, { contactId: customer.administrators[0]?.id ?? "" });
     expect(noticeGate(await factsOf(world, reference)).notGiven[0]).toMatch(/No administrator who counts/);
   });
 

@@ -13,7 +13,7 @@ import type { WaiveWindowInput } from "@/lib/notice/schema";
 export function waiveWindow(ctx: Context, input: WaiveWindowInput): Promise<Done> {
   return addRecord(ctx, "waiveWindow", input, async (tx, facts) => {
     const contact = facts.contacts.find((one) => one.id === input.contactId);
-    if (!contact || !countsAlone(freshness(contact, facts.now)) || !standsForCustomer(contact, facts))
+    if (!contact || !countsAlone(freshness(contact, facts)) || !standsForCustomer(contact, facts))
       throw new InvalidInput({
         contactId:
           "Choose a contact of this customer whose address was confirmed within the last months, who is no partner's employee and not the account demanded.",

@@ -6,9 +6,9 @@ import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import { addContact } from "@/lib/contacts/add-contact";
 import { addCustomer } from "@/lib/contacts/add-customer";
-import { confirmContact } from "@/lib/contacts/confirm-contact";
-import { recordBounce } from "@/lib/contacts/record-bounce";
+import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
 import { removeContact } from "@/lib/contacts/remove-contact";
+import { reportBounce } from "@/lib/contacts/report-bounce";
 import { AddContact, AddCustomer, ContactNamed } from "@/lib/contacts/schema";
 import { InvalidInput } from "@/lib/errors";
 
@@ -32,7 +32,7 @@ export async function addContactAction(
   });
 }
 
-const CHANGES = { confirm: confirmContact, remove: removeContact, bounced: recordBounce };
+const CHANGES = { confirm: confirmByHand, remove: removeContact, bounced: reportBounce };
 
 /** What is done to one contact, by the button that was pressed. */
 export async function changeContactAction(

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import { type ContactDates, type Freshness, freshness } from "@/lib/contacts/freshness";
+import { type ContactDates, type Freshness, type FreshnessBasis, freshness } from "@/lib/contacts/freshness";
 
 const TONES: Record<Freshness, Tone> = {
   fresh: "ok",
@@ -11,7 +11,7 @@ const TONES: Record<Freshness, Tone> = {
 };
 
 /** In a word, how sure we are that mail to this contact arrives. */
-export function FreshnessBadge({ contact, at }: { contact: ContactDates; at: Date }) {
-  const state = freshness(contact, at);
+export function FreshnessBadge({ contact, basis }: { contact: ContactDates; basis: FreshnessBasis }) {
+  const state = freshness(contact, basis);
   return <Badge tone={TONES[state]}>{state}</Badge>;
 }

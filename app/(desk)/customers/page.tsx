@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
-import { now } from "@/lib/clock";
+import { freshnessBasis } from "@/lib/contacts/freshness-days";
 import { customerList } from "@/lib/contacts/queries";
 import { countryName } from "../country-name";
 import { FreshnessBadge } from "./freshness-badge";
@@ -23,7 +23,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const { q, place } = readListQuery(await searchParams);
   return deskPage(async (ctx) => {
     const { rows: customers, ...beside } = await customerList(ctx, q, place);
-    const at = await now();
+    const basis = await freshnessBasis();
     const add = can(ctx.actor, "contact:manage") && (
       <LinkButton href="/customers/new" variant="primary">
         Add a customer
@@ -73,7 +73,7 @@ export default async function CustomersPage({ searchParams }: Props) {
                   {administrators
                     .filter(({ capacity }) => capacity === "ADMINISTRATOR")
                     .map((contact) => (
-                      <FreshnessBadge key={contact.id} contact={contact} at={at} />
+                      <FreshnessBadge key={contact.id} contact={contact} basis={basis} />
                     ))}
                 </span>,
               ],

@@ -12,9 +12,11 @@ export const dataIsHeld: Guard = (facts) =>
     : "The data are not yet held. Ask custodians to keep them; one confirms the hold, or counsel records why none is needed.";
 
 /** Where the authority is sent: a legal contact whose mail does not bounce, else the registered office. */
-export function redirectContact(facts: Pick<DemandFacts, "contacts" | "customer" | "now">): string | null {
+export function redirectContact(
+  facts: Pick<DemandFacts, "contacts" | "customer" | "now" | "freshnessDays">,
+): string | null {
   const legal = facts.contacts.find(
-    (contact) => contact.capacity === "LEGAL_CONTACT" && freshness(contact, facts.now) !== "bouncing",
+    (contact) => contact.capacity === "LEGAL_CONTACT" && freshness(contact, facts) !== "bouncing",
   );
   return legal?.email ?? facts.customer?.officeEmail ?? facts.customer?.registeredOffice ?? null;
 }

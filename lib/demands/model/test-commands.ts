@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { confirmContact } from "@/lib/contacts/confirm-contact";
-import { markBouncing } from "@/lib/contacts/mark-bouncing";
+import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
+import { recordBounce } from "@/lib/contacts/record-bounce";
 import { inTransaction } from "@/lib/db";
 import { PLAYED, type Played } from "@/lib/demands/model/test-acts";
 import { attempt } from "@/lib/demands/model/test-attempt";
@@ -127,8 +127,9 @@ const worldMoves = fc.oneof(
         const { contacts } = await stage.facts(referenceAt(stage, at));
         const contactId = contacts[n % contacts.length]?.id ?? "";
         const worker = { actor: { type: "system", job: "model" } } as const;
-        if (bounces) await inTransaction((tx) => markBouncing(tx, worker, contactId));
-        else await confirmContact(stage.world.people.COUNSEL, { contactId });
+        if (bounces)
+          await inTransaction((tx) => recordBounce(tx, worker, { administratorId: contactId, hard: true }));
+        else await confirmByHand(stage.world.people.COUNSEL, { contactId });
       }),
   ),
 );

@@ -59,9 +59,9 @@ const TRUTH: Record<WorkList, (facts: DemandFacts, who: Somebody) => boolean> = 
     mails.some((mail) => mail.demandId === demand.id && mail.state === "AMBIGUOUS"),
   MAIL_REFUSED: ({ mails, demand }) =>
     mails.some((mail) => mail.demandId === demand.id && (mail.state === "FAILED" || mail.state === "HELD")),
-  CONTACT_UNREACHABLE: ({ demand, contacts, now }) =>
+  CONTACT_UNREACHABLE: ({ demand, contacts, ...basis }) =>
     demand.status !== "CLOSED" &&
-    contacts.some((one) => ["bouncing", "stale", "unconfirmed"].includes(freshness(one, now))),
+    contacts.some((one) => ["bouncing", "stale", "unconfirmed"].includes(freshness(one, basis))),
   AWAITS_AUTHORITY: ({ demand, questions, extensions }) =>
     demand.status !== "CLOSED" &&
     (demand.status === "REDIRECTING" ||

@@ -1,4 +1,4 @@
-import { markBouncing } from "@/lib/contacts/mark-bouncing";
+import { recordBounce } from "@/lib/contacts/record-bounce";
 import { inTransaction, type Transaction } from "@/lib/db";
 import type { SendOutcome } from "@/lib/mail/send-bytes";
 import { backOffSeconds, MAX_ATTEMPTS } from "@/lib/notice/outbox/back-off";
@@ -50,11 +50,16 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
 /** An administrator whose mailbox the server refuses gets no further mail until the address is confirmed again. */
 async function refusedMailbox(
   tx: Transaction,
-  { recipientId, demandId }: Claim["mail"],
+  { id, recipientId, demandId }: Claim["mail"],
   outcome: SendOutcome,
 ): Promise<boolean> {
   if (!recipientId || !refusesMailbox(outcome)) return false;
   const { administratorId } = await tx.noticeRecipient.findUniqueOrThrow({ where: { id: recipientId } });
-  await markBouncing(tx, { actor: outboxJob }, administratorId, demandId);
+  const { code, response: diagnostic } = outcome;
+  await recordBounce(
+    tx,
+    { actor: outboxJob },
+    { administratorId, hard: true, code: String(code ?? ""), diagnostic, messageId: id, demandId },
+  );
   return true;
 }

@@ -3,6 +3,7 @@ import { Clock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import type { FreshnessBasis } from "@/lib/contacts/freshness";
 import type { customerPage } from "@/lib/contacts/queries";
 import { changeContactAction } from "../actions";
 import { FreshnessBadge } from "../freshness-badge";
@@ -12,8 +13,10 @@ type Contact = Customer["administrators"][number];
 
 const CAPACITIES = { ADMINISTRATOR: "Administrator", LEGAL_CONTACT: "Legal contact" };
 
+type Props = { customer: Customer; basis: FreshnessBasis; manages: boolean };
+
 /** Who is listed, how fresh each address is, and for those who may the buttons. */
-export function ContactTable({ customer, at, manages }: { customer: Customer; at: Date; manages: boolean }) {
+export function ContactTable({ customer, basis, manages }: Props) {
   const columns = [{ label: "Contact" }, { label: "Capacity" }, { label: "State" }];
   const change = (contact: Contact) => (
     <ActionForm
@@ -51,7 +54,7 @@ export function ContactTable({ customer, at, manages }: { customer: Customer; at
           </>,
           `${CAPACITIES[contact.capacity]}${contact.partner ? ", partner" : ""}`,
           <>
-            <FreshnessBadge contact={contact} at={at} />
+            <FreshnessBadge contact={contact} basis={basis} />
             <div className="text-muted text-sm">
               {contact.confirmedAt ? (
                 <>

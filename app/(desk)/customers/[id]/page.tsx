@@ -6,7 +6,7 @@ import type { FieldSpec } from "@/components/ui/field-spec";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
-import { now } from "@/lib/clock";
+import { freshnessBasis } from "@/lib/contacts/freshness-days";
 import { customerPage } from "@/lib/contacts/queries";
 import { countryName } from "../../country-name";
 import { addContactAction } from "../actions";
@@ -54,7 +54,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
           description="Administrators are told of demands; the legal contact is whom authorities are sent to."
           flush
         >
-          <ContactTable customer={customer} at={await now()} manages={manages} />
+          <ContactTable customer={customer} basis={await freshnessBasis()} manages={manages} />
         </Section>
         {manages && (
           <Section title="Add a contact">

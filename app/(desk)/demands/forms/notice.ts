@@ -122,7 +122,7 @@ export const noticeForms = {
         label: "Who waives, for the customer",
         type: "select",
         required: true,
-        options: contactOptions(facts.contacts.filter((one) => countsAlone(freshness(one, facts.now)))),
+        options: contactOptions(facts.contacts.filter((one) => countsAlone(freshness(one, facts)))),
         hint: "Only a contact whose address was confirmed lately.",
       },
       {

@@ -101,7 +101,7 @@ export function NoticeSection({ view }: { view: View }) {
             <>
               <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <span className="font-medium">{standing.contact.name}</span>
-                <FreshnessBadge contact={standing.contact} at={facts.now} />
+                <FreshnessBadge contact={standing.contact} basis={facts} />
               </div>
               <div className="wrap-anywhere text-muted text-sm">{standing.contact.email}</div>
             </>,
