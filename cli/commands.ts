@@ -1,5 +1,6 @@
 import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
+import { faultsCommand } from "@/cli/faults/faults";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
@@ -52,6 +53,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
   "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every file and second factor under the current key: 0 done, 1 some could not be" },
   bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
+  faults:                { needs: "nothing",           run: faultsCommand,             summary: "kills workers, breaks the mail server and races secrecy against notices: 1 when a rule was broken" },
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
 };
 

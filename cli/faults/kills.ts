@@ -1,0 +1,124 @@
+import type { Findings, Setting } from "@/cli/faults/campaign";
+import { Chance } from "@/cli/faults/chance";
+import { judgeQueue } from "@/cli/faults/judge-queue";
+import { outliveLeases, passToNextTry, sentWhatIsDue } from "@/cli/faults/mail-clock";
+import { WorkerProcess } from "@/cli/faults/worker-process";
+import { verifyAudit } from "@/lib/audit/verify";
+import { db, inTransaction } from "@/lib/db";
+import { brokenByServer, brokenRules } from "@/lib/demands/model/test-invariants";
+import { demandTold, order } from "@/lib/demands/test-notice";
+import { makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
+import { FaultServer } from "@/lib/mail/fault-server";
+import { enterSecrecy } from "@/lib/notice/enter-secrecy";
+import type { FailPoint } from "@/lib/notice/outbox/fail-point";
+
+const POINTS: readonly FailPoint[] = [
+  "after_claim",
+  "before_354",
+  "after_354",
+  "before_commit",
+  "after_commit",
+];
+const DEMANDS = 6;
+const RECIPIENTS = 4;
+/** How often the worker may come by its point before it is killed there. */
+const MOST_TIMES = 3;
+
+interface Killing {
+  setting: Setting;
+  world: World;
+  server: FaultServer;
+  chance: Chance;
+  /** What happened how often. */
+  seen: Map<string, number>;
+}
+
+const count = ({ seen }: Killing, what: string, times = 1) => seen.set(what, (seen.get(what) ?? 0) + times);
+
+async function noticesWaiting({ world }: Killing, demands: number): Promise<string[]> {
+  const references: string[] = [];
+  for (let demand = 0; demand < demands; demand += 1) {
+    const fresh = Array<"fresh">(RECIPIENTS).fill("fresh");
+    const customer = await inTransaction((tx) => makeCustomer(tx, "Iris Mills", fresh));
+    references.push(await demandTold(world, { customer }));
+  }
+  return references;
+}
+
+/** One worker for each point, all at once; each is killed there. Answers the demands that they worked at. */
+async function killAtEachPoint(run: Killing): Promise<string[]> {
+  const { setting, server, chance } = run;
+  const references = await noticesWaiting(run, DEMANDS);
+  const workers = POINTS.map((point) => {
+    const time = 1 + chance.below(MOST_TIMES);
+    const env = { NARROWGATE_FAILPOINT: `${point}:${time}` };
+    return { point, worker: WorkerProcess.start(setting, server.url, env) };
+  });
+  const killed = Promise.all(workers.map(({ worker }) => worker.killed()));
+  while (workers.some(({ worker }) => worker.running)) {
+    // Whom the others left nothing to do gets something, so that each comes by its point.
+    if (!(await Promise.race([killed.then(() => false), sentWhatIsDue(setting.owner)]))) break;
+    if (workers.some(({ worker }) => worker.running)) references.push(...(await noticesWaiting(run, 1)));
+  }
+  for (const [at, signal] of (await killed).entries()) count(run, `${signal} ${POINTS[at]}`);
+  await server.quiet();
+  return references;
+}
+
+/** Restarts the worker after its leases ran out, and lets time pass until nothing waits. */
+async function restart({ setting, server }: Killing): Promise<string[]> {
+  await outliveLeases(setting.owner);
+  const worker = WorkerProcess.start(setting, server.url);
+  try {
+    do if (!(await sentWhatIsDue(setting.owner))) return ["N3 mails stand still after the restart"];
+    while (await passToNextTry(setting.owner));
+    return [];
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** One seed: everybody is killed, at times secrecy is entered meanwhile, and another worker takes over. */
+async function killAndRestart(run: Killing): Promise<string[]> {
+  const { setting, world, server, chance } = run;
+  const references = await killAtEachPoint(run);
+  const ids = (await db().demand.findMany({ where: { reference: { in: references } } })).map(({ id }) => id);
+  const secret = references.filter(() => chance.draw() < 0.25);
+  for (const reference of secret)
+    await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  count(run, "demands made secret before the restart", secret.length);
+  const stuck = await restart(run);
+  const mails = await db().outboxMessage.findMany({ where: { demandId: { in: ids }, kind: "NOTICE" } });
+  count(run, "notices", mails.length);
+  for (const { state } of mails) count(run, `at the end ${state.toLowerCase()}`);
+  return [
+    ...stuck,
+    ...(await brokenByServer(setting.owner, ids, server.accepted)),
+    ...(await brokenRules(setting.owner, ids)),
+    ...(await judgeQueue(world.people.COUNSEL, setting.owner, ids)),
+  ];
+}
+
+/**
+ * Worker processes are killed at each named point, so many times each, always elsewhere in their work; what another worker
+ * finds after them breaks no rule.
+ */
+export async function kills(setting: Setting): Promise<Findings> {
+  const server = await FaultServer.start();
+  const world = await makeWorld();
+  const seen = new Map<string, number>();
+  const broken: string[] = [];
+  try {
+    for (let kill = 0; kill < setting.size; kill += 1) {
+      const seed = setting.seed + kill;
+      const found = await killAndRestart({ setting, world, server, chance: new Chance(seed), seen });
+      broken.push(...found.map((one) => `${one} (seed ${seed})`));
+    }
+  } finally {
+    await server.stop();
+  }
+  for (const point of POINTS)
+    if (seen.get(`SIGKILL ${point}`) !== setting.size) broken.push(`not every worker was killed ${point}`);
+  if (!(await verifyAudit()).intact) broken.push("N7 the chain is broken");
+  return { figures: [["messages that the server took", server.accepted.length], ...seen], broken };
+}

@@ -1,0 +1,5 @@
+/** The campaigns of `narrowgate faults` in their order, and how much of it each does: notices, races, kills at each point, years. */
+export const campaignSizes: Readonly<Record<string, number>> = {
+  "mail-faults": 1000,
+  kills: 50,
+};
