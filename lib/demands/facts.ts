@@ -12,7 +12,8 @@ import type { InstrumentKind } from "@/lib/instruments/kind";
 export type ScopeFacts = Rows.Scope & { decisions: Rows.ItemDecision[] };
 export type NoticeFacts = Rows.Notice & { recipients: Rows.NoticeRecipient[] };
 export type OrderFacts = Rows.SecrecyOrder & { permits: string[] };
-export type MailFacts = Omit<Rows.OutboxMessage, "bytes">;
+/** `returnedAt`: since when it no longer counts that a mail server took it, see `stillAccepted`. */
+export type MailFacts = Omit<Rows.OutboxMessage, "bytes"> & { returnedAt: Date | null };
 export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
 export type DeadlineFacts = Rows.Deadline & {
   computations: Rows.DeadlineComputation[];
@@ -95,7 +96,14 @@ const children = (table: string, order: string, columns = "t.*") =>
  * The same, with what a superseded demand told in its place: the lines of its ledger that a mail server accepted, and those
  * mails. Nothing that it still owed, held or left out comes with it.
  */
-const told = "m.kind = 'NOTICE' AND m.state = 'ACCEPTED'";
+/** A report that the mail came back, or a later bounce of the address to which it went. */
+const returnedAt = `(SELECT min(x.at) FROM (
+    SELECT o.reported_at AS at FROM delivery_report o WHERE o.outbox_message_id = m.id AND o.result IN ('HARD', 'SOFT', 'REFUSED')
+    UNION ALL SELECT b.bounced_at FROM notice_recipient o
+      JOIN contact_bounce b ON b.administrator_id = o.administrator_id AND b.hard AND b.bounced_at >= m.accepted_at
+        AND lower(b.email) = lower(m.to_address)
+      WHERE o.id = m.recipient_id) x)`;
+const told = `m.kind = 'NOTICE' AND m.state = 'ACCEPTED' AND ${returnedAt} IS NULL`;
 const noticesWithOlder = Prisma.raw(`(
   SELECT coalesce(json_agg(row_to_json(x)), '[]') FROM (
     SELECT t.*, (SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
@@ -122,7 +130,7 @@ const collections = `, (
     SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
 
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
-  m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.created_at`;
+  m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.created_at, ${returnedAt} AS returned_at`;
 
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   ${Prisma.raw(PLANNED_ONCE)} SELECT json_build_object(

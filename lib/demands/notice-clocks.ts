@@ -4,6 +4,7 @@ import type { DemandFacts, NoticeFacts } from "@/lib/demands/facts";
 import { planNotice } from "@/lib/demands/plan-notice";
 import { orderInForce, secrecyForbids } from "@/lib/demands/secrecy";
 import { latestEntry, standsForCustomer } from "@/lib/demands/standing";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 import type { NoticeRecipient } from "@/lib/generated/prisma/client";
 
 const latest = (dates: readonly Date[]) =>
@@ -34,8 +35,7 @@ function customerWasNeverTold(facts: DemandFacts): boolean {
     .filter((entry) => stands(entry.administratorId))
     .some(
       (entry) =>
-        entry.settledAt ||
-        facts.mails.some((mail) => mail.recipientId === entry.id && mail.state === "ACCEPTED"),
+        entry.settledAt || facts.mails.some((mail) => mail.recipientId === entry.id && stillAccepted(mail)),
     );
 }
 

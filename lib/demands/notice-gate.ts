@@ -117,6 +117,8 @@ function waitingWords({ contact: { name }, why, mail }: Of<"waits">): string {
   if (why === "owed") return `The notice owed to ${name} may be given now, and its window is due.`;
   if (why === "narrower")
     return `The scope is wider than what ${name} was told; a new notice and its window are due.`;
+  if (why === "returned")
+    return `The notice to ${name} came back, or the address bounced after it was sent; tell the administrators again.`;
   const words = mail && MAIL_WORDS[mail.state];
   return words ? words(name) : `The notice to ${name} has not been sent.`;
 }

@@ -49,7 +49,9 @@ function confirmedShortening(facts: DemandFacts, wholeEndsAt: Date): Proposal | 
 function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date | null): PlannedRecipient {
   const latest = latestEntry(facts, contact.id);
   const state = latest?.entry.standing === "TOLD" ? latest.mail?.state : undefined;
-  const onItsWay = state === "READY" || state === "SENDING" || state === "ACCEPTED" || state === "AMBIGUOUS";
+  const onItsWay =
+    !latest?.mail?.returnedAt &&
+    (state === "READY" || state === "SENDING" || state === "ACCEPTED" || state === "AMBIGUOUS");
   if (latest?.entry.standing === "EXCLUDED") return { contact, as: "LEFT", why: "EXCLUDED" };
   const owed = latest?.entry.standing === "OWED";
   if (secrecyForbids(facts, contact.id)) {

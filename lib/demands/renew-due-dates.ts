@@ -15,8 +15,9 @@ export async function renewDueDates(tx: Transaction, customerId: string): Promis
       EXISTS (SELECT FROM notice n JOIN notice_recipient r ON r.notice_id = n.id
               WHERE n.demand_id = d.id AND r.standing = 'OWED' AND r.settled_at IS NULL)
       OR EXISTS (SELECT FROM production p WHERE p.demand_id = d.id AND p.released_at IS NOT NULL)
-        AND NOT EXISTS (SELECT FROM outbox_message m
-                        WHERE m.demand_id = d.id AND m.kind = 'NOTICE' AND m.state = 'ACCEPTED'))
+        AND NOT EXISTS (SELECT FROM outbox_message m WHERE m.demand_id = d.id AND m.kind = 'NOTICE' AND m.state = 'ACCEPTED'
+          AND NOT EXISTS (SELECT FROM delivery_report o
+                          WHERE o.outbox_message_id = m.id AND o.result IN ('HARD', 'SOFT', 'REFUSED'))))
     ORDER BY d.id`;
   for (const { reference } of owing) await renewDueDate(tx, reference);
 }

@@ -2,6 +2,7 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { isLetOut } from "@/lib/demands/guards/production";
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { noticesInForce } from "@/lib/demands/standing";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 import { classesWithin, type DataClass } from "@/lib/instruments/kind";
 
 /** One thing that a newer paper asks for. */
@@ -44,9 +45,7 @@ const within = (item: NewerItem, told: Told) =>
  */
 export function noticeServes(older: DemandFacts, items: readonly NewerItem[]): boolean {
   const accepted = new Set(
-    older.mails.flatMap((mail) =>
-      mail.kind === "NOTICE" && mail.state === "ACCEPTED" ? mail.recipientId : [],
-    ),
+    older.mails.flatMap((mail) => (mail.kind === "NOTICE" && stillAccepted(mail) ? mail.recipientId : [])),
   );
   const given = noticesInForce(older).filter((notice) =>
     notice.recipients.some((entry) => accepted.has(entry.id)),

@@ -3,6 +3,7 @@ import { isAccountDemanded } from "@/lib/demands/account-holder";
 import type { DemandFacts, MailFacts, NoticeFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { secrecyForbids } from "@/lib/demands/secrecy";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 import type { Administrator, ItemDecision, NoticeRecipient } from "@/lib/generated/prisma/client";
 
 /** What the gate says of one administrator. `waits`: something must still happen before anything leaves. */
@@ -14,7 +15,7 @@ export type Standing =
   | {
       contact: Administrator;
       is: "waits";
-      why: "unsent" | "owed" | "narrower" | "mail";
+      why: "unsent" | "owed" | "narrower" | "mail" | "returned";
       mail: MailFacts | null;
     };
 
@@ -38,7 +39,7 @@ export function takenOffUnsettled(facts: DemandFacts): Administrator[] {
     if (!latest) return true;
     const { standing, settledAt } = latest.entry;
     if (standing === "OWED") return !settledAt && !secrecyForbids(facts, contact.id);
-    const told = latest.mail?.state === "ACCEPTED" && noticeCovers(latest.notice, facts);
+    const told = latest.mail !== null && stillAccepted(latest.mail) && noticeCovers(latest.notice, facts);
     return standing === "TOLD" && !told;
   });
 }
@@ -92,7 +93,7 @@ const GONE: readonly MailFacts["state"][] = ["SENDING", "AMBIGUOUS", "ACCEPTED"]
 /** Does the ledger say what becomes of this notice while secrecy forbids it? A mail cancelled or refused says nothing. */
 function isRecorded(latest: ReturnType<typeof latestEntry>): boolean {
   if (latest?.entry.standing !== "TOLD") return latest !== undefined;
-  return latest.mail !== null && GONE.includes(latest.mail.state);
+  return latest.mail !== null && GONE.includes(latest.mail.state) && !latest.mail.returnedAt;
 }
 
 /** How it stands with one administrator, now. */
@@ -106,6 +107,8 @@ export function standingOf(contact: Administrator, facts: DemandFacts): Standing
   if (entry.standing === "OWED") return { contact, is: "waits", why: "owed", mail };
   if (mail?.state === "FAILED") return { contact, is: "bouncing" };
   if (!noticeCovers(notice, facts)) return { contact, is: "waits", why: "narrower", mail };
+  if (mail?.state === "ACCEPTED" && !stillAccepted(mail))
+    return { contact, is: "waits", why: "returned", mail };
   if (mail?.state !== "ACCEPTED") return { contact, is: "waits", why: "mail", mail };
   const counts = standsForCustomer(contact, facts);
   return { contact, is: "accepted", mail, freshness: entry.freshness, counts };

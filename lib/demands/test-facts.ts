@@ -106,6 +106,7 @@ export const mail = (state: MailFacts["state"], recipientId: string | null = nul
   leaseUntil: null,
   response: null,
   acceptedAt: null,
+  returnedAt: null,
   createdAt: inDays(-1),
 });
 

@@ -18,7 +18,8 @@ function whyNotLeftOut(contact: Administrator, facts: DemandFacts): Conflict | n
     return new Conflict(
       "The notice is owed to this administrator; whom to leave out is decided once secrecy no longer forbids it.",
     );
-  const state = latest?.entry.standing === "TOLD" ? latest.mail?.state : undefined;
+  const state =
+    latest?.entry.standing === "TOLD" && !latest.mail?.returnedAt ? latest.mail?.state : undefined;
   const told = state === "SENDING" || state === "AMBIGUOUS" || state === "ACCEPTED";
   // Somebody taken off the list was told of less than may be produced now, and cannot be told of the rest.
   const toldOfLess = state === "ACCEPTED" && takenOffUnsettled(facts).some((one) => one.id === contact.id);

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/auth/context";
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
 import { noticeCovers, noticesInForce, standsForCustomer } from "@/lib/demands/standing";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { WaiveWindowInput } from "@/lib/notice/schema";
@@ -18,9 +19,7 @@ export function waiveWindow(ctx: Context, input: WaiveWindowInput): Promise<Done
         contactId:
           "Choose a contact of this customer whose address was confirmed within the last months, who is no partner's employee and not the account demanded.",
       });
-    const accepted = new Set(
-      facts.mails.filter((mail) => mail.state === "ACCEPTED").map((mail) => mail.recipientId),
-    );
+    const accepted = new Set(facts.mails.filter(stillAccepted).map((mail) => mail.recipientId));
     const running = noticesInForce(facts).filter(
       (notice) =>
         noticeCovers(notice, facts) &&
