@@ -21,18 +21,22 @@ export function readListQuery(query: Query): { q: string; place: Place | null } 
 export function ListPager({
   path,
   q,
+  filters = {},
   earlier,
   later,
   label,
 }: {
   path: string;
   q: string;
+  /** What else the list is narrowed by; empty ones are left out. */
+  filters?: Readonly<Record<string, string>>;
   earlier: Place | null;
   later: Place | null;
   label: string;
 }) {
+  const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
   const href = ({ direction, id }: Place) =>
-    `${path}?${new URLSearchParams({ ...(q && { q }), [direction]: id })}`;
+    `${path}?${new URLSearchParams({ ...(q && { q }), ...set, [direction]: id })}`;
   return (
     <Pager
       label={label}

@@ -3,9 +3,9 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
+import { refuseTaken } from "@/lib/contacts/refuse-taken";
 import type { AddCustomerInput } from "@/lib/contacts/schema";
 import { inTransaction } from "@/lib/db";
-import { InvalidInput } from "@/lib/errors";
 
 /**
  * Puts an enterprise on the list, with the domains and tenant ids by which its accounts are found. Answers its id, also
@@ -19,11 +19,7 @@ export function addCustomer(ctx: Context, input: AddCustomerInput): Promise<stri
     const id = randomUUID();
     const earlier = await earlierSubmission(tx, ctx, { token, verb: "addCustomer", result: id });
     if (earlier) return earlier;
-    if (await tx.customerDomain.findFirst({ where: { domain: { in: domains } } }))
-      throw new InvalidInput({ domains: "One of these domains belongs to another customer." });
-    const [taken] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM customer_tenant WHERE lower(tenant_id) = ANY(${tenants.map((one) => one.toLowerCase())}) LIMIT 1`;
-    if (taken) throw new InvalidInput({ tenants: "One of these tenant ids belongs to another customer." });
+    await refuseTaken(tx, { domains, tenants });
     await tx.customer.create({
       data: {
         ...customer,

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { addContact } from "@/lib/contacts/add-contact";
 import { addCustomer } from "@/lib/contacts/add-customer";
 import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
-import { freshness } from "@/lib/contacts/freshness";
+import { type FreshnessBasis, freshness } from "@/lib/contacts/freshness";
 import { freshnessBasis } from "@/lib/contacts/freshness-days";
 import { customerList, customerPage } from "@/lib/contacts/queries";
 import { recordBounce } from "@/lib/contacts/record-bounce";
@@ -17,11 +17,13 @@ import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 
 let world: World;
 let analyst: Somebody;
+let basis: FreshnessBasis;
 const worker: Context = { actor: { type: "system", job: "bounces" } };
 
 beforeAll(async () => {
   world = await makeWorld();
   analyst = world.people.INTAKE_ANALYST;
+  basis = await freshnessBasis();
 });
 
 const customer = (domains: string, tenants = "") =>
@@ -70,27 +72,32 @@ test("a thousand customers are a page at a time, forth and back, and are searche
   const seen: string[] = [];
   const pages: string[][] = [];
   for (let place: ListPlace | null | undefined; place !== null; ) {
-    const page: ListPage<{ id: string }> = await customerList(analyst, "Many", place);
+    const page: ListPage<{ id: string }> = await customerList(analyst, { q: "Many" }, basis, place);
     pages.push(page.rows.map((row) => row.id));
     expect(page.rows.length).toBeLessThanOrEqual(LIST_LENGTH);
     seen.push(...(pages.at(-1) ?? []));
     if (!page.later && page.earlier) {
-      const back = await customerList(analyst, "Many", page.earlier);
+      const back = await customerList(analyst, { q: "Many" }, basis, page.earlier);
       expect(back.rows.map((row) => row.id)).toEqual(pages.at(-2));
     }
     place = page.later;
   }
   expect([seen.length, new Set(seen).size]).toEqual([1000, 1000]);
-  const found = async (typed: string) => (await customerList(analyst, typed)).rows.map((row) => row.id);
+  const found = async (typed: string) =>
+    (await customerList(analyst, { q: typed }, basis)).rows.map((row) => row.id);
   for (const typed of ["pure_data", "100%", "PURE-data.ex", "p-7", "zoe@else"])
     expect(await found(typed), typed).toEqual([id]);
   for (const typed of ["%%%", "M_ny", "a.example", "oe@elsewhere"])
     expect(await found(typed), typed).toEqual([]);
-  expect((await customerList(analyst, "", { direction: "after", id: crypto.randomUUID() })).rows).toEqual([]);
+  expect(
+    (await customerList(analyst, {}, basis, { direction: "after", id: crypto.randomUUID() })).rows,
+  ).toEqual([]);
 });
 
 test("who reads no demands lists no customers", async () => {
-  await expect(customerList(world.people.INSTALLATION_ADMINISTRATOR)).rejects.toBeInstanceOf(Forbidden);
+  await expect(customerList(world.people.INSTALLATION_ADMINISTRATOR, {}, basis)).rejects.toBeInstanceOf(
+    Forbidden,
+  );
 });
 
 test.each([

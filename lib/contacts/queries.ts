@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
+import type { Freshness, FreshnessBasis } from "@/lib/contacts/freshness";
+import { limitsOf } from "@/lib/contacts/freshness-sql";
 import { db, type ListPlace, literally, readPage } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+
+const BY_NAME = [{ capacity: "asc" }, { name: "asc" }, { id: "asc" }] as const satisfies object[];
 
 /** What is typed is in the name, or begins a domain, a tenant id or a contact's address. */
 function matching(typed: string): Prisma.CustomerWhereInput {
@@ -18,20 +22,70 @@ function matching(typed: string): Prisma.CustomerWhereInput {
   };
 }
 
-/** One page of the customers by name, with their listed contacts; all, or those meant by what was typed. @throws Forbidden */
-export async function customerList(ctx: Context, typed = "", place: ListPlace | null = null) {
+/** The contacts of which `freshness()` says this word. */
+export function contactsThatAre(word: Freshness, basis: FreshnessBasis): Prisma.AdministratorWhereInput {
+  if (word === "bouncing") return { bouncedAt: { not: null } };
+  if (word === "unconfirmed") return { bouncedAt: null, confirmedAt: null };
+  const { fresh, aging } = limitsOf(basis);
+  const confirmedAt = { fresh: { gte: fresh }, aging: { gte: aging, lt: fresh }, stale: { lt: aging } }[word];
+  return { bouncedAt: null, confirmedAt };
+}
+
+const ADMINISTRATOR = { capacity: "ADMINISTRATOR", removedAt: null } as const;
+
+/** Customers of whom nobody who stands for them can be written to: no administrator is listed whose mail does not bounce. */
+export const OUT_OF_REACH: Prisma.CustomerWhereInput = {
+  administrators: { none: { ...ADMINISTRATOR, partner: false, bouncedAt: null } },
+};
+
+/** By what the list of customers is narrowed; all of it together. */
+export interface CustomerFilters {
+  q?: string;
+  segment?: string;
+  country?: string;
+  /** Has a listed contact of which this word is true. */
+  word?: Freshness | undefined;
+  /** Only customers of whom nobody can be reached. */
+  outOfReach?: boolean;
+}
+
+/** One page of the customers by name, with their listed contacts; all, or those meant by the filters. @throws Forbidden */
+export async function customerList(
+  ctx: Context,
+  { q, segment, country, word, outOfReach }: CustomerFilters,
+  basis: FreshnessBasis,
+  place: ListPlace | null = null,
+) {
   requirePermission(ctx.actor, "demand:read");
+  const all: Prisma.CustomerWhereInput[] = [
+    ...(q ? [matching(q)] : []),
+    ...(segment ? [{ segment }] : []),
+    ...(country ? [{ country }] : []),
+    ...(word ? [{ administrators: { some: { removedAt: null, ...contactsThatAre(word, basis) } } }] : []),
+    ...(outOfReach ? [OUT_OF_REACH] : []),
+  ];
   return readPage(place, (window) =>
     db().customer.findMany({
       ...window,
-      where: typed ? matching(typed) : {},
+      where: { AND: all },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       include: {
         domains: { orderBy: { domain: "asc" } },
-        administrators: { where: { removedAt: null }, orderBy: [{ capacity: "asc" }, { name: "asc" }] },
+        administrators: { where: { removedAt: null }, orderBy: [...BY_NAME] },
       },
     }),
   );
+}
+
+/** By what the list can be narrowed: the segments and countries that customers have. @throws Forbidden */
+export async function customerChoices(ctx: Context): Promise<{ segments: string[]; countries: string[] }> {
+  requirePermission(ctx.actor, "demand:read");
+  const segments = await db().customer.groupBy({ by: "segment", orderBy: { segment: "asc" } });
+  const countries = await db().customer.groupBy({ by: "country", orderBy: { country: "asc" } });
+  return {
+    segments: segments.map(({ segment }) => segment).filter(Boolean),
+    countries: countries.map(({ country }) => country),
+  };
 }
 
 /** One customer with domains, tenants and listed contacts. @throws Forbidden, NotFound */
@@ -43,10 +97,32 @@ export async function customerPage(ctx: Context, id: string) {
         include: {
           domains: { orderBy: { domain: "asc" } },
           tenants: { orderBy: { tenantId: "asc" } },
-          administrators: { where: { removedAt: null }, orderBy: [{ capacity: "asc" }, { name: "asc" }] },
+          administrators: { where: { removedAt: null }, orderBy: [...BY_NAME] },
         },
       })
     : null;
   if (!found) throw new NotFound();
   return found;
+}
+
+/** One contact of a customer, listed or taken off, with all that confirmed the address or came back from it, newest first. @throws Forbidden, NotFound */
+export async function contactPage(ctx: Context, customerId: string, id: string) {
+  requirePermission(ctx.actor, "demand:read");
+  const both = z.tuple([z.guid(), z.guid()]).safeParse([customerId, id]).success;
+  const found = both
+    ? await db().administrator.findUnique({
+        where: { id, customerId },
+        include: {
+          customer: true,
+          confirmations: { orderBy: [{ confirmedAt: "desc" }, { id: "asc" }], take: 100 },
+          bounces: { orderBy: [{ bouncedAt: "desc" }, { id: "asc" }], take: 100 },
+        },
+      })
+    : null;
+  if (!found) throw new NotFound();
+  const people = await db().person.findMany({
+    where: { id: { in: found.confirmations.flatMap(({ personId }) => personId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return { ...found, people: Object.fromEntries(people.map((person) => [person.id, person.name])) };
 }

@@ -125,6 +125,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   declineChange: "Declined a change of a setting",
   withdrawChange: "Took back a proposed change of a setting",
   addCustomer: "Listed a customer",
+  changeCustomer: "Changed what is known of a customer",
   addContact: "Listed a contact of a customer",
   confirmContact: "Confirmed a contact of a customer",
   changeContact: "Changed a contact of a customer",

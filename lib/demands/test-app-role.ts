@@ -33,8 +33,10 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
   });
 }
 
-/** Who reads, who watches, what was not sent, labels, who is in a group, what runs now; and a decision taken back, which a trigger keeps. */
+/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now; and a decision taken back, which a trigger keeps. */
 export const REMOVABLE = new Set([
+  "customer_domain",
+  "customer_tenant",
   "demand_reader",
   "demand_watcher",
   "draft",

@@ -6,10 +6,19 @@ import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import { addContact } from "@/lib/contacts/add-contact";
 import { addCustomer } from "@/lib/contacts/add-customer";
+import { changeCustomer } from "@/lib/contacts/change-customer";
 import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
+import { editContact } from "@/lib/contacts/edit-contact";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { reportBounce } from "@/lib/contacts/report-bounce";
-import { AddContact, AddCustomer, ContactNamed } from "@/lib/contacts/schema";
+import {
+  AddContact,
+  AddCustomer,
+  ChangeContact,
+  ChangeCustomer,
+  ConfirmByHand,
+  ContactNamed,
+} from "@/lib/contacts/schema";
 import { InvalidInput } from "@/lib/errors";
 
 /** Adds a customer and shows its page. */
@@ -17,6 +26,44 @@ export async function addCustomerAction(state: FormState, data: FormData): Promi
   return deskAction(state, data, async (ctx) => {
     const id = await addCustomer(ctx, parseForm(AddCustomer, data));
     redirect(`/customers/${id}`);
+  });
+}
+
+/** Corrects what is known of the customer of the page. */
+export async function changeCustomerAction(
+  customerId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await changeCustomer(ctx, parseForm(ChangeCustomer, data, { extra: { customerId } }));
+    redirect(`/customers/${customerId}`);
+  });
+}
+
+/** Corrects what is known of a contact. */
+export async function editContactAction(
+  customerId: string,
+  contactId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await editContact(ctx, parseForm(ChangeContact, data, { extra: { contactId } }));
+    redirect(`/customers/${customerId}/contacts/${contactId}`);
+  });
+}
+
+/** Confirms an address, with how the customer said so. */
+export async function confirmContactAction(
+  customerId: string,
+  contactId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await confirmByHand(ctx, parseForm(ConfirmByHand, data, { extra: { contactId } }));
+    redirect(`/customers/${customerId}/contacts/${contactId}`);
   });
 }
 

@@ -10,8 +10,9 @@ import { Card } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
 import { freshnessBasis } from "@/lib/contacts/freshness-days";
-import { customerList } from "@/lib/contacts/queries";
+import { customerChoices, customerList } from "@/lib/contacts/queries";
 import { countryName } from "../country-name";
+import { customerFilterFields, inAddress, readCustomerFilters } from "./customer-filters";
 import { FreshnessBadge } from "./freshness-badge";
 
 export const metadata: Metadata = { title: "Customers" };
@@ -20,10 +21,14 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** The enterprises whose tenants hold data, and whether their administrators can be reached. */
 export default async function CustomersPage({ searchParams }: Props) {
-  const { q, place } = readListQuery(await searchParams);
+  const query = await searchParams;
+  const { q, place } = readListQuery(query);
+  const filters = readCustomerFilters(query);
+  const set = inAddress(filters);
+  const narrowed = q !== "" || Object.values(set).some(Boolean);
   return deskPage(async (ctx) => {
-    const { rows: customers, ...beside } = await customerList(ctx, q, place);
     const basis = await freshnessBasis();
+    const { rows: customers, ...beside } = await customerList(ctx, { q, ...filters }, basis, place);
     const add = can(ctx.actor, "contact:manage") && (
       <LinkButton href="/customers/new" variant="primary">
         Add a customer
@@ -31,11 +36,23 @@ export default async function CustomersPage({ searchParams }: Props) {
     );
     return (
       <>
-        <PageHeader title="Customers" {...(add && { actions: add })} />
+        <PageHeader
+          title="Customers"
+          description={
+            <>
+              Whose data is asked for, and whom they listed.{" "}
+              <Link href="/contacts" className="text-link">
+                See how fresh all contacts are
+              </Link>
+              .
+            </>
+          }
+          {...(add && { actions: add })}
+        />
         <FilterBar
-          fields={[{ name: "q", label: "Search", type: "text", value: q, maxLength: 200, spellCheck: false }]}
+          fields={customerFilterFields(q, filters, await customerChoices(ctx))}
           submit="Search"
-          {...(q && { clearHref: "/customers" })}
+          {...(narrowed && { clearHref: "/customers" })}
         />
         <Card flush>
           <Table
@@ -44,10 +61,11 @@ export default async function CustomersPage({ searchParams }: Props) {
               { label: "Name" },
               { label: "Domains" },
               { label: "Country" },
+              { label: "Segment" },
               { label: "Administrators" },
             ]}
             empty={
-              q || place ? (
+              narrowed || place ? (
                 <EmptyState
                   title="No customer is like that"
                   action={<LinkButton href="/customers">See all customers</LinkButton>}
@@ -61,7 +79,7 @@ export default async function CustomersPage({ searchParams }: Props) {
                 </EmptyState>
               )
             }
-            rows={customers.map(({ id, name, country, domains, administrators }) => ({
+            rows={customers.map(({ id, name, country, segment, domains, administrators }) => ({
               key: id,
               cells: [
                 <Link key="name" href={`/customers/${id}`} className="text-link">
@@ -69,6 +87,7 @@ export default async function CustomersPage({ searchParams }: Props) {
                 </Link>,
                 domains.map(({ domain }) => domain).join(", "),
                 countryName(country),
+                segment,
                 <span key="contacts" className="flex flex-wrap gap-1.5">
                   {administrators
                     .filter(({ capacity }) => capacity === "ADMINISTRATOR")
@@ -80,7 +99,7 @@ export default async function CustomersPage({ searchParams }: Props) {
             }))}
           />
         </Card>
-        <ListPager label="Pages of the customers" path="/customers" q={q} {...beside} />
+        <ListPager label="Pages of the customers" path="/customers" q={q} filters={set} {...beside} />
       </>
     );
   });

@@ -1,11 +1,13 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Clock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import type { FreshnessBasis } from "@/lib/contacts/freshness";
 import type { customerPage } from "@/lib/contacts/queries";
 import { changeContactAction } from "../actions";
+import { LANGUAGES } from "../contact-fields";
 import { FreshnessBadge } from "../freshness-badge";
 
 type Customer = Awaited<ReturnType<typeof customerPage>>;
@@ -49,10 +51,18 @@ export function ContactTable({ customer, basis, manages }: Props) {
         key: contact.id,
         cells: [
           <>
-            <span className="font-medium">{contact.name}</span>
+            <Link href={`/customers/${customer.id}/contacts/${contact.id}`} className="text-link font-medium">
+              {contact.name}
+            </Link>
             <div className="wrap-anywhere text-muted text-sm">{contact.email}</div>
           </>,
-          `${CAPACITIES[contact.capacity]}${contact.partner ? ", partner" : ""}`,
+          <>
+            {CAPACITIES[contact.capacity]}
+            {contact.partner && `, ${contact.employer || "partner"}`}
+            <div className="text-muted text-sm">
+              {[contact.role, LANGUAGES[contact.language]].filter(Boolean).join(", ")}
+            </div>
+          </>,
           <>
             <FreshnessBadge contact={contact} basis={basis} />
             <div className="text-muted text-sm">

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,13 +11,12 @@ import { freshnessBasis } from "@/lib/contacts/freshness-days";
 import { customerPage } from "@/lib/contacts/queries";
 import { countryName } from "../../country-name";
 import { addContactAction } from "../actions";
+import { contactFields } from "../contact-fields";
 import { ContactTable } from "./contact-table";
 
 export const metadata: Metadata = { title: "Customer" };
 
 const fields: FieldSpec[] = [
-  { name: "name", label: "Name", type: "text", required: true, width: "medium" },
-  { name: "email", label: "E-mail address", type: "email", required: true, width: "medium" },
   {
     name: "capacity",
     label: "Capacity",
@@ -29,12 +29,7 @@ const fields: FieldSpec[] = [
       { value: "LEGAL_CONTACT", label: "Legal contact" },
     ],
   },
-  {
-    name: "partner",
-    label: "Employed by a partner of the customer",
-    type: "checkbox",
-    hint: "Is told, but does not count as the customer.",
-  },
+  ...contactFields(),
   { name: "confirmed", label: "The customer confirmed this address just now", type: "checkbox" },
 ];
 
@@ -48,7 +43,13 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
     const manages = can(ctx.actor, "contact:manage");
     return (
       <>
-        <PageHeader title={customer.name} back={{ href: "/customers", label: "Customers" }} />
+        <PageHeader
+          title={customer.name}
+          back={{ href: "/customers", label: "Customers" }}
+          {...(manages && {
+            actions: <LinkButton href={`/customers/${id}/change`}>Change the customer</LinkButton>,
+          })}
+        />
         <Section
           title="Contacts"
           description="Administrators are told of demands; the legal contact is whom authorities are sent to."
@@ -67,6 +68,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
               { term: "Registered office", value: customer.registeredOffice },
               { term: "Its e-mail address", value: customer.officeEmail ?? none },
               { term: "Country and zone", value: `${countryName(customer.country)}, ${customer.zone}` },
+              { term: "Segment", value: customer.segment || none },
               { term: "Public authority", value: customer.publicAuthority ? "Yes" : "No" },
               { term: "Domains", value: customer.domains.map(({ domain }) => domain).join(", ") || none },
               {
