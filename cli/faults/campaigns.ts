@@ -1,9 +1,11 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
+import { secrecyRaces } from "@/cli/faults/secrecy-races";
 
 /** What `narrowgate faults` runs, by the names of sizes.ts; docs/faults.md says what each proves. */
 export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Findings>>> = {
   "mail-faults": mailFaults,
+  "secrecy-races": secrecyRaces,
   kills,
 };

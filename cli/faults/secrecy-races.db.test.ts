@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Setting, sayFindings } from "@/cli/faults/campaign";
+import { secrecyRaces } from "@/cli/faults/secrecy-races";
+import { asOwner } from "@/lib/demands/model/test-stage";
+
+let setting: Setting;
+beforeAll(async () => {
+  setting = { owner: await asOwner(), seed: 20_261_129, size: 40, root: "", build: "" };
+});
+afterAll(() => setting.owner.end());
+
+test("nothing is claimed once secrecy is committed, whichever of the two comes first, and what may have gone is named", async () => {
+  const findings = await secrecyRaces(setting);
+  console.info(sayFindings(findings));
+  expect(findings.broken).toEqual([]);
+});
