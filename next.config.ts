@@ -37,6 +37,7 @@ const config: NextConfig = {
       { source: "/:path*", headers: everywhere },
       { source: "/api/uploads/:path*", headers: outsideTheProxy },
       { source: "/api/inbound/:path*", headers: outsideTheProxy },
+      { source: "/scim/:path*", headers: outsideTheProxy },
       { source: "/api/health", headers: outsideTheProxy },
       { source: "/icon.svg", headers: outsideTheProxy.slice(0, 1) },
     ];

@@ -98,7 +98,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Next hands on only the first 10 MB of a body that passes here, so uploads and inbound mail stay outside and set
-// their own limits. The health check is asked by address, not by the public name.
+// their own limits, as do the directories of customers, which have no cookies and read no refusal but SCIM's own. The health check is asked by address, not by the public name.
 export const config = {
-  matcher: ["/((?!_next/static/|api/uploads/|api/inbound/|api/health$|icon\\.svg$).*)"],
+  matcher: ["/((?!_next/static/|api/uploads/|api/inbound/|scim/|api/health$|icon\\.svg$).*)"],
 };

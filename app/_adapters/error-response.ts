@@ -1,7 +1,8 @@
 import { AppError, type ErrorCode, InvalidInput, TooManyTries } from "@/lib/errors";
 import { logFailure } from "./log";
 
-const STATUS: Record<ErrorCode, number> = {
+/** The one map from our errors to an HTTP status. */
+export const STATUS: Record<ErrorCode, number> = {
   Unauthenticated: 401,
   Forbidden: 403,
   NotFound: 404,
@@ -13,7 +14,7 @@ const STATUS: Record<ErrorCode, number> = {
   TooManyTries: 429,
 };
 
-/** What a route handler says to a refusal, as `{ message }`; the one map from our errors to an HTTP status. */
+/** What a route handler says to a refusal, as `{ message }`. */
 export function errorResponse(error: unknown): Response {
   if (!(error instanceof AppError)) return Response.json({ message: logFailure(error) }, { status: 500 });
   const message =

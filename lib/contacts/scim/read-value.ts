@@ -40,7 +40,7 @@ function readMany(attribute: Attribute, value: unknown): Json | undefined {
   const most = MOST[attribute.name as keyof typeof MOST] ?? MOST.emails;
   if (values.length > most)
     throw wrong(attribute.name, `at most ${most.toLocaleString("en")} values are taken.`);
-  const read = values.flatMap(
+  const read = values.flatMap<Record<string, Json>>(
     (one) => readParts(attribute, typeof one === "string" ? { value: one } : one) ?? [],
   );
   if (read.filter(({ primary }) => primary === true).length > 1)

@@ -22,3 +22,11 @@ export class ScimRefusal extends AppError {
     this.code = scimType === "uniqueness" ? "Conflict" : "InvalidInput";
   }
 }
+
+/** The resource is no longer as the directory last saw it (RFC 7644, 3.14); nothing was changed. */
+export class OtherVersion extends AppError {
+  readonly code = "Conflict";
+  constructor() {
+    super("The resource has another version than the request was made for. Read it again.");
+  }
+}

@@ -26,5 +26,7 @@ export function tokensOf(text: string, refuse: (words: string) => ScimRefusal): 
     else if (quoted) tokens.push({ is: "text", text: JSON.parse(quoted) as string });
     else tokens.push({ is: "word", text: word ?? "" });
   }
+  // No text that is kept has one, and PostgreSQL takes none.
+  if (tokens.some(({ text: held }) => held.includes("\0"))) throw refuse("Leave out the character U+0000.");
   return tokens;
 }
