@@ -2,32 +2,50 @@ import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { conditionsOf } from "@/lib/demands/queue";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
+import { matchingInOrder } from "@/lib/demands/search";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Counted so far; what is more is said as "500+", because nobody reads further and counting all would take long. */
 export const COUNTED = 500;
 
-/** The one statement that counts several sets of filters, each up to one more than is told. */
-export function countStatement(ctx: Context, sets: readonly QueueFilters[]): Prisma.Sql {
-  const each = sets.map((filters, place) => {
-    const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, filters)];
-    return Prisma.sql`SELECT ${place}::int AS place, (SELECT count(*)::int FROM (
-      SELECT FROM demand d WHERE ${Prisma.join(conditions, " AND ")} LIMIT ${COUNTED + 1}) AS counted) AS many`;
-  });
+/** Of one set; null where the search in it means more demands than are gathered. */
+function counted(ctx: Context, { q, ...others }: QueueFilters, most?: number): Prisma.Sql {
+  // A search without a status is one of every status.
+  const asked = q && !others.status ? { ...others, status: "ANY" as const } : others;
+  const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, asked)];
+  const count = (all: Prisma.Sql[]) => Prisma.sql`SELECT count(*)::int FROM (
+    SELECT FROM demand d WHERE ${Prisma.join(all, " AND ")} LIMIT ${COUNTED + 1}) AS counted`;
+  if (!q) return count(conditions);
+  const { gathered, few, among } = matchingInOrder(q, most);
+  return Prisma.sql`WITH ${gathered} SELECT CASE WHEN ${few} THEN (${count([among, ...conditions])}) END`;
+}
+
+/**
+ * The one statement that counts several sets of filters, each up to one more than is told.
+ * @param most how many demands of one way a search gathers; one that means more is not counted
+ */
+export function countStatement(ctx: Context, sets: readonly QueueFilters[], most?: number): Prisma.Sql {
+  const each = sets.map(
+    (filters, place) => Prisma.sql`SELECT ${place}::int AS place, (${counted(ctx, filters, most)}) AS many`,
+  );
   return Prisma.sql`WITH clock AS MATERIALIZED (SELECT app_now() AS now) ${Prisma.join(each, " UNION ALL ")}`;
 }
 
 /**
- * How many demands that the asker may know of meet each set of filters, in their order; never more than `COUNTED + 1`.
+ * How many demands that the asker may know of meet each set of filters, in their order; never more than `COUNTED + 1`, and
+ * null where a search means so many that counting them would take long.
  * @throws Forbidden for roles that read no demands
  */
-export async function countDemands(ctx: Context, sets: readonly QueueFilters[]): Promise<number[]> {
+export async function countDemands(ctx: Context, sets: readonly QueueFilters[]): Promise<(number | null)[]> {
   requirePermission(ctx.actor, "demand:read");
   if (sets.length === 0) return [];
-  const rows = await db().$queryRaw<{ place: number; many: number }[]>(countStatement(ctx, sets));
-  return sets.map((_, place) => rows.find((row) => row.place === place)?.many ?? 0);
+  const rows = await db().$queryRaw<{ place: number; many: number | null }[]>(countStatement(ctx, sets));
+  return sets.map((_, place) => rows.find((row) => row.place === place)?.many ?? null);
 }
 
-/** A count as people read it: "12", "500+". */
-export const sayCount = (many: number): string => (many > COUNTED ? `${COUNTED}+` : String(many));
+/** A count as people read it: "12", "500+", "many". */
+export function sayCount(many: number | null): string {
+  if (many === null) return "many";
+  return many > COUNTED ? `${COUNTED}+` : String(many);
+}

@@ -79,8 +79,11 @@ function waysOf(typed: string) {
 export const matching = (typed: string): Prisma.Sql =>
   Prisma.sql`d.id IN (${Prisma.join(Object.values(waysOf(typed)), " UNION ALL ")})`;
 
+/** The items `i` of demand `d` alone: without OFFSET 0 the planner may read all that begin with what was typed, for each demand. */
+export const itemsOfDemand = Prisma.sql`(SELECT * FROM item WHERE demand_id = d.id OFFSET 0) i`;
+
 /** As many demands of one way are gathered before a list is made; where there are more, the list is walked instead. */
-const GATHERED = 3_000;
+export const GATHERED = 10_000;
 
 /**
  * The same for a list that is read in its order, where very many demands may be meant: `gathered` is a common table of
@@ -105,9 +108,9 @@ export function matchingInOrder(typed: string, most = GATHERED) {
     among,
     // Written as values, not as EXISTS: the planner would read the whole table once for what is asked of few rows.
     walked: Prisma.sql`(${among}
-      OR (${many("reference")} AND d.id IN (SELECT x.id FROM demand x WHERE x.id = d.id AND ${reference}))
+      OR (${many("reference")} AND (SELECT ${reference} FROM demand x WHERE x.id = d.id))
       OR (${many("matter")} AND ${paper(matter)})
-      OR (${many("account")} AND (SELECT TRUE FROM item i WHERE i.demand_id = d.id AND ${account} LIMIT 1))
+      OR (${many("account")} AND (SELECT TRUE FROM ${itemsOfDemand} WHERE ${account} LIMIT 1))
       OR (${many("customer")} AND d.customer_id IN (SELECT c.id FROM customer c WHERE ${customer}))
       OR (${many("authority")} AND ${paper(Prisma.sql`n.authority_id IN (SELECT a.id FROM authority a WHERE ${authority})`)})
       OR (${many("officer")} AND ${paper(Prisma.sql`n.officer_id IN (SELECT o.id FROM officer o WHERE ${officer})`)}))`,

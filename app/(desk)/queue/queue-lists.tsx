@@ -8,7 +8,7 @@ import { WORK_LIST_NAMES, WORK_LISTS } from "@/lib/demands/work-list-names";
 interface Tab {
   href: string;
   title: string;
-  many?: number;
+  many?: number | null;
   current: boolean;
   /** Said after the title. */
   note?: string;

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import { countStatement, sayCount } from "@/lib/demands/count-demands";
 import { findDemands } from "@/lib/demands/finding/find-demands";
-import type { Way } from "@/lib/demands/finding/ways";
+import { type Way, wayStatement } from "@/lib/demands/finding/ways";
 import { makeWorld, registeredDemand, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 import { writeNote } from "@/lib/intake/write-note";
@@ -106,6 +108,34 @@ test("one way is read page by page, each hit once", async () => {
   );
   expect(rest?.hits).toHaveLength(2);
   expect(rest?.more).toBeNull();
+});
+
+test("what is walked because very many are meant is what would have been gathered, in its order", async () => {
+  const { actor } = world.people.COUNSEL;
+  const read = async (way: Way, typed: string, many: number) =>
+    (
+      await db().$queryRaw<{ demand_id: string }[]>(
+        wayStatement(actor, way, typed, 3, null, { items: many, owners: many }),
+      )
+    ).map((row) => row.demand_id);
+  for (const [way, typed] of [
+    ["account", "jonash@xn--bcher-kva.example"],
+    ["authority", world.authority.name],
+    ["officer", "sam reyes"],
+  ] as [Way, string][]) {
+    const gathered = await read(way, typed, 1000);
+    expect(gathered, way).not.toEqual([]);
+    expect(await read(way, typed, 0), way).toEqual(gathered);
+  }
+});
+
+test("a search that means more than are gathered is not counted", async () => {
+  const { COUNSEL } = world.people;
+  const count = (gathered?: number) =>
+    db().$queryRaw<{ many: number | null }[]>(countStatement(COUNSEL, [{ q: open }], gathered));
+  expect(await count()).toMatchObject([{ many: 1 }]);
+  expect(await count(0)).toMatchObject([{ many: null }]);
+  expect(sayCount(null)).toBe("many");
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { type Actor, can } from "@/lib/auth/context";
-import { meant } from "@/lib/demands/search";
+import { GATHERED, itemsOfDemand, meant } from "@/lib/demands/search";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { wordsIn } from "./snippet";
@@ -37,11 +37,39 @@ const instrument = Prisma.sql`JOIN instrument n ON n.id = d.instrument_id`;
 const wordsQuery = (words: readonly string[]) =>
   words.map((word) => (word.length > 2 ? `'${word}':*` : `'${word}'`)).join(" & ");
 
+/** The latest demands with such an account: of few by gathering them all, of many by walking the demands from the latest. */
+const latestByAccount = (isMeant: Prisma.Sql, rest: Prisma.Sql, most: number) => Prisma.sql`(
+  WITH gathered AS MATERIALIZED (SELECT i.demand_id AS id FROM item i WHERE ${isMeant} LIMIT ${most + 1}),
+    few AS MATERIALIZED (SELECT count(*) <= ${most} AS are FROM gathered)
+  (SELECT d.id FROM demand d WHERE (SELECT are FROM few) AND d.id IN (SELECT id FROM gathered) AND ${rest})
+  UNION ALL
+  (SELECT d.id FROM demand d WHERE NOT (SELECT are FROM few) AND (SELECT TRUE FROM ${itemsOfDemand} WHERE ${isMeant} LIMIT 1) AND ${rest}))`;
+
+/** Of so many items all are gathered, and so many authorities or officers are each asked for their latest; of more, what they belong to is walked. */
+export const MOST = { items: GATHERED, owners: 200 } as const;
+
+const latestByOwner = (
+  { table, alias, key, is }: Record<"table" | "alias" | "key" | "is", Prisma.Sql>,
+  rest: Prisma.Sql,
+  most: number,
+) => Prisma.sql`(
+  WITH owners AS MATERIALIZED (SELECT ${alias}.id, ${alias}.name FROM ${table} ${alias} WHERE ${is}),
+    few AS MATERIALIZED (SELECT count(*) <= ${most} AS are FROM owners)
+  SELECT each.id, each.at, o.name FROM owners o CROSS JOIN LATERAL (SELECT d.id, n.served_at AS at FROM demand d ${instrument}
+    WHERE (SELECT are FROM few) AND n.${key} = o.id AND ${rest}) each
+  UNION ALL
+  SELECT each.id, each.at, o.name FROM (SELECT d.id, n.served_at AS at, n.${key} AS owner FROM demand d ${instrument}
+    WHERE NOT (SELECT are FROM few) AND (SELECT TRUE FROM owners WHERE owners.id = n.${key}) AND ${rest}) each JOIN owners o ON o.id = each.owner)`;
+
 /**
- * The statement of each way. What belongs to many demands at once (a customer, an authority, an officer) reads the latest of
- * each by its index, whatever else it has.
+ * The statement of each way. What belongs to many demands at once reads the latest by an index, whatever else there is.
  */
-function hitsOf(way: Way, typed: string, restOf: (hits: Omit<Hits, "from" | "because">) => Prisma.Sql): Hits {
+function hitsOf(
+  way: Way,
+  typed: string,
+  restOf: (hits: Omit<Hits, "from" | "because">) => Prisma.Sql,
+  most: Record<keyof typeof MOST, number>,
+): Hits {
   const conditions = meant(typed);
   const demand = { id: Prisma.sql`d.id`, at: Prisma.sql`d.created_at` };
   const paper = { id: Prisma.sql`d.id`, at: Prisma.sql`n.served_at` };
@@ -62,8 +90,9 @@ function hitsOf(way: Way, typed: string, restOf: (hits: Omit<Hits, "from" | "bec
     case "account":
       return {
         ...demand,
-        from: Prisma.sql`(SELECT i.demand_id, min(i.identifier) AS first, count(DISTINCT i.identifier) AS many FROM item i
-          WHERE ${conditions.account} GROUP BY i.demand_id) found JOIN demand d ON d.id = found.demand_id WHERE TRUE`,
+        from: Prisma.sql`${latestByAccount(conditions.account, restOf(demand), most.items)} latest JOIN demand d ON d.id = latest.id
+          CROSS JOIN LATERAL (SELECT min(i.identifier) AS first, count(DISTINCT i.identifier) AS many FROM ${itemsOfDemand}
+            WHERE ${conditions.account}) found WHERE TRUE`,
         because: Prisma.sql`found.first || CASE WHEN found.many > 1 THEN ' and ' || found.many - 1 || ' more' ELSE '' END`,
       };
     case "customer":
@@ -83,9 +112,9 @@ function hitsOf(way: Way, typed: string, restOf: (hits: Omit<Hits, "from" | "bec
       return {
         id: Prisma.sql`latest.id`,
         at: Prisma.sql`latest.at`,
-        from: Prisma.sql`${table} ${alias} CROSS JOIN LATERAL (SELECT d.id, n.served_at AS at FROM demand d ${instrument}
-          WHERE n.${key} = ${alias}.id AND ${restOf(paper)}) latest JOIN demand d ON d.id = latest.id WHERE ${conditions[way]}`,
-        because: Prisma.sql`${alias}.name`,
+        from: Prisma.sql`${latestByOwner({ table, alias, key, is: conditions[way] }, restOf(paper), most.owners)} latest
+          JOIN demand d ON d.id = latest.id WHERE TRUE`,
+        because: Prisma.sql`latest.name`,
       };
     }
     case "note":
@@ -119,11 +148,12 @@ export function wayStatement(
   typed: string,
   limit: number,
   after: HitPlace | null,
+  most: Record<keyof typeof MOST, number> = MOST,
 ): Prisma.Sql {
   const rest = ({ id, at }: Pick<Hits, "id" | "at">) => Prisma.sql`${visibleTo(actor)}
     ${after ? Prisma.sql`AND (${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}`;
-  const hits = hitsOf(way, typed, rest);
+  const hits = hitsOf(way, typed, rest, most);
   return Prisma.sql`(SELECT ${way}::text AS way, ${hits.id}::text AS id, d.id AS demand_id, ${hits.at} AS at, ${hits.because}::text AS because
     FROM ${hits.from} AND ${rest(hits)})`;
 }

@@ -60,8 +60,8 @@ export async function findView(ctx: Context, viewId: string, tx: Transaction = d
   return listed(ctx, view);
 }
 
-/** The views that the asker may open, own ones first, each with how many demands the asker would see in it, 501 at most. */
-export async function listViews(ctx: Context): Promise<(ListedView & { many: number })[]> {
+/** The views that the asker may open, own ones first, each with how many demands the asker would see in it, as `countDemands` says. */
+export async function listViews(ctx: Context): Promise<(ListedView & { many: number | null })[]> {
   requirePermission(ctx.actor, "demand:read");
   const me = requirePerson(ctx.actor);
   const rows = await db().savedView.findMany({
@@ -77,5 +77,5 @@ export async function listViews(ctx: Context): Promise<(ListedView & { many: num
     ctx,
     views.map(({ query }) => filtersOf(query)),
   );
-  return views.map((view, place) => ({ ...view, many: counts[place] ?? 0 }));
+  return views.map((view, place) => ({ ...view, many: counts[place] ?? null }));
 }
