@@ -12,6 +12,7 @@ import { removeAbandoned } from "@/lib/files/remove-abandoned";
 import { sweepAbandonedUploads } from "@/lib/intake/sweep-abandoned-uploads";
 import { keepDoing } from "@/lib/jobs/keep-doing";
 import { Wakeful } from "@/lib/jobs/wakeful";
+import { sendDelayedNotices } from "@/lib/notice/delayed/send-delayed";
 import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 
 await boot();
@@ -56,8 +57,17 @@ async function alarm(): Promise<number> {
   return QUARTER_MINUTE;
 }
 
+/** Notices owed that two people approved go at the first moment that secrecy permits. */
+async function delayed(): Promise<number> {
+  await sendDelayedNotices();
+  return QUARTER_MINUTE;
+}
+
 const wakeful = new Wakeful();
 const alarming = keepDoing(alarm, wakeful, (error) => say("The alarms stumbled and go on.", error));
+const delaying = keepDoing(delayed, wakeful, (error) =>
+  say("The delayed notices stumbled and go on.", error),
+);
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
@@ -68,7 +78,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), sweeping, renewing, alarming])
+    void Promise.all([outbox.stop(), sweeping, renewing, alarming, delaying])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });

@@ -25,6 +25,10 @@ GRANT INSERT ON instrument_kind, setting_change TO :app;
 GRANT UPDATE (answer, answered_by_id, answered_at, answer_reason) ON setting_change TO :app;
 GRANT INSERT, UPDATE (waived_at, waiver) ON notice TO :app;
 GRANT INSERT, UPDATE (released_at, release_reason, holds_until) ON secrecy_order TO :app;
+GRANT INSERT ON secrecy_order_item, secrecy_flag_answer TO :app;
+-- A delayed notice ends once; the ledger is derived from the facts as the clocks are.
+GRANT INSERT, UPDATE (ended_at, ended_as, why, notice_id) ON delayed_notice TO :app;
+GRANT INSERT, UPDATE, DELETE ON notice_ledger TO :app;
 -- A letter stays as it was written, and so do the words with which it was.
 GRANT INSERT ON letter, letter_template TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.
@@ -68,5 +72,6 @@ GRANT EXECUTE ON FUNCTION
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid),
-  lead_counsel_lets_on(uuid, text, timestamptz)
+  lead_counsel_lets_on(uuid, text, timestamptz),
+  owes_notice(uuid)
 TO :app;

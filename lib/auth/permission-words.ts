@@ -37,6 +37,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "mail:resend":           "decide about ambiguous mails",
   "mail:send":             "send mails",
   "mail:watch":            "read the demo's caught mail",
+  "notice:send-approved":  "send a delayed notice that two people approved",
   "note:strike":           "strike out notes of others",
   "note:write":            "write notes",
   "notice:send":           "tell administrators",

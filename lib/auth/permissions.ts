@@ -111,7 +111,12 @@ export const permissions = {
 export type Permission = (typeof permissions)[Role][number] | SystemPermission | CustomerPermission;
 
 /** What the worker may do by itself. It has no bypass: whatever is not here it may not do. */
-export const systemPermissions = ["mail:send", "contact:mark-bouncing", "file:sweep"] as const;
+export const systemPermissions = [
+  "mail:send",
+  "notice:send-approved",
+  "contact:mark-bouncing",
+  "file:sweep",
+] as const;
 export type SystemPermission = (typeof systemPermissions)[number];
 
 /** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */

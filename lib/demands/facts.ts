@@ -11,7 +11,8 @@ import type { InstrumentKind } from "@/lib/instruments/kind";
 
 export type ScopeFacts = Rows.Scope & { decisions: Rows.ItemDecision[] };
 export type NoticeFacts = Rows.Notice & { recipients: Rows.NoticeRecipient[] };
-export type OrderFacts = Rows.SecrecyOrder & { permits: string[] };
+/** With the ids of whom it permits, and of the items that it names: none where it names the whole demand. */
+export type OrderFacts = Rows.SecrecyOrder & { permits: string[]; items: string[] };
 /** `returnedAt`: since when it no longer counts that a mail server took it, see `stillAccepted`. */
 export type MailFacts = Omit<Rows.OutboxMessage, "bytes"> & { returnedAt: Date | null };
 export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
@@ -67,9 +68,11 @@ export interface DemandFacts {
   incidents: Rows.Incident[];
   deadlines: DeadlineFacts[];
   orders: OrderFacts[];
+  flagAnswers: Rows.SecrecyFlagAnswer[];
   notices: NoticeFacts[];
   efforts: Rows.NoticeEffort[];
   proposals: Rows.Proposal[];
+  delayed: Rows.DelayedNotice[];
   productions: ProductionFacts[];
   mails: MailFacts[];
   notes: Rows.Note[];
@@ -168,11 +171,14 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'orders', ${children(
       "secrecy_order",
       "t.entered_at",
-      "t.*, (SELECT coalesce(json_agg(p.administrator_id), '[]') FROM secrecy_permit p WHERE p.order_id = t.id) AS permits",
+      `t.*, (SELECT coalesce(json_agg(p.administrator_id), '[]') FROM secrecy_permit p WHERE p.order_id = t.id) AS permits,
+       (SELECT coalesce(json_agg(i.item_id), '[]') FROM secrecy_order_item i WHERE i.order_id = t.id) AS items`,
     )},
+    'flagAnswers', ${children("secrecy_flag_answer", "t.answered_at, t.id")},
     'notices', ${noticesWithOlder},
     'efforts', ${children("notice_effort", "t.tried_at")},
     'proposals', ${children("proposal", "t.proposed_at")},
+    'delayed', ${children("delayed_notice", "t.created_at")},
     'productions', ${children(
       "production",
       "t.number",

@@ -1,51 +1,21 @@
 import { freshness } from "@/lib/contacts/freshness";
 import type { Clock } from "@/lib/demands/clocks";
-import type { DemandFacts, NoticeFacts } from "@/lib/demands/facts";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { secrecyEndedAt } from "@/lib/demands/first-permitted";
+import {
+  customerWasNeverTold,
+  nobodyReachable,
+  noticeDue,
+  type Owed,
+  owedNotices,
+  underWay,
+} from "@/lib/demands/owed-notices";
 import { planNotice } from "@/lib/demands/plan-notice";
 import { orderInForce, secrecyForbids } from "@/lib/demands/secrecy";
-import { latestEntry, standsForCustomer } from "@/lib/demands/standing";
-import { stillAccepted } from "@/lib/demands/still-accepted";
-import type { NoticeRecipient } from "@/lib/generated/prisma/client";
+import { standsForCustomer } from "@/lib/demands/standing";
 
 const latest = (dates: readonly Date[]) =>
   dates.reduce<Date | null>((late, date) => (late && late > date ? late : date), null);
-
-/** A line of the ledger that says owed, and its notice. */
-export type Owed = { notice: NoticeFacts; entry: NoticeRecipient };
-
-const nothingLeft = (facts: DemandFacts) => !facts.productions.some((one) => one.releasedAt);
-
-/** Notices that are owed and were neither given nor left out since; none where the demand ended and nothing had left. */
-export function owedNotices(facts: DemandFacts): Owed[] {
-  if (facts.demand.status === "CLOSED" && nothingLeft(facts)) return [];
-  return facts.notices
-    .filter((notice) => !notice.voidedAt)
-    .flatMap((notice) => notice.recipients.map((entry) => ({ notice, entry })))
-    .filter(({ entry }) => entry.standing === "OWED" && !entry.settledAt)
-    .filter(({ entry }) => latestEntry(facts, entry.administratorId)?.entry.standing !== "EXCLUDED");
-}
-
-/** Something left, and nobody who stands for the customer has the notice: then it is owed to whoever is listed. */
-function customerWasNeverTold(facts: DemandFacts): boolean {
-  if (nothingLeft(facts)) return false;
-  const listed = [...facts.contacts, ...facts.takenOff];
-  const stands = (id: string) => listed.some((one) => one.id === id && standsForCustomer(one, facts));
-  return !facts.notices
-    .flatMap((notice) => notice.recipients)
-    .filter((entry) => stands(entry.administratorId))
-    .some(
-      (entry) =>
-        entry.settledAt || facts.mails.some((mail) => mail.recipientId === entry.id && stillAccepted(mail)),
-    );
-}
-
-/** When the last order that forbade telling came to its end; null where none has. */
-const secrecyEndedAt = (facts: DemandFacts) =>
-  latest(
-    facts.orders
-      .flatMap((order) => order.releasedAt ?? order.holdsUntil ?? [])
-      .filter((at) => at <= facts.now),
-  );
 
 /** Since when the notice may be given: what forbade it has ended, or the address works again. Null while it may not. */
 function mayBeGivenSince({ notice, entry }: Owed, facts: DemandFacts): Date | null {
@@ -71,13 +41,12 @@ function anybodyTellableSince(facts: DemandFacts): Date[] {
     );
 }
 
-/** A notice under way again is owed no longer, as far as anybody can do something about it. */
-function underWay({ entry }: Owed, facts: DemandFacts): boolean {
-  const told = facts.notices
-    .flatMap((notice) => notice.recipients)
-    .filter((one) => one.administratorId === entry.administratorId && one.standing === "TOLD");
-  const states = facts.mails.filter((mail) => told.some((one) => one.id === mail.recipientId));
-  return states.some(({ state }) => state === "READY" || state === "SENDING" || state === "AMBIGUOUS");
+/** Secrecy has ended, or something left, and no mail would go to anybody: somebody must be found. */
+function unreachableSince(facts: DemandFacts): Date[] {
+  const waits =
+    customerWasNeverTold(facts) || owedNotices(facts).some(({ entry }) => entry.reason === "SECRECY");
+  const due = waits && nobodyReachable(facts) ? noticeDue(facts) : null;
+  return due ? [due] : [];
 }
 
 /** What is due to the customer: a notice that may be given at last, and the end of the secrecy that still forbids one. */
@@ -85,6 +54,7 @@ export function noticeClocks(facts: DemandFacts): Clock[] {
   const owed = owedNotices(facts).filter((one) => !underWay(one, facts));
   const since = [...owed.flatMap((one) => mayBeGivenSince(one, facts) ?? []), ...anybodyTellableSince(facts)];
   const given = since.toSorted((a, b) => a.getTime() - b.getTime()).slice(0, 1);
+  const unreachable = given.length > 0 ? [] : unreachableSince(facts);
   const speaks = facts.demand.status !== "CLOSED" || owed.length > 0 || customerWasNeverTold(facts);
   const orders = facts.orders.filter((order) => speaks && orderInForce(order, facts.now));
   return [
@@ -94,6 +64,13 @@ export function noticeClocks(facts: DemandFacts): Clock[] {
       at,
       zone: facts.customer?.zone ?? facts.instrument.servedZone,
       why: "What kept us from telling has ended: tell the administrators",
+    })),
+    ...unreachable.map((at) => ({
+      kind: "notice" as const,
+      label: "A notice owed to the customer reaches nobody",
+      at,
+      zone: facts.customer?.zone ?? facts.instrument.servedZone,
+      why: "Nothing forbids telling any more, and no listed administrator can be reached: find one",
     })),
     ...orders.flatMap(({ id, holdsUntil: at, zone }) => {
       const why = "09:00 at the court on the business day after the order's last day";

@@ -32,8 +32,19 @@ export async function writeOnOlder(
   });
   const written: string[] = [];
   for (const { id: sameAsId, permits, ...order } of orders) {
+    const changed = order.changesId
+      ? await tx.secrecyOrder.findFirst({
+          where: { sameAsId: order.changesId, demandId: demand.id, releasedAt: null },
+        })
+      : null;
     const { id } = await tx.secrecyOrder.create({
-      data: { ...order, demandId: demand.id, basis: "COURT_ORDER", sameAsId },
+      data: {
+        ...order,
+        demandId: demand.id,
+        basis: "COURT_ORDER",
+        sameAsId,
+        changesId: changed?.id ?? null,
+      },
       select: { id: true },
     });
     for (const { administratorId } of permits)

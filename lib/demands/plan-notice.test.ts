@@ -9,6 +9,7 @@ const shortened: Proposal = {
   kind: "SHORTEN_WINDOW",
   subjectId: null,
   days: 1,
+  endsOn: null,
   reason: "No time is left.",
   proposedById: "person-dana",
   proposedAt: inDays(-2),

@@ -16,6 +16,7 @@ export const orderAnswers = {
   forbidsRedirect: tick,
   conditions: optionalProse(),
   finding: optionalProse(),
+  omnibus: tick.optional(),
 };
 
 type OrderTimes = { startsAt: { at: Date; zone: string }; endsOn?: Date | undefined; indefinite: boolean };
@@ -72,10 +73,13 @@ export function leavesNobody({ covers }: Pick<OrderInput, "covers">): boolean {
   return covers === "ANYONE";
 }
 
+/** What may be said of an order beyond the answers of the paper that brought it. */
+type Further = { documentId?: string | undefined; items?: readonly string[] | undefined };
+
 /** Writes a court's order beside a demand; `country` is the authority's. Answers the order's id. */
 export async function writeCourtOrder(
   tx: Transaction,
-  order: OrderInput,
+  order: OrderInput & Further,
   {
     demandId,
     country,
@@ -96,10 +100,15 @@ export async function writeCourtOrder(
       forbidsRedirect: order.forbidsRedirect,
       conditions: order.conditions,
       finding: order.finding,
+      omnibus: order.omnibus ?? false,
+      documentId: order.documentId ?? null,
       enteredById,
       enteredAt: at,
     },
     select: { id: true },
+  });
+  await tx.secrecyOrderItem.createMany({
+    data: [...new Set(order.items)].map((itemId) => ({ orderId: id, itemId })),
   });
   return id;
 }

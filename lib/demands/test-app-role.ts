@@ -46,4 +46,5 @@ export const REMOVABLE = new Set([
   "item_decision",
   "provider_session",
   "running_clock",
+  "notice_ledger",
 ]);

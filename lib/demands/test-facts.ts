@@ -52,6 +52,10 @@ export const order: DemandFacts["orders"][number] = {
   releasedAt: null,
   releaseReason: null,
   sameAsId: null,
+  changesId: null,
+  documentId: null,
+  omnibus: false,
+  items: [],
   permits: [],
 };
 
@@ -140,6 +144,8 @@ export function factsOf(
     notices: [],
     efforts: [],
     proposals: [],
+    delayed: [],
+    flagAnswers: [],
     productions: [],
     mails: [],
     notes: [],

@@ -1,13 +1,15 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import type { Transaction } from "@/lib/db";
+import { changedSince, sayChange } from "@/lib/demands/delayed-terms";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { whoCould } from "@/lib/demands/guards/guard";
 import { effortsMade } from "@/lib/demands/notice-gate";
-import { sameOrderOnOlder } from "@/lib/demands/older-demands";
+import { newestOf } from "@/lib/demands/secrecy-flags";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
 import type { Proposal, ProposalKind } from "@/lib/generated/prisma/client";
+import { noticeWords } from "@/lib/notice/delayed/words-of";
 import { whyNotNow } from "@/lib/notice/proposal-rules";
+import { releaseOrder, shortenOrder } from "@/lib/notice/release-order";
 import type { SettleProposalInput } from "@/lib/notice/schema";
 
 /** @throws InvalidInput (`proposalId`) for one of another demand; Conflict for one that is confirmed or withdrawn */
@@ -23,6 +25,8 @@ const RULED_OUT: Record<ProposalKind, string> = {
   END_SECRECY: PROPOSER,
   SHORTEN_WINDOW: PROPOSER,
   REOPEN: PROPOSER,
+  SHORTEN_SECRECY: PROPOSER,
+  DELAYED_NOTICE: PROPOSER,
   UNDELIVERABLE: "Who proposed this, or tried the ways, cannot confirm it.",
 };
 
@@ -32,8 +36,23 @@ function whoPreparedIt({ kind, proposedById }: Proposal, facts: DemandFacts): Re
   return new Set([proposedById, ...tried]);
 }
 
+/** The second person approves what the first looked at. An order that was changed since is not the one they meant. */
+function refuseOutdated({ id, kind, subjectId }: Proposal, facts: DemandFacts): void {
+  const order = facts.orders.find((one) => one.id === subjectId);
+  if (order && (order.releasedAt || newestOf(order, facts.orders).id !== order.id))
+    throw new NotReady("The order was changed since this was proposed: withdraw it and propose anew.");
+  if (kind !== "DELAYED_NOTICE") return;
+  const delayed = facts.delayed.find((one) => one.proposalId === id && !one.endedAt);
+  const changed = delayed && changedSince(delayed, facts);
+  if (!delayed || changed || noticeWords(facts) !== delayed.words)
+    throw new NotReady(
+      `This was proposed as things stood then, but ${sayChange(changed ?? "WORDS")}: withdraw it and propose anew.`,
+    );
+}
+
 /**
- * The second half of an act that takes two people: the thing proposed takes effect. Ending secrecy releases its order.
+ * The second half of an act that takes two people: the thing proposed takes effect. Ending secrecy releases its order, and
+ * a delayed notice goes by itself from then on, once it may.
  * @throws as `addRecord`; NotReady for whoever prepared it, naming who could confirm, and where the rule no longer allows it
  */
 export function confirmProposal(ctx: Context, input: SettleProposalInput): Promise<Done> {
@@ -47,31 +66,14 @@ export function confirmProposal(ctx: Context, input: SettleProposalInput): Promi
       throw new NotReady(`${RULED_OUT[proposal.kind]} ${whoCould(facts, "proposal:confirm", ruledOut)}`);
     const refusal = whyNotNow(proposal.kind, facts);
     if (refusal) throw refusal;
+    refuseOutdated(proposal, facts);
     await tx.proposal.update({
       where: { id: proposal.id },
       data: { confirmedAt: facts.now, confirmedById },
     });
-    if (proposal.kind === "END_SECRECY" && proposal.subjectId)
-      await releaseOrder(tx, proposal, proposal.subjectId, { confirmedAt: facts.now, confirmedById });
+    const confirmed = { confirmedAt: facts.now, confirmedById };
+    if (proposal.kind === "END_SECRECY") await releaseOrder(tx, facts, proposal, confirmed);
+    if (proposal.kind === "SHORTEN_SECRECY") await shortenOrder(tx, facts, proposal, confirmed);
     return { details: { proposal: proposal.id, kind: proposal.kind, subject: proposal.subjectId } };
   });
-}
-
-/** Ends the order, and the same one beside the demands whose place this one took: the two people ended both. */
-async function releaseOrder(
-  tx: Transaction,
-  { proposedById, proposedAt, reason }: Proposal,
-  orderId: string,
-  confirmed: { confirmedAt: Date; confirmedById: string },
-): Promise<void> {
-  const released = { releasedAt: confirmed.confirmedAt, releaseReason: reason };
-  const order = await tx.secrecyOrder.update({ where: { id: orderId }, data: released });
-  for (const { id, demandId } of await sameOrderOnOlder(tx, order)) {
-    const proposal = await tx.proposal.create({
-      data: { demandId, kind: "END_SECRECY", subjectId: id, reason, proposedById, proposedAt },
-      select: { id: true },
-    });
-    await tx.proposal.update({ where: proposal, data: confirmed });
-    await tx.secrecyOrder.update({ where: { id }, data: released });
-  }
 }

@@ -17,6 +17,14 @@ function refuseLoosening(ctx: Context, { covers, indefinite }: EnterSecrecyInput
   });
 }
 
+/** The order's paper and the items that it names belong to this demand. */
+function refuseForeignParts({ items = [], documentId }: EnterSecrecyInput, facts: DemandFacts): void {
+  if (!items.every((id) => facts.items.some((item) => item.id === id)))
+    throw new InvalidInput({ items: "Choose items of this demand." });
+  if (documentId && !facts.documents.some((one) => one.id === documentId))
+    throw new InvalidInput({ documentId: "Choose a paper of this demand." });
+}
+
 /**
  * Enters an order that forbids telling: anyone at the desk, alone, at once. Notices that wait are held, running ones are
  * broken off where that is still possible, and one that may have gone opens an incident of which lead counsel is told.
@@ -34,6 +42,7 @@ export function enterSecrecy(ctx: Context, input: EnterSecrecyInput): Promise<Do
     const listed = new Set(administratorsOf(facts).map((contact) => contact.id));
     if (!input.permits.every((id) => listed.has(id)))
       throw new InvalidInput({ permits: "Choose administrators of this customer." });
+    refuseForeignParts(input, facts);
     const enteredById = requirePerson(ctx.actor);
     const of = { demandId: demand.id, country: authority.country, enteredById, at: now };
     const orderId = await writeCourtOrder(tx, input, of);

@@ -151,6 +151,10 @@ describe("the notice", () => {
       releasedAt: null,
       releaseReason: null,
       sameAsId: null,
+      changesId: null,
+      documentId: null,
+      omnibus: false,
+      items: [],
       permits: [],
     };
     const text = textOf({ ...facts, orders: [order] });

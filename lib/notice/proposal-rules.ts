@@ -1,7 +1,9 @@
 import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { effortsMade, noticeGate } from "@/lib/demands/notice-gate";
+import { noticeDue } from "@/lib/demands/owed-notices";
 import { stillToProduce } from "@/lib/demands/plan-notice";
+import { sayInstant } from "@/lib/demands/say-instant";
 import { noticesInForce } from "@/lib/demands/standing";
 import { type AppError, NotReady, WrongState } from "@/lib/errors";
 import type { ProposalKind } from "@/lib/generated/prisma/enums";
@@ -48,9 +50,28 @@ function whyNotShorter(facts: DemandFacts): AppError | null {
       );
 }
 
+/** So many hours before the first permitted moment counsel is reminded last, and a delayed notice may be approved. */
+const APPROVED_FROM = 7 * 24;
+
+function whyNotDelayed(facts: DemandFacts): AppError | null {
+  const due = noticeDue(facts);
+  if (due === undefined)
+    return new NotReady(
+      "No notice is owed that waits to be given. Record it as owed first: tell the administrators.",
+    );
+  if (due === null)
+    return new NotReady("Nothing on file says when secrecy ends, so no moment is known for the notice.");
+  const from = new Date(due.getTime() - APPROVED_FROM * 3_600_000);
+  if (facts.now >= from) return null;
+  return new NotReady(
+    `The notice falls due on ${sayInstant(due, "UTC")}. It is approved once the reminder seven days before has come, from ${sayInstant(from, "UTC")}.`,
+  );
+}
+
 /** What stands in the way of the thing proposed; asked when it is proposed and again when it is confirmed. */
 export function whyNotNow(kind: ProposalKind, facts: DemandFacts): AppError | null {
-  if (kind === "END_SECRECY") return null;
+  if (kind === "END_SECRECY" || kind === "SHORTEN_SECRECY") return null;
+  if (kind === "DELAYED_NOTICE") return whyNotDelayed(facts);
   if (kind === "REOPEN")
     return facts.demand.status === "CLOSED" ? null : new WrongState("Only a closed demand is reopened.");
   if (!stillToProduce(facts))

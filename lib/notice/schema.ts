@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { choice, command, line, moment, optionalProse, prose, recordId } from "@/lib/demands/answers";
+import {
+  choice,
+  command,
+  day,
+  line,
+  moment,
+  optionalProse,
+  prose,
+  recordId,
+  tick,
+} from "@/lib/demands/answers";
 import { orderAnswers, orderEnds } from "@/lib/demands/secrecy-order";
 
 export const EnterSecrecy = z
@@ -7,6 +17,8 @@ export const EnterSecrecy = z
     ...command,
     ...orderAnswers,
     permits: z.array(recordId("whom the order permits to be told")).default([]),
+    items: z.array(recordId("the items that the order names")).optional(),
+    documentId: recordId("the order among the demand's papers").optional(),
   })
   .superRefine(orderEnds)
   .refine(({ covers, permits }) => covers === "ALL_BUT_NAMED" || permits.length === 0, {
@@ -15,13 +27,48 @@ export const EnterSecrecy = z
   });
 export type EnterSecrecyInput = z.infer<typeof EnterSecrecy>;
 
+export const ExtendSecrecy = z
+  .object({
+    ...command,
+    orderId: recordId("the order that is extended"),
+    endsOn: day("the new last day").optional(),
+    indefinite: tick,
+    documentId: recordId("the paper that extends it, among the demand's papers"),
+    finding: optionalProse(),
+  })
+  .refine(({ endsOn, indefinite }) => Boolean(endsOn) !== indefinite, {
+    path: ["endsOn"],
+    message: "Give the new last day, or tick that there is none; not both.",
+  });
+export type ExtendSecrecyInput = z.infer<typeof ExtendSecrecy>;
+
+export const AnswerSecrecyFlag = z.object({
+  ...command,
+  flag: z
+    .string("Choose what is answered.")
+    .regex(/^(INDEFINITE|OVER_LONG|OMNIBUS):[0-9a-f-]{36}$/, "Choose what is answered."),
+  answer: choice(["CHALLENGE", "LEAVE"], "what becomes of it"),
+  reason: prose("the reason: the basis of the challenge, or why there is none"),
+});
+export type AnswerSecrecyFlagInput = z.infer<typeof AnswerSecrecyFlag>;
+
+export const StopDelayedNotice = z.object({ ...command, reason: prose("the reason", 2_000) });
+export type StopDelayedNoticeInput = z.infer<typeof StopDelayedNotice>;
+
 export const AnswerSecrecy = z.object({
   ...command,
   answer: choice(["NONE", "IN_FORCE"], "what the documents served say"),
 });
 export type AnswerSecrecyInput = z.infer<typeof AnswerSecrecy>;
 
-export const PROPOSABLE = ["SHORTEN_WINDOW", "UNDELIVERABLE", "END_SECRECY", "REOPEN"] as const;
+export const PROPOSABLE = [
+  "SHORTEN_WINDOW",
+  "UNDELIVERABLE",
+  "END_SECRECY",
+  "SHORTEN_SECRECY",
+  "DELAYED_NOTICE",
+  "REOPEN",
+] as const;
 
 export const Propose = z
   .object({
@@ -34,15 +81,28 @@ export const Propose = z
       .max(21, "A window has at most 21 days.")
       .optional(),
     orderId: recordId("the order").optional(),
+    endsOn: day("the earlier last day").optional(),
+    noExtension: tick.optional(),
     reason: prose("the reason"),
   })
   .refine(({ kind, days }) => kind !== "SHORTEN_WINDOW" || days !== undefined, {
     path: ["days"],
     message: "Give the days that the customer would have to object.",
   })
-  .refine(({ kind, orderId }) => kind !== "END_SECRECY" || orderId !== undefined, {
-    path: ["orderId"],
-    message: "Choose the order whose secrecy ends.",
+  .refine(
+    ({ kind, orderId }) => !["END_SECRECY", "SHORTEN_SECRECY"].includes(kind) || orderId !== undefined,
+    {
+      path: ["orderId"],
+      message: "Choose the order whose secrecy ends.",
+    },
+  )
+  .refine(({ kind, endsOn }) => kind !== "SHORTEN_SECRECY" || endsOn !== undefined, {
+    path: ["endsOn"],
+    message: "Give the earlier last day.",
+  })
+  .refine(({ kind, noExtension }) => kind !== "DELAYED_NOTICE" || noExtension, {
+    path: ["noExtension"],
+    message: "A delayed notice is approved only where no extension was served. Look, and tick it.",
   });
 export type ProposeInput = z.infer<typeof Propose>;
 

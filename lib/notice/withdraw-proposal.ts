@@ -11,6 +11,11 @@ export function withdrawProposal(ctx: Context, input: SettleProposalInput): Prom
   return addRecord(ctx, "withdrawProposal", input, async (tx, facts) => {
     const proposal = openProposal(facts, input.proposalId);
     await tx.proposal.update({ where: { id: proposal.id }, data: { withdrawnAt: facts.now } });
+    if (proposal.kind === "DELAYED_NOTICE")
+      await tx.delayedNotice.updateMany({
+        where: { proposalId: proposal.id, endedAt: null },
+        data: { endedAt: facts.now, endedAs: "WITHDRAWN" },
+      });
     return { details: { proposal: proposal.id, kind: proposal.kind } };
   });
 }

@@ -2,15 +2,19 @@ import type { Transaction } from "@/lib/db";
 import { type Clock, clocks } from "@/lib/demands/clocks";
 import { keepDeadlines } from "@/lib/demands/deadlines/keep-deadlines";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { keepLedger } from "@/lib/demands/ledger/keep-ledger";
+import { voidChangedDelayed } from "@/lib/demands/void-delayed";
 
 /**
- * Brings what follows from the facts in step with them: the deadlines they call for, the clocks that run, and the day on
- * which something is due next, which the answered facts carry and the caller writes. The caller holds the demand's lock.
+ * Brings what follows from the facts in step with them: the deadlines they call for, the clocks that run, the demand's line
+ * on the ledger of notices owed, and the day on which something is due next, which the answered facts carry and the caller writes. The caller holds the demand's lock.
  */
 export async function keepClocks(tx: Transaction, facts: DemandFacts): Promise<DemandFacts> {
   const kept = { ...facts, deadlines: await keepDeadlines(tx, facts) };
   const running = clocks(kept);
   await writeRunning(tx, facts.demand.id, running);
+  await keepLedger(tx, kept);
+  await voidChangedDelayed(tx, kept);
   return { ...kept, demand: { ...kept.demand, nextDueAt: running[0]?.at ?? null } };
 }
 

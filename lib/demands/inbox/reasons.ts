@@ -16,6 +16,7 @@ export const REASONS = {
   MENTIONED: { name: "Mentioned", sentence: "A note mentions you." },
   APPROVAL: { name: "Second person", sentence: "Something waits for a second person to confirm it." },
   DEADLINE: { name: "Deadline", sentence: "A clock of the demand runs out soon." },
+  OWED: { name: "Notice owed", sentence: "A notice that is owed to a customer needs you." },
   ANSWER: { name: "Answers", sentence: "An answer was recorded.", optional: true },
   WATCHED: { name: "Watched", sentence: "Something happened on a demand that you watch.", optional: true },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },

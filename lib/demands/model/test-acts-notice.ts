@@ -1,10 +1,14 @@
 import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
+import { secrecyFlags } from "@/lib/demands/secrecy-flags";
 import { answerSecrecy } from "@/lib/notice/answer-secrecy";
+import { answerSecrecyFlag } from "@/lib/notice/answer-secrecy-flag";
 import { confirmProposal } from "@/lib/notice/confirm-proposal";
+import { stopDelayedNotice } from "@/lib/notice/delayed/stop-delayed";
 import { endObjection } from "@/lib/notice/end-objection";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { excludeRecipient } from "@/lib/notice/exclude-recipient";
+import { extendSecrecy } from "@/lib/notice/extend-secrecy";
 import { propose } from "@/lib/notice/propose";
 import { recordEffort } from "@/lib/notice/record-effort";
 import { recordObjection } from "@/lib/notice/record-objection";
@@ -49,6 +53,21 @@ export const noticeActs = {
       ),
     });
   },
+  extendSecrecy: (who, c, t) =>
+    extendSecrecy(who, {
+      ...c,
+      orderId: t.idOf(t.facts.orders),
+      endsOn: undefined,
+      indefinite: true,
+      documentId: t.idOf(t.facts.documents),
+      finding: t.words,
+    }),
+  answerSecrecyFlag: (who, c, t) => {
+    const [mark] = secrecyFlags(t.facts);
+    const flag = mark ? `${mark.flag}:${mark.order.id}` : "OMNIBUS:none";
+    return answerSecrecyFlag(who, { ...c, flag, answer: t.one("CHALLENGE", "LEAVE"), reason: t.words });
+  },
+  stopDelayedNotice: (who, c, t) => stopDelayedNotice(who, { ...c, reason: t.words }),
   answerSecrecy: (who, c, t) => answerSecrecy(who, { ...c, answer: t.once(4) ? "IN_FORCE" : "NONE" }),
   tellAdministrators: (who, c, t) => tellAdministrators(who, { ...c, reason: t.once(4) ? "" : t.words }),
   excludeRecipient: (who, c, t) =>
@@ -81,8 +100,12 @@ export const noticeActs = {
   propose: (who, c, t) => {
     const orders = t.facts.orders.filter((one) => !one.releasedAt);
     const reopens = t.facts.demand.status === "CLOSED" && !t.once(4);
-    const kind = reopens ? "REOPEN" : t.one("SHORTEN_WINDOW", "END_SECRECY", "UNDELIVERABLE", "END_SECRECY");
-    return propose(who, { ...c, kind, days: t.n % 8, orderId: t.idOf(orders), reason: t.words });
+    const kind = reopens
+      ? "REOPEN"
+      : t.one("SHORTEN_WINDOW", "END_SECRECY", "UNDELIVERABLE", "DELAYED_NOTICE", "SHORTEN_SECRECY");
+    const endsOn = new Date(`${t.inHours(36).toISOString().slice(0, 10)}T00:00:00Z`);
+    const more = { days: t.n % 8, orderId: t.idOf(orders), endsOn, noExtension: true };
+    return propose(who, { ...c, kind, ...more, reason: t.words });
   },
   confirmProposal: (who, c, t) => confirmProposal(who, { ...c, proposalId: t.idOf(openProposals(t)) }),
   withdrawProposal: (who, c, t) => withdrawProposal(who, { ...c, proposalId: t.idOf(openProposals(t)) }),

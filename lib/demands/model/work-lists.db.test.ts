@@ -9,8 +9,8 @@ import { packageIsSealed, releaserIsAThird } from "@/lib/demands/guards/producti
 import { approverIsNotTheAuthor, everyItemIsDecided } from "@/lib/demands/guards/review";
 import { commands, type Model } from "@/lib/demands/model/test-commands";
 import { asOwner, Stage } from "@/lib/demands/model/test-stage";
-import { owedNotices } from "@/lib/demands/notice-clocks";
 import { effortsMade } from "@/lib/demands/notice-gate";
+import { owedNotices } from "@/lib/demands/owed-notices";
 import { queueOf } from "@/lib/demands/queue";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { WORK_LIST_NAMES, type WorkList } from "@/lib/demands/work-list-names";

@@ -20,10 +20,11 @@ import { recordForms } from "./records";
 import { redirectForms } from "./redirect";
 import { reviewForms } from "./review";
 import { secrecyForms } from "./secrecy";
+import { secrecyOrderForms } from "./secrecy-orders";
 import { tagForms } from "./tags";
 
-/** Superseding has no page of its own: it happens when the newer paper is registered. */
-export type PageAct = Exclude<Act, "supersede">;
+/** Superseding happens when the newer paper is registered, and an approved notice goes by itself: neither has a page. */
+export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice">;
 
 /** Every act on a demand as a page; an act without one does not compile. */
 export const allForms: Record<PageAct, ActForm> = {
@@ -42,6 +43,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...deadlineForms,
   ...letterForms,
   ...secrecyForms,
+  ...secrecyOrderForms,
   ...noticeForms,
   ...proposalForms,
   ...objectionForms,

@@ -7,11 +7,14 @@ import { confirmProposal } from "@/lib/notice/confirm-proposal";
 import { propose } from "@/lib/notice/propose";
 import { type PROPOSABLE, Propose, SettleProposal } from "@/lib/notice/schema";
 import { withdrawProposal } from "@/lib/notice/withdraw-proposal";
+import { orderOptions } from "./secrecy-orders";
 
 const KIND_WORDS: Record<(typeof PROPOSABLE)[number], string> = {
   SHORTEN_WINDOW: "Leave the customer fewer days to object",
   UNDELIVERABLE: "Record that the notice cannot be delivered",
   END_SECRECY: "End the secrecy of an order",
+  SHORTEN_SECRECY: "Give an order an earlier last day",
+  DELAYED_NOTICE: "Let the notice owed go by itself, as no extension was served",
   REOPEN: "Reopen the closed demand",
 };
 
@@ -59,18 +62,27 @@ export const proposalForms = {
       },
       {
         name: "orderId",
-        label: "Order whose secrecy would end",
+        label: "Order whose secrecy would end, now or sooner",
         type: "select",
-        options: facts.orders
-          .filter((order) => !order.releasedAt)
-          .map((order) => ({ value: order.id, label: order.court })),
+        options: orderOptions(facts, () => true),
+      },
+      {
+        name: "endsOn",
+        label: "Earlier last day of the order, if it is only shortened",
+        type: "date",
+        width: "short",
+      },
+      {
+        name: "noExtension",
+        label: "For a notice that goes by itself: I looked, and no extension was served",
+        type: "checkbox",
       },
       {
         name: "reason",
         label: "Reason",
         type: "textarea",
         required: true,
-        hint: "For the end of secrecy: the release, who signed it, and where it is filed.",
+        hint: "For the end of secrecy: the release, who signed it, and where it is filed. For a notice that goes by itself: where you looked for an extension, and when.",
       },
     ],
     run: (ctx, command, data) => propose(ctx, parseForm(Propose, data, { extra: { ...command } })),
@@ -78,7 +90,7 @@ export const proposalForms = {
   confirmProposal: {
     title: "Confirm a proposal",
     explain: () =>
-      "It takes effect at once: a shorter window for the next notice, a notice recorded as undeliverable, or the end of an order's secrecy, after which the notice owed is due.",
+      "It takes effect at once: a shorter window for the next notice, a notice recorded as undeliverable, an earlier end of an order's secrecy, or a notice owed that goes by itself once secrecy permits. By confirming that one you record, too, that no extension was served.",
     submit: "Confirm",
     asksAgain: true,
     fields: (facts, _ctx, query) => [proposalField(facts, query, true)],

@@ -7,6 +7,7 @@ import { answerSecrecy } from "@/lib/notice/answer-secrecy";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { AnswerSecrecy, EnterSecrecy } from "@/lib/notice/schema";
 import { localTime } from "./local-time";
+import { paperField } from "./secrecy-orders";
 import { ZONES } from "./zones";
 
 export const secrecyForms = {
@@ -80,9 +81,28 @@ export const secrecyForms = {
         hint: "Repeated to them in the notice, as written here.",
       },
       { name: "finding", label: "What the court found, and where", type: "textarea", rows: 3 },
+      {
+        name: "omnibus",
+        label: "It was made in advance for papers to come, not for this one",
+        type: "checkbox",
+      },
+      {
+        name: "items",
+        label: "Items that it names, if not the whole demand",
+        type: "checkboxes",
+        hint: "Kept with the order. All of the demand stays secret all the same: telling of the rest would tell of these.",
+        options: facts.items.map(({ id, position, identifier }) => ({
+          value: id,
+          label: `${position}. ${identifier}`,
+        })),
+      },
+      paperField(facts, "The order, as a paper", false),
     ],
     run: (ctx, command, data) =>
-      enterSecrecy(ctx, parseForm(EnterSecrecy, data, { lists: ["permits"], extra: { ...command } })),
+      enterSecrecy(
+        ctx,
+        parseForm(EnterSecrecy, data, { lists: ["permits", "items"], extra: { ...command } }),
+      ),
   },
   answerSecrecy: {
     title: "Answer whether secrecy covers the demand",

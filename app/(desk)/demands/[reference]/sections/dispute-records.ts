@@ -83,6 +83,8 @@ const PROPOSED = {
   SHORTEN_WINDOW: "Fewer days to object",
   UNDELIVERABLE: "The notice cannot be delivered",
   END_SECRECY: "The end of secrecy",
+  SHORTEN_SECRECY: "An earlier end of secrecy",
+  DELAYED_NOTICE: "That the notice owed goes by itself; no extension was served",
   REOPEN: "To reopen the demand",
 };
 
