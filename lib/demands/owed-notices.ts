@@ -10,13 +10,23 @@ export type Owed = { notice: NoticeFacts; entry: NoticeRecipient };
 
 const nothingLeft = (facts: DemandFacts) => !facts.productions.some((one) => one.releasedAt);
 
+/** Told at last, and the mail did not come back since: then what was owed to this administrator is paid. */
+function isPaid({ settledAt, administratorId }: NoticeRecipient, facts: DemandFacts): boolean {
+  const last = facts.notices
+    .flatMap((notice) => notice.recipients)
+    .filter((one) => one.administratorId === administratorId && one.standing === "TOLD")
+    .flatMap((one) => facts.mails.filter((mail) => mail.recipientId === one.id))
+    .at(-1);
+  return settledAt !== null && !last?.returnedAt;
+}
+
 /** Notices that are owed and were neither given nor left out since; none where the demand ended and nothing had left. */
 export function owedNotices(facts: DemandFacts): Owed[] {
   if (facts.demand.status === "CLOSED" && nothingLeft(facts)) return [];
   return facts.notices
     .filter((notice) => !notice.voidedAt)
     .flatMap((notice) => notice.recipients.map((entry) => ({ notice, entry })))
-    .filter(({ entry }) => entry.standing === "OWED" && !entry.settledAt)
+    .filter(({ entry }) => entry.standing === "OWED" && !isPaid(entry, facts))
     .filter(({ entry }) => latestEntry(facts, entry.administratorId)?.entry.standing !== "EXCLUDED");
 }
 
@@ -30,7 +40,8 @@ export function customerWasNeverTold(facts: DemandFacts): boolean {
     .filter((entry) => stands(entry.administratorId))
     .some(
       (entry) =>
-        entry.settledAt || facts.mails.some((mail) => mail.recipientId === entry.id && stillAccepted(mail)),
+        isPaid(entry, facts) ||
+        facts.mails.some((mail) => mail.recipientId === entry.id && stillAccepted(mail)),
     );
 }
 
