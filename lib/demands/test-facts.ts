@@ -51,12 +51,7 @@ export const order: DemandFacts["orders"][number] = {
   enteredAt: inDays(-60),
   releasedAt: null,
   releaseReason: null,
-  sameAsId: null,
-  changesId: null,
-  documentId: null,
-  omnibus: false,
-  items: [],
-  permits: [],
+  ...{ sameAsId: null, changesId: null, documentId: null, omnibus: false, items: [], permits: [] },
 };
 
 /** A notice of so many days ago with one line of the ledger, `entry-DAYS`, about this contact. */
