@@ -14,7 +14,8 @@ const owner = new pg.Client({
 });
 await owner.connect();
 try {
-  const findings = await campaign({ owner, root, build, seed: Number(seed), size: Number(size) });
+  const serverUrl = process.env.TEST_DATABASE_URL ?? "";
+  const findings = await campaign({ owner, serverUrl, root, build, seed: Number(seed), size: Number(size) });
   process.stdout.write(`${sayFindings(findings)}\n`);
   process.exitCode = findings.broken.length === 0 ? 0 : 1;
 } finally {

@@ -7,6 +7,8 @@ export interface Setting {
   seed: number;
   /** How much: notices, races, kills at each point, or days. */
   size: number;
+  /** A superuser of the server, for a campaign that needs further databases. */
+  serverUrl: string;
   /** The clone. */
   root: string;
   /** Where the bundled worker lies, beneath the clone. */

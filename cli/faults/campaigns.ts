@@ -1,4 +1,5 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
+import { clockRun } from "@/cli/faults/clock-run";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
 import { secrecyRaces } from "@/cli/faults/secrecy-races";
@@ -8,4 +9,5 @@ export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Fi
   "mail-faults": mailFaults,
   "secrecy-races": secrecyRaces,
   kills,
+  "clock-run": clockRun,
 };

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Setting, sayFindings } from "@/cli/faults/campaign";
 import { mailFaults } from "@/cli/faults/mail-faults";
-import { testSetting } from "@/cli/faults/test-setting";
+import { bundleWorker, testSetting } from "@/cli/faults/test-setting";
 
 let setting: Setting;
 beforeAll(async () => {
+  bundleWorker();
   setting = await testSetting(25);
 });
 afterAll(() => setting.owner.end());

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Setting, sayFindings } from "@/cli/faults/campaign";
 import { secrecyRaces } from "@/cli/faults/secrecy-races";
-import { asOwner } from "@/lib/demands/model/test-stage";
+import { testSetting } from "@/cli/faults/test-setting";
 
 let setting: Setting;
 beforeAll(async () => {
-  setting = { owner: await asOwner(), seed: 20_261_129, size: 40, root: "", build: "" };
+  setting = await testSetting(40);
 });
 afterAll(() => setting.owner.end());
 

@@ -132,7 +132,7 @@ export async function secrecyRaces({ owner, seed, size }: Setting): Promise<Find
     outbox,
     seen,
     chance: new Chance(seed),
-    lead: 0,
+    lead: SPREAD / 2,
     customer: await newCustomer(),
   };
   const broken: string[] = [];

@@ -3,4 +3,5 @@ export const campaignSizes: Readonly<Record<string, number>> = {
   "mail-faults": 1000,
   "secrecy-races": 1000,
   kills: 50,
+  "clock-run": 730,
 };

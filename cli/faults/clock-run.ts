@@ -1,0 +1,121 @@
+import type { Findings, Setting } from "@/cli/faults/campaign";
+import { FIRST_DAY, instantsOf } from "@/cli/faults/clock-instants";
+import { makeStory } from "@/cli/faults/clock-story";
+import { inServerZone, type ToldTime } from "@/cli/faults/server-zone";
+import { verifyAudit } from "@/lib/audit/verify";
+import { db } from "@/lib/db";
+import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
+import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
+import { FaultServer } from "@/lib/mail/fault-server";
+import { RunningSends } from "@/lib/notice/outbox/running-sends";
+import { sendNext } from "@/lib/notice/outbox/send-next";
+
+const SERVER_ZONES = ["UTC", "America/New_York", "Asia/Kolkata"];
+
+/** What differs from run to run: references, codes and what is random. */
+const RANDOM = /NG-\w{4}-\w{4}|\b\w{4}-\w{4}-\w{4}\b|[0-9a-f]{10}|[\w-]{40,}/g;
+
+interface Told {
+  /** When, in UTC. */
+  at: string;
+  /** What, to whom, and in which words. */
+  what: string;
+}
+
+/** Everything that the worker does by the calendar alone, once. */
+async function doWhatIsDue(since: Date | null, server: FaultServer): Promise<Date> {
+  if (!since) while ((await startClocks()) > 0);
+  const looked = await renewPassed(since);
+  await raiseAlarms();
+  const running = new RunningSends();
+  while ((await sendNext({ smtp: server.url, running })) !== "idle");
+  return looked;
+}
+
+async function mailsOf(): Promise<Told[]> {
+  const mails = await db().outboxMessage.findMany();
+  return mails.flatMap(({ kind, toAddress, subject, bytes, createdAt, acceptedAt, state }) => {
+    const text = Buffer.from(bytes).toString("utf8").replaceAll("=\r\n", "");
+    const what = `${kind} to ${toAddress}: ${subject}\n${text}`.replace(RANDOM, "…");
+    const written = { at: createdAt.toISOString(), what: `written ${what}` };
+    return acceptedAt
+      ? [written, { at: acceptedAt.toISOString(), what: `accepted ${what}` }]
+      : [{ ...written, what: `${state} ${what}` }];
+  });
+}
+
+async function alarmsOf(): Promise<Told[]> {
+  const rows = await db().$queryRaw<{ at: Date; what: string }[]>`
+    SELECT e.at, e.reason || ' ' || coalesce(e.act, '') || ' for ' || p.name AS what
+    FROM inbox_entry e JOIN person p ON p.id = e.person_id`;
+  const warnings = await db().alarm.findMany();
+  return [
+    ...rows.map(({ at, what }) => ({ at: at.toISOString(), what: `inbox ${what}` })),
+    ...warnings.map(({ key, actBy, daysBefore, raisedAt }) => ({
+      at: raisedAt.toISOString(),
+      what: `alarm ${key.replace(/[0-9a-f-]{36}/g, "…")} ${daysBefore} days before ${actBy.toISOString()}`,
+    })),
+  ];
+}
+
+/** When each secrecy ends and each demand is due, as the server in this zone reckons. */
+async function dueDates(): Promise<Told[]> {
+  const orders = await db().secrecyOrder.findMany({ where: { holdsUntil: { not: null } } });
+  return orders.map(({ holdsUntil, court, endsOn, zone }) => ({
+    at: holdsUntil?.toISOString() ?? "",
+    what: `the order of ${court} (${zone}) until ${endsOn?.toISOString().slice(0, 10)} no longer forbids`,
+  }));
+}
+
+async function liveThrough(instants: readonly number[], clock: ToldTime): Promise<Told[]> {
+  const server = await FaultServer.start();
+  try {
+    await makeStory(FIRST_DAY);
+    let looked: Date | null = null;
+    for (const at of instants) {
+      await clock.tell(at);
+      looked = await doWhatIsDue(looked, server);
+    }
+    if (!(await verifyAudit()).intact) throw new Error("The audit chain of a clock run is broken.");
+    const told = [...(await mailsOf()), ...(await alarmsOf()), ...(await dueDates())];
+    return told.sort((one, other) => `${one.at}${one.what}`.localeCompare(`${other.at}${other.what}`, "en"));
+  } finally {
+    await server.stop();
+  }
+}
+
+function differences(zone: string, usual: readonly Told[], here: readonly Told[]): string[] {
+  const line = ({ at, what }: Told) => `${at} ${what}`;
+  const [left, right] = [new Set(usual.map(line)), new Set(here.map(line))];
+  return [
+    ...[...left].filter((one) => !right.has(one)).map((one) => `N10 not with the server in ${zone}: ${one}`),
+    ...[...right].filter((one) => !left.has(one)).map((one) => `N10 only with the server in ${zone}: ${one}`),
+    ...(usual.length === here.length ? [] : [`N10 ${zone}: ${here.length} instead of ${usual.length}`]),
+  ];
+}
+
+/**
+ * So many days of reminders, windows and orders that end, through every change of clocks, once with process and database
+ * in each of three time zones: the same is said to the same people at the same instants.
+ */
+export async function clockRun(setting: Setting): Promise<Findings> {
+  const instants = instantsOf(setting.size);
+  const runs: Told[][] = [];
+  for (const zone of SERVER_ZONES)
+    runs.push(await inServerZone(setting, zone, FIRST_DAY, (clock) => liveThrough(instants, clock)));
+  const [usual = [], ...others] = runs;
+  const count = (begins: string) => usual.filter(({ what }) => what.startsWith(begins)).length;
+  return {
+    figures: [
+      ["days", setting.size],
+      ["instants at which the worker looked, in each zone", instants.length],
+      ["zones of process and database", SERVER_ZONES.join(", ")],
+      ["mails written", count("written") + count("READY")],
+      ["mails accepted", count("accepted")],
+      ["warnings of clocks", count("alarm")],
+      ["entries in inboxes", count("inbox")],
+      ["ends of secrecy", count("the order")],
+    ],
+    broken: others.flatMap((here, at) => differences(SERVER_ZONES[at + 1] ?? "", usual, here)),
+  };
+}
