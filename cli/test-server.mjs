@@ -20,7 +20,11 @@ const LOCK = 72707370;
  */
 export async function startTestServer({ folder }) {
   const server = await startPostgres({ root: ROOT, folder: join(folder, "pg18"), durable: false });
-  await withClient(server.url, (client) => makeOwner(client, OWNER, PASSWORD));
+  await withClient(server.url, async (client) => {
+    await makeOwner(client, OWNER, PASSWORD);
+    // Without it a database is not dropped while a session of its app's role, closed a moment ago, still ends.
+    await client.query(`GRANT pg_signal_backend TO ${quoteName(OWNER)}`);
+  });
   return { url: urlForRole(server.url, OWNER, PASSWORD), stop: server.stop };
 }
 
