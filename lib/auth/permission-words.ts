@@ -34,6 +34,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "incident:close":        "close incidents",
   "incident:open":         "open incidents",
   "item:decide":           "decide items",
+  "mail:place":            "place mail that came in",
   "mail:resend":           "decide about ambiguous mails",
   "mail:send":             "send mails",
   "mail:watch":            "read the demo's caught mail",

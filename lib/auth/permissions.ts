@@ -55,6 +55,7 @@ const counsel = [
   "mail:resend",
   "contact:manage",
   "contact:mark-bouncing",
+  "mail:place",
   "report:read",
   "audit:read",
   "view:share",
@@ -78,6 +79,7 @@ export const permissions = {
     "demand:withdraw",
     "contact:manage",
     "contact:mark-bouncing",
+    "mail:place",
   ],
   COUNSEL: counsel,
   LEAD_COUNSEL: [
@@ -113,6 +115,7 @@ export type Permission = (typeof permissions)[Role][number] | SystemPermission |
 /** What the worker may do by itself. It has no bypass: whatever is not here it may not do. */
 export const systemPermissions = [
   "mail:send",
+  "mail:place",
   "notice:send-approved",
   "contact:mark-bouncing",
   "file:sweep",

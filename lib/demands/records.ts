@@ -97,6 +97,7 @@ export const records = {
   excludeRecipient:     record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "notice:send", [customerIsKnown]),
   waiveWindow:          record(["NOTIFYING", "PRODUCING"], "notice:send"),
   recordEffort:         record(always,                   "notice:send"),
+  receiveReply:         record(always,                   "mail:place"),
   resolveAmbiguousMail: record(always,                   "mail:resend"),
   propose:              record(always,                   "proposal:make"),
   confirmProposal:      record(always,                   "proposal:confirm"),

@@ -20,3 +20,18 @@ export function messageIdFor(key: string | Buffer, domain: string, parts: readon
 export function bounceAddressFor(key: string | Buffer, domain: string, parts: readonly string[]): string {
   return normaliseAddress(`bounce+${mark(key, "bounce", parts)}@${domain}`, "domain");
 }
+
+/** Where a person's answer to the mail with this return path goes: it carries the same token. */
+export const replyAddressFor = (bounceAddress: string): string =>
+  bounceAddress.replace(/^bounce\+/, "reply+");
+
+/**
+ * The return path that an address of ours stands for, whether a report or a reply was sent to it; null for any other
+ * address. Whether a mail of ours has that return path is for the database to say.
+ */
+export function returnPathOf(address: string, domain: string): string | null {
+  const [, token, at] = /^(?:bounce|reply)\+([^@\s]{1,64})@([^@\s]{1,190})$/i.exec(address) ?? [];
+  return token && at?.toLowerCase() === domain.toLowerCase()
+    ? `bounce+${token}@${domain}`.toLowerCase()
+    : null;
+}

@@ -16,6 +16,8 @@ const RECORDS: Readonly<Record<string, Told>> = {
   answerRedirect: { reason: "ANSWER" },
   answerQuestion: { reason: "ANSWER" },
   recordExtension: { reason: "ANSWER" },
+  // It may be an objection: where nobody cares for the demand, everybody learns who could.
+  receiveReply: { reason: "ANSWER", next: "demand:take" },
   recordObjection: { reason: "WATCHED" },
   endObjection: { reason: "WATCHED" },
   waiveWindow: { reason: "WATCHED" },

@@ -10,8 +10,14 @@ import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { records } from "@/lib/demands/records";
 
-/** Superseding comes with another paper; an approved notice goes by the worker; an attached document and a linked demand concern no gate. */
-export type Played = Exclude<Act, "supersede" | "sendDelayedNotice" | "attachDocument" | "relateDemand">;
+/**
+ * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached document and
+ * a linked demand concern no gate.
+ */
+export type Played = Exclude<
+  Act,
+  "supersede" | "sendDelayedNotice" | "receiveReply" | "attachDocument" | "relateDemand"
+>;
 
 export const acts: Record<Played, Play> = {
   ...careActs,

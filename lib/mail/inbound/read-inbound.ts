@@ -18,7 +18,7 @@ export interface InboundReading {
   messageId: string;
   /** What a report says, recipient by recipient; empty for all other mail. */
   reported: ReportedRecipient[];
-  /** Message-IDs of mails that this one answers or encloses: a hint for a person, never a proof. */
+  /** Message-IDs of mails that this one answers, the last first, or encloses. */
   mentions: string[];
   /** What a person would read. */
   text: string;
@@ -104,7 +104,8 @@ export async function readInbound(
   const reported = (await reportOf(mail, text, sender ?? "unknown")) ?? [];
   const belowCopy = reported.length > 0 ? headerFieldsBelow(text) : [];
   const mentions = [
-    ...["in-reply-to", "references"].flatMap((name) => messageIdsIn(fieldOf(fields, name))),
+    ...messageIdsIn(fieldOf(fields, "in-reply-to")),
+    ...messageIdsIn(fieldOf(fields, "references")).toReversed(),
     ...[...enclosed(parts), ...belowCopy]
       .filter(({ name }) => name === "message-id")
       .flatMap(({ value }) => messageIdsIn(value)),

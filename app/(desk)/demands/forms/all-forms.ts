@@ -23,8 +23,11 @@ import { secrecyForms } from "./secrecy";
 import { secrecyOrderForms } from "./secrecy-orders";
 import { tagForms } from "./tags";
 
-/** Superseding happens when the newer paper is registered, and an approved notice goes by itself: neither has a page. */
-export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice">;
+/**
+ * Superseding happens when the newer paper is registered, an approved notice goes by itself, and a reply is placed where it
+ * came in: none of them has a page.
+ */
+export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice" | "receiveReply">;
 
 /** Every act on a demand as a page; an act without one does not compile. */
 export const allForms: Record<PageAct, ActForm> = {
