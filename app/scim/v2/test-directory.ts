@@ -1,3 +1,4 @@
+import { everyRow } from "@/lib/auth/test-people";
 import {
   administratorsOf,
   type MadeDirectory,
@@ -65,6 +66,17 @@ export const listed = ({ customer }: TestDirectory) => administratorsOf(customer
 /** Their addresses alone. */
 export const addresses = async (directory: TestDirectory) =>
   (await listed(directory)).map(({ email }) => email);
+
+/** Every row but those that say when a directory asked, and what it was refused. */
+export async function changeable() {
+  const {
+    directory: _refusals,
+    directory_token: _lastUsed,
+    sign_in_delay: _tries,
+    ...others
+  } = (await everyRow()) as Record<string, unknown>;
+  return others;
+}
 
 export const patch = (...operations: unknown[]) => ({ schemas: [SCHEMAS.patch], Operations: operations });
 

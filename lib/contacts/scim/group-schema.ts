@@ -2,7 +2,7 @@ import { attribute, COMMON } from "@/lib/contacts/scim/attribute";
 import type { ResourceKind } from "@/lib/contacts/scim/resource-kind";
 
 const MEMBERS = [
-  attribute("value", "The id of the user.", { caseExact: true, mutability: "immutable" }),
+  attribute("value", "The id of the user.", { required: true, caseExact: true, mutability: "immutable" }),
   attribute("$ref", "The address of the user.", {
     type: "reference",
     referenceTypes: ["User"],

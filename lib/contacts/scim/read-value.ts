@@ -32,6 +32,10 @@ function readParts(attribute: Attribute, value: unknown): Record<string, Json> |
     const read = known && known.mutability !== "readOnly" ? readValue(known, part) : undefined;
     if (known && read !== undefined) parts[known.name] = read;
   }
+  const missing = attribute.subAttributes?.find(
+    ({ name, required }) => required && parts[name] === undefined,
+  );
+  if (missing) throw wrong(attribute.name, `each needs a “${missing.name}”.`);
   return Object.keys(parts).length > 0 ? parts : undefined;
 }
 

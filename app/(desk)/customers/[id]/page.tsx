@@ -13,6 +13,7 @@ import { countryName } from "../../country-name";
 import { addContactAction } from "../actions";
 import { contactFields } from "../contact-fields";
 import { ContactTable } from "./contact-table";
+import { DirectoriesSection } from "./directories-section";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -62,6 +63,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             <ActionForm action={addContactAction.bind(null, id)} submit="Add the contact" fields={fields} />
           </Section>
         )}
+        <DirectoriesSection ctx={ctx} customerId={id} />
         <Section title="About">
           <DefinitionList
             items={[
