@@ -97,8 +97,10 @@ describe("the linter refuses an import against the layers", () => {
   });
 
   test("the sign-in seam alone may name the frameworks, but still no stage", () => {
-    expect(refusedImports([{ from: "lib/auth/session.ts", module: "next/headers" }])).toEqual([]);
-    expectAllRefused([{ from: "lib/auth/session.ts", module: "@/lib/intake/register-demand" }]);
+    for (const from of ["own-cookie", "session", "sign-in-service"].map((name) => `lib/auth/${name}.ts`)) {
+      expect(refusedImports([{ from, module: "next/headers" }])).toEqual([]);
+      expectAllRefused([{ from, module: "@/lib/intake/register-demand" }]);
+    }
   });
 
   test("a test of lib, and what builds its world, may follow a demand through the stages, but knows no page", () => {

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { type NextRequest, NextResponse } from "next/server";
-import { ownCookie } from "@/lib/auth/session";
+import { ownCookie } from "@/lib/auth/own-cookie";
 import { env } from "@/lib/env";
 
 /** Takes the token of a one-time link out of the address, where it could be read over a shoulder or from a history. */

@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import { decode } from "next-auth/jwt";
-import { ownCookie, questionsFor, signInServiceOptions } from "@/lib/auth/session";
+import { ownCookie } from "@/lib/auth/own-cookie";
+import { questionsFor, signInServiceOptions } from "@/lib/auth/sign-in-service";
 import { env } from "@/lib/env";
 
 const ID = "sign-in-service";

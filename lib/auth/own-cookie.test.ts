@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { ownCookie } from "@/lib/auth/session";
+import { ownCookie } from "@/lib/auth/own-cookie";
 import { env } from "@/lib/env";
 
 const { url } = env();
