@@ -1,12 +1,13 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { FIRST_DAY, instantsOf } from "@/cli/faults/clock-instants";
-import { makeStory } from "@/cli/faults/clock-story";
+import { approveDelayed, makeStory, type Story } from "@/cli/faults/clock-story";
 import { inServerZone, type ToldTime } from "@/cli/faults/server-zone";
 import { verifyAudit } from "@/lib/audit/verify";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
 import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { FaultServer } from "@/lib/mail/fault-server";
+import { sendDelayedNotices } from "@/lib/notice/delayed/send-delayed";
 import { RunningSends } from "@/lib/notice/outbox/running-sends";
 import { sendNext } from "@/lib/notice/outbox/send-next";
 
@@ -26,6 +27,7 @@ interface Told {
 async function doWhatIsDue(since: Date | null, server: FaultServer): Promise<Date> {
   if (!since) while ((await startClocks()) > 0);
   const looked = await renewPassed(since);
+  await sendDelayedNotices();
   await raiseAlarms();
   const running = new RunningSends();
   while ((await sendNext({ smtp: server.url, running })) !== "idle");
@@ -67,18 +69,43 @@ async function dueDates(): Promise<Told[]> {
   }));
 }
 
-async function liveThrough(instants: readonly number[], clock: ToldTime): Promise<Told[]> {
+const byInstant = (one: Told, other: Told) =>
+  `${one.at}${one.what}`.localeCompare(`${other.at}${other.what}`, "en");
+
+/** A notice that two people approved goes when the worker first looks after the first permitted moment, and no other goes. */
+async function notAtOnce({ owed }: Story, instants: readonly number[]): Promise<string[]> {
+  const broken: string[] = [];
+  for (const { reference, due, approved } of owed) {
+    const mails = await db().outboxMessage.findMany({ where: { demand: { reference }, kind: "NOTICE" } });
+    const first = instants.find((at) => at >= due.getTime());
+    const wanted = approved && first !== undefined ? [first] : [];
+    const went = [...new Set(mails.map((mail) => mail.createdAt.getTime()))];
+    const say = (times: readonly number[]) =>
+      times.map((at) => new Date(at).toISOString()).join(", ") || "never";
+    if (went.join() !== wanted.join())
+      broken.push(`N1 the notice due on ${due.toISOString()} went ${say(went)} instead of ${say(wanted)}`);
+  }
+  return broken;
+}
+
+interface Lived {
+  told: Told[];
+  broken: string[];
+}
+
+async function liveThrough(instants: readonly number[], clock: ToldTime): Promise<Lived> {
   const server = await FaultServer.start();
   try {
-    await makeStory(FIRST_DAY);
+    const story = await makeStory(FIRST_DAY);
     let looked: Date | null = null;
     for (const at of instants) {
       await clock.tell(at);
+      await approveDelayed(story, at);
       looked = await doWhatIsDue(looked, server);
     }
     if (!(await verifyAudit()).intact) throw new Error("The audit chain of a clock run is broken.");
     const told = [...(await mailsOf()), ...(await alarmsOf()), ...(await dueDates())];
-    return told.sort((one, other) => `${one.at}${one.what}`.localeCompare(`${other.at}${other.what}`, "en"));
+    return { told: told.sort(byInstant), broken: await notAtOnce(story, instants) };
   } finally {
     await server.stop();
   }
@@ -100,10 +127,10 @@ function differences(zone: string, usual: readonly Told[], here: readonly Told[]
  */
 export async function clockRun(setting: Setting): Promise<Findings> {
   const instants = instantsOf(setting.size);
-  const runs: Told[][] = [];
+  const runs: Lived[] = [];
   for (const zone of SERVER_ZONES)
     runs.push(await inServerZone(setting, zone, FIRST_DAY, (clock) => liveThrough(instants, clock)));
-  const [usual = [], ...others] = runs;
+  const [usual = [], ...others] = runs.map((run) => run.told);
   const count = (begins: string) => usual.filter(({ what }) => what.startsWith(begins)).length;
   return {
     figures: [
@@ -112,10 +139,14 @@ export async function clockRun(setting: Setting): Promise<Findings> {
       ["zones of process and database", SERVER_ZONES.join(", ")],
       ["mails written", count("written") + count("READY")],
       ["mails accepted", count("accepted")],
+      ["of them notices to administrators", count("accepted NOTICE")],
       ["warnings of clocks", count("alarm")],
       ["entries in inboxes", count("inbox")],
       ["ends of secrecy", count("the order")],
     ],
-    broken: others.flatMap((here, at) => differences(SERVER_ZONES[at + 1] ?? "", usual, here)),
+    broken: [
+      ...runs.flatMap((run) => run.broken),
+      ...others.flatMap((here, at) => differences(SERVER_ZONES[at + 1] ?? "", usual, here)),
+    ],
   };
 }

@@ -1,25 +1,52 @@
-import { inTransaction } from "@/lib/db";
-import { demandTold, order } from "@/lib/demands/test-notice";
-import { makeCustomer, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { db, inTransaction } from "@/lib/db";
+import { checksAnswered } from "@/lib/demands/test-checks";
+import { demandTold, factsOf, order } from "@/lib/demands/test-notice";
+import {
+  demandInReview,
+  makeCustomer,
+  makeWorld,
+  registeredDemand,
+  type World,
+} from "@/lib/demands/test-world";
+import { confirmProposal } from "@/lib/notice/confirm-proposal";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
+import { propose } from "@/lib/notice/propose";
+import { tellAdministrators } from "@/lib/notice/tell-administrators";
 
 const DAY = 86_400_000;
+/** So many days before the first permitted moment two people may approve that the notice goes by itself. */
+const APPROVED_FROM = 7;
 
-/** Last days of orders: before, in and after nights in which clocks are changed, over a year's end, and on holidays. */
+/** Last days of orders: before, in and after nights in which clocks are changed, over a year's end, and before holidays. */
 const LAST_DAYS = [
+  "2027-03-12",
   "2027-03-13",
   "2027-03-14",
   "2027-03-27",
-  "2027-07-03",
+  "2027-07-02",
   "2027-10-31",
   "2027-11-06",
   "2027-12-31",
   "2028-03-11",
+  "2028-11-04",
 ];
-const ZONES = ["America/New_York", "America/Los_Angeles", "Europe/Berlin", "Pacific/Honolulu"];
+const COURTS = ["America/New_York", "America/Los_Angeles", "Europe/Berlin", "Pacific/Honolulu"];
+
+/** An order and the notice owed until it ends. */
+export interface Owed {
+  reference: string;
+  /** The first permitted moment. */
+  due: Date;
+  approved: boolean;
+}
+
+export interface Story {
+  world: World;
+  owed: Owed[];
+}
 
 /** What people did before the run begins: contacts of each freshness, demands due over the years, orders that end in them. */
-export async function makeStory(begins: number): Promise<World> {
+export async function makeStory(begins: number): Promise<Story> {
   const world = await makeWorld();
   const customer = await inTransaction((tx) =>
     makeCustomer(tx, "Juniper Rail", ["fresh", "fresh", "aging", "stale", "unconfirmed"]),
@@ -27,16 +54,40 @@ export async function makeStory(begins: number): Promise<World> {
   await demandTold(world, { customer });
   for (const dueInDays of [8, 13, 14, 27, 28, 250, 251, 372, 384])
     await registeredDemand(world, { dueInDays });
-  for (const [index, lastDay] of LAST_DAYS.entries()) {
-    const reference = await demandTold(world, { customer: world.otherCustomer, secrecy: "NONE" });
-    const zone = ZONES[index % ZONES.length] ?? "UTC";
-    await enterSecrecy(world.people.COUNSEL, {
-      reference,
-      ...order,
-      startsAt: { at: new Date(begins - DAY), zone },
-      indefinite: false,
-      endsOn: new Date(`${lastDay}T00:00:00Z`),
-    });
+  const owed: Owed[] = [];
+  for (const [index, lastDay] of LAST_DAYS.entries())
+    owed.push(await orderEntered(world, lastDay, COURTS[index % COURTS.length] ?? "UTC", begins));
+  return { world, owed };
+}
+
+async function orderEntered(world: World, lastDay: string, zone: string, begins: number): Promise<Owed> {
+  const reference = await demandInReview(world, { customer: world.otherCustomer });
+  await enterSecrecy(world.people.COUNSEL, {
+    reference,
+    ...order,
+    startsAt: { at: new Date(begins - DAY), zone },
+    indefinite: false,
+    endsOn: new Date(`${lastDay}T00:00:00Z`),
+  });
+  await checksAnswered(reference, world.people.COUNSEL);
+  await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
+  const { holdsUntil } = await db().secrecyOrder.findFirstOrThrow({ where: { demand: { reference } } });
+  if (!holdsUntil) throw new Error(`The order until ${lastDay} has no end.`);
+  return { reference, due: holdsUntil, approved: false };
+}
+
+/** Two people approve each notice whose last reminder has come; every third they forget. */
+export async function approveDelayed({ world, owed }: Story, at: number): Promise<void> {
+  const now = owed.filter(
+    ({ approved, due }, index) =>
+      !approved && index % 3 !== 2 && at >= due.getTime() - APPROVED_FROM * DAY && at < due.getTime(),
+  );
+  for (const one of now) {
+    const { reference } = one;
+    const reason = "The court's clerk knows of no extension.";
+    await propose(world.people.COUNSEL, { reference, kind: "DELAYED_NOTICE", reason, noExtension: true });
+    const proposalId = (await factsOf(world, reference)).proposals.at(-1)?.id ?? "";
+    await confirmProposal(world.people.LEAD_COUNSEL, { reference, proposalId });
+    one.approved = true;
   }
-  return world;
 }

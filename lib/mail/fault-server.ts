@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import net from "node:net";
 
 /**
@@ -63,6 +63,8 @@ export class FaultServer {
     extensions: readonly string[] = [],
   ): Promise<FaultServer> {
     const started = new FaultServer(extensions);
+    // Who waits for a client to stand at a "hold" may wait in vain.
+    setMaxListeners(0, started.gate);
     for (const [stage, fault] of Object.entries(faults)) started.faults.set(stage as Stage, fault);
     started.server.listen(0, "127.0.0.1");
     await once(started.server, "listening");
