@@ -32,6 +32,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "(auth)/welcome/welcome-action choosePasswordAction": "spends a one-time link",
   "(auth)/first-administrator/route GET": "takes a one-time link out of the address",
   "(auth)/invitation/route GET": "takes a one-time link out of the address",
+  "(public)/customer/confirm/answer-ask-action answerAskAction": "spends a one-time link",
   "(public)/verify/check-notice-action checkNoticeAction": "is asked by a customer with a code",
   "api/auth/[...nextauth]/route GET": "is the way to the sign-in service and back",
   "api/auth/back-channel-logout/route POST": "is the sign-in service's, proved by its signature",

@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 
 const LINKS = [
   { href: "/verify", label: "Is a notice genuine?" },
+  { href: "/mails", label: "Which mails we send" },
   { href: "/policy", label: "Data-use policy" },
   { href: "/authority", label: "For authorities" },
 ];

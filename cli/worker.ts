@@ -2,6 +2,7 @@ import pino from "pino";
 import { keepHead } from "@/lib/audit/heads";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
+import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
 import { sweepDrafts } from "@/lib/demands/drafts/drafts";
@@ -63,7 +64,14 @@ async function delayed(): Promise<number> {
   return QUARTER_MINUTE;
 }
 
+/** Contacts are asked by the calendar whether they are still there. */
+async function keepFresh(): Promise<number> {
+  await keepContactsFresh();
+  return QUARTER_MINUTE;
+}
+
 const wakeful = new Wakeful();
+const asking = keepDoing(keepFresh, wakeful, (error) => say("Asking contacts stumbled and goes on.", error));
 const alarming = keepDoing(alarm, wakeful, (error) => say("The alarms stumbled and go on.", error));
 const delaying = keepDoing(delayed, wakeful, (error) =>
   say("The delayed notices stumbled and go on.", error),
@@ -78,7 +86,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), sweeping, renewing, alarming, delaying])
+    void Promise.all([outbox.stop(), sweeping, renewing, alarming, delaying, asking])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });

@@ -37,6 +37,11 @@ async function collectionLink(): Promise<string> {
   return /http:\S+\/authority\/collect\/\S+/.exec(letter.text)?.[0] ?? "";
 }
 
+async function confirmationLink(): Promise<string> {
+  const mail = await caughtMail("aoife.byrne@dunmore-college.example", /confirm/);
+  return /http:\S+\/customer\/confirm\/\S+/.exec(mail.text)?.[0] ?? "";
+}
+
 async function firstPaper(page: Page): Promise<string> {
   await page.goto(await firstRowOf("/queue")(page));
   const paper = page.getByRole("region", { name: "The paper" }).getByRole("link").first();
@@ -56,6 +61,10 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
     pages: [
       ["(auth)/sign-in/page.tsx", "/sign-in"],
       ["(auth)/welcome/page.tsx", "/welcome"],
+      ["(public)/customer/confirm/[token]/page.tsx", confirmationLink],
+      ["(public)/customer/confirm/[token]/page.tsx", `/customer/confirm/${"A".repeat(43)}`],
+      ["(public)/customer/confirm/answered/page.tsx", "/customer/confirm/answered?said=LEFT"],
+      ["(public)/mails/page.tsx", "/mails"],
       ["(public)/policy/page.tsx", "/policy"],
       ["(public)/verify/page.tsx", "/verify"],
       ["authority/page.tsx", "/authority"],

@@ -67,6 +67,10 @@ GRANT INSERT, UPDATE (extended_until, extended_by, "end", end_reason, ended_by_i
 GRANT INSERT, UPDATE (used_at) ON contact_link TO :app;
 GRANT INSERT, UPDATE (last_seen_at, revoked_at) ON customer_session TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
+-- Whom we asked and told stays as it was; what a contact said of themselves is settled once.
+GRANT INSERT ON contact_mail, contact_mail_about TO :app;
+GRANT INSERT, UPDATE (settlement, settled_at, settled_by_id) ON contact_disclaimer TO :app;
+GRANT INSERT, UPDATE ON contact_look TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),

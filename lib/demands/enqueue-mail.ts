@@ -12,7 +12,10 @@ export type MailKind =
   | "COLLECTION"
   | "ALERT"
   | "CUSTOMER_LINK"
-  | "CUSTOMER_ANSWER";
+  | "CUSTOMER_ANSWER"
+  | "CONFIRMATION"
+  | "CONTACT_ALERT"
+  | "SERVICE";
 
 export interface MailToSend {
   kind: MailKind;

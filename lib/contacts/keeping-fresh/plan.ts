@@ -1,5 +1,5 @@
+import type { FreshnessDays } from "@/lib/contacts/freshness";
 import {
-  ANSWER_DAYS,
   askedNow,
   calendarOf,
   canBeAsked,
@@ -11,13 +11,10 @@ import {
   sinceOf,
   WEEK,
 } from "./steps";
-import type { Ask, ContactDates, CustomerDates, FreshnessLimits, Lapse, Plan, Tell } from "./types";
+import type { Ask, ContactDates, CustomerDates, Lapse, Plan, Tell } from "./types";
 
 /** Who confirmed within a month before a colleague was lost need not be asked whether somebody is there. */
-const LATELY = 30 * DAY;
-/** However little is to be done, each customer is looked at once a day, and once an hour while a mail waits for its server. */
-const A_DAY = DAY;
-const AN_HOUR = DAY / 24;
+const MONTH = 30 * DAY;
 
 const sameLapse = (a: Pick<Lapse, "contactId" | "since">, b: Pick<Lapse, "contactId" | "since">) =>
   a.contactId === b.contactId && a.since.getTime() === b.since.getTime();
@@ -26,13 +23,14 @@ const sameLapse = (a: Pick<Lapse, "contactId" | "since">, b: Pick<Lapse, "contac
  * What is to be sent to one customer's contacts now, so that they stay reachable by themselves. It knows dates alone, in
  * instants: the server's zone changes nothing, nor does any demand. Nobody is written to twice within a week.
  */
-export function plan(customer: CustomerDates, limits: FreshnessLimits, at: Date): Plan {
-  const planning = new Planning(customer, at);
-  for (const contact of customer.contacts) planning.askByCalendar(contact, limits);
+export function plan(customer: CustomerDates, days: FreshnessDays, at: Date): Plan {
+  const planning = new Planning(customer, days, at);
+  for (const contact of customer.contacts) planning.askByCalendar(contact);
   const lapses = customer.contacts.map((one) => lapseOf(one, at)).filter((one) => one !== null);
   for (const lapse of lapses) planning.askTheNext(lapse);
   planning.tellLegalContacts(lapses);
-  return { acts: planning.acts, lookAgainAt: nextLook(customer, limits, at) };
+  const { acts } = planning;
+  return { acts, lookAgainAt: nextLook(customer, days, { at, wrote: acts.length > 0 }) };
 }
 
 class Planning {
@@ -41,11 +39,12 @@ class Planning {
 
   constructor(
     private readonly customer: CustomerDates,
+    private readonly days: FreshnessDays,
     private readonly at: Date,
   ) {}
 
-  askByCalendar(contact: ContactDates, limits: FreshnessLimits): void {
-    const step = canBeAsked(contact) ? dueStep(contact, limits, this.at) : null;
+  askByCalendar(contact: ContactDates): void {
+    const step = canBeAsked(contact) ? dueStep(contact, this.days, this.at) : null;
     if (step) this.ask(contact, step, null);
   }
 
@@ -77,7 +76,7 @@ class Planning {
   private ask(contact: ContactDates, step: Ask["step"], insteadOf: Lapse | null): void {
     if (!this.mayWriteTo(contact)) return;
     this.written.add(contact.mailbox);
-    const answerBy = later(this.at, ANSWER_DAYS);
+    const answerBy = later(this.at, this.days.answer);
     this.acts.push({ act: "ASK", contactId: contact.id, step, since: sinceOf(contact), answerBy, insteadOf });
   }
 
@@ -89,7 +88,7 @@ class Planning {
 
   /** Confirmed lately, or is being asked. */
   private isThere(one: ContactDates, lapse: Lapse): boolean {
-    const lately = one.confirmedAt !== null && one.confirmedAt.getTime() >= lapse.at.getTime() - LATELY;
+    const lately = one.confirmedAt !== null && one.confirmedAt.getTime() >= lapse.at.getTime() - MONTH;
     const askedJustNow = this.acts.some((each) => each.act === "ASK" && each.contactId === one.id);
     return lately || askedJustNow || askedNow(one).some((asked) => isOpen(asked, this.at));
   }
@@ -101,15 +100,18 @@ class Planning {
   }
 }
 
-/** The next instant that the calendar names: a step, the end of an answer's time, or of somebody's week of rest. */
-function nextLook(customer: CustomerDates, limits: FreshnessLimits, at: Date): Date {
-  const waits = customer.contacts.some((one) => askedNow(one).some(({ fate }) => fate === "WAITING"));
+/** The next instant that the calendar names: a step, the end of an answer's time, or of somebody's week of rest; a month at most. */
+function nextLook(
+  customer: CustomerDates,
+  days: FreshnessDays,
+  { at, wrote }: { at: Date; wrote: boolean },
+): Date {
   const named = [
     ...customer.contacts.flatMap((one) => [
-      ...calendarOf(one, limits).map(({ dueAt }) => dueAt.getTime()),
+      ...calendarOf(one, days).map(({ dueAt }) => dueAt.getTime()),
       ...askedNow(one).map(({ answerBy }) => answerBy.getTime()),
     ]),
     ...[...customer.latestMail.values()].map((latest) => latest.getTime() + WEEK),
   ].filter((instant) => instant > at.getTime());
-  return new Date(Math.min(at.getTime() + (waits ? AN_HOUR : A_DAY), ...named));
+  return new Date(Math.min(at.getTime() + (wrote ? WEEK : MONTH), ...named));
 }

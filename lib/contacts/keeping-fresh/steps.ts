@@ -1,9 +1,8 @@
-import type { Asked, ContactDates, FreshnessLimits, Lapse, Step } from "./types";
+import type { FreshnessDays } from "@/lib/contacts/freshness";
+import type { Asked, ContactDates, Lapse, Step } from "./types";
 
 export const DAY = 86_400_000;
 export const WEEK = 7 * DAY;
-/** How long a contact has to answer before the next one is asked. */
-export const ANSWER_DAYS = 14;
 
 export const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY);
 
@@ -11,25 +10,27 @@ export const later = (from: Date, days: number) => new Date(from.getTime() + day
 export const sinceOf = ({ confirmedAt, listedAt }: Pick<ContactDates, "confirmedAt" | "listedAt">) =>
   confirmedAt ?? listedAt;
 
-/** On which day after that a contact is asked: a month before each limit, and once more in its last week. */
-function stepsOf(confirmed: boolean, { fresh, aging }: FreshnessLimits): [Step, day: number][] {
+/** On which day after that a contact is asked: once as a routine, and once more before each limit. */
+function stepsOf(
+  confirmed: boolean,
+  { ask, fresh, aging, again, answer }: FreshnessDays,
+): [Step, day: number][] {
   if (!confirmed)
     return [
       ["LISTED", 0],
-      ["LISTED_AGAIN", 21],
+      ["LISTED_AGAIN", answer + 7],
     ];
   return [
-    ["AGING_SOON", fresh - 30],
-    ["AGING_NOW", fresh - 7],
-    ["STALE_SOON", aging - 30],
-    ["STALE_NOW", aging - 7],
+    ["ROUTINE", ask],
+    ["BEFORE_AGING", fresh - again],
+    ["BEFORE_STALE", aging - again],
   ];
 }
 
 /** When a contact is asked by the calendar alone, earliest first. */
-export function calendarOf(contact: ContactDates, limits: FreshnessLimits): { step: Step; dueAt: Date }[] {
+export function calendarOf(contact: ContactDates, days: FreshnessDays): { step: Step; dueAt: Date }[] {
   const since = sinceOf(contact);
-  return stepsOf(contact.confirmedAt !== null, limits)
+  return stepsOf(contact.confirmedAt !== null, days)
     .map(([step, day]) => ({ step, dueAt: later(since, Math.max(day, 0)) }))
     .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
@@ -46,8 +47,8 @@ export const isOpen = (asked: Asked, at: Date) =>
  * The step that is due and was not taken; null where there is none. Of several that passed unseen only the last counts,
  * and whoever was asked within the week before it was asked already.
  */
-export function dueStep(contact: ContactDates, limits: FreshnessLimits, at: Date): Step | null {
-  const passed = calendarOf(contact, limits).filter(({ dueAt }) => dueAt <= at);
+export function dueStep(contact: ContactDates, days: FreshnessDays, at: Date): Step | null {
+  const passed = calendarOf(contact, days).filter(({ dueAt }) => dueAt <= at);
   const last = passed.at(-1);
   if (!last) return null;
   const served = askedNow(contact).some((one) => one.at.getTime() > last.dueAt.getTime() - WEEK);

@@ -1,9 +1,9 @@
+import { type FreshnessDays, SHIPPED_FRESHNESS_DAYS } from "@/lib/contacts/freshness";
 import { plan } from "./plan";
 import { DAY, lapseOf, later } from "./steps";
-import type { Asked, ContactDates, CustomerDates, FreshnessLimits, Plan } from "./types";
+import type { Asked, ContactDates, CustomerDates, Plan } from "./types";
 
 export const START = new Date("2026-03-01T09:00:00Z");
-export const LIMITS: FreshnessLimits = { fresh: 180, aging: 365 };
 
 interface Wanted {
   capacity?: ContactDates["capacity"] | undefined;
@@ -28,7 +28,7 @@ export function contact(id: string, wanted: Wanted): ContactDates {
     bouncedAt: dayOf(wanted.bounced),
     disclaimedAt: dayOf(wanted.disclaimed),
     asked: (wanted.asked ?? []).map(({ day, fate }) => ({
-      step: "AGING_SOON",
+      step: "ROUTINE",
       since: confirmedAt ?? START,
       at: later(START, day),
       answerBy: later(START, day + 14),
@@ -54,7 +54,7 @@ interface Sent {
 }
 
 interface Living {
-  limits?: FreshnessLimits;
+  setting?: FreshnessDays;
   answers?: (number | undefined)[];
   delays?: number[];
   /** The part of each wait at which somebody looks in vain. */
@@ -65,14 +65,14 @@ interface Living {
 export function live(
   world: CustomerDates,
   days: number,
-  { limits = LIMITS, answers = [], delays = [0], between }: Living = {},
+  { setting = SHIPPED_FRESHNESS_DAYS, answers = [], delays = [0], between }: Living = {},
 ): Sent[] {
   const sent: Sent[] = [];
   const due: { at: Date; id: string }[] = [];
   const end = later(START, days);
   let looked = 0;
   for (let at = START; at <= end; ) {
-    const { acts, lookAgainAt } = plan(world, limits, at);
+    const { acts, lookAgainAt } = plan(world, setting, at);
     for (const act of acts) {
       const before = sent.filter(({ key }) => key.some((one) => one.startsWith("ask"))).length;
       sent.push(carryOut(world, act, at));
@@ -86,7 +86,7 @@ export function live(
     );
     if (between !== undefined) {
       const middle = new Date(at.getTime() + between * (next.getTime() - at.getTime()));
-      const early = middle > at && middle < next ? plan(world, limits, middle).acts : [];
+      const early = middle > at && middle < next ? plan(world, setting, middle).acts : [];
       for (const act of early) sent.push(carryOut(world, act, middle));
     }
     at = next;

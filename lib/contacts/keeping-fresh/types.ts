@@ -1,18 +1,5 @@
-/** Up to how many days after a confirmation an address is fresh, and up to how many it is aging. */
-export interface FreshnessLimits {
-  fresh: number;
-  aging: number;
-}
-
 /** Why a contact is asked now: it was just listed, a limit comes nearer, or another contact could not be reached. */
-export type Step =
-  | "LISTED"
-  | "LISTED_AGAIN"
-  | "AGING_SOON"
-  | "AGING_NOW"
-  | "STALE_SOON"
-  | "STALE_NOW"
-  | "INSTEAD";
+export type Step = "LISTED" | "LISTED_AGAIN" | "ROUTINE" | "BEFORE_AGING" | "BEFORE_STALE" | "INSTEAD";
 
 /** What the outbox says of a mail: on its way, gone, refused for good, or stopped by a person. */
 export type MailFate = "WAITING" | "SENT" | "FAILED" | "STOPPED";

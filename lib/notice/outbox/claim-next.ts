@@ -3,6 +3,7 @@ import { Forbidden } from "@/lib/errors";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
+import { keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
 import type { DataUseClass } from "@/lib/policy/definitions";
@@ -57,7 +58,7 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
     return true;
   }
   const { recipientId } = mail;
-  if (!recipientId) return keptFromContact(tx, mail);
+  if (!recipientId) return (await keptFromLost(tx, mail)) || (await keptFromContact(tx, mail));
   const now = await recipientNow(tx, recipientId);
   if (now.voided || now.standing !== "TOLD") {
     const response = "Cancelled: the notice is void, or the recipient is left out.";

@@ -6,6 +6,7 @@ import type { Claim } from "@/lib/notice/outbox/claim-next";
 import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { outboxJob } from "@/lib/notice/outbox/job";
+import { goesToContacts } from "@/lib/notice/outbox/lost-contact";
 import { lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { refusesMailbox } from "@/lib/notice/outbox/refuses-mailbox";
 import { settleOwed } from "@/lib/notice/settle-owed";
@@ -50,16 +51,18 @@ async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at:
 /** An administrator whose mailbox the server refuses gets no further mail until the address is confirmed again. */
 async function refusedMailbox(
   tx: Transaction,
-  { id, recipientId, demandId }: Claim["mail"],
+  { id, kind, toAddress, recipientId, demandId }: Claim["mail"],
   outcome: SendOutcome,
 ): Promise<boolean> {
-  if (!recipientId || !refusesMailbox(outcome)) return false;
-  const { administratorId } = await tx.noticeRecipient.findUniqueOrThrow({ where: { id: recipientId } });
+  if (!refusesMailbox(outcome) || !(recipientId || goesToContacts(kind))) return false;
+  const whom = recipientId
+    ? await tx.noticeRecipient.findUniqueOrThrow({
+        where: { id: recipientId },
+        select: { administratorId: true },
+      })
+    : { address: toAddress };
   const { code, response: diagnostic } = outcome;
-  await recordBounce(
-    tx,
-    { actor: outboxJob },
-    { administratorId, hard: true, code: String(code ?? ""), diagnostic, messageId: id, demandId },
-  );
+  const what = { hard: true, code: String(code ?? ""), diagnostic, messageId: id, demandId };
+  await recordBounce(tx, { actor: outboxJob }, { ...whom, ...what });
   return true;
 }
