@@ -34,6 +34,9 @@ const OPEN: Readonly<Record<string, string>> = {
   "(auth)/invitation/route GET": "takes a one-time link out of the address",
   "(public)/customer/confirm/answer-ask-action answerAskAction": "spends a one-time link",
   "(public)/verify/check-notice-action checkNoticeAction": "is asked by a customer with a code",
+  "customer/door-actions askLinkAction": "mails a link to a listed address and to nothing else",
+  "customer/door-actions enterAction": "spends a contact's link",
+  "customer/door-actions leaveAction": "ends the contact's session, if there is one",
   "api/auth/[...nextauth]/route GET": "is the way to the sign-in service and back",
   "api/auth/back-channel-logout/route POST": "is the sign-in service's, proved by its signature",
   "api/auth/leave/route GET": "leads somebody who signed out to the sign-in service",
@@ -41,6 +44,9 @@ const OPEN: Readonly<Record<string, string>> = {
   "api/collect/[token]/route POST": "is an officer's, by the link's token",
   "api/health/route GET": "says that the pages are served",
 };
+
+/** Entries of the customer's page, which ask for a contact's session: nobody of the desk has one. */
+const CUSTOMERS = /^(customer\/(?!door-actions)|api\/(cleared|uploads\/objections)\/)/;
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
@@ -58,7 +64,8 @@ for (const { file, name } of files) {
     if (typeof value === "function")
       entries.push({ name: `${name} ${exported}`, entry: value as Entry, isRoute: name.endsWith("/route") });
 }
-const guarded = entries.filter(({ name }) => !Object.hasOwn(OPEN, name));
+const guarded = entries.filter(({ name }) => !Object.hasOwn(OPEN, name) && !CUSTOMERS.test(name));
+const customers = entries.filter(({ name }) => CUSTOMERS.test(name));
 
 /** How an entry answers: where it sends somebody, the status of a refusal, or the form's next state. */
 async function answerOf(work: () => Promise<unknown>): Promise<string> {
@@ -109,6 +116,19 @@ describe("nobody signed in is asked to sign in before anything is read, and noth
     const before = await everyRow();
     expect(await call(one)).toMatch(one.isRoute ? /^401$/ : /^NEXT_REDIRECT;.*;\/sign-in\?next=%2Fqueue;/);
     expect(await everyRow()).toEqual(before);
+  });
+});
+
+describe("what is the customer's asks for a contact's session, and takes nobody's of the desk", () => {
+  test.each(customers.map((one) => [one.name, one] as const))("%s", async (_name, one) => {
+    const before = await everyRow();
+    const refusal = one.isRoute ? /^401$/ : /^NEXT_REDIRECT;.*;\/customer;/;
+    expect(await call(one)).toMatch(refusal);
+    await signInAs((await makeAccount({ roles: ["LEAD_COUNSEL"] })).id);
+    const signedIn = await everyRow();
+    expect(await call(one)).toMatch(refusal);
+    expect(await everyRow()).toEqual(signedIn);
+    expect(signedIn.demand).toEqual(before.demand);
   });
 });
 

@@ -64,6 +64,10 @@ export interface DemandFacts {
   bars: Rows.Bar[];
   extensions: Rows.Extension[];
   objections: Rows.Objection[];
+  /** The mails that told the customer how an objection ended. */
+  objectionAnswers: Rows.ObjectionAnswer[];
+  clearances: Rows.DocumentClearance[];
+  acknowledgements: Rows.NoticeAcknowledgement[];
   challenges: Rows.Challenge[];
   incidents: Rows.Incident[];
   deadlines: DeadlineFacts[];
@@ -161,6 +165,9 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'bars', ${children("bar", "t.entered_at")},
     'extensions', ${children("extension", "t.asked_at")},
     'objections', ${children("objection", "t.received_at")},
+    'objectionAnswers', ${children("objection_answer", "t.outbox_message_id")},
+    'clearances', ${children("document_clearance", "t.cleared_at")},
+    'acknowledgements', ${children("notice_acknowledgement", "t.acknowledged_at")},
     'challenges', ${children("challenge", "t.filed_at")},
     'incidents', ${children("incident", "t.opened_at")},
     'deadlines', ${children(

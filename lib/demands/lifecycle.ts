@@ -11,7 +11,12 @@ import {
   kindPreserves,
 } from "@/lib/demands/guards/kind";
 import { lettersMayGoByMail } from "@/lib/demands/guards/letters";
-import { customerIsKnown, noticeGateIsOpen, noticeIsGiven } from "@/lib/demands/guards/notice";
+import {
+  customerHeardTheEnd,
+  customerIsKnown,
+  noticeGateIsOpen,
+  noticeIsGiven,
+} from "@/lib/demands/guards/notice";
 import { officerIsVerified } from "@/lib/demands/guards/officer";
 import * as policy from "@/lib/demands/guards/policy";
 import { holdIsConfirmed, keepsLonger } from "@/lib/demands/guards/preservation";
@@ -63,6 +68,7 @@ const fitToLeave = [
   production.noBarStands,
   production.noChallengeIsOpen,
   scopeFollowsTheDisputes,
+  customerHeardTheEnd,
   production.noIncidentIsOpen,
   leadCounselHasAnswered,
   conflictsAreDecided,

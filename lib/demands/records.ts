@@ -72,6 +72,13 @@ export const records = {
   settleDeadline:       record(open,                     "deadline:keep"),
   recordObjection:      record(open,                     "record:write"),
   endObjection:         record(open,                     "demand:challenge"),
+  clearDocument:        record(always,                   "notice:send",          [customerIsKnown]),
+  withdrawClearance:    record(always,                   "notice:send"),
+  acknowledgeNotice:    record(always,                   "customer:answer"),
+  fileObjection:        record(open,                     "customer:answer"),
+  addObjectionPaper:    record(open,                     "customer:answer"),
+  withdrawObjection:    record(open,                     "customer:answer"),
+  giveUpWindow:         record(["NOTIFYING", "PRODUCING"], "customer:answer"),
   fileChallenge:        record(open,                     "demand:challenge"),
   endChallenge:         record(open,                     "demand:challenge"),
   openIncident:         record(always,                   "incident:open"),
@@ -112,3 +119,13 @@ export const records = {
 } as const satisfies Record<string, RecordRule>;
 
 export type RecordName = keyof typeof records;
+
+/** What a contact of the customer does at the customer's page, and nobody does at the desk. */
+export const CUSTOMER_RECORDS = [
+  "acknowledgeNotice",
+  "fileObjection",
+  "addObjectionPaper",
+  "withdrawObjection",
+  "giveUpWindow",
+] as const satisfies readonly RecordName[];
+export type CustomerRecord = (typeof CUSTOMER_RECORDS)[number];

@@ -1,10 +1,11 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput } from "@/lib/errors";
+import { answerObjection } from "@/lib/notice/answer-objection";
 import type { EndObjectionInput } from "@/lib/notice/schema";
 
 /**
- * Records how the customer's objection ended. An objection upheld does not end the demand by itself: counsel challenges,
+ * Records how the customer's objection ended, and tells the customer, who hears of it before anything leaves. An objection upheld does not end the demand by itself: counsel challenges,
  * narrows or rejects it in a further step.
  * @throws as `addRecord`; InvalidInput for an objection of another demand; Conflict if it has ended already
  */
@@ -22,6 +23,7 @@ export function endObjection(ctx: Context, input: EndObjectionInput): Promise<Do
         endedById: requirePerson(ctx.actor),
       },
     });
-    return { details: { objection: objection.id, end: input.end } };
+    const told = await answerObjection(tx, facts, objection, input.end);
+    return { details: { objection: objection.id, end: input.end, told } };
   });
 }

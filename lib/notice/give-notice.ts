@@ -2,6 +2,7 @@ import { freshness } from "@/lib/contacts/freshness";
 import type { Transaction } from "@/lib/db";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { makeNoticeLink } from "@/lib/notice/notice-link";
 import type { NoticePreview } from "@/lib/notice/preview-notice";
 
 /** Who gives a notice, and why where that has to be said. */
@@ -28,7 +29,8 @@ export async function giveNotice(
   by: GivenBy,
 ): Promise<GivenNotice> {
   const noticeId = await writeNotice(tx, facts, preview, by.createdById);
-  for (const letter of preview.letters) await tell(tx, facts, noticeId, letter, by.reason);
+  for (const letter of preview.letters)
+    await tell(tx, facts, { noticeId, windowEndsAt: preview.plan.windowEndsAt }, letter, by.reason);
   const owed = preview.plan.recipients.filter((one) => one.as === "OWED");
   for (const { contact, why } of owed)
     await tx.noticeRecipient.create({
@@ -68,7 +70,7 @@ async function writeNotice(
 async function tell(
   tx: Transaction,
   facts: DemandFacts,
-  noticeId: string,
+  { noticeId, windowEndsAt }: { noticeId: string; windowEndsAt: Date },
   { contact, subject, text }: NoticePreview["letters"][number],
   reason: string,
 ): Promise<void> {
@@ -90,6 +92,7 @@ async function tell(
     },
     select: { id: true },
   });
+  await makeNoticeLink(tx, facts, { id, administratorId: contact.id, windowEndsAt });
   await enqueueMail(tx, {
     kind: "NOTICE",
     purpose: "SERVICE_COMMUNICATIONS",

@@ -30,7 +30,8 @@ beforeAll(async () => {
   };
 });
 
-const sender = { provider: "Cumulus Harbor Cloud", url: "https://legal.example" };
+const url = "https://legal.example";
+const sender = { provider: "Cumulus Harbor Cloud", url, link: `${url}/customer/enter/x` };
 const textOf = (of: DemandFacts, forbidden = false) =>
   noticeText(of, { id: "7b0c", name: "Ida Moss" }, planNotice(of), forbidden, sender).text;
 

@@ -16,6 +16,8 @@ export interface Sender {
   provider: string;
   /** Public base address, without a slash at its end. */
   url: string;
+  /** By which the recipient, and nobody else, reads this notice at the customer's page. */
+  link: string;
 }
 
 type Part = { title: string; lines: string[] };
@@ -125,7 +127,7 @@ export function noticeText(
   contact: Pick<Administrator, "id" | "name">,
   plan: NoticePlan,
   forbidden: boolean,
-  { provider, url }: Sender,
+  { provider, url, link }: Sender,
 ): { subject: string; text: string } {
   const { demand, customer, authority } = facts;
   const parts = [
@@ -134,6 +136,13 @@ export function noticeText(
     ...approved(facts, plan),
     ...delivered(facts),
     ...toObject(facts, plan),
+    {
+      title: "Where to read this, acknowledge it and object",
+      lines: [
+        link,
+        `The link works once and for you alone; ${url}/customer mails you a fresh one. Nobody else should open it.`,
+      ],
+    },
     ...conditions(facts),
     {
       title: "Is this mail genuine?",

@@ -4,11 +4,12 @@ import { sayInstant } from "@/lib/demands/say-instant";
 import { secrecyEnds } from "@/lib/demands/secrecy";
 import { env } from "@/lib/env";
 import type { Administrator } from "@/lib/generated/prisma/client";
+import { noticeLink } from "@/lib/notice/notice-link";
 import { noticeText } from "@/lib/notice/notice-text";
 
 export interface NoticePreview {
   plan: NoticePlan;
-  /** Exactly what each would receive, were the notice given now. */
+  /** Exactly what each would receive, were the notice given now; it carries the recipient's way in, which nobody else is shown. */
   letters: { contact: Administrator; subject: string; text: string }[];
   /** Everybody else, each with the sentence that says why no mail goes. */
   leftOut: { contact: Administrator; owed: boolean; why: string }[];
@@ -52,7 +53,10 @@ export function previewNotice(facts: DemandFacts): NoticePreview {
         ? [
             {
               contact,
-              ...noticeText(facts, contact, plan, wasForbidden(facts, contact.id), sender),
+              ...noticeText(facts, contact, plan, wasForbidden(facts, contact.id), {
+                ...sender,
+                link: noticeLink(facts, contact.id),
+              }),
             },
           ]
         : [],

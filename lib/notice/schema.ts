@@ -159,3 +159,13 @@ export const EndObjection = z.object({
   endReason: prose("the reason, and where it is recorded"),
 });
 export type EndObjectionInput = z.infer<typeof EndObjection>;
+
+export const ClearDocument = z.object({
+  ...command,
+  documentId: recordId("the paper"),
+  reason: prose("why the customer may read it, and what was redacted", 2_000),
+});
+export type ClearDocumentInput = z.infer<typeof ClearDocument>;
+
+export const WithdrawClearance = z.object({ ...command, clearanceId: recordId("the paper") });
+export type WithdrawClearanceInput = z.infer<typeof WithdrawClearance>;

@@ -1,7 +1,7 @@
 import type { DemandFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
-import { noticeGateIsOpen } from "@/lib/demands/guards/notice";
+import { customerHeardTheEnd, noticeGateIsOpen } from "@/lib/demands/guards/notice";
 import * as policy from "@/lib/demands/guards/policy";
 import * as production from "@/lib/demands/guards/production";
 
@@ -21,6 +21,7 @@ const stillFitToLeave = [
   production.noBarStands,
   production.noChallengeIsOpen,
   scopeFollowsTheDisputes,
+  customerHeardTheEnd,
   production.noIncidentIsOpen,
   leadCounselHasAnswered,
   conflictsAreDecided,

@@ -25,6 +25,9 @@ const approvedOn = (day: number): DemandFacts["scopes"] => [
 
 const objection = (end: Objection["end"]): Objection => ({
   id: "objection",
+  administratorId: null,
+  documentId: null,
+  answerOwed: true,
   demandId: "demand",
   raisedBy: "Its counsel",
   grounds: "Privilege.",

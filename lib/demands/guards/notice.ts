@@ -2,8 +2,9 @@ import type { Guard } from "@/lib/demands/guards/guard";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { planNotice, stillToProduce } from "@/lib/demands/plan-notice";
 import { sayInstant } from "@/lib/demands/say-instant";
-import { secrecyForbidsAnyone } from "@/lib/demands/secrecy";
+import { secrecyForbids, secrecyForbidsAnyone } from "@/lib/demands/secrecy";
 import { noticesInForce } from "@/lib/demands/standing";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 
 export const customerIsKnown: Guard = ({ customer }) =>
   customer
@@ -15,6 +16,28 @@ export const noticeIsGiven: Guard = (facts) => noticeGate(facts).notGiven[0] ?? 
 
 /** The whole gate, computed now. */
 export const noticeGateIsOpen: Guard = (facts) => noticeGate(facts).closed[0] ?? null;
+
+const UNDERWAY: readonly string[] = ["READY", "SENDING", "AMBIGUOUS"];
+
+/**
+ * The customer hears how its objection ended before anything leaves. Where no mail is on its way any more, another way tried
+ * since will do; where secrecy covers every contact by now, nobody may be told. The same as objection_unanswered() in the database.
+ */
+export const customerHeardTheEnd: Guard = (facts) => {
+  const mayHear = facts.contacts.some((contact) => !secrecyForbids(facts, contact.id));
+  if (!mayHear) return null;
+  for (const { id, end, endedAt, answerOwed } of facts.objections) {
+    if (!end || !endedAt || !answerOwed) continue;
+    const told = facts.objectionAnswers.filter(({ objectionId }) => objectionId === id);
+    const answers = facts.mails.filter((mail) => told.some((one) => one.outboxMessageId === mail.id));
+    if (answers.some(stillAccepted)) continue;
+    if (answers.some(({ state }) => UNDERWAY.includes(state)))
+      return "The customer must hear how its objection ended before anything leaves; the mail has not been accepted yet.";
+    if (!facts.efforts.some(({ triedAt }) => triedAt >= endedAt))
+      return "The customer could not be told by mail how its objection ended. Tell it another way and record that.";
+  }
+  return null;
+};
 
 export const somebodyIsToBeTold: Guard = (facts) => {
   const { recipients } = planNotice(facts);

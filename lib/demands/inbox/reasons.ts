@@ -19,6 +19,10 @@ export const REASONS = {
   OWED: { name: "Notice owed", sentence: "A notice that is owed to a customer needs you." },
   ANSWER: { name: "Answers", sentence: "An answer was recorded.", optional: true },
   WATCHED: { name: "Watched", sentence: "Something happened on a demand that you watch.", optional: true },
+  OBJECTION: {
+    name: "Objections",
+    sentence: "The customer objects: nothing leaves until the objection has ended.",
+  },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
   ACCOUNT: {
     name: "Your account",

@@ -8,15 +8,22 @@ import { productionActs } from "@/lib/demands/model/test-acts-production";
 import { reviewActs } from "@/lib/demands/model/test-acts-review";
 import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
-import { records } from "@/lib/demands/records";
+import { type CustomerRecord, records } from "@/lib/demands/records";
 
 /**
- * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached document and
- * a linked demand concern no gate.
+ * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached or cleared
+ * document and a linked demand concern no gate; what the customer answers comes from nobody of the desk.
  */
 export type Played = Exclude<
   Act,
-  "supersede" | "sendDelayedNotice" | "receiveReply" | "attachDocument" | "relateDemand"
+  | "supersede"
+  | "sendDelayedNotice"
+  | "receiveReply"
+  | "attachDocument"
+  | "relateDemand"
+  | "clearDocument"
+  | "withdrawClearance"
+  | CustomerRecord
 >;
 
 export const acts: Record<Played, Play> = {

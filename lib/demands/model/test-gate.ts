@@ -60,6 +60,10 @@ const STANDING = `
   UNION ALL SELECT 'a bar stands' FROM bar WHERE demand_id = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())
   UNION ALL SELECT 'an incident is open' FROM incident WHERE demand_id = $1 AND closed_at IS NULL
   UNION ALL SELECT 'an objection is open' FROM objection WHERE demand_id = $1 AND ended_at IS NULL
+  UNION ALL SELECT 'the customer has not heard how its objection ended' FROM objection o WHERE o.demand_id = $1 AND o.ended_at IS NOT NULL
+    AND NOT EXISTS (SELECT FROM notice_effort e WHERE e.demand_id = $1 AND e.tried_at >= o.ended_at)
+    AND EXISTS (SELECT FROM objection_answer w WHERE w.objection_id = o.id)
+    AND NOT EXISTS (SELECT FROM objection_answer w JOIN outbox_message m ON m.id = w.outbox_message_id AND m.state = 'ACCEPTED' WHERE w.objection_id = o.id)
   UNION ALL SELECT 'a challenge is open' FROM challenge WHERE demand_id = $1 AND resolved_at IS NULL
   UNION ALL SELECT 'the scope is older than a dispute that was won' FROM scope s
     WHERE s.demand_id = $1 AND s.approved_at IS NOT NULL AND s.voided_at IS NULL AND (

@@ -1,6 +1,7 @@
 import type { DemandFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { authorsOf, openScope, productionAtHand } from "@/lib/demands/guards/guard";
+import { customerHeardTheEnd } from "@/lib/demands/guards/notice";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { filesOf } from "@/lib/demands/guards/production";
 import { checksOf } from "@/lib/demands/guards/review";
@@ -74,6 +75,7 @@ function producing(facts: DemandFacts, stage: Stage): Next {
   if (!parcel.sealedAt) return { act: "sealPackage", who: stage.jack, n: 0 };
   const standing = standingRecord(facts, stage);
   if (standing) return standing;
+  if (customerHeardTheEnd(facts, people.COUNSEL.actor, undefined)) return answering(facts, stage);
   const { notGiven, closed } = noticeGate(facts);
   if (notGiven.length > 0) return notifying(facts, stage);
   if (closed.length > 0) return "wait";
@@ -83,6 +85,14 @@ function producing(facts: DemandFacts, stage: Stage): Next {
   // By turns the one who built it and the one who wrote its scope.
   const tempted = facts.demand.version % 2 ? parcel.builtById : scope?.authorId;
   return { act: "deliverProduction", who: releaser, n: 0, tempting: { who: stage.person(tempted) } };
+}
+
+/** The customer has still to hear how its objection ended. */
+function answering({ mails, now }: DemandFacts, { world: { people } }: Stage): Next {
+  const waiting = mails.filter(({ kind, state }) => kind === "CUSTOMER_ANSWER" && state === "READY");
+  if (waiting.length > 0) return waiting.some(({ nextAttemptAt }) => nextAttemptAt <= now) ? "send" : "wait";
+  const doubted = mails.some(({ kind, state }) => kind === "CUSTOMER_ANSWER" && state === "AMBIGUOUS");
+  return { act: doubted ? "resolveAmbiguousMail" : "recordEffort", who: people.COUNSEL, n: 0 };
 }
 
 function notifying(facts: DemandFacts, { world: { people } }: Stage): Next {

@@ -3,7 +3,7 @@ import { secrecyWords } from "@/lib/demands/print/secrecy-words";
 import { type Sheet, type SheetPart, utc } from "@/lib/demands/print/sheet";
 import { capital } from "@/lib/demands/words";
 
-/** The words of a notice mail by its id, as they were sent. */
+/** The words of a notice mail by its id, as they were sent, without the recipient's way in. */
 export type NoticeTexts = ReadonlyMap<string, string>;
 
 function ledger(facts: DemandFacts): SheetPart {

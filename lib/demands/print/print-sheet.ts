@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
+import { hideLinks } from "@/lib/contacts/links/link-token";
 import { db, inTransaction } from "@/lib/db";
 import { entriesOf } from "@/lib/demands/audit-entries";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
@@ -20,7 +21,9 @@ async function noticeTexts({ mails }: DemandFacts): Promise<NoticeTexts> {
     where: { id: { in: ids } },
     select: { id: true, bytes: true },
   });
-  const read = rows.map(async ({ id, bytes }) => [id, (await parseMail(Buffer.from(bytes))).text] as const);
+  const read = rows.map(
+    async ({ id, bytes }) => [id, hideLinks((await parseMail(Buffer.from(bytes))).text)] as const,
+  );
   return new Map(await Promise.all(read));
 }
 

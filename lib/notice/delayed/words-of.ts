@@ -14,6 +14,9 @@ const SOMEBODY = { id: "00000000-0000-0000-0000-000000000000", name: "-" };
  */
 export function noticeWords(facts: DemandFacts): string {
   const then = { ...facts, now: SOME_DAY };
-  const { subject, text } = noticeText(then, SOMEBODY, planNotice(then), true, env());
+  const { subject, text } = noticeText(then, SOMEBODY, planNotice(then), true, {
+    ...env(),
+    link: "-",
+  });
   return createHash("sha256").update(`${subject}\n${text}`).digest("hex");
 }

@@ -1,8 +1,10 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import type { Act } from "@/lib/demands/obstacle";
+import type { CustomerRecord } from "@/lib/demands/records";
 import { NotFound } from "@/lib/errors";
 import { careForms } from "./care";
 import { checkForms } from "./checks";
+import { clearanceForms } from "./clearances";
 import { conflictForms } from "./conflicts";
 import { deadlineForms } from "./deadlines";
 import { decisionForms } from "./decisions";
@@ -25,9 +27,9 @@ import { tagForms } from "./tags";
 
 /**
  * Superseding happens when the newer paper is registered, an approved notice goes by itself, and a reply is placed where it
- * came in: none of them has a page.
+ * came in: none of them has a page. What the customer answers has the customer's.
  */
-export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice" | "receiveReply">;
+export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice" | "receiveReply" | CustomerRecord>;
 
 /** Every act on a demand as a page; an act without one does not compile. */
 export const allForms: Record<PageAct, ActForm> = {
@@ -50,6 +52,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...noticeForms,
   ...proposalForms,
   ...objectionForms,
+  ...clearanceForms,
   ...productionForms,
   ...deliveryForms,
 };

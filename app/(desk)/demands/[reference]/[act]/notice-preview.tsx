@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
 import { Section } from "@/components/ui/section";
+import { hideLinks } from "@/lib/contacts/links/link-token";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { previewNotice } from "@/lib/notice/preview-notice";
 
@@ -11,14 +12,14 @@ export function NoticePreview({ facts }: { facts: DemandFacts }) {
     <>
       <Section
         title={`Who receives the notice (${letters.length})`}
-        description="Exactly these words are sent, one mail to each."
+        description="Exactly these words are sent, one mail to each; only its recipient sees the link that it carries."
       >
         {letters.length === 0 && <p className="text-muted">Nobody receives a mail now.</p>}
         {letters.map(({ contact, subject, text }, index) => (
           <Details key={contact.id} open={index === 0} summary={`${contact.name}, ${contact.email}`}>
             <p className="font-medium">{subject}</p>
             <p className="max-w-prose whitespace-pre-wrap break-words rounded-md border border-line bg-sunken p-4">
-              {text}
+              {hideLinks(text)}
             </p>
           </Details>
         ))}

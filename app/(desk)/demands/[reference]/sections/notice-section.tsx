@@ -42,7 +42,7 @@ function Detail({ standing, zone }: { standing: Standing; zone: string }) {
 }
 
 /** Acts that end something are offered once there is something to end. */
-function actsOf({ objections }: DemandFacts): PageAct[] {
+function actsOf({ objections, clearances }: DemandFacts): PageAct[] {
   return [
     "tellAdministrators",
     ...(objections.some((one) => !one.end) ? (["endObjection"] as const) : []),
@@ -50,6 +50,8 @@ function actsOf({ objections }: DemandFacts): PageAct[] {
     "recordEffort",
     "waiveWindow",
     "recordObjection",
+    "clearDocument",
+    ...(clearances.some((one) => !one.withdrawnAt) ? (["withdrawClearance"] as const) : []),
   ];
 }
 
