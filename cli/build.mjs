@@ -10,7 +10,7 @@ const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]
 const COMMANDS = ["cli", "cli/build.mjs", "lib", "tsconfig.json", ...SCHEMA];
 const PAGES = ["app", "components", "public", "next.config.ts", "proxy.ts", "instrumentation.ts"];
 const STYLES = ["postcss.config.mjs", "package.json"];
-const ENTRIES = ["main", "worker", "catcher", "seed", "fault-run"];
+const ENTRIES = ["main", "worker", "catcher", "receiver", "seed", "fault-run"];
 
 /** Everything that serving needs; what is up to date is left alone. */
 export async function buildAll(root) {

@@ -2,6 +2,7 @@ import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
 import { faultsCommand } from "@/cli/faults/faults";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
+import { inboundCommand } from "@/cli/inbound";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
 import { inTransaction } from "@/lib/db";
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   deadline:              { needs: "nothing",           run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
   lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
+  inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
   "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every file and second factor under the current key: 0 done, 1 some could not be" },

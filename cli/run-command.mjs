@@ -13,9 +13,10 @@ import { sayWhyStopped } from "./refusal.mjs";
 // `npx narrowgate <command> …`: builds the commands if they changed and opens what the command needs, no more.
 const root = dirname(import.meta.dirname);
 const main = join(root, COMMANDS_FOLDER, "main.mjs");
-// Also of a command that was cut off: not 1, with which `verify` says that something is broken.
-const CANNOT_TELL = 2;
 const args = process.argv.slice(2);
+// Also of a command that was cut off: not 1, with which `verify` says that something is broken. A mail server that hands over
+// a mail understands 75 as "again later" (sysexits.h); 2 would make it give up.
+const CANNOT_TELL = args[0] === "inbound" ? 75 : 2;
 
 try {
   readMountedFiles();

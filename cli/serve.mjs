@@ -22,7 +22,9 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
   const { appUrl, unfilled } = await openPlaceDatabase({ root, place, ends });
   const smtpPort = isDemo() ? await freePort() : undefined;
   const smtpUrl = smtpPort && `smtp://127.0.0.1:${smtpPort}`;
-  const env = childEnvironment({ place, appUrl, port, smtpUrl });
+  // The demo has one at loopback, so that what it sends can come back and be answered.
+  const inboundSmtp = process.env.NARROWGATE_INBOUND_SMTP || (smtpPort && `127.0.0.1:${await freePort()}`);
+  const env = childEnvironment({ place, appUrl, port, smtpUrl, inboundSmtp });
   // The database goes last, so that what the others, which end together, still have to write arrives.
   const programs = [];
   ends.push(() => Promise.all(programs.map((end) => end())));
@@ -43,6 +45,7 @@ export async function serve({ root, place, host, port, noteChild, ends, stopping
   }
   if (unfilled) await finish("demo", [`${COMMANDS_FOLDER}/seed.mjs`]);
   await keep("worker", [`${COMMANDS_FOLDER}/worker.mjs`]);
+  if (inboundSmtp) await keep("receiver", [`${COMMANDS_FOLDER}/receiver.mjs`]);
   const unhurried = ["--import", "./cli/unhurried-requests.mjs", "--import", "./cli/client-address.mjs"];
   const next = [...unhurried, "node_modules/next/dist/bin/next", "start", "-H", host, "-p", String(port)];
   const web = await keep("web", next);

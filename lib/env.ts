@@ -99,6 +99,10 @@ const schema = z.object({
     .optional(),
   MAIL_FROM: z.string().default("legal@cumulus-harbor.example"),
   MAIL_DOMAIN: z.string().default("cumulus-harbor.example"),
+  NARROWGATE_INBOUND_SMTP: z
+    .string()
+    .regex(/^[^\s/@]+:\d{1,5}$/, "NARROWGATE_INBOUND_SMTP must read host:port, such as 127.0.0.1:2526")
+    .optional(),
   ...signInService,
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.string().optional(),
@@ -158,6 +162,8 @@ export interface Environment {
   smtpUrl: string | undefined;
   mailFrom: string;
   mailDomain: string;
+  /** host:port at which we take in reports and replies; undefined where nothing listens. */
+  inboundSmtp: string | undefined;
   oidc: SignInService | undefined;
   s3: { bucket: string; endpoint: string | undefined; region: string } | undefined;
   /** Where a fault run kills the worker; undefined in every installation. */
@@ -213,6 +219,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     mailDomain: value.MAIL_DOMAIN,
+    inboundSmtp: value.NARROWGATE_INBOUND_SMTP,
     oidc: signInServiceOf(value),
     s3: value.S3_BUCKET
       ? { bucket: value.S3_BUCKET, endpoint: value.S3_ENDPOINT, region: value.S3_REGION }

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type ComposedMail, composeMail } from "@/lib/mail/compose-mail";
-import { bounceAddressFor, messageIdFor } from "@/lib/mail/message-id";
+import { bounceAddressFor, messageIdFor, replyAddressFor } from "@/lib/mail/message-id";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
 import type { DataUseClass } from "@/lib/policy/definitions";
 
@@ -42,16 +42,19 @@ export interface MailToSend {
  */
 export async function renderMail(mail: MailToSend): Promise<ComposedMail & { messageId: string }> {
   assertMailAllowed(mail);
-  const { tokenKey, mailDomain, mailFrom } = env();
+  const { tokenKey, mailDomain, mailFrom, inboundSmtp } = env();
   const messageId = messageIdFor(tokenKey, mailDomain, mail.parts);
+  const envelopeFrom = bounceAddressFor(tokenKey, mailDomain, mail.parts);
   const composed = await composeMail({
     from: mailFrom,
     to: mail.to,
-    envelopeFrom: bounceAddressFor(tokenKey, mailDomain, mail.parts),
+    envelopeFrom,
     subject: mail.subject,
     text: mail.text,
     messageId,
     date: mail.date,
+    // Only where somebody takes in what comes to it; else people answer the sender.
+    ...(inboundSmtp && { headers: { "Reply-To": replyAddressFor(envelopeFrom) } }),
   });
   return { ...composed, messageId };
 }

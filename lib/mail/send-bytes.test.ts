@@ -176,7 +176,9 @@ describe("what the server is told and what is kept of its answer", () => {
     const server = await serve({}, ["DSN", "SIZE 100000"]);
     await send(server, { envelopeId: "n1" });
     expect(server.commands).toContain(`MAIL FROM:<${MAIL.from}> SIZE=${MAIL.bytes.length} RET=HDRS ENVID=n1`);
-    expect(server.commands).toContain(`RCPT TO:<${MAIL.to}> NOTIFY=SUCCESS,FAILURE,DELAY`);
+    expect(server.commands).toContain(
+      `RCPT TO:<${MAIL.to}> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;${MAIL.to}`,
+    );
   });
 
   test("a mail larger than the server takes has failed", async () => {

@@ -125,6 +125,8 @@ export async function sendBytes(
         envid: options.envelopeId,
         notify: ["SUCCESS", "FAILURE", "DELAY"],
         ret: "HDRS",
+        // Passed on to another address, the report still names the one to which we wrote (RFC 3461, 4.2).
+        recipient: `rfc822;${to}`,
       };
       const use8BitMime = mail.bytes.some((byte) => byte > 0x7f);
       connection.send(
