@@ -32,7 +32,7 @@ export async function placeMail(tx: Transaction, whole: Whole): Promise<InboundM
 }
 
 /** The demand's row first, then the mail's, which may have moved on since it was found. */
-async function lockMail(tx: Transaction, mail: Answered): Promise<Answered> {
+export async function lockMail(tx: Transaction, mail: Answered): Promise<Answered> {
   await lockDemand(tx, mail.demandId, true);
   await tx.$queryRaw`SELECT 1 FROM outbox_message WHERE id = ${mail.id}::uuid FOR UPDATE`;
   const { state, attempts, acceptedAt } = await tx.outboxMessage.findUniqueOrThrow({
