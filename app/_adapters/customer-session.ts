@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { FormState } from "@/components/ui/form-state";
-import { ownCookie } from "@/lib/auth/session";
+import { ownCookie } from "@/lib/auth/own-cookie";
 import {
   CUSTOMER_SESSION_SECONDS,
   type CustomerActor,
