@@ -2,6 +2,7 @@ import pino from "pino";
 import { keepHead } from "@/lib/audit/heads";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
+import { keepImporting } from "@/lib/contacts/import/keep-importing";
 import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
@@ -78,6 +79,7 @@ const delaying = keepDoing(delayed, wakeful, (error) =>
 );
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
+const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
 
 let ending = false;
@@ -86,7 +88,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), sweeping, renewing, alarming, delaying, asking])
+    void Promise.all([outbox.stop(), importing.stop(), sweeping, renewing, alarming, delaying, asking])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });

@@ -37,6 +37,8 @@ GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
 GRANT INSERT ON calendar_version TO :app;
 -- What confirmed an address, and what came back from it, is added to and never rewritten; a trigger clears a bounce.
 GRANT INSERT ON contact_confirmation, contact_bounce, freshness_version TO :app;
+GRANT INSERT, UPDATE (state, fault, columns, not_read, rows, read_at, asked_by_id, settled_at) ON contact_import TO :app;
+GRANT INSERT, UPDATE (refusals, verdict, customer_id, contact_id, changes) ON contact_import_row TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- By what a customer's accounts are found; a demand keeps its customer, and the audit row says that they were changed.

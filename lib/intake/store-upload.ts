@@ -22,6 +22,7 @@ export interface Upload {
 const PURPOSES = {
   documents: "demand:register",
   records: "production:collect",
+  contacts: "contact:manage",
 } as const satisfies Record<string, Permission>;
 
 /** May this person hand in files for this? @throws NotFound for a purpose that is none; Forbidden */
@@ -34,7 +35,7 @@ export function requirePurpose(ctx: Context, purpose: string): void {
 /** May this person hand in files at all? @throws Forbidden */
 export function requireUploader(ctx: Context): string {
   const person = requirePerson(ctx.actor);
-  if (!can(ctx.actor, "demand:register") && !can(ctx.actor, "production:collect"))
+  if (!Object.values(PURPOSES).some((permission) => can(ctx.actor, permission)))
     throw new Forbidden("Your role does not hand in files.");
   return person;
 }

@@ -37,6 +37,14 @@ export const TOPICS: Topic[] = [
     words: ["The enterprises whose data are asked for, and the people whom they listed: administrators, who are told, and legal contacts, to whom authorities are sent. An address that was not confirmed for long turns stale, and production waits for a better one."],
   },
   {
+    path: "/contacts",
+    title: "Contacts",
+    words: [
+      "How fresh the contacts of all customers are: fresh, aging or stale by the days since the address was last confirmed, unconfirmed if it never was, bouncing once mail came back. Customers of whom nobody can be reached stand first, with what to do.",
+      "Contacts come by hand, by the customer's own directory or from a CSV file. A file is first shown row by row, and then carried out just as it was shown, or not at all. How many days each word holds is changed by one person and confirmed by another.",
+    ],
+  },
+  {
     path: "/catalog",
     title: "The catalog",
     words: [

@@ -21,7 +21,7 @@ export default function FreshnessDaysPage() {
     return (
       <>
         <PageHeader
-          back={{ href: "/customers", label: "Customers" }}
+          back={{ href: "/contacts", label: "Contacts" }}
           eyebrow={`Version ${version}`}
           title="Days of freshness"
           description="How long a confirmation of an address holds. The notice gate reads these days, so one person proposes others and another confirms them."
