@@ -80,6 +80,8 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/queue/page.tsx", "/queue"],
       ["(desk)/queue/page.tsx", "/queue?q=nothing-is-like-this"],
       ["(desk)/queue/page.tsx", "/queue?next=MAIL_UNCERTAIN"],
+      ["(desk)/ledger/page.tsx", "/ledger"],
+      ["(desk)/ledger/page.tsx", "/ledger?state=NO_END&sort=secrecy"],
       ["(desk)/search/page.tsx", "/search"],
       ["(desk)/search/page.tsx", "/search?q=aster"],
       ["(desk)/views/page.tsx", "/views"],

@@ -1,5 +1,6 @@
 import {
   BookMarked,
+  BookOpenText,
   Building2,
   CalendarDays,
   CalendarOff,
@@ -60,6 +61,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
       { href: "/inbox", label: "Inbox", icon: <Inbox />, count: unreadCount },
       { href: "/calendar", label: "Calendar", icon: <CalendarDays />, needs: "demand:read" },
+      { href: "/ledger", label: "Notices owed", icon: <BookOpenText />, needs: "demand:read" },
       { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {
         href: "/instruments/new",

@@ -18,6 +18,7 @@ const SHORTCUTS: DeskShortcut[] = [
   { place: "everywhere", keys: ["g i"],            says: ["G", "I"],    label: "Go to the inbox",                    leadsTo: "/inbox",                     needs: "demand:read" },
   { place: "everywhere", keys: ["g c"],            says: ["G", "C"],    label: "Go to the customers",                leadsTo: "/customers",                 needs: "demand:read" },
   { place: "everywhere", keys: ["g d"],            says: ["G", "D"],    label: "Go to the calendar of what falls due", leadsTo: "/calendar",                needs: "demand:read" },
+  { place: "everywhere", keys: ["g o"],            says: ["G", "O"],    label: "Go to the notices owed",             leadsTo: "/ledger",                    needs: "demand:read" },
   { place: "everywhere", keys: ["g r"],            says: ["G", "R"],    label: "Go to the report",                   leadsTo: "/reports",                   needs: "report:read" },
   { place: "everywhere", keys: ["g a"],            says: ["G", "A"],    label: "Go to the audit",                    leadsTo: "/audit",                     needs: "audit:read" },
   { place: "everywhere", keys: ["g p"],            says: ["G", "P"],    label: "Go to the people",                   leadsTo: "/people",                    needs: "person:manage" },

@@ -44,7 +44,12 @@ describe("a notice that is owed", () => {
     expect(kinds(owing({ notices: again, mails: [mail("CANCELLED", "entry--1")] }))).toEqual(["notice"]);
     const leftOut = [notice, line("EXCLUDED", -1, "Works for a partner.")];
     expect(kinds(owing({ notices: leftOut }))).toEqual([]);
-    expect(kinds(owing({ contacts: [] }))).toEqual([]);
+  });
+
+  test("stands in the queue where secrecy ended and nobody can be reached", () => {
+    expect(clocks(owing({ contacts: [] }))).toMatchObject([
+      { kind: "notice", at: inDays(-2), label: "A notice owed to the customer reaches nobody" },
+    ]);
   });
 
   test("is owed to the customer: whoever is listed now is told in place of those who left", () => {

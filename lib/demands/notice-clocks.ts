@@ -41,10 +41,9 @@ function anybodyTellableSince(facts: DemandFacts): Date[] {
     );
 }
 
-/** Secrecy has ended, or something left, and no mail would go to anybody: somebody must be found. */
+/** Secrecy has ended, and no mail would go to anybody whom it kept from being told: somebody must be found. */
 function unreachableSince(facts: DemandFacts): Date[] {
-  const waits =
-    customerWasNeverTold(facts) || owedNotices(facts).some(({ entry }) => entry.reason === "SECRECY");
+  const waits = owedNotices(facts).some(({ entry }) => entry.reason === "SECRECY");
   const due = waits && nobodyReachable(facts) ? noticeDue(facts) : null;
   return due ? [due] : [];
 }

@@ -64,10 +64,13 @@ export function stillOwed(facts: DemandFacts): Owed[] {
   );
 }
 
-/** Nobody was told of what left, no line says to whom it is owed, and nothing is on its way. */
+/** Nobody was told of what left, no line says to whom it is owed, nothing is on its way, and counsel did not leave all out. */
 function owedToWhomeverIsListed(facts: DemandFacts): boolean {
   const going = facts.mails.some(({ kind, state }) => kind === "NOTICE" && GOING.includes(state));
-  return customerWasNeverTold(facts) && stillOwed(facts).length === 0 && !going;
+  const listed = facts.contacts.filter((one) => one.capacity === "ADMINISTRATOR");
+  const leftOut = (id: string) => latestEntry(facts, id)?.entry.standing === "EXCLUDED";
+  const allLeftOut = listed.length > 0 && listed.every(({ id }) => leftOut(id));
+  return customerWasNeverTold(facts) && stillOwed(facts).length === 0 && !going && !allLeftOut;
 }
 
 // An id that no administrator bears: somebody whom no order permits.

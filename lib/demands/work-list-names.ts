@@ -13,6 +13,12 @@ export const WORK_LISTS = {
     empty: "Whether secrecy covers it is answered for every open demand.",
   },
   SECRECY_ENDS: { title: "Secrecy ends soon", empty: "No order ends within 14 days." },
+  NOTICE_DUE: { title: "Notice due now", empty: "No notice owed may be given yet." },
+  SECRECY_MARKED: {
+    title: "Secrecy open to a challenge",
+    empty:
+      "Of every order that is over-long, omnibus or without an end it is answered whether it is challenged.",
+  },
   NOTICE_OWED: { title: "Notice owed", empty: "The customers know what they are to know." },
   MAIL_UNCERTAIN: {
     title: "Mail may not have arrived",

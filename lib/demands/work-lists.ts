@@ -75,6 +75,8 @@ const CONDITIONS: Record<WorkList, (actor: Actor) => Prisma.Sql> = {
     Prisma.sql`(${open} OR d.next_due_at IS NOT NULL)
       AND ${demandOf(Prisma.sql`secrecy_order t WHERE t.released_at IS NULL AND ${within(Prisma.sql`t.holds_until`, FORTNIGHT)}`)}`,
   NOTICE_OWED: () => noticeOwed,
+  NOTICE_DUE: () => demandOf(Prisma.sql`notice_ledger t WHERE t.standing = 'OWED' AND t.due_at <= ${now}`),
+  SECRECY_MARKED: () => demandOf(Prisma.sql`notice_ledger t WHERE cardinality(t.flags) > 0`),
   MAIL_UNCERTAIN: () => mailIs("AMBIGUOUS"),
   MAIL_REFUSED: () => mailIs("FAILED", "HELD"),
   CONTACT_UNREACHABLE:

@@ -22,6 +22,14 @@ export const TOPICS: Topic[] = [
     words: ["Every open demand that you may know of, what is due next first. Filters stand in the address, so a filtered queue can be kept as a bookmark or sent to a colleague."],
   },
   {
+    path: "/ledger",
+    title: "Notices owed",
+    words: [
+      "Whom secrecy kept us from telling, from which moment we may, what was sent, and how long each secrecy lasted. A demand closed long ago stays here until its customer was told, and nothing of its file is destroyed before.",
+      "In the last seven days before secrecy ends two people may let the notice go by itself: one proposes it on the demand's page and another confirms it, both saying that no extension was served. Whatever changes before then makes that void.",
+    ],
+  },
+  {
     path: "/search",
     title: "Search",
     words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],

@@ -24,6 +24,7 @@ import { BehindReport } from "./behind-report";
 import { FilterChips } from "./filter-chips";
 import { filterFields } from "./filter-fields";
 import { filterNames } from "./filter-names";
+import { NoticesDue } from "./notices-due";
 import { OpenView } from "./open-view";
 import { QueueLists } from "./queue-lists";
 import { QueueTable } from "./queue-table";
@@ -61,6 +62,7 @@ export default async function QueuePage({ searchParams }: Props) {
           actions={register}
         />
         <SetUpSteps ctx={ctx} />
+        <NoticesDue ctx={ctx} />
         <QueueLists ctx={ctx} next={filters.next} view={view?.id} whole={!view && isWhole(filters)} />
         {view !== undefined && <OpenView view={view} />}
         <FilterBar

@@ -1,40 +1,10 @@
 import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
+import { type LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 import type { Context } from "@/lib/auth/context";
 import { countDemands, sayCount } from "@/lib/demands/count-demands";
 import { listViews } from "@/lib/demands/views/list-views";
 import { WORK_LIST_NAMES, WORK_LISTS } from "@/lib/demands/work-list-names";
-
-interface Tab {
-  href: string;
-  title: string;
-  many?: number | null;
-  current: boolean;
-  /** Said after the title. */
-  note?: string;
-}
-
-function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
-  return (
-    <ul aria-label={label} className="flex flex-wrap gap-1.5">
-      {tabs.map(({ href, title, many, current, note }) => (
-        <li key={href}>
-          <Link
-            href={href}
-            aria-current={current ? "page" : undefined}
-            className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-line bg-surface px-2 text-sm hover:bg-hover aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium pointer-coarse:min-h-10"
-          >
-            {title}
-            {note && <span className={current ? "" : "text-muted"}>({note})</span>}
-            {many !== undefined && (
-              <span className={`tabular-nums ${current ? "" : "text-muted"}`}>{sayCount(many)}</span>
-            )}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 interface QueueListsProps {
   ctx: Context;
@@ -53,34 +23,35 @@ export async function QueueLists({ ctx, next, view, whole }: QueueListsProps) {
     ),
     listViews(ctx),
   ]);
-  const lists = WORK_LIST_NAMES.map((name, place): Tab & { many: number } => ({
+  const lists = WORK_LIST_NAMES.map((name, place): LinkTab & { count: number } => ({
     href: `/queue?next=${name}`,
     title: WORK_LISTS[name].title,
-    many: counts[place] ?? 0,
+    count: counts[place] ?? 0,
+    many: sayCount(counts[place] ?? 0),
     current: next === name && view === undefined,
   }));
-  const waiting = lists.filter(({ many, current }) => many > 0 || current);
+  const waiting = lists.filter(({ count, current }) => count > 0 || current);
   const empty = lists.filter((list) => !waiting.includes(list));
   const saved = views.map(
-    ({ id, name, many, own, owner }): Tab => ({
+    ({ id, name, many, own, owner }): LinkTab => ({
       href: `/queue?view=${id}`,
       title: name,
-      many,
+      many: sayCount(many),
       current: view === id,
       ...(!own && { note: owner }),
     }),
   );
   return (
     <nav aria-label="Lists of the queue" className="flex flex-col gap-2 print:hidden">
-      <Tabs
+      <LinkTabs
         label="By what must happen next"
         tabs={[{ href: "/queue?status=OPEN", title: "All open", current: whole }, ...waiting]}
       />
-      {saved.length > 0 && <Tabs label="Saved views" tabs={saved} />}
+      {saved.length > 0 && <LinkTabs label="Saved views" tabs={saved} />}
       <div className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {empty.length > 0 && (
           <Details summary={`${empty.length} lists with nothing on them`}>
-            <Tabs label="Empty lists" tabs={empty} />
+            <LinkTabs label="Empty lists" tabs={empty} />
           </Details>
         )}
         <Link href="/views" className="text-link inline-flex min-h-6 items-center">

@@ -6,7 +6,7 @@ import { tellPeople } from "@/lib/demands/inbox/tell-people";
 
 const SYSTEM = { type: "system", job: "alarms" } as const;
 const BATCH = 200;
-/** In place of a number of days: the clock has passed. */
+/** In place of a number of days: the clock has passed. Of one that warns each day: by so many days. */
 export const PASSED = -1;
 
 interface Due {
@@ -21,6 +21,8 @@ interface Due {
 const WARNINGS = Object.entries(CLOCK_KINDS).flatMap(([kind, { daysBefore, overdue }]) =>
   [...daysBefore, ...(overdue ? [PASSED] : [])].map((days) => ({ kind, days })),
 );
+
+const DAILY = Object.entries(CLOCK_KINDS).flatMap(([kind, { daily }]) => (daily ? [kind] : []));
 
 /**
  * Tells people of each clock whose next warning has come, by the earlier of its strict and its legal instant. Of several that
@@ -44,12 +46,16 @@ function dueAlarms(): Promise<Due[]> {
   const days = WARNINGS.map((one) => one.days);
   return db().$queryRaw<Due[]>`
     WITH warning AS (SELECT * FROM unnest(${kinds}::text[], ${days}::int[]) AS w(kind, days)),
-    come AS (
-      SELECT DISTINCT ON (c.demand_id, c.key) c.demand_id, c.key, c.kind, c.act_by, w.days
+    warned AS (
+      SELECT c.demand_id, c.key, c.kind, c.act_by, w.days
       FROM running_clock c JOIN warning w ON w.kind = c.kind
       WHERE c.act_by <= app_now() + interval '31 days' AND c.act_by - make_interval(days => greatest(w.days, 0)) <= app_now()
         AND (w.days < 1 OR c.act_by > app_now())
-      ORDER BY c.demand_id, c.key, w.days
+      UNION ALL SELECT c.demand_id, c.key, c.kind, c.act_by, -floor(extract(epoch FROM app_now() - c.act_by) / 86400)::int
+      FROM running_clock c WHERE c.kind = ANY (${DAILY}::text[]) AND c.act_by <= app_now() - interval '24 hours'
+    ),
+    come AS (
+      SELECT DISTINCT ON (w.demand_id, w.key) w.* FROM warned w ORDER BY w.demand_id, w.key, w.days
     )
     SELECT d.id AS "demandId", d.reference, come.key, come.kind, come.act_by AS "actBy", come.days AS "daysBefore"
     FROM come JOIN demand d ON d.id = come.demand_id
@@ -79,14 +85,15 @@ async function raise(
   return true;
 }
 
-/** Whoever cares for the demand, or else all who could act on it; of what has passed lead counsel, too. */
+/** Whoever cares for the demand, or else all who could act on it; of what has passed lead counsel, too. Some clocks are counsel's. */
 export function peopleToWarn(facts: DemandFacts, kind: ClockKind, daysBefore: number): string[] {
   const { demand } = facts;
   const people = facts.people.filter(({ roles }) => rolesMay(roles, "demand:read"));
-  const { warns } = CLOCK_KINDS[kind];
-  const carer = people.filter(({ id }) => id === demand.assigneeId);
+  const { warns, onlyAble } = CLOCK_KINDS[kind];
+  const canAct = (roles: (typeof people)[number]["roles"]) => !onlyAble || rolesMay(roles, warns);
+  const carer = people.filter(({ id, roles }) => id === demand.assigneeId && canAct(roles));
   const able = people.filter(({ roles }) => rolesMay(roles, warns));
   const first = [carer, able, people].find((some) => some.length > 0) ?? [];
-  const leads = daysBefore === PASSED ? people.filter(({ roles }) => roles.includes("LEAD_COUNSEL")) : [];
+  const leads = daysBefore < 0 ? people.filter(({ roles }) => roles.includes("LEAD_COUNSEL")) : [];
   return [...new Set([...first, ...leads].map(({ id }) => id))];
 }

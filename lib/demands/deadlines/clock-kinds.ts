@@ -10,6 +10,10 @@ export interface ClockKindRule {
   readonly warns: Permission;
   /** Passing it is a failure: lead counsel is told. A clock that merely runs out is none. */
   readonly overdue: boolean;
+  /** Once it has passed, people and lead counsel are warned anew each day until it is done. */
+  readonly daily: boolean;
+  /** Whoever cares for the demand is warned only where they hold the permission; else all who do. */
+  readonly onlyAble: boolean;
 }
 
 const kind = (
@@ -17,7 +21,8 @@ const kind = (
   daysBefore: readonly number[],
   overdue: boolean,
   warns: Permission,
-): ClockKindRule => ({ short, daysBefore, overdue, warns });
+  { daily = false, onlyAble = false }: { daily?: boolean; onlyAble?: boolean } = {},
+): ClockKindRule => ({ short, daysBefore, overdue, warns, daily, onlyAble });
 
 /** Every kind of clock that can run on a demand, and when it warns. */
 // biome-ignore format: a table to be read across
@@ -31,8 +36,8 @@ export const CLOCK_KINDS = {
   question:   kind("answer to a question expected",    [1, 0],      false, "record:write"),
   window:     kind("time to object ends",              [2],         false, "notice:send"),
   hold:       kind("hold on data ends",                [14, 3],     true,  "hold:waive"),
-  secrecy:    kind("secrecy ends",                     [30, 14, 7], false, "secrecy:answer"),
-  notice:     kind("notice owed may be given",         [0],         false, "notice:send"),
+  secrecy:    kind("secrecy ends",                     [30, 14, 7], false, "secrecy:answer", { onlyAble: true }),
+  notice:     kind("notice owed may be given",         [0],         false, "notice:send",    { onlyAble: true, daily: true }),
   mail:       kind("mail waits to be settled",         [0],         false, "mail:resend"),
   link:       kind("collection link expires",          [2],         false, "production:release"),
   bar:        kind("bar on delivery runs out",         [2],         false, "demand:challenge"),

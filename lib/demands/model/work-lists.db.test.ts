@@ -10,8 +10,9 @@ import { approverIsNotTheAuthor, everyItemIsDecided } from "@/lib/demands/guards
 import { commands, type Model } from "@/lib/demands/model/test-commands";
 import { asOwner, Stage } from "@/lib/demands/model/test-stage";
 import { effortsMade } from "@/lib/demands/notice-gate";
-import { owedNotices } from "@/lib/demands/owed-notices";
+import { noticeDue, owedNotices } from "@/lib/demands/owed-notices";
 import { queueOf } from "@/lib/demands/queue";
+import { secrecyFlags } from "@/lib/demands/secrecy-flags";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { WORK_LIST_NAMES, type WorkList } from "@/lib/demands/work-list-names";
 
@@ -55,6 +56,11 @@ const TRUTH: Record<WorkList, (facts: DemandFacts, who: Somebody) => boolean> = 
     (demand.status !== "CLOSED" || demand.nextDueAt !== null) &&
     orders.some((order) => !order.releasedAt && isWithin(order.holdsUntil, now, 14 * 24)),
   NOTICE_OWED: (facts) => owedNotices(facts).length > 0,
+  NOTICE_DUE: (facts) => {
+    const due = noticeDue(facts);
+    return Boolean(due && due <= facts.now);
+  },
+  SECRECY_MARKED: (facts) => secrecyFlags(facts).some(({ answer }) => !answer),
   MAIL_UNCERTAIN: ({ mails, demand }) =>
     mails.some((mail) => mail.demandId === demand.id && mail.state === "AMBIGUOUS"),
   MAIL_REFUSED: ({ mails, demand }) =>
