@@ -1,5 +1,7 @@
+import { addContact } from "@/lib/contacts/add-contact";
 import { makeDirectory } from "@/lib/contacts/directories/make-directory";
 import { MakeDirectory } from "@/lib/contacts/directories/schema";
+import { AddContact } from "@/lib/contacts/schema";
 import { db, inTransaction } from "@/lib/db";
 import { makeCustomer, type Somebody, type TestCustomer } from "@/lib/demands/test-world";
 
@@ -34,3 +36,21 @@ export const auditOf = (directoryId: string) =>
 
 export const refusalsOf = async (directoryId: string) =>
   (await db().directory.findUniqueOrThrow({ where: { id: directoryId } })).refusals;
+
+/** A contact as somebody at the desk lists it; answers its id. */
+export const listByHand = (
+  by: Somebody,
+  customerId: string,
+  email: string,
+  capacity: "ADMINISTRATOR" | "LEGAL_CONTACT",
+): Promise<string> => addContact(by, AddContact.parse({ customerId, capacity, name: "By hand", email }));
+
+/** So many users of the directory at once, without the requests that would have sent them; answers their ids. */
+export async function fillDirectory(directoryId: string, many: number): Promise<string[]> {
+  const users = await db().$queryRaw<{ id: string }[]>`
+    INSERT INTO directory_user (directory_id, user_name, active, attributes, created_at, changed_at)
+    SELECT ${directoryId}::uuid, 'user-' || n || '@many.example', TRUE, jsonb_build_object('displayName', 'User ' || n,
+      'emails', jsonb_build_array(jsonb_build_object('value', 'user-' || n || '@many.example'))), app_now(), app_now()
+    FROM generate_series(0, ${many - 1}::int) AS n RETURNING id::text`;
+  return users.map(({ id }) => id);
+}

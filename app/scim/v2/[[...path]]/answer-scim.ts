@@ -1,3 +1,4 @@
+import { logFailure } from "@/app/_adapters/log";
 import { placeOf } from "@/lib/auth/client-place";
 import { guardPlace } from "@/lib/auth/slow-down";
 import { type Caller, directoryOfToken } from "@/lib/contacts/directories/directory-of-token";
@@ -45,13 +46,16 @@ export async function answerScim(
   let caller: Caller | undefined;
   try {
     caller = await callerOf(request);
-    const answer = endpointOf(request.method, path);
+    const answer = endpointOf(request.method === "HEAD" ? "GET" : request.method, path);
     return await answer({ caller, request, id: path[1] ?? "" });
   } catch (error) {
     const refusal = refusalOf(error);
     if (caller) {
       const endpoint = ENDPOINTS.has(path[0] ?? "") ? (path[0] ?? "") : "";
-      await noteRefusal(caller.directoryId, { method: request.method, endpoint, ...refusal });
+      // A note that cannot be written keeps no answer back.
+      await noteRefusal(caller.directoryId, { method: request.method, endpoint, ...refusal }).catch(
+        logFailure,
+      );
     }
     return refusalResponse(refusal);
   }
