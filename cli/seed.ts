@@ -10,6 +10,7 @@ import { makeTeam } from "./demo/people";
 import { Desk } from "./demo/steps";
 import { CATALOG_STORY } from "./demo/story-catalog";
 import { DEADLINE_STORY } from "./demo/story-deadlines";
+import { DIRECTORY_STORY } from "./demo/story-directory";
 import { ENDED } from "./demo/story-ended";
 import { FINDING_STORY } from "./demo/story-finding";
 import { LETTERS_STORY } from "./demo/story-letters";
@@ -27,6 +28,7 @@ async function fillDemo(): Promise<void> {
     ...LETTERS_STORY,
     ...DEADLINE_STORY,
     ...FINDING_STORY,
+    ...DIRECTORY_STORY,
   ].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();
