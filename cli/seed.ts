@@ -9,6 +9,7 @@ import { makeCustomers } from "./demo/customers";
 import { makeTeam } from "./demo/people";
 import { Desk } from "./demo/steps";
 import { CATALOG_STORY } from "./demo/story-catalog";
+import { CONTACTS_STORY } from "./demo/story-contacts";
 import { DEADLINE_STORY } from "./demo/story-deadlines";
 import { DIRECTORY_STORY } from "./demo/story-directory";
 import { ENDED } from "./demo/story-ended";
@@ -26,6 +27,7 @@ async function fillDemo(): Promise<void> {
     ...OPEN,
     ...CATALOG_STORY,
     ...LETTERS_STORY,
+    ...CONTACTS_STORY,
     ...DEADLINE_STORY,
     ...FINDING_STORY,
     ...DIRECTORY_STORY,

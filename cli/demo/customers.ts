@@ -5,6 +5,8 @@ import { db } from "@/lib/db";
 import type { Person } from "./people";
 
 const DAY = 86_400_000;
+/** Days since everybody was listed. */
+const YEARS = 620;
 
 /** Days since the address was confirmed; "bouncing": mail to it comes back; null: never confirmed. */
 type Confirmed = number | "bouncing" | null;
@@ -16,6 +18,8 @@ interface Enterprise {
   zone: string;
   domain: string;
   tenant: string;
+  segment: string;
+  language?: "de";
   publicAuthority?: boolean;
   legal: [name: string, confirmed: Confirmed] | null;
   administrators: [name: string, confirmed: Confirmed][];
@@ -24,6 +28,7 @@ interface Enterprise {
 const ENTERPRISES: Enterprise[] = [
   {
     name: "Aster Freight",
+    segment: "Transport",
     office: "1 Quay Street, Boston, MA",
     country: "US",
     zone: "America/New_York",
@@ -37,6 +42,7 @@ const ENTERPRISES: Enterprise[] = [
   },
   {
     name: "Birch Clinics",
+    segment: "Health",
     office: "400 Lake Avenue, Chicago, IL",
     country: "US",
     zone: "America/Chicago",
@@ -50,6 +56,8 @@ const ENTERPRISES: Enterprise[] = [
   },
   {
     name: "Cobalt Robotics",
+    segment: "Industry",
+    language: "de",
     office: "Werkstrasse 9, Stuttgart",
     country: "DE",
     zone: "Europe/Berlin",
@@ -63,6 +71,7 @@ const ENTERPRISES: Enterprise[] = [
   },
   {
     name: "Dunmore College",
+    segment: "Education",
     office: "College Green, Dublin",
     country: "IE",
     zone: "Europe/Dublin",
@@ -76,6 +85,7 @@ const ENTERPRISES: Enterprise[] = [
   },
   {
     name: "City of Eastbrook",
+    segment: "Public sector",
     office: "1 Civic Plaza, Eastbrook, CA",
     country: "US",
     zone: "America/Los_Angeles",
@@ -90,6 +100,7 @@ const ENTERPRISES: Enterprise[] = [
   },
   {
     name: "Fennel Foods",
+    segment: "Retail",
     office: "18 Mill Lane, Leeds",
     country: "GB",
     zone: "Europe/London",
@@ -119,13 +130,18 @@ export async function makeCustomers(analyst: Person): Promise<void> {
         country: one.country,
         zone: one.zone,
         publicAuthority: one.publicAuthority ? "on" : "",
+        segment: one.segment,
         domains: one.domain,
         tenants: one.tenant,
       }),
     );
+    const { language = "en" } = one;
     const list = async (capacity: "LEGAL_CONTACT" | "ADMINISTRATOR", name: string, confirmed: Confirmed) => {
       const email = addressOf(name, one.domain, confirmed);
-      const id = await addContact(analyst, AddContact.parse({ customerId, capacity, name, email }));
+      const id = await addContact(
+        analyst,
+        AddContact.parse({ customerId, capacity, name, email, role: ROLES[capacity], language }),
+      );
       await age(id, confirmed);
     };
     if (one.legal) await list("LEGAL_CONTACT", ...one.legal);
@@ -133,12 +149,20 @@ export async function makeCustomers(analyst: Person): Promise<void> {
   }
 }
 
+const ROLES = { LEGAL_CONTACT: "Legal department", ADMINISTRATOR: "IT administration" };
+
 /** Dates as if the customer had confirmed the address long ago; only a demo may say so. */
 async function age(id: string, confirmed: Confirmed): Promise<void> {
+  const ago = (days: number) => new Date(Date.now() - days * DAY);
+  await db().administrator.update({ where: { id }, data: { listedAt: ago(YEARS) } });
   if (confirmed === null) return;
   const daysAgo = confirmed === "bouncing" ? 90 : confirmed;
-  const at = new Date(Date.now() - daysAgo * DAY);
-  await db().contactConfirmation.create({ data: { administratorId: id, confirmedAt: at, way: "CALL" } });
+  const at = ago(daysAgo);
+  // Asked twice a year, so that the page of contacts has something to tell of the time before.
+  const days = Array.from({ length: 4 }, (_, time) => daysAgo + time * 190).filter((one) => one < YEARS);
+  await db().contactConfirmation.createMany({
+    data: days.map((one) => ({ administratorId: id, confirmedAt: ago(one), way: "CALL" })),
+  });
   if (confirmed === "bouncing")
     await db().contactBounce.create({
       data: {

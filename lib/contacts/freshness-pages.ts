@@ -1,6 +1,6 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
-import type { Freshness, FreshnessDays } from "@/lib/contacts/freshness";
+import { type Freshness, type FreshnessDays, SHIPPED_FRESHNESS_DAYS } from "@/lib/contacts/freshness";
 import { freshnessDays } from "@/lib/contacts/freshness-days";
 import { FRESHNESS_KEY, freshnessSetting } from "@/lib/contacts/freshness-setting";
 import { countsAloneBy, freshnessWord } from "@/lib/contacts/freshness-sql";
@@ -9,6 +9,7 @@ import { visibleTo } from "@/lib/demands/visible-to";
 import { changePage, changesOf, type NamedChange } from "@/lib/policy/changes/queries";
 
 export interface FreshnessSettingPage {
+  /** 0 for the days that ship. */
   version: number;
   days: FreshnessDays;
   /** Newest first. */
@@ -19,9 +20,8 @@ export interface FreshnessSettingPage {
 export async function freshnessSettingPage(ctx: Context): Promise<FreshnessSettingPage> {
   requirePermission(ctx.actor, "catalog:read");
   const inUse = await freshnessSetting.inUse(db(), FRESHNESS_KEY);
-  if (!inUse) throw new Error("No version of the freshness of contacts is in force.");
   const changes = await changesOf(ctx, "FRESHNESS", FRESHNESS_KEY);
-  return { version: inUse.version, days: inUse.content, changes };
+  return { version: inUse?.version ?? 0, days: inUse?.content ?? SHIPPED_FRESHNESS_DAYS, changes };
 }
 
 /** What other days would change, in numbers and as things stand now. */
@@ -72,12 +72,12 @@ export async function proposedFreshness(ctx: Context, changeId: string): Promise
   const change = await changePage(ctx, "FRESHNESS", changeId);
   const { version } = await freshnessSettingPage(ctx);
   const days = change.proposed as unknown as FreshnessDays;
-  const from = await db().freshnessVersion.findUniqueOrThrow({
+  const from = await db().freshnessVersion.findUnique({
     where: { setting_version: { setting: change.key, version: change.fromVersion } },
   });
   return {
     change,
-    before: from.days as unknown as FreshnessDays,
+    before: (from?.days ?? SHIPPED_FRESHNESS_DAYS) as unknown as FreshnessDays,
     days,
     impact: change.answer ? null : await freshnessImpact(ctx, days),
     stale: !change.answer && version !== change.fromVersion,

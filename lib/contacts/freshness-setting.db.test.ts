@@ -6,7 +6,7 @@ import { freshnessImpact, freshnessSettingPage, proposedFreshness } from "@/lib/
 import { FRESHNESS_KEY, freshnessSetting } from "@/lib/contacts/freshness-setting";
 import { freshnessWord } from "@/lib/contacts/freshness-sql";
 import { db, inTransaction } from "@/lib/db";
-import { refusedWith } from "@/lib/demands/test-app-role";
+import { asOwner, refusedWith } from "@/lib/demands/test-app-role";
 import { factsOf } from "@/lib/demands/test-notice";
 import { demandInReview, makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotReady } from "@/lib/errors";
@@ -31,6 +31,9 @@ const propose = async (changes: object, by = world.people.COUNSEL) => {
 
 test("an installation begins with the days that ship, and who reads no settings does not read these", async () => {
   expect(await freshnessDays()).toEqual(SHIPPED_FRESHNESS_DAYS);
+  await asOwner("UPDATE freshness_version SET superseded_at = now()");
+  expect(await freshnessDays(), "where no version stands").toEqual(SHIPPED_FRESHNESS_DAYS);
+  await asOwner("UPDATE freshness_version SET superseded_at = NULL");
   await expect(freshnessSettingPage(world.people.INSTALLATION_ADMINISTRATOR)).rejects.toBeInstanceOf(
     Forbidden,
   );
