@@ -31,6 +31,9 @@ GRANT INSERT, UPDATE (ended_at, ended_as, why, notice_id) ON delayed_notice TO :
 GRANT INSERT, UPDATE, DELETE ON notice_ledger TO :app;
 -- A letter stays as it was written, and so do the words with which it was.
 GRANT INSERT ON letter, letter_template TO :app;
+-- What was approved is not rewritten; an approval is only ever made void.
+GRANT INSERT ON approved_mail TO :app;
+GRANT INSERT, UPDATE (voided_at, void_reason) ON notice_approval TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.
 GRANT INSERT ON deadline, deadline_computation, deadline_settlement, alarm TO :app;
 GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;

@@ -73,7 +73,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       { href: "/contacts", label: "Contacts", icon: <ContactRound />, needs: "demand:read" },
       { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read", count: catalogWork },
       { href: "/holidays", label: "Holidays", icon: <CalendarOff />, needs: "catalog:read" },
-      { href: "/letters", label: "Letters", icon: <MailOpen />, needs: "catalog:read" },
+      { href: "/letters", label: "Letters and notices", icon: <MailOpen />, needs: "catalog:read" },
       { href: "/deputies", label: "Deputies", icon: <UserCheck />, needs: "demand:read" },
     ],
   },

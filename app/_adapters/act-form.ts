@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import type { Context } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
+import type { NoticePlan } from "@/lib/demands/plan-notice";
 import type { Done } from "@/lib/demands/transition";
 
 /** What every form about one demand brings along, already checked to be there. */
@@ -27,6 +28,8 @@ export interface ActForm {
   run: (ctx: Context, command: FormCommand, data: FormData) => Promise<Taken>;
   /** The act sends a letter: it is shown as the bytes that would go, and sent only once it was looked at. */
   letter?: boolean;
+  /** The act gives a notice: each mail is shown as the bytes that would go, and only these are given. */
+  notice?: (facts: DemandFacts) => NoticePlan;
   /** Asks for the second factor again, where it was given longer ago. */
   asksAgain?: boolean;
   /** Cannot be undone: the reference must be typed in confirmation. */

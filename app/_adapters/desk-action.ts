@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import { type FormState, typedValues } from "@/components/ui/form-state";
@@ -5,6 +6,7 @@ import { type Person, requireActor } from "@/lib/auth/session";
 import { OPEN_ANEW } from "@/lib/auth/submission";
 import { NotPreviewed } from "@/lib/demands/letters/letter-preview";
 import { AppError, InvalidInput } from "@/lib/errors";
+import { NotApproved } from "@/lib/notice/notice-seen";
 import { discardIfAsked, forgetSent, keepForLater } from "./draft-of-form";
 import { letterShown } from "./letter-shown";
 import { logFailure } from "./log";
@@ -27,6 +29,8 @@ async function answerTo(error: unknown, data: FormData): Promise<FormState> {
   }
   if (error.code === "NotFound") notFound();
   if (error instanceof NotPreviewed) return { ...letterShown(error, data), values };
+  // The page is drawn anew around the refusal, with the mails as they are now.
+  if (error instanceof NotApproved) refresh();
   if (error instanceof InvalidInput) return { message: error.message, fields: error.fields, values };
   return { message: error.message, values };
 }

@@ -11,7 +11,6 @@ import { RegisterInstrument, VerifyOfficer } from "@/lib/intake/schema";
 import { verifyOfficer } from "@/lib/intake/verify-officer";
 import { RunningSends } from "@/lib/notice/outbox/running-sends";
 import { sendNext } from "@/lib/notice/outbox/send-next";
-import { TellAdministrators } from "@/lib/notice/schema";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
@@ -183,7 +182,7 @@ export class Desk {
   }
 
   async tell(reference: string): Promise<void> {
-    await tellAdministrators(this.team.dana, TellAdministrators.parse({ reference }));
+    await tellAdministrators(this.team.dana, { reference, reason: "" });
     await this.sendMail();
   }
 

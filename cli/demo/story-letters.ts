@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
-import { templateInUse, templateSetting } from "@/lib/policy/letters/template-setting";
+import { templateInUse, templateSetting } from "@/lib/policy/templates/template-setting";
 import type { Chapter } from "./chapters";
 
 /** The words of one letter wait for a second person. */

@@ -150,7 +150,7 @@ describe("a mail about a demand under secrecy", () => {
   test("is a notice to the address of its recipient and to no other", async () => {
     const facts = await factsOf(world, await bareDemand(world, "NONE", "US-WARRANT"));
     const [first, second] = world.customer.administrators;
-    const [noticeId, lineId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [noticeId = "", lineId = "", approvalId = ""] = [0, 1, 2].map(() => crypto.randomUUID());
     const line = (administratorId = ""): Statement[] => [
       [
         "INSERT INTO notice (id, demand_id, kind, window_days, created_by_id, created_at) VALUES ($1, $2, 'ADVANCE', 7, $3, now())",
@@ -159,6 +159,16 @@ describe("a mail about a demand under secrecy", () => {
       [
         "INSERT INTO notice_recipient (id, notice_id, administrator_id, standing, freshness) VALUES ($1, $2, $3, 'TOLD', 'fresh')",
         [lineId, noticeId, administratorId],
+      ],
+      [
+        "INSERT INTO notice_approval (id, notice_id, approved_by_id, approved_at, dated_at) VALUES ($1, $2, $3, now(), now())",
+        [approvalId, noticeId, world.people.COUNSEL.actor.id],
+      ],
+      [
+        `INSERT INTO approved_mail (recipient_id, approval_id, template_id, language, sha256, basis)
+         SELECT $1, $2, id, 'en', encode(sha256('x'), 'hex'), '' FROM letter_template
+         WHERE letter = 'NOTICE_ADVANCE_EN' AND superseded_at IS NULL`,
+        [lineId, approvalId],
       ],
     ];
     const to = (address = "", whom = first) =>

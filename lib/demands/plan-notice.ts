@@ -5,16 +5,18 @@ import { approvedScope } from "@/lib/demands/guards/guard";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import { administratorsOf, latestEntry, noticeCovers } from "@/lib/demands/standing";
 import type { Administrator, DemandStatus, Proposal } from "@/lib/generated/prisma/client";
+import type { NoticeKind } from "@/lib/policy/notices/notices";
 
 /** What a notice given now would do about one administrator, and why it would leave somebody out. */
 export type PlannedRecipient =
   | { contact: Administrator; as: "TOLD" }
   | { contact: Administrator; as: "OWED"; why: "SECRECY" | "BOUNCING" }
-  | { contact: Administrator; as: "LEFT"; why: "EXCLUDED" | "TOLD" | "UNSETTLED" | "OWED" };
+  | { contact: Administrator; as: "LEFT"; why: "EXCLUDED" | "TOLD" | "UNSETTLED" | "OWED" | "UNTOLD" };
 
 /** A notice as it would be given at `facts.now`. */
 export interface NoticePlan {
-  kind: "ADVANCE" | "DELAYED";
+  /** Delayed: something left already, or the demand ended. Produced: says to those who had the notice what left in the end. */
+  kind: NoticeKind;
   /** The scope that the notice tells; null while none is approved: then it tells all that was asked. */
   scopeId: string | null;
   windowDays: number;
@@ -67,6 +69,9 @@ function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date |
   return { contact, as: "LEFT", why: state === "AMBIGUOUS" ? "UNSETTLED" : "TOLD" };
 }
 
+const afterwards = ({ demand, productions }: DemandFacts) =>
+  demand.status === "CLOSED" || productions.some((one) => one.releasedAt);
+
 /**
  * What telling the administrators would do now: who is told, to whom the notice is owed, and who is left out. Nobody is
  * told the same notice twice; a wider scope or a shortened window makes it another notice.
@@ -77,7 +82,7 @@ export function planNotice(facts: DemandFacts): NoticePlan {
   const shortening = confirmedShortening(facts, endAfter(facts.kind.windowDays));
   const windowDays = shortening?.days ?? facts.kind.windowDays;
   return {
-    kind: facts.productions.some((one) => one.releasedAt) ? "DELAYED" : "ADVANCE",
+    kind: afterwards(facts) ? "DELAYED" : "ADVANCE",
     scopeId: approvedScope(facts)?.id ?? null,
     windowDays,
     shortening,

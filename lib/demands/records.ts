@@ -4,7 +4,12 @@ import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels, kindHasForce } from "@/lib/demands/guards/kind";
 import { lettersMayGoByMail } from "@/lib/demands/guards/letters";
-import { customerIsKnown, somebodyIsToBeTold, windowEndsInTime } from "@/lib/demands/guards/notice";
+import {
+  customerIsKnown,
+  somebodyIsToBeTold,
+  somebodyIsToBeToldOfIt,
+  windowEndsInTime,
+} from "@/lib/demands/guards/notice";
 import { officerIsVerified } from "@/lib/demands/guards/officer";
 import * as policy from "@/lib/demands/guards/policy";
 import { preservationIsOver } from "@/lib/demands/guards/preservation";
@@ -101,6 +106,7 @@ export const records = {
   tellAdministrators:   record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice, somebodyIsToBeTold, windowEndsInTime]),
   sendDelayedNotice:    record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "notice:send-approved", [customerIsKnown, secrecyIsAnswered, checksAllowEarlyNotice, windowEndsInTime]),
   stopDelayedNotice:    record(always,                   "notice:send"),
+  tellWhatWasProduced:  record(["PRODUCED", "CLOSED"],   "notice:send",          [customerIsKnown, secrecyIsAnswered, somebodyIsToBeToldOfIt]),
   excludeRecipient:     record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "notice:send", [customerIsKnown]),
   waiveWindow:          record(["NOTIFYING", "PRODUCING"], "notice:send"),
   recordEffort:         record(always,                   "notice:send"),

@@ -1,9 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
-import { enqueueMail } from "@/lib/demands/enqueue-mail";
-import { factsOf, order } from "@/lib/demands/test-notice";
+import { factsOf, noticeGiven, order } from "@/lib/demands/test-notice";
 import { TestOutbox } from "@/lib/demands/test-outbox";
 import {
   makeCustomer,
@@ -45,40 +43,7 @@ afterEach(async () => {
 /** A demand with its notice in the outbox, as telling writes it; without the twenty checks before. */
 async function noticeWaiting(): Promise<{ reference: string; mailId: string }> {
   const reference = await registeredDemand(world, { customer });
-  const mailId = await inTransaction(async (tx) => {
-    const { id: demandId } = await tx.demand.findUniqueOrThrow({ where: { reference } });
-    const at = await now(tx);
-    const notice = await tx.notice.create({
-      data: {
-        demandId,
-        kind: "ADVANCE",
-        windowDays: 7,
-        createdById: world.people.COUNSEL.actor.id,
-        createdAt: at,
-        recipients: {
-          create: {
-            administratorId: customer.administrators[0]?.id ?? "",
-            standing: "TOLD",
-            freshness: "fresh",
-          },
-        },
-      },
-      include: { recipients: true },
-    });
-    const recipientId = notice.recipients[0]?.id ?? "";
-    return enqueueMail(tx, {
-      kind: "NOTICE",
-      purpose: "SERVICE_COMMUNICATIONS",
-      dataClass: "CUSTOMER_DATA",
-      demandId,
-      recipientId,
-      to: customer.administrators[0]?.email ?? "",
-      subject: `About ${reference}`,
-      text: "A notice.",
-      date: at,
-      parts: ["notice", recipientId],
-    });
-  });
+  const [mailId = ""] = await noticeGiven(world, reference);
   return { reference, mailId };
 }
 
@@ -88,8 +53,7 @@ async function ticks(count: number): Promise<void> {
 
 /** How often the server took the mail of this demand. */
 const taken = (reference: string) =>
-  outbox.server.accepted.filter((mail) => mail.bytes.toString("latin1").includes(`About ${reference}`))
-    .length;
+  outbox.server.accepted.filter((mail) => mail.bytes.toString("latin1").includes(`(${reference})`)).length;
 
 /** Places in the chain, whose order is the order of the commits: 0 where it never happened. */
 async function places(demandId: string, mailId: string): Promise<{ claimed: number; secret: number }> {

@@ -1,7 +1,9 @@
-import { db } from "@/lib/db";
+import { db, inTransaction } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { type DemandWanted, demandInReview, type World } from "@/lib/demands/test-world";
+import { giveNotice } from "@/lib/notice/give-notice";
+import { previewNotice } from "@/lib/notice/preview-notice";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 
 /** The facts as first counsel sees them. */
@@ -21,6 +23,20 @@ export async function demandTold(world: World, wanted: DemandWanted = {}): Promi
   const reference = await demandToTell(world, wanted);
   await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
   return reference;
+}
+
+/** The notice as giving it writes it, without the checks that come before; answers the ids of its mails. */
+export function noticeGiven(world: World, reference: string): Promise<string[]> {
+  const { actor } = world.people.COUNSEL;
+  return inTransaction(async (tx) => {
+    const facts = await loadFacts(tx, actor, reference);
+    const { noticeId } = await giveNotice(tx, facts, await previewNotice(tx, facts), {
+      approvedById: actor.id,
+      reason: "",
+    });
+    const mails = await tx.outboxMessage.findMany({ where: { recipient: { noticeId } } });
+    return mails.map(({ id }) => id);
+  });
 }
 
 /** An order of a court, in force now and without an end, as the form would bring it. */

@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import type { Transaction } from "@/lib/db";
 import { changedSince, sayChange } from "@/lib/demands/delayed-terms";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { whoCould } from "@/lib/demands/guards/guard";
@@ -37,14 +38,18 @@ function whoPreparedIt({ kind, proposedById }: Proposal, facts: DemandFacts): Re
 }
 
 /** The second person approves what the first looked at. An order that was changed since is not the one they meant. */
-function refuseOutdated({ id, kind, subjectId }: Proposal, facts: DemandFacts): void {
+async function refuseOutdated(
+  tx: Transaction,
+  { id, kind, subjectId }: Proposal,
+  facts: DemandFacts,
+): Promise<void> {
   const order = facts.orders.find((one) => one.id === subjectId);
   if (order && (order.releasedAt || newestOf(order, facts.orders).id !== order.id))
     throw new NotReady("The order was changed since this was proposed: withdraw it and propose anew.");
   if (kind !== "DELAYED_NOTICE") return;
   const delayed = facts.delayed.find((one) => one.proposalId === id && !one.endedAt);
   const changed = delayed && changedSince(delayed, facts);
-  if (!delayed || changed || noticeWords(facts) !== delayed.words)
+  if (!delayed || changed || (await noticeWords(tx, facts)) !== delayed.words)
     throw new NotReady(
       `This was proposed as things stood then, but ${sayChange(changed ?? "WORDS")}: withdraw it and propose anew.`,
     );
@@ -66,7 +71,7 @@ export function confirmProposal(ctx: Context, input: SettleProposalInput): Promi
       throw new NotReady(`${RULED_OUT[proposal.kind]} ${whoCould(facts, "proposal:confirm", ruledOut)}`);
     const refusal = whyNotNow(proposal.kind, facts);
     if (refusal) throw refusal;
-    refuseOutdated(proposal, facts);
+    await refuseOutdated(tx, proposal, facts);
     await tx.proposal.update({
       where: { id: proposal.id },
       data: { confirmedAt: facts.now, confirmedById },

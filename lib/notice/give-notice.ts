@@ -4,45 +4,46 @@ import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { makeNoticeLink } from "@/lib/notice/notice-link";
 import type { NoticePreview } from "@/lib/notice/preview-notice";
+import type { RenderedNotice } from "@/lib/notice/render-notice";
 
-/** Who gives a notice, and why where that has to be said. */
-export interface GivenBy {
-  createdById: string;
+/** Who stands for the bytes of a notice, and why it is given where that needs a reason. */
+export interface Approval {
+  approvedById: string;
+  /** The second of two people, where it takes two. */
+  secondApproverId?: string;
   reason: string;
 }
 
-/** What was written: the notice's id, and how many of its lines say told and owed. */
-export interface GivenNotice {
-  noticeId: string;
-  told: number;
-  owed: number;
-}
-
 /**
- * Writes a notice as previewed: one mail and one line of the ledger for each who is told, and a line that the notice is
- * owed for each whom secrecy covers or whose mail bounces. The caller holds the demand's lock and writes the audit row.
+ * Gives a notice as it was rendered: its line of the ledger, the approval of its very bytes, and a mail each; those to whom
+ * it is owed get a line and nothing else. Called within the transaction of the verb that has the demand's lock.
+ * @returns the notice's id, and how many of its lines say told and owed
  */
 export async function giveNotice(
   tx: Transaction,
   facts: DemandFacts,
   preview: NoticePreview,
-  by: GivenBy,
-): Promise<GivenNotice> {
-  const noticeId = await writeNotice(tx, facts, preview, by.createdById);
-  for (const letter of preview.letters)
-    await tell(tx, facts, { noticeId, windowEndsAt: preview.plan.windowEndsAt }, letter, by.reason);
-  const owed = preview.plan.recipients.filter((one) => one.as === "OWED");
+  approval: Approval,
+): Promise<{ noticeId: string; told: number; owed: number }> {
+  const { plan, letters } = preview;
+  const noticeId = await writeNotice(tx, facts, preview, approval.approvedById);
+  const owed = plan.recipients.flatMap((one) => (one.as === "OWED" ? [one] : []));
   for (const { contact, why } of owed)
     await tx.noticeRecipient.create({
       data: {
-        noticeId,
-        administratorId: contact.id,
-        standing: "OWED",
-        reason: why,
+        ...{ noticeId, administratorId: contact.id, standing: "OWED", reason: why },
         freshness: freshness(contact, facts),
       },
     });
-  return { noticeId, told: preview.letters.length, owed: owed.length };
+  const given = { noticeId, told: letters.length, owed: owed.length };
+  if (letters.length === 0) return given;
+  const approvalId = await approve(tx, facts, noticeId, preview.date, approval);
+  for (const letter of letters) {
+    await takePlaceOfEarlier(tx, facts, letter);
+    const given = { noticeId, approvalId, windowEndsAt: plan.windowEndsAt, reason: approval.reason };
+    await tell(tx, facts, given, letter);
+  }
+  return given;
 }
 
 async function writeNotice(
@@ -51,30 +52,38 @@ async function writeNotice(
   { plan, letters }: NoticePreview,
   createdById: string,
 ): Promise<string> {
+  const hasWindow = letters.length > 0 && plan.kind !== "PRODUCED";
   const { id } = await tx.notice.create({
     data: {
-      demandId: facts.demand.id,
-      kind: plan.kind,
-      scopeId: plan.scopeId,
-      windowDays: plan.windowDays,
-      windowEndsAt: letters.length > 0 ? plan.windowEndsAt : null,
+      ...{ demandId: facts.demand.id, kind: plan.kind, scopeId: plan.scopeId, windowDays: plan.windowDays },
+      windowEndsAt: hasWindow ? plan.windowEndsAt : null,
       shortenedBy: plan.shortening?.proposedById ?? null,
-      createdById,
-      createdAt: facts.now,
+      ...{ createdById, createdAt: facts.now },
     },
     select: { id: true },
   });
   return id;
 }
 
-async function tell(
+async function approve(
   tx: Transaction,
   facts: DemandFacts,
-  { noticeId, windowEndsAt }: { noticeId: string; windowEndsAt: Date },
-  { contact, subject, text }: NoticePreview["letters"][number],
-  reason: string,
-): Promise<void> {
-  // What an earlier notice still had to say to this administrator, the new one says.
+  noticeId: string,
+  datedAt: Date,
+  { approvedById, secondApproverId }: Approval,
+): Promise<string> {
+  const { id } = await tx.noticeApproval.create({
+    data: {
+      ...{ noticeId, approvedById, approvedAt: facts.now, datedAt },
+      secondApproverId: secondApproverId ?? null,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** What an earlier notice still had to say to this administrator, the new one says. */
+async function takePlaceOfEarlier(tx: Transaction, facts: DemandFacts, { contact }: RenderedNotice) {
   await tx.outboxMessage.updateMany({
     where: {
       state: { in: ["READY", "HELD", "FAILED"] },
@@ -82,27 +91,31 @@ async function tell(
     },
     data: { state: "CANCELLED", response: "A newer notice took its place." },
   });
-  const { id } = await tx.noticeRecipient.create({
+}
+
+type Given = { noticeId: string; approvalId: string; windowEndsAt: Date; reason: string };
+
+async function tell(
+  tx: Transaction,
+  facts: DemandFacts,
+  { noticeId, approvalId, windowEndsAt, reason }: Given,
+  letter: RenderedNotice,
+): Promise<void> {
+  const { contact, recipientId, mail, template, language, sha256, basis } = letter;
+  await tx.noticeRecipient.create({
     data: {
-      noticeId,
-      administratorId: contact.id,
-      standing: "TOLD",
-      reason,
+      ...{ id: recipientId, noticeId, administratorId: contact.id, standing: "TOLD", reason },
       freshness: freshness(contact, facts),
     },
-    select: { id: true },
   });
-  await makeNoticeLink(tx, facts, { id, administratorId: contact.id, windowEndsAt });
-  await enqueueMail(tx, {
-    kind: "NOTICE",
-    purpose: "SERVICE_COMMUNICATIONS",
-    dataClass: "CUSTOMER_DATA",
+  await tx.approvedMail.create({
+    data: { recipientId, approvalId, templateId: template.id, language, sha256, basis },
+  });
+  await makeNoticeLink(tx, {
+    recipientId,
+    administratorId: contact.id,
     demandId: facts.demand.id,
-    recipientId: id,
-    to: contact.email,
-    date: facts.now,
-    parts: ["notice", id],
-    subject,
-    text,
+    windowEndsAt,
   });
+  await enqueueMail(tx, mail);
 }

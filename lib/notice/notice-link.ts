@@ -1,28 +1,28 @@
-import { linkAddress, linkToken } from "@/lib/contacts/links/link-token";
+import { linkToken } from "@/lib/contacts/links/link-token";
 import { makeLink } from "@/lib/contacts/links/make-link";
 import type { Transaction } from "@/lib/db";
-import type { DemandFacts } from "@/lib/demands/facts";
 
 /** Days for which a notice's link works, counted from the end of its window. */
 const DAYS = 30;
 
-/** Known before the notice is given, so that the bytes shown are the bytes sent: it is the next one of its demand. */
-const keyOf = ({ demand, notices }: DemandFacts) => `${demand.id} ${notices.length}`;
-
-/** The address by which this administrator reads a notice given now at the customer's page. */
-export function noticeLink(facts: DemandFacts, administratorId: string): string {
-  return linkAddress("NOTICE", linkToken("NOTICE", administratorId, keyOf(facts)));
+export interface NoticeLine {
+  /** The id of the line of the ledger, known before the notice is given: the bytes shown are then the bytes sent. */
+  recipientId: string;
+  administratorId: string;
 }
 
-/** Makes the link whose address the mail of this recipient names. `facts` are those of the preview. */
+/** The secret part of the link by which this administrator reads the notice at the customer's page. */
+export const noticeSecret = ({ recipientId, administratorId }: NoticeLine): string =>
+  linkToken("NOTICE", administratorId, recipientId);
+
+/** Makes the link whose address the mail of this recipient names. */
 export async function makeNoticeLink(
   tx: Transaction,
-  facts: DemandFacts,
-  recipient: { id: string; administratorId: string; windowEndsAt: Date },
+  { recipientId, administratorId, ...more }: NoticeLine & { demandId: string; windowEndsAt: Date },
 ): Promise<void> {
   await makeLink(tx, {
-    ...{ purpose: "NOTICE", administratorId: recipient.administratorId, key: keyOf(facts) },
-    ...{ demandId: facts.demand.id, noticeRecipientId: recipient.id },
-    expiresAt: new Date(recipient.windowEndsAt.getTime() + DAYS * 86_400_000),
+    ...{ purpose: "NOTICE", administratorId, key: recipientId },
+    ...{ demandId: more.demandId, noticeRecipientId: recipientId },
+    expiresAt: new Date(more.windowEndsAt.getTime() + DAYS * 86_400_000),
   });
 }

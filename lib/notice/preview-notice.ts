@@ -1,16 +1,19 @@
+import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { dateOf } from "@/lib/demands/letters/letter-preview";
 import { type NoticePlan, type PlannedRecipient, planNotice } from "@/lib/demands/plan-notice";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { secrecyEnds } from "@/lib/demands/secrecy";
-import { env } from "@/lib/env";
 import type { Administrator } from "@/lib/generated/prisma/client";
-import { noticeLink } from "@/lib/notice/notice-link";
-import { noticeText } from "@/lib/notice/notice-text";
+import type { SeenNotice } from "@/lib/notice/notice-seen";
+import { type RenderedNotice, renderNotice } from "@/lib/notice/render-notice";
 
 export interface NoticePreview {
   plan: NoticePlan;
-  /** Exactly what each would receive, were the notice given now; it carries the recipient's way in, which nobody else is shown. */
-  letters: { contact: Administrator; subject: string; text: string }[];
+  /** The Date that the mails bear. */
+  date: Date;
+  /** Exactly what each would receive, were the notice given now. */
+  letters: RenderedNotice[];
   /** Everybody else, each with the sentence that says why no mail goes. */
   leftOut: { contact: Administrator; owed: boolean; why: string }[];
 }
@@ -28,39 +31,29 @@ function whyLeftOut(one: Exclude<PlannedRecipient, { as: "TOLD" }>, facts: Deman
     TOLD: "Has the notice already, or it is on its way.",
     UNSETTLED: "Whether the notice arrived is not known; somebody must settle it first.",
     OWED: "Stands on the ledger already: the notice is owed.",
+    UNTOLD: "Has not had the notice of the demand itself, which says what was produced too.",
   };
   return words[one.why];
 }
 
-/** Did secrecy keep us from telling this administrator until now? */
-function wasForbidden(facts: DemandFacts, administratorId: string): boolean {
-  return facts.notices.some((notice) =>
-    notice.recipients.some(
-      (entry) =>
-        entry.administratorId === administratorId && entry.standing === "OWED" && entry.reason === "SECRECY",
-    ),
-  );
-}
-
-/** What telling the administrators would do at `facts.now`; the verb sends these very texts. */
-export function previewNotice(facts: DemandFacts): NoticePreview {
-  const plan = planNotice(facts);
-  const sender = env();
+/**
+ * What giving the notice would do at `facts.now`; the verb sends these very bytes, where they are still the ones that were
+ * looked at.
+ * @param seen what the person had before them: gives the date that the mails bear
+ * @throws NotReady where no template is installed
+ */
+export async function previewNotice(
+  tx: Transaction,
+  facts: DemandFacts,
+  plan: NoticePlan = planNotice(facts),
+  seen?: SeenNotice,
+): Promise<NoticePreview> {
+  const date = dateOf(seen, facts.now);
+  const letters: RenderedNotice[] = [];
+  for (const { contact, as } of plan.recipients)
+    if (as === "TOLD") letters.push(await renderNotice(tx, facts, { contact, plan, date }));
   return {
-    plan,
-    letters: plan.recipients.flatMap(({ contact, as }) =>
-      as === "TOLD"
-        ? [
-            {
-              contact,
-              ...noticeText(facts, contact, plan, wasForbidden(facts, contact.id), {
-                ...sender,
-                link: noticeLink(facts, contact.id),
-              }),
-            },
-          ]
-        : [],
-    ),
+    ...{ plan, date, letters },
     leftOut: plan.recipients.flatMap((one) =>
       one.as === "TOLD"
         ? []

@@ -85,7 +85,7 @@ async function writeDelayed(tx: Transaction, facts: DemandFacts, proposalId: str
       demandId: facts.demand.id,
       proposalId,
       ...delayedTerms(facts),
-      words: noticeWords(facts),
+      words: await noticeWords(tx, facts),
       plannedAt: noticeDue(facts) ?? facts.now,
       createdAt: facts.now,
     },

@@ -11,6 +11,7 @@ import {
   tick,
 } from "@/lib/demands/answers";
 import { orderAnswers, orderEnds } from "@/lib/demands/secrecy-order";
+import { type SeenNotice, seenNotice } from "@/lib/notice/notice-seen";
 
 export const EnterSecrecy = z
   .object({
@@ -109,8 +110,16 @@ export type ProposeInput = z.infer<typeof Propose>;
 export const SettleProposal = z.object({ ...command, proposalId: recordId("the proposal") });
 export type SettleProposalInput = z.infer<typeof SettleProposal>;
 
-export const TellAdministrators = z.object({ ...command, reason: optionalProse(2_000) });
+export const TellAdministrators = z.object({ ...command, reason: optionalProse(2_000), seen: seenNotice });
 export type TellAdministratorsInput = z.infer<typeof TellAdministrators>;
+
+export const TellWhatWasProduced = z.object({ ...command, seen: seenNotice });
+export type TellWhatWasProducedInput = z.infer<typeof TellWhatWasProduced>;
+
+/** The answers of an act that gives a notice. A program looks at nothing, and so may leave out what was seen. */
+export type NoticeInput<Input extends { seen: SeenNotice }> = Omit<Input, "seen"> & {
+  seen?: SeenNotice | undefined;
+};
 
 export const ExcludeRecipient = z.object({
   ...command,

@@ -53,7 +53,7 @@ describe("shortening the window", () => {
       NotReady,
     );
     await confirmProposal(world.others.COUNSEL, { reference, proposalId });
-    const { letters, plan } = previewNotice(await factsOf(world, reference));
+    const { letters, plan } = await previewNotice(db(), await factsOf(world, reference));
     expect(letters[0]?.text).toContain("This is less time than we usually leave");
     const { facts } = await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
     expect(facts.notices[0]).toMatchObject({
@@ -104,7 +104,7 @@ describe("shortening the window", () => {
     await refused(reference);
     const proposalId = await proposed(reference, { kind: "SHORTEN_WINDOW", days: 1 });
     await confirmProposal(world.others.COUNSEL, { reference, proposalId });
-    const { letters } = previewNotice(await factsOf(world, reference));
+    const { letters } = await previewNotice(db(), await factsOf(world, reference));
     expect(letters[0]?.text).toContain("no further extension was granted");
   });
 

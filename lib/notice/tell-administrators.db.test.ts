@@ -59,7 +59,7 @@ describe("telling the administrators", () => {
 
   test("sends what the page showed, to the address on file", async () => {
     const reference = await demandToTell(world);
-    const { letters } = previewNotice(await factsOf(world, reference));
+    const { letters } = await previewNotice(db(), await factsOf(world, reference));
     await tell(reference);
     const rows = await db().outboxMessage.findMany({
       where: { demand: { reference } },
@@ -70,7 +70,7 @@ describe("telling the administrators", () => {
     expect(mails.map((mail) => mail.subject)).toEqual(letters.map((letter) => letter.subject));
     const words = (text: string) => text.split(/\s+/).filter(Boolean);
     for (const [index, mail] of mails.entries())
-      expect(words(mail.text)).toEqual(words(letters[index]?.text ?? ""));
+      expect(words(mail.text)).toEqual(words(letters[index]?.mail.text ?? ""));
   });
 
   test("tells nobody the same notice twice", async () => {
@@ -132,7 +132,7 @@ describe("telling the administrators", () => {
       conditions: "Keep it in your vault.",
       permits: [permitted?.id ?? ""],
     });
-    const { letters } = previewNotice(await factsOf(world, reference));
+    const { letters } = await previewNotice(db(), await factsOf(world, reference));
     expect(letters.map(({ contact }) => contact.id)).toEqual([permitted?.id]);
     expect(letters[0]?.text).toContain("tell nobody else");
     expect(letters[0]?.text).toContain("Keep it in your vault.");

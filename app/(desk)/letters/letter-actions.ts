@@ -12,16 +12,15 @@ import { declineChange } from "@/lib/policy/changes/decline-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
 import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
 import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
-import { checkTemplate } from "@/lib/policy/letters/check-template";
-import { exampleLetters } from "@/lib/policy/letters/example-letters";
-import type { TemplateText } from "@/lib/policy/letters/first-versions";
-import type { LetterCode } from "@/lib/policy/letters/letters";
-import { letterPage } from "@/lib/policy/letters/template-pages";
-import { letterCode, readWords, templateSetting } from "@/lib/policy/letters/template-setting";
-import { wordDiff } from "@/lib/policy/letters/word-diff";
+import { checkTemplate } from "@/lib/policy/templates/check-template";
+import type { Template, TemplateText } from "@/lib/policy/templates/template";
+import { templatePage } from "@/lib/policy/templates/template-pages";
+import { readWords, templateSetting } from "@/lib/policy/templates/template-setting";
+import { type TemplateCode, templateOf } from "@/lib/policy/templates/templates";
+import { wordDiff } from "@/lib/policy/templates/word-diff";
 
 /** Everything wrong with the answers at once: of the words and of what goes with them. */
-function readProposal(letter: LetterCode, data: FormData) {
+function readProposal(template: Template, data: FormData) {
   const fields: Record<string, string> = {};
   const collect = <T>(read: () => T): T | null => {
     try {
@@ -34,7 +33,7 @@ function readProposal(letter: LetterCode, data: FormData) {
   };
   const words = collect(() => {
     const read = readWords({ subject: data.get("subject"), body: data.get("body") });
-    checkTemplate(letter, read);
+    checkTemplate(template, read);
     return read;
   });
   const basis = collect(() => parseForm(ProposalBasis, data));
@@ -42,9 +41,9 @@ function readProposal(letter: LetterCode, data: FormData) {
   return { words, ...basis };
 }
 
-/** What the words would change, and how the letter would read. */
-async function look(ctx: Context, letter: LetterCode, data: FormData, words: TemplateText, from: number) {
-  const { inUse } = await letterPage(ctx, letter);
+/** What the words would change, and how they would read. */
+async function look(ctx: Context, code: TemplateCode, data: FormData, words: TemplateText, from: number) {
+  const { template, inUse } = await templatePage(ctx, code);
   const stale = inUse.version !== from;
   return {
     values: typedValues(data),
@@ -56,7 +55,7 @@ async function look(ctx: Context, letter: LetterCode, data: FormData, words: Tem
       differs: [wordDiff(inUse.words.subject, words.subject), wordDiff(inUse.words.body, words.body)].filter(
         (parts) => parts.some((part) => part.change !== "same"),
       ),
-      examples: exampleLetters(letter, words).map(({ to, subject, text }) => ({
+      examples: template.examples(words).map(({ to, subject, text }) => ({
         to: `To ${to}`,
         subject,
         text,
@@ -74,17 +73,17 @@ const hashOf = (words: TemplateText, version: number) =>
     .update(JSON.stringify([words.subject, words.body, version]))
     .digest("hex");
 
-/** Shows how the letter would read; sent again unchanged, proposes it. */
+/** Shows how the letter or notice would read; sent again unchanged, proposes it. */
 export async function proposeWordsAction(code: string, state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     requirePermission(ctx.actor, "setting:propose");
-    const letter = letterCode(code);
-    const { words, reason, fromVersion, previewed } = readProposal(letter, data);
+    const template = templateOf(code);
+    const { words, reason, fromVersion, previewed } = readProposal(template, data);
     if (previewed !== hashOf(words, fromVersion) || data.has("lookAgain"))
-      return look(ctx, letter, data, words, fromVersion);
-    const { inUse } = await letterPage(ctx, letter);
-    if (inUse.version !== fromVersion) return look(ctx, letter, data, words, fromVersion);
-    const proposal = { key: letter, fromVersion, proposed: words, reason };
+      return look(ctx, template.code, data, words, fromVersion);
+    const { inUse } = await templatePage(ctx, code);
+    if (inUse.version !== fromVersion) return look(ctx, template.code, data, words, fromVersion);
+    const proposal = { key: code, fromVersion, proposed: words, reason };
     const id = await proposeChange(ctx, templateSetting, proposal);
     redirect(`/letters/changes/${id}`);
   });

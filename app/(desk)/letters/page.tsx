@@ -4,53 +4,64 @@ import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Card } from "@/components/ui/section";
+import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
-import { LETTERS } from "@/lib/policy/letters/letters";
-import { letterList } from "@/lib/policy/letters/template-pages";
+import { templateList } from "@/lib/policy/templates/template-pages";
 
-export const metadata: Metadata = { title: "Letters" };
+export const metadata: Metadata = { title: "Letters and notices" };
 
-/** The letters that go to authorities, each with the version of its words. */
+type Row = Awaited<ReturnType<typeof templateList>>[number];
+
+function TemplateTable({ label, rows }: { label: string; rows: Row[] }) {
+  return (
+    <Table
+      label={label}
+      columns={[
+        { label: "Template" },
+        { label: "What it is for" },
+        { label: "May go to" },
+        { label: "Version" },
+      ]}
+      rows={rows.map(({ template: { code, title, purpose, to }, version, effectiveFrom, waiting }) => ({
+        key: code,
+        cells: [
+          <Link key="template" href={`/letters/${code}`} className="text-link">
+            {title}
+          </Link>,
+          purpose,
+          to,
+          <>
+            {version}
+            {effectiveFrom && (
+              <div className="text-muted text-sm">
+                since <Clock at={effectiveFrom} />
+              </div>
+            )}
+            {waiting > 0 && <Badge tone="info">{waiting} proposed</Badge>}
+          </>,
+        ],
+      }))}
+    />
+  );
+}
+
+/** The letters that go to authorities and the notices that go to customers, each with the version of its words. */
 export default function LettersPage() {
   return deskPage(async (ctx) => {
-    const letters = await letterList(ctx);
+    const rows = await templateList(ctx);
+    const made = (makes: Row["template"]["makes"]) => rows.filter((row) => row.template.makes === makes);
     return (
       <>
         <PageHeader
-          title="Letters"
-          description="What we write to authorities. The words are filled from the decisions of a demand; they are changed by two people, and each letter keeps the version with which it was written."
+          title="Letters and notices"
+          description="What we write to authorities and to customers. The words are filled from the decisions of a demand; they are changed by two people, and each mail keeps the version with which it was written."
         />
-        <Card flush>
-          <Table
-            label="Letters"
-            columns={[
-              { label: "Letter" },
-              { label: "What it is for" },
-              { label: "May go to" },
-              { label: "Version" },
-            ]}
-            rows={letters.map(({ letter, version, effectiveFrom, waiting }) => ({
-              key: letter,
-              cells: [
-                <Link key="letter" href={`/letters/${letter}`} className="text-link">
-                  {LETTERS[letter].title}
-                </Link>,
-                LETTERS[letter].purpose,
-                LETTERS[letter].to === "anyone" ? "Any officer" : "Verified officers",
-                <>
-                  {version}
-                  {effectiveFrom && (
-                    <div className="text-muted text-sm">
-                      since <Clock at={effectiveFrom} />
-                    </div>
-                  )}
-                  {waiting > 0 && <Badge tone="info">{waiting} proposed</Badge>}
-                </>,
-              ],
-            }))}
-          />
-        </Card>
+        <Section title="Letters to authorities" flush>
+          <TemplateTable label="Letters to authorities" rows={made("letter")} />
+        </Section>
+        <Section title="Notices to customers' administrators" flush>
+          <TemplateTable label="Notices to customers' administrators" rows={made("notice")} />
+        </Section>
       </>
     );
   });

@@ -1,9 +1,7 @@
 import { Details } from "@/components/ui/details";
 import { WordDiff } from "@/components/ui/word-diff";
-import { exampleLetters } from "@/lib/policy/letters/example-letters";
-import type { TemplateText } from "@/lib/policy/letters/first-versions";
-import type { LetterCode } from "@/lib/policy/letters/letters";
-import { wordDiff } from "@/lib/policy/letters/word-diff";
+import type { Template, TemplateText } from "@/lib/policy/templates/template";
+import { wordDiff } from "@/lib/policy/templates/word-diff";
 
 const SHEET = "wrap-anywhere max-w-prose whitespace-pre-wrap rounded-md border border-line bg-sunken p-4";
 
@@ -31,8 +29,8 @@ export function WordsDiffer({ before, after }: { before: TemplateText; after: Te
 }
 
 /** How the words read, filled from an invented demand. */
-export function Examples({ letter, words }: { letter: LetterCode; words: TemplateText }) {
-  return exampleLetters(letter, words).map(({ to, subject, text }, index) => (
+export function Examples({ template, words }: { template: Template; words: TemplateText }) {
+  return template.examples(words).map(({ to, subject, text }, index) => (
     <Details key={to} summary={`To ${to}`} open={index === 0}>
       <div className="flex flex-col gap-2">
         <p className="wrap-anywhere font-medium">{subject}</p>

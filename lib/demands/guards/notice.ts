@@ -1,6 +1,7 @@
 import type { Guard } from "@/lib/demands/guards/guard";
 import { noticeGate } from "@/lib/demands/notice-gate";
 import { planNotice, stillToProduce } from "@/lib/demands/plan-notice";
+import { lastReleased, planProduced } from "@/lib/demands/plan-produced";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { secrecyForbids, secrecyForbidsAnyone } from "@/lib/demands/secrecy";
 import { noticesInForce } from "@/lib/demands/standing";
@@ -46,6 +47,13 @@ export const somebodyIsToBeTold: Guard = (facts) => {
     return "Every administrator has been told, is owed the notice, or is left out for a reason on record.";
   if (secrecyForbidsAnyone(facts) && noticesInForce(facts).length === 0) return null;
   return "The customer has listed no administrator. Find one, or record other ways tried to reach the customer.";
+};
+
+/** What was produced is told to those who had the notice, once of each last package. */
+export const somebodyIsToBeToldOfIt: Guard = (facts) => {
+  if (!lastReleased(facts)) return "Nothing was delivered under this demand, so there is nothing to tell of.";
+  if (planProduced(facts).recipients.some((one) => one.as !== "LEFT")) return null;
+  return "Every administrator who had the notice has been told what was produced, is owed it, or is left out.";
 };
 
 /** First an extension is asked for; only then two people shorten the window, and the notice states the real date. */

@@ -8,8 +8,8 @@ import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { confirmChange } from "@/lib/policy/changes/confirm-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
 import { FIRST_VERSIONS } from "@/lib/policy/letters/first-versions";
-import { letterList, letterPage, proposedWords } from "@/lib/policy/letters/template-pages";
-import { templateSetting } from "@/lib/policy/letters/template-setting";
+import { proposedWords, templateList, templatePage } from "@/lib/policy/templates/template-pages";
+import { templateSetting } from "@/lib/policy/templates/template-setting";
 
 let world: World;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const LETTER = "ACKNOWLEDGEMENT";
-const inUse = async () => (await letterPage(world.people.COUNSEL, LETTER)).inUse;
+const inUse = async () => (await templatePage(world.people.COUNSEL, LETTER)).inUse;
 async function propose(more: string, by = world.people.COUNSEL, fromVersion?: number): Promise<string> {
   const { version, words } = await inUse();
   const proposed = { ...words, body: `${words.body}\n\n${more}` };
@@ -36,13 +36,15 @@ describe("a letter's words", () => {
     const changeId = await propose("Please quote it.");
     await acknowledgeReceipt(world.people.COUNSEL, { reference });
     await expect(confirm(changeId, world.people.COUNSEL)).rejects.toThrow(NotReady);
-    expect((await letterList(world.people.COUNSEL)).find((one) => one.letter === LETTER)?.waiting).toBe(1);
+    expect(
+      (await templateList(world.people.COUNSEL)).find((one) => one.template.code === LETTER)?.waiting,
+    ).toBe(1);
     await confirm(changeId);
     await acknowledgeReceipt(world.people.COUNSEL, { reference });
     const letters = await lettersOf(world.people.COUNSEL, reference);
     expect(letters.map((one) => one.version)).toEqual([version + 1, version, version]);
     expect(letters.map((one) => one.text.includes("Please quote it."))).toEqual([true, false, false]);
-    const { versions } = await letterPage(world.people.COUNSEL, LETTER);
+    const { versions } = await templatePage(world.people.COUNSEL, LETTER);
     expect(versions[0]?.change?.id).toBe(changeId);
     expect(versions[1]?.supersededAt).not.toBeNull();
   });
@@ -51,9 +53,9 @@ describe("a letter's words", () => {
     await expect(propose("Hello.", world.people.INTAKE_ANALYST)).rejects.toThrow(Forbidden);
     const changeId = await propose("Hello again.");
     await expect(confirm(changeId, world.people.CUSTODIAN)).rejects.toThrow(Forbidden);
-    expect((await letterPage(world.people.CUSTODIAN, LETTER)).waiting).toHaveLength(1);
-    await expect(letterPage(world.people.INSTALLATION_ADMINISTRATOR, LETTER)).rejects.toThrow(Forbidden);
-    await expect(letterPage(world.people.COUNSEL, "NO_LETTER")).rejects.toThrow(NotFound);
+    expect((await templatePage(world.people.CUSTODIAN, LETTER)).waiting).toHaveLength(1);
+    await expect(templatePage(world.people.INSTALLATION_ADMINISTRATOR, LETTER)).rejects.toThrow(Forbidden);
+    await expect(templatePage(world.people.COUNSEL, "NO_LETTER")).rejects.toThrow(NotFound);
     await expect(proposedWords(world.people.COUNSEL, "no-id")).rejects.toThrow(NotFound);
   });
 
@@ -70,7 +72,10 @@ describe("a letter's words", () => {
     const [first, second] = [await propose("One."), await propose("Two.")];
     await confirm(first);
     await expect(confirm(second)).rejects.toThrow(Conflict);
-    expect(await proposedWords(world.people.COUNSEL, second)).toMatchObject({ stale: true, letter: LETTER });
+    expect(await proposedWords(world.people.COUNSEL, second)).toMatchObject({
+      stale: true,
+      template: { code: LETTER },
+    });
     await expect(propose("Three.", world.people.COUNSEL, 1)).rejects.toThrow(Conflict);
   });
 

@@ -8,17 +8,15 @@ import { commonValues, standingOf } from "@/lib/demands/letters/standing";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { DataUseClass } from "@/lib/policy/definitions";
 import { fillTemplate } from "@/lib/policy/letters/fill-template";
-import type { TemplateText } from "@/lib/policy/letters/first-versions";
 import { LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
 import { type LetterValues, PLACEHOLDERS } from "@/lib/policy/letters/placeholders";
-import { templateInUse } from "@/lib/policy/letters/template-setting";
+import type { TemplateText } from "@/lib/policy/templates/template";
+import { currentTemplate } from "@/lib/policy/templates/template-setting";
 
 const MAIL_KINDS: Partial<Record<LetterCode, MailKind>> = {
   REDIRECT: "REDIRECT_LETTER",
   RELEASE: "COLLECTION",
 };
-
-type Template = TemplateText & { id: string; version: number };
 
 export interface LetterToWrite {
   letter: LetterCode;
@@ -33,15 +31,6 @@ export interface LetterToWrite {
   parts?: readonly string[];
   /** A secret part of a value, which only the officer learns: pages and the kept text show x in its place. */
   secret?: string;
-}
-
-/** The words that stand now. */
-async function currentTemplate(tx: Transaction, letter: LetterCode): Promise<Template> {
-  const found = await templateInUse(tx, letter);
-  if (found) return { id: found.id, version: found.version, ...found.content };
-  throw new NotReady(
-    `There is no template for the letter “${LETTERS[letter].title}”; npm start installs it.`,
-  );
 }
 
 /** Letters whose recipient may be a forger say nothing that the table keeps for verified officers. */

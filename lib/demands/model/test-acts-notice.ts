@@ -15,6 +15,7 @@ import { recordObjection } from "@/lib/notice/record-objection";
 import { resolveAmbiguousMail } from "@/lib/notice/resolve-ambiguous-mail";
 import { EFFORT_WAYS } from "@/lib/notice/schema";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
+import { tellWhatWasProduced } from "@/lib/notice/tell-what-was-produced";
 import { waiveWindow } from "@/lib/notice/waive-window";
 import { withdrawProposal } from "@/lib/notice/withdraw-proposal";
 
@@ -70,6 +71,7 @@ export const noticeActs = {
   stopDelayedNotice: (who, c, t) => stopDelayedNotice(who, { ...c, reason: t.words }),
   answerSecrecy: (who, c, t) => answerSecrecy(who, { ...c, answer: t.once(4) ? "IN_FORCE" : "NONE" }),
   tellAdministrators: (who, c, t) => tellAdministrators(who, { ...c, reason: t.once(4) ? "" : t.words }),
+  tellWhatWasProduced: (who, c) => tellWhatWasProduced(who, c),
   excludeRecipient: (who, c, t) =>
     excludeRecipient(who, { ...c, administratorId: t.idOf(t.facts.contacts), reason: t.words }),
   waiveWindow: (who, c, t) =>

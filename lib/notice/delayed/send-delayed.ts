@@ -4,6 +4,7 @@ import { type Change, changedSince, openDelayed } from "@/lib/demands/delayed-te
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { obstacle } from "@/lib/demands/obstacle";
 import { noticeDue } from "@/lib/demands/owed-notices";
+import { planNotice } from "@/lib/demands/plan-notice";
 import { addRecordWithin } from "@/lib/demands/transition";
 import { delayedJob, voidDelayed } from "@/lib/demands/void-delayed";
 import { noticeWords } from "@/lib/notice/delayed/words-of";
@@ -39,7 +40,7 @@ async function sendDelayed(tx: Transaction, reference: string): Promise<Sent> {
     SELECT 1 FROM demand WHERE reference = ${reference} FOR NO KEY UPDATE SKIP LOCKED`;
   if (free.length === 0) return "waits";
   const facts = await lockFacts(tx, delayedJob, reference);
-  const why = whyVoid(facts);
+  const why = await whyVoid(tx, facts);
   if (why) {
     await voidDelayed(tx, facts, why);
     await renewClocks(tx, await loadFacts(tx, delayedJob, reference));
@@ -48,12 +49,12 @@ async function sendDelayed(tx: Transaction, reference: string): Promise<Sent> {
   return maySendNow(facts) ? send(tx, facts) : "waits";
 }
 
-function whyVoid(facts: DemandFacts): Change | null {
+async function whyVoid(tx: Transaction, facts: DemandFacts): Promise<Change | null> {
   const open = openDelayed(facts);
   if (!open?.proposal.confirmedAt) return null;
   const changed = changedSince(open.delayed, facts);
   if (changed) return changed;
-  if (noticeWords(facts) !== open.delayed.words) return "WORDS";
+  if ((await noticeWords(tx, facts)) !== open.delayed.words) return "WORDS";
   return maySendNow(facts) && obstacle("sendDelayedNotice", facts, delayedJob) ? "REFUSED" : null;
 }
 
@@ -62,7 +63,7 @@ function maySendNow(facts: DemandFacts): boolean {
   const due = noticeDue(facts);
   const approved = openDelayed(facts)?.proposal.confirmedAt;
   if (!approved || !due || due > facts.now) return false;
-  return previewNotice(facts).letters.length > 0;
+  return planNotice(facts).recipients.some((one) => one.as === "TOLD");
 }
 
 async function send(tx: Transaction, { demand }: DemandFacts): Promise<Sent> {
@@ -74,8 +75,10 @@ async function send(tx: Transaction, { demand }: DemandFacts): Promise<Sent> {
     async (inner, facts) => {
       const open = openDelayed(facts);
       if (!open?.proposal.confirmedById) throw new Error("A delayed notice was sent without two people.");
-      const by = { createdById: open.proposal.confirmedById, reason: "" };
-      const { noticeId, told, owed } = await giveNotice(inner, facts, previewNotice(facts), by);
+      const { proposedById, confirmedById } = open.proposal;
+      const by = { approvedById: confirmedById, secondApproverId: proposedById, reason: "" };
+      const preview = await previewNotice(inner, facts);
+      const { noticeId, told, owed } = await giveNotice(inner, facts, preview, by);
       await inner.delayedNotice.update({
         where: { id: open.delayed.id },
         data: { endedAt: facts.now, endedAs: "SENT", noticeId },

@@ -1,7 +1,7 @@
-import Mustache from "mustache";
-import type { TemplateText } from "./first-versions";
-import { LETTERS, type LetterCode } from "./letters";
-import { type LetterValues, PLACEHOLDERS, type PlaceholderName } from "./placeholders";
+import { LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
+import { type LetterValues, PLACEHOLDERS, type PlaceholderName } from "@/lib/policy/letters/placeholders";
+import { renderWords } from "@/lib/policy/templates/render-words";
+import type { TemplateText } from "@/lib/policy/templates/template";
 
 /** What is so of the demand, and decides what may be told whatever a template says. */
 export interface Standing {
@@ -22,24 +22,12 @@ function tellable(letter: LetterCode, values: LetterValues, standing: Standing):
   );
 }
 
-function render(template: string, view: LetterValues): string {
-  // A letter is plain text: nothing in it is markup, so nothing is escaped.
-  return new Mustache.Writer().render(template, view, undefined, { escape: String });
-}
-
-/** The letter's words. Empty paragraphs close up; line breaks in the subject cannot come from a value, since those are lines. */
+/** The letter's words. */
 export function fillTemplate(
   letter: LetterCode,
   template: TemplateText,
   values: LetterValues,
   standing: Standing,
 ): { subject: string; text: string } {
-  const view = tellable(letter, values, standing);
-  return {
-    subject: render(template.subject, view).trim(),
-    text: `${render(template.body, view)
-      .replaceAll(/[ \t]+$/gm, "")
-      .replaceAll(/\n{3,}/g, "\n\n")
-      .trim()}\n`,
-  };
+  return renderWords(template, tellable(letter, values, standing));
 }

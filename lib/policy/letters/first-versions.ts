@@ -1,10 +1,5 @@
-import type { LetterCode } from "./letters";
-
-/** Subject and body of a letter, with placeholders between double braces (Mustache, without its logic beyond sections). */
-export interface TemplateText {
-  subject: string;
-  body: string;
-}
+import type { LetterCode } from "@/lib/policy/letters/letters";
+import type { TemplateText } from "@/lib/policy/templates/template";
 
 const of = (subject: string, ...paragraphs: string[]): TemplateText => ({
   subject,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidInput } from "@/lib/errors";
-import { checkTemplate } from "./check-template";
+import { checkTemplate } from "@/lib/policy/templates/check-template";
 import { fillTemplate } from "./fill-template";
 import { FIRST_VERSIONS } from "./first-versions";
+import { letterTemplate } from "./letter-template";
 import { LETTER_CODES, LETTERS, type LetterCode } from "./letters";
 import { type LetterValues, PLACEHOLDERS, type PlaceholderName } from "./placeholders";
 
@@ -25,7 +26,7 @@ function refusal(
   change: Partial<{ subject: string; body: string }>,
 ): Record<string, string> {
   try {
-    checkTemplate(letter, { ...FIRST_VERSIONS[letter], ...change });
+    checkTemplate(letterTemplate(letter), { ...FIRST_VERSIONS[letter], ...change });
   } catch (error) {
     if (error instanceof InvalidInput) return error.fields;
     throw error;

@@ -1,8 +1,7 @@
+import type { Placeholder } from "@/lib/policy/templates/template";
+
 /** What may stand between double braces in a letter's template. */
-export interface Placeholder {
-  /** What it says, in the words of the page that lists them. */
-  meaning: string;
-  shape: "line" | "text" | "list" | "yes-no";
+interface LetterPlaceholder extends Placeholder {
   /** For the example on the page: an invented demand. */
   example: string | readonly string[] | boolean;
   /** "verified": told to a verified officer only. "named": told only where the paper names the customer and secrecy lets us ask it. */
@@ -11,7 +10,7 @@ export interface Placeholder {
   theirs?: true;
 }
 
-const table = <Name extends string>(rows: Record<Name, Placeholder>) => rows;
+const table = <Name extends string>(rows: Record<Name, LetterPlaceholder>) => rows;
 
 /** Every placeholder there is. A letter offers some of them; nothing else of a demand can reach a letter. */
 // biome-ignore format: a table to be read across

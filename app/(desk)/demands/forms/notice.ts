@@ -3,7 +3,8 @@ import { parseForm } from "@/app/_adapters/parse-form";
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
 import type { DemandFacts } from "@/lib/demands/facts";
 import type { Act } from "@/lib/demands/obstacle";
-import { planNotice } from "@/lib/demands/plan-notice";
+import { type NoticePlan, planNotice } from "@/lib/demands/plan-notice";
+import { planProduced } from "@/lib/demands/plan-produced";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { administratorsOf } from "@/lib/demands/standing";
 import { excludeRecipient } from "@/lib/notice/exclude-recipient";
@@ -15,9 +16,11 @@ import {
   RecordEffort,
   ResolveAmbiguousMail,
   TellAdministrators,
+  TellWhatWasProduced,
   WaiveWindow,
 } from "@/lib/notice/schema";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
+import { tellWhatWasProduced } from "@/lib/notice/tell-what-was-produced";
 import { waiveWindow } from "@/lib/notice/waive-window";
 import { localTime } from "./local-time";
 import { ZONES } from "./zones";
@@ -34,13 +37,17 @@ const WAY_WORDS: Record<(typeof EFFORT_WAYS)[number], string> = {
 const STATE_WORDS = { AMBIGUOUS: "not known whether it arrived", FAILED: "refused", HELD: "held" };
 
 function sayPlan(facts: DemandFacts): string {
-  const { recipients, windowEndsAt, windowDays } = planNotice(facts);
+  const plan = planNotice(facts);
+  const end = sayInstant(plan.windowEndsAt, facts.customer?.zone ?? "UTC");
+  return sayRecipients(plan, ` They may object for ${plan.windowDays} days, until ${end}.`);
+}
+
+function sayRecipients({ recipients }: NoticePlan, window = ""): string {
   const told = recipients.filter((one) => one.as === "TOLD").map((one) => one.contact.email);
   const owed = recipients.filter((one) => one.as === "OWED").map((one) => one.contact.name);
-  const end = sayInstant(windowEndsAt, facts.customer?.zone ?? "UTC");
   return [
     told.length > 0
-      ? `One mail each goes to ${told.join(", ")}. They may object for ${windowDays} days, until ${end}. A mail once sent cannot be called back.`
+      ? `One mail each goes to ${told.join(", ")}.${window} A mail once sent cannot be called back.`
       : "No mail goes out.",
     ...(owed.length > 0 ? [`Recorded as owed, and told nothing: ${owed.join(", ")}.`] : []),
   ].join(" ");
@@ -54,6 +61,7 @@ export const noticeForms = {
     title: "Tell the customer's administrators",
     explain: sayPlan,
     submit: "Give the notice",
+    notice: planNotice,
     fields: (facts) =>
       facts.demand.status === "CLOSED"
         ? [
@@ -67,6 +75,15 @@ export const noticeForms = {
         : [],
     run: (ctx, command, data) =>
       tellAdministrators(ctx, parseForm(TellAdministrators, data, { extra: { ...command } })),
+  },
+  tellWhatWasProduced: {
+    title: "Tell the customer what was produced",
+    explain: (facts) => sayRecipients(planProduced(facts)),
+    submit: "Give the notice",
+    notice: planProduced,
+    fields: () => [],
+    run: (ctx, command, data) =>
+      tellWhatWasProduced(ctx, parseForm(TellWhatWasProduced, data, { extra: { ...command } })),
   },
   excludeRecipient: {
     title: "Leave an administrator out of the notice",

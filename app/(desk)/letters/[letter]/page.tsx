@@ -6,30 +6,28 @@ import { Clock } from "@/components/ui/clock";
 import { PageHeader } from "@/components/ui/page-header";
 import { Columns, Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
-import { LETTERS } from "@/lib/policy/letters/letters";
-import { letterPage } from "@/lib/policy/letters/template-pages";
+import { templatePage } from "@/lib/policy/templates/template-pages";
 import { Examples, Words } from "../words";
 import { PlaceholdersSection } from "./placeholders-section";
 import { VersionsSection } from "./versions-section";
 
-export const metadata: Metadata = { title: "Letter" };
+export const metadata: Metadata = { title: "Template" };
 
-/** One letter: its words now and before, what may stand in them, and how they read. */
+/** One template: its words now and before, what may stand in them, and how they read. */
 export default async function LetterPage({ params }: { params: Promise<{ letter: string }> }) {
   const { letter: code } = await params;
   return deskPage(async (ctx) => {
-    const { letter, inUse, versions, waiting, refused } = await letterPage(ctx, code);
-    const { title, purpose, to } = LETTERS[letter];
+    const { template, inUse, versions, waiting, refused } = await templatePage(ctx, code);
     return (
       <>
         <PageHeader
-          back={{ href: "/letters", label: "Letters" }}
+          back={{ href: "/letters", label: "Letters and notices" }}
           eyebrow={`Version ${inUse.version}`}
-          title={title}
-          description={`${purpose} ${to === "anyone" ? "It may go to an officer who is not verified, and then says no more than that." : "It goes to verified officers only."}`}
+          title={template.title}
+          description={template.purpose}
           actions={
             can(ctx.actor, "setting:propose") && (
-              <LinkButton href={`/letters/${letter}/change`} variant="primary">
+              <LinkButton href={`/letters/${template.code}/change`} variant="primary">
                 Propose a change
               </LinkButton>
             )
@@ -52,12 +50,12 @@ export default async function LetterPage({ params }: { params: Promise<{ letter:
                 <Words words={inUse.words} />
               </Section>
               <Section title="How it reads" description="Filled from an invented demand.">
-                <Examples letter={letter} words={inUse.words} />
+                <Examples template={template} words={inUse.words} />
               </Section>
               <VersionsSection versions={versions} refused={refused} />
             </>
           }
-          aside={<PlaceholdersSection letter={letter} />}
+          aside={<PlaceholdersSection template={template} />}
         />
       </>
     );

@@ -1,7 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/section";
-import { LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
-import { PLACEHOLDERS, type Placeholder } from "@/lib/policy/letters/placeholders";
+import type { Placeholder, Template } from "@/lib/policy/templates/template";
 
 const HOW: Record<Placeholder["shape"], (name: string) => string> = {
   line: (name) => `{{${name}}}`,
@@ -10,19 +9,17 @@ const HOW: Record<Placeholder["shape"], (name: string) => string> = {
   "yes-no": (name) => `{{#${name}}} … {{/${name}}}`,
 };
 
-const ONLY = { verified: "Verified officers only", named: "Only where the customer is named" } as const;
-
-/** What may stand in a letter's words. Nothing else of a demand can reach it. */
-export function PlaceholdersSection({ letter }: { letter: LetterCode }) {
-  const { offers, must } = LETTERS[letter];
+/** What may stand in a template's words. Nothing else of a demand can reach them. */
+export function PlaceholdersSection({ template }: { template: Template }) {
+  const { makes, offers, must } = template;
   return (
     <Section
       title="Placeholders"
-      description="Nothing else of a demand can reach this letter: no content, no account, nothing about the crime."
+      description={`Nothing else of a demand can reach this ${makes}: no content${makes === "letter" ? ", no account" : ", nothing of the officer or of another demand"}, nothing about the crime.`}
     >
       <dl className="flex flex-col gap-3 text-sm">
-        {offers.map((name) => {
-          const { shape, meaning, only }: Placeholder = PLACEHOLDERS[name];
+        {Object.entries(offers).map(([name, { shape, meaning }]) => {
+          const only = template.onlyFor(name);
           return (
             <div key={name} className="flex flex-col gap-1">
               <dt>
@@ -32,7 +29,7 @@ export function PlaceholdersSection({ letter }: { letter: LetterCode }) {
               {(only || must.includes(name)) && (
                 <dd className="flex flex-wrap gap-2">
                   {must.includes(name) && <Badge>Must stand in it</Badge>}
-                  {only && <Badge tone="secrecy">{ONLY[only]}</Badge>}
+                  {only && <Badge tone="secrecy">{only}</Badge>}
                 </dd>
               )}
             </div>

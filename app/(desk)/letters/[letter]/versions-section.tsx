@@ -3,7 +3,7 @@ import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { NamedChange } from "@/lib/policy/changes/queries";
-import type { TemplateVersion } from "@/lib/policy/letters/template-pages";
+import type { TemplateVersion } from "@/lib/policy/templates/template-pages";
 import { Words, WordsDiffer } from "../words";
 
 function Origin({ change }: { change: NamedChange | null }) {
@@ -19,7 +19,7 @@ function Origin({ change }: { change: NamedChange | null }) {
   );
 }
 
-/** Every version of a letter's words: from when, by whom, and what it says otherwise than the one before. */
+/** Every version of a template's words: from when, by whom, and what it says otherwise than the one before. */
 export function VersionsSection({
   versions,
   refused,

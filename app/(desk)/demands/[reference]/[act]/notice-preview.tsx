@@ -1,26 +1,41 @@
 import { Badge } from "@/components/ui/badge";
 import { Details } from "@/components/ui/details";
+import { MailPreview } from "@/components/ui/mail-preview";
 import { Section } from "@/components/ui/section";
-import { hideLinks } from "@/lib/contacts/links/link-token";
-import type { DemandFacts } from "@/lib/demands/facts";
-import { previewNotice } from "@/lib/notice/preview-notice";
+import { sayInstant } from "@/lib/demands/say-instant";
+import type { ShownNotice } from "@/lib/notice/show-notice";
+import { LANGUAGE_WORDS } from "@/lib/policy/notices/languages/languages";
 
 /** The very mails that would go out, one per recipient, and why everybody else gets none. */
-export function NoticePreview({ facts }: { facts: DemandFacts }) {
-  const { letters, leftOut } = previewNotice(facts);
+export function NoticePreview({ notice }: { notice: ShownNotice }) {
+  const { letters, leftOut, bytes, date } = notice;
   return (
     <>
       <Section
         title={`Who receives the notice (${letters.length})`}
-        description="Exactly these words are sent, one mail to each; only its recipient sees the link that it carries."
+        description="You approve exactly these bytes, one mail to each. If anything they are made from changes before they go, the approval is void."
       >
         {letters.length === 0 && <p className="text-muted">Nobody receives a mail now.</p>}
-        {letters.map(({ contact, subject, text }, index) => (
+        {letters.map(({ contact, language, template, subject, text, sha256 }, index) => (
           <Details key={contact.id} open={index === 0} summary={`${contact.name}, ${contact.email}`}>
-            <p className="font-medium">{subject}</p>
-            <p className="max-w-prose whitespace-pre-wrap break-words rounded-md border border-line bg-sunken p-4">
-              {hideLinks(text)}
-            </p>
+            <MailPreview
+              title={`The mail to ${contact.name}`}
+              facts={[
+                { term: "To", value: contact.email },
+                { term: "Dated", value: sayInstant(date, "UTC") },
+                { term: "Language", value: LANGUAGE_WORDS[language].name },
+                { term: "Template", value: `Version ${template.version}` },
+                {
+                  term: "Hidden",
+                  value: "The secret part of the link reads as x; only the recipient learns it.",
+                },
+              ]}
+              subject={subject}
+              text={text}
+              source={bytes.get(contact.id) ?? ""}
+              sha256={sha256}
+              takesFocus={false}
+            />
           </Details>
         ))}
       </Section>

@@ -14,6 +14,7 @@ import { actFormKey } from "@/lib/demands/drafts/form-key";
 import { obstacle } from "@/lib/demands/obstacle";
 import { openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
+import { showNotice } from "@/lib/notice/show-notice";
 import { allForms, formOf } from "../../forms/all-forms";
 import { takeAct } from "../../forms/take-act";
 import { DoneBanner } from "../done-banner";
@@ -45,6 +46,7 @@ export default async function ActPage({ params, searchParams }: Props) {
     const submission = randomUUID();
     const draft = refusal ? undefined : await draftFor(ctx, actFormKey(reference, act, query));
     const drawn = !refusal || act === "sealPackage";
+    const notice = form.notice && !refusal ? await showNotice(facts, form.notice(facts)) : null;
     return (
       <>
         <SecrecyBanner facts={facts} />
@@ -73,7 +75,7 @@ export default async function ActPage({ params, searchParams }: Props) {
               <div className="group/act contents">
                 {/* What the act would do is no longer true once its secret stands in the form's place. */}
                 <div className="contents group-has-data-shown-once/act:hidden">
-                  <ActPreview act={act} view={{ facts, ctx, nameOf }} />
+                  <ActPreview act={act} view={{ facts, ctx, nameOf }} notice={notice} />
                 </div>
                 {form.asksAgain && !refusal && (
                   <FactorAtService next={`/demands/${reference}/${act}?${query}`} />
@@ -98,6 +100,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                     }
                     hidden={{
                       ...{ version: String(facts.demand.version), submission },
+                      ...(notice && { seen: notice.seen }),
                       ...(facts.kind.offline && { withoutLetter: "yes" }),
                       ...(facts.lastAct && { lastAct: facts.lastAct }),
                     }}

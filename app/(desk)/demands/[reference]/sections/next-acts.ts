@@ -2,6 +2,7 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { ACTIONS } from "@/lib/demands/lifecycle";
 import { belongsToStatus } from "@/lib/demands/obstacle";
+import { planProduced } from "@/lib/demands/plan-produced";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 import type { PageAct } from "../../forms/all-forms";
 
@@ -12,7 +13,7 @@ const PATH: Record<DemandStatus, PageAct[]> = {
   IN_REVIEW: ["answerCheck", "decideItem", "approveScope"],
   NOTIFYING: ["tellAdministrators", "startProduction"],
   PRODUCING: ["addFile", "sealPackage", "deliverProduction"],
-  PRODUCED: ["closeDemand"],
+  PRODUCED: ["tellWhatWasProduced", "closeDemand"],
   CHALLENGED: ["resolveChallenge"],
   PRESERVING: [],
   CLOSED: [],
@@ -21,6 +22,7 @@ const PATH: Record<DemandStatus, PageAct[]> = {
 /** What an earlier act has settled is offered beside its record, and leads on no more. */
 function isDone(act: PageAct, facts: DemandFacts): boolean {
   if (act === "requestHold") return facts.holds.some((hold) => !hold.releasedAt);
+  if (act === "tellWhatWasProduced") return !planProduced(facts).recipients.some((one) => one.as !== "LEFT");
   return act === "verifyOfficer" && officerVerified(facts);
 }
 

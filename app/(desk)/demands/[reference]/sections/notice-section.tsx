@@ -42,9 +42,10 @@ function Detail({ standing, zone }: { standing: Standing; zone: string }) {
 }
 
 /** Acts that end something are offered once there is something to end. */
-function actsOf({ objections, clearances }: DemandFacts): PageAct[] {
+function actsOf({ objections, clearances, demand }: DemandFacts): PageAct[] {
   return [
     "tellAdministrators",
+    ...(belongsToStatus("tellWhatWasProduced", demand.status) ? (["tellWhatWasProduced"] as const) : []),
     ...(objections.some((one) => !one.end) ? (["endObjection"] as const) : []),
     "excludeRecipient",
     "recordEffort",

@@ -4,24 +4,23 @@ import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Columns } from "@/components/ui/section";
 import { requirePermission } from "@/lib/auth/context";
-import { LETTERS } from "@/lib/policy/letters/letters";
-import { letterPage, proposedWords } from "@/lib/policy/letters/template-pages";
+import { proposedWords, templatePage } from "@/lib/policy/templates/template-pages";
 import { proposeWordsAction } from "../../letter-actions";
 import { PlaceholdersSection } from "../placeholders-section";
 
-export const metadata: Metadata = { title: "Propose a change of a letter" };
+export const metadata: Metadata = { title: "Propose a change of a template" };
 
 type Props = { params: Promise<{ letter: string }>; searchParams: Promise<{ again?: string }> };
 
-/** New words for a letter, begun from those in use or from an earlier proposal. */
+/** New words for a template, begun from those in use or from an earlier proposal. */
 export default async function ChangeLetterPage({ params, searchParams }: Props) {
   const [{ letter: code }, { again }] = await Promise.all([params, searchParams]);
   return deskPage(async (ctx) => {
     requirePermission(ctx.actor, "setting:propose");
-    const { letter, inUse } = await letterPage(ctx, code);
+    const { template, inUse } = await templatePage(ctx, code);
     const earlier = again ? await proposedWords(ctx, again) : null;
-    const words = earlier?.letter === letter ? earlier.proposed : inUse.words;
-    const back = { href: `/letters/${letter}`, label: LETTERS[letter].title };
+    const words = earlier?.template.code === template.code ? earlier.proposed : inUse.words;
+    const back = { href: `/letters/${template.code}`, label: template.title };
     return (
       <>
         <PageHeader
@@ -34,11 +33,11 @@ export default async function ChangeLetterPage({ params, searchParams }: Props) 
           main={
             <Card>
               <ActionForm
-                action={proposeWordsAction.bind(null, letter)}
+                action={proposeWordsAction.bind(null, template.code)}
                 lookFirst="Show how it would read"
                 submit="Propose this"
                 hidden={{ fromVersion: String(inUse.version) }}
-                cancel={{ href: back.href, label: "Back to the letter" }}
+                cancel={{ href: back.href, label: `Back to the ${template.makes}` }}
                 fields={[
                   { name: "subject", label: "Subject", type: "text", required: true, value: words.subject },
                   {
@@ -48,7 +47,7 @@ export default async function ChangeLetterPage({ params, searchParams }: Props) 
                     rows: 18,
                     required: true,
                     value: words.body,
-                    hint: "Plain text, with the placeholders of this letter.",
+                    hint: `Plain text, with the placeholders of this ${template.makes}.`,
                   },
                   {
                     name: "reason",
@@ -62,7 +61,7 @@ export default async function ChangeLetterPage({ params, searchParams }: Props) 
               />
             </Card>
           }
-          aside={<PlaceholdersSection letter={letter} />}
+          aside={<PlaceholdersSection template={template} />}
         />
       </>
     );

@@ -4,25 +4,24 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { LETTERS } from "@/lib/policy/letters/letters";
-import { proposedWords } from "@/lib/policy/letters/template-pages";
+import { proposedWords } from "@/lib/policy/templates/template-pages";
 import { AnswerForms } from "../../../setting-changes/answer-forms";
 import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
 import { confirmWordsAction, declineWordsAction, withdrawWordsAction } from "../../letter-actions";
 import { Examples, WordsDiffer } from "../../words";
 
-export const metadata: Metadata = { title: "A change of a letter" };
+export const metadata: Metadata = { title: "A change of a template" };
 
-/** One change of a letter's words: what differs, how it reads, and the answer of a second person. */
+/** One change of a template's words: what differs, how it reads, and the answer of a second person. */
 export default async function LetterChangePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return deskPage(async (ctx) => {
-    const { change, letter, proposed, from, inUse, stale } = await proposedWords(ctx, id);
-    const { title } = LETTERS[letter];
+    const { change, template, proposed, from, inUse, stale } = await proposedWords(ctx, id);
+    const { code, title, makes } = template;
     return (
       <>
         <PageHeader
-          back={{ href: `/letters/${letter}`, label: title }}
+          back={{ href: `/letters/${code}`, label: title }}
           eyebrow={`From version ${change.fromVersion}`}
           title={`${title}: a change`}
           meta={<ChangeBadge change={change} />}
@@ -31,7 +30,7 @@ export default async function LetterChangePage({ params }: { params: Promise<{ i
           <Banner
             tone="warn"
             title={`Version ${inUse.version} came into use since this was proposed`}
-            actions={<LinkButton href={`/letters/${letter}/change?again=${id}`}>Propose it again</LinkButton>}
+            actions={<LinkButton href={`/letters/${code}/change?again=${id}`}>Propose it again</LinkButton>}
           >
             It cannot be confirmed as it stands. Nothing is lost: below it stands beside the version it was
             written from and beside the one in use.
@@ -47,7 +46,7 @@ export default async function LetterChangePage({ params }: { params: Promise<{ i
           </Section>
         )}
         <Section title="How it reads" description="Filled from an invented demand.">
-          <Examples letter={letter} words={proposed} />
+          <Examples template={template} words={proposed} />
         </Section>
         {!change.answer && (
           <AnswerForms
@@ -59,7 +58,7 @@ export default async function LetterChangePage({ params }: { params: Promise<{ i
               decline: declineWordsAction,
               withdraw: withdrawWordsAction,
             }}
-            effect="Every letter of this sort that is written from then on uses these words. Letters written before keep theirs."
+            effect={`Every ${makes} of this sort that is written from then on uses these words. Those written before keep theirs.`}
           />
         )}
       </>

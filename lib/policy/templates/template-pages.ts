@@ -2,11 +2,11 @@ import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
 import { changePage, changesOf, type NamedChange, waitingChanges } from "@/lib/policy/changes/queries";
-import type { TemplateText } from "@/lib/policy/letters/first-versions";
-import { LETTER_CODES, LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
-import { letterCode, readWords } from "@/lib/policy/letters/template-setting";
+import type { TemplateText } from "@/lib/policy/templates/template";
+import { readWords } from "@/lib/policy/templates/template-setting";
+import { TEMPLATES, templateOf } from "@/lib/policy/templates/templates";
 
-/** One version of a letter's words, and who agreed on it; nobody on the one that an installation begins with. */
+/** One version of a template's words, and who agreed on it; nobody on the one that an installation begins with. */
 export interface TemplateVersion {
   version: number;
   words: TemplateText;
@@ -15,29 +15,27 @@ export interface TemplateVersion {
   change: NamedChange | null;
 }
 
-/** Every letter with the version in use, and how many changes of it wait. @throws Forbidden */
-export async function letterList(
-  ctx: Context,
-): Promise<{ letter: LetterCode; version: number; effectiveFrom: Date | null; waiting: number }[]> {
+/** Every template with the version in use, and how many changes of it wait. @throws Forbidden */
+export async function templateList(ctx: Context) {
   const waiting = await waitingChanges(ctx, "LETTER_TEMPLATE");
   const rows = await db().letterTemplate.findMany({ where: { supersededAt: null } });
-  return LETTER_CODES.map((letter) => {
-    const row = rows.find((one) => one.letter === letter);
+  return TEMPLATES.map((template) => {
+    const row = rows.find((one) => one.letter === template.code);
     return {
-      letter,
+      template,
       version: row?.version ?? 0,
       effectiveFrom: row?.effectiveFrom ?? null,
-      waiting: waiting.filter((one) => one.key === letter).length,
+      waiting: waiting.filter((one) => one.key === template.code).length,
     };
   });
 }
 
-/** A letter with all versions of its words, newest first, and the changes that wait. @throws Forbidden, NotFound */
-export async function letterPage(ctx: Context, code: string) {
+/** A template with all versions of its words, newest first, and the changes that wait. @throws Forbidden, NotFound */
+export async function templatePage(ctx: Context, code: string) {
   requirePermission(ctx.actor, "catalog:read");
-  const letter = letterCode(code);
-  const changes = await changesOf(ctx, "LETTER_TEMPLATE", letter);
-  const rows = await db().letterTemplate.findMany({ where: { letter }, orderBy: { version: "desc" } });
+  const template = templateOf(code);
+  const changes = await changesOf(ctx, "LETTER_TEMPLATE", code);
+  const rows = await db().letterTemplate.findMany({ where: { letter: code }, orderBy: { version: "desc" } });
   const versions = rows.map(
     ({ words, changeId, ...row }): TemplateVersion => ({
       ...row,
@@ -46,10 +44,9 @@ export async function letterPage(ctx: Context, code: string) {
     }),
   );
   const [inUse] = versions;
-  if (!inUse)
-    throw new NotReady(`There are no words for “${LETTERS[letter].title}” yet; npm start brings them.`);
+  if (!inUse) throw new NotReady(`There are no words for “${template.title}” yet; npm start brings them.`);
   return {
-    letter,
+    template,
     inUse,
     versions,
     waiting: changes.filter((one) => !one.answer),
@@ -57,13 +54,13 @@ export async function letterPage(ctx: Context, code: string) {
   };
 }
 
-/** A change of a letter's words with what it was written from, and what stands now. @throws Forbidden, NotFound */
+/** A change of a template's words with what it was written from, and what stands now. @throws Forbidden, NotFound */
 export async function proposedWords(ctx: Context, id: string) {
   const change = await changePage(ctx, "LETTER_TEMPLATE", id);
-  const { letter, versions, inUse } = await letterPage(ctx, change.key);
+  const { template, versions, inUse } = await templatePage(ctx, change.key);
   return {
     change,
-    letter,
+    template,
     inUse,
     proposed: readWords(change.proposed),
     from: versions.find((one) => one.version === change.fromVersion) ?? inUse,
