@@ -36,6 +36,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "(public)/verify/check-notice-action checkNoticeAction": "is asked by a customer with a code",
   "customer/door-actions askLinkAction": "mails a link to a listed address and to nothing else",
   "customer/door-actions enterAction": "spends a contact's link",
+  "customer/consent/consent-action consentAction": "answers by a contact's link",
   "customer/door-actions leaveAction": "ends the contact's session, if there is one",
   "api/auth/[...nextauth]/route GET": "is the way to the sign-in service and back",
   "api/auth/back-channel-logout/route POST": "is the sign-in service's, proved by its signature",
@@ -46,7 +47,7 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 /** Entries of the customer's page, which ask for a contact's session: nobody of the desk has one. */
-const CUSTOMERS = /^(customer\/(?!door-actions)|api\/(cleared|uploads\/objections)\/)/;
+const CUSTOMERS = /^(customer\/(?!door-actions|consent\/)|api\/(cleared|uploads\/objections)\/)/;
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))

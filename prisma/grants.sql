@@ -71,6 +71,7 @@ GRANT INSERT, UPDATE (extended_until, extended_by, "end", end_reason, ended_by_i
 -- A customer's link is used once; its session is kept as a hash and ends.
 GRANT INSERT, UPDATE (used_at) ON contact_link TO :app;
 GRANT INSERT, UPDATE (last_seen_at, revoked_at) ON customer_session TO :app;
+GRANT INSERT, UPDATE (consent_by_id, desk_first_id, desk_second_id, answer, answered_at) ON contact_change TO :app;
 -- What the customer was shown, said and was told stays.
 GRANT INSERT ON notice_acknowledgement, objection_answer TO :app;
 GRANT INSERT, UPDATE (withdrawn_by_id, withdrawn_at) ON document_clearance TO :app;
@@ -83,7 +84,7 @@ GRANT EXECUTE ON FUNCTION
   app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
-  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid),
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
   owes_notice(uuid)
 TO :app;

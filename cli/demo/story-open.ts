@@ -5,6 +5,7 @@ import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
 import { raiseFlag } from "@/lib/review/raise-flag";
 import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
+import { customerAnswers } from "./customer-answers";
 import { beAway, workTogether } from "./work-together";
 
 /** The demands that are still open, in every status. */
@@ -63,7 +64,7 @@ export const OPEN: Chapter[] = [
       }),
   ])(registered(warrant("26-SW-2381", "council@eastbrook.example", { dueIn: 30 })), 10),
   // The customer may still object; one of its administrators cannot be reached.
-  ...life([2, (desk, ref) => desk.tell(ref)])(
+  ...life([2, (desk, ref) => desk.tell(ref)], [1, customerAnswers])(
     approved(warrant("26-SW-2402", "billing@birch-clinics.example")),
     6,
   ),

@@ -2,12 +2,15 @@ import type { Page } from "@playwright/test";
 import { type Role, rolesMay } from "@/lib/auth/permissions";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
 import type { Act } from "@/lib/demands/obstacle";
-import { type RecordName, records } from "@/lib/demands/records";
+import { CUSTOMER_RECORDS, type RecordName, records } from "@/lib/demands/records";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
-/** Every act that has a page; superseding happens when the newer paper is registered. */
+/** What happens without a page of the desk: with another paper, by the worker, with a mail, or at the customer's page. */
+const WITHOUT_PAGE: readonly Act[] = ["supersede", "sendDelayedNotice", "receiveReply", ...CUSTOMER_RECORDS];
+
+/** Every act that has a page. */
 export const pageActs = ([...Object.keys(lifecycle), ...Object.keys(records)] as Act[]).filter(
-  (act) => act !== "supersede",
+  (act) => !WITHOUT_PAGE.includes(act),
 );
 
 export const mayTake = (role: Role, act: Act) =>

@@ -12,6 +12,7 @@ import { customerPage } from "@/lib/contacts/queries";
 import { countryName } from "../../country-name";
 import { addContactAction } from "../actions";
 import { contactFields } from "../contact-fields";
+import { ChangesSection } from "./changes-section";
 import { ContactTable } from "./contact-table";
 import { DirectoriesSection } from "./directories-section";
 
@@ -63,6 +64,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
             <ActionForm action={addContactAction.bind(null, id)} submit="Add the contact" fields={fields} />
           </Section>
         )}
+        <ChangesSection customerId={id} manages={manages} />
         <DirectoriesSection ctx={ctx} customerId={id} />
         <Section title="About">
           <DefinitionList
