@@ -88,3 +88,4 @@ GRANT EXECUTE ON FUNCTION
   lead_counsel_lets_on(uuid, text, timestamptz),
   owes_notice(uuid)
 TO :app;
+GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;

@@ -16,4 +16,4 @@ test("the same is said to the same people at the same instants, whatever the zon
   const figures = new Map(findings.figures);
   for (const what of ["mails accepted", "warnings of clocks", "entries in inboxes", "ends of secrecy"])
     expect(figures.get(what), what).toBeGreaterThan(0);
-});
+}, 300_000);

@@ -14,4 +14,4 @@ test("a worker killed at any of the named points leaves nothing lost, doubled or
   const findings = await kills(setting);
   console.info(sayFindings(findings));
   expect(findings.broken).toEqual([]);
-});
+}, 300_000);

@@ -21,6 +21,8 @@ const POINTS: readonly FailPoint[] = [
 ];
 const DEMANDS = 6;
 const RECIPIENTS = 4;
+/** A worker that still lives after so many is one that nothing kills. */
+const MOST_DEMANDS = 30;
 /** How often the worker may come by its point before it is killed there. */
 const MOST_TIMES = 3;
 
@@ -54,13 +56,14 @@ async function killAtEachPoint(run: Killing): Promise<string[]> {
     const env = { NARROWGATE_FAILPOINT: `${point}:${time}` };
     return { point, worker: WorkerProcess.start(setting, server.url, env) };
   });
-  const killed = Promise.all(workers.map(({ worker }) => worker.killed()));
-  while (workers.some(({ worker }) => worker.running)) {
+  const ended = Promise.all(workers.map(({ worker }) => worker.ended()));
+  while (workers.some(({ worker }) => worker.running) && references.length < MOST_DEMANDS) {
     // Whom the others left nothing to do gets something, so that each comes by its point.
-    if (!(await Promise.race([killed.then(() => false), sentWhatIsDue(setting.owner)]))) break;
+    if (!(await Promise.race([ended.then(() => false), sentWhatIsDue(setting.owner)]))) break;
     if (workers.some(({ worker }) => worker.running)) references.push(...(await noticesWaiting(run, 1)));
   }
-  for (const [at, signal] of (await killed).entries()) count(run, `${signal} ${POINTS[at]}`);
+  for (const { worker } of workers) await worker.stop();
+  for (const [at, how] of (await ended).entries()) count(run, `${how} ${POINTS[at]}`);
   await server.quiet();
   return references;
 }

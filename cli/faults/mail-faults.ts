@@ -13,7 +13,7 @@ import { makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
 import { FaultServer, refusedUrl } from "@/lib/mail/fault-server";
 
 const PER_DEMAND = 5;
-const WORKERS = 3;
+const WORKERS = 2;
 const MOST_ROUNDS = 40;
 /** After so many rounds a named person goes through what waits for one, and the workers go on. */
 const PERSON_COMES = 4;

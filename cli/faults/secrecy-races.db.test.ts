@@ -13,4 +13,4 @@ test("nothing is claimed once secrecy is committed, whichever of the two comes f
   const findings = await secrecyRaces(setting);
   console.info(sayFindings(findings));
   expect(findings.broken).toEqual([]);
-});
+}, 300_000);

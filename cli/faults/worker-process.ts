@@ -39,11 +39,10 @@ export class WorkerProcess {
     return new WorkerProcess(child);
   }
 
-  /** The signal that ended it; throws where it ended otherwise, with what it said. */
-  async killed(): Promise<string> {
+  /** How it ended: the signal, or what it said where it ended by itself. */
+  async ended(): Promise<string> {
     if (this.running) await once(this.child, "exit");
-    if (this.child.signalCode) return this.child.signalCode;
-    throw new Error(`The worker ended by itself: ${this.said.slice(0, 500)}`);
+    return this.child.signalCode ?? (this.said.slice(0, 500) || "asked to");
   }
 
   get running(): boolean {
@@ -54,6 +53,6 @@ export class WorkerProcess {
   async stop(): Promise<void> {
     if (!this.running) return;
     this.child.kill("SIGTERM");
-    await once(this.child, "exit");
+    await this.ended();
   }
 }

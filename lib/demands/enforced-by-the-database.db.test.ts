@@ -6,7 +6,9 @@ import { ACTIONS, lifecycle } from "@/lib/demands/lifecycle";
 import { REMOVABLE, refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandApproved } from "@/lib/demands/test-life";
+import { noticesAccepted } from "@/lib/demands/test-production";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { decideItem } from "@/lib/review/decide-item";
 
 // Everything here is tried with plain SQL as the app's own role: what no bug and no script of ours may do.
@@ -202,7 +204,10 @@ describe("production", () => {
   });
 
   test("a package is released by neither its builder nor an author of its scope", async () => {
-    const facts = await factsOf(await demandApproved(world));
+    const reference = await demandApproved(world);
+    await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
+    await noticesAccepted(reference);
+    const facts = await factsOf(reference);
     const { CUSTODIAN, COUNSEL, LEAD_COUNSEL } = world.people;
     const opened: Statement = [open, [facts.demand.id, facts.scopes[0]?.id, CUSTODIAN.actor.id]];
     const sealed: Statement = [
