@@ -14,6 +14,7 @@ import {
   ListTodo,
   Mail,
   MailOpen,
+  MailQuestion,
   Scale,
   ScrollText,
   Search,
@@ -41,6 +42,7 @@ import { unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
 import { catalogWork } from "@/lib/intake/catalog/catalog-list";
+import { waitingMails } from "@/lib/notice/inbound/queries";
 import { AccountMenu } from "./account-menu";
 import { shortcutsFor } from "./shortcuts";
 
@@ -73,6 +75,13 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       { href: "/contacts", label: "Contacts", icon: <ContactRound />, needs: "demand:read" },
       { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read", count: catalogWork },
       { href: "/holidays", label: "Holidays", icon: <CalendarOff />, needs: "catalog:read" },
+      {
+        href: "/received-mail",
+        label: "Received mail",
+        icon: <MailQuestion />,
+        needs: "mail:place",
+        count: waitingMails,
+      },
       { href: "/letters", label: "Letters and notices", icon: <MailOpen />, needs: "catalog:read" },
       { href: "/deputies", label: "Deputies", icon: <UserCheck />, needs: "demand:read" },
     ],

@@ -32,6 +32,13 @@ export interface TimelineMail {
   response: string | null;
 }
 
+/** A person's answer to a mail of ours, as it came. */
+export interface TimelineReceived {
+  id: string;
+  subject: string;
+  from: string;
+}
+
 export interface TimelineEntry {
   /** Names the entry; a page begins before it. */
   key: string;
@@ -42,6 +49,7 @@ export interface TimelineEntry {
   act: AuditedAct | null;
   note: TimelineNote | null;
   mail: TimelineMail | null;
+  received: TimelineReceived | null;
 }
 
 export const TIMELINE_PAGE_LENGTH = 50;
@@ -71,7 +79,7 @@ const auditRows = (which: Prisma.Sql) => Prisma.sql`
   SELECT 'a' || a.hash AS key, a.at, a.sequence AS place, a.actor_name AS who,
     CASE WHEN ${isStep} THEN 'step' WHEN ${bySystem} THEN 'system' ELSE 'act' END AS kind,
     json_build_object('action', a.action, 'from', a.from_status, 'to', a.to_status, 'outcome', a.outcome) AS act,
-    NULL::json AS note, NULL::json AS mail
+    NULL::json AS note, NULL::json AS mail, NULL::json AS received
   FROM audit_entry a WHERE a.demand_id = (SELECT id FROM shown) AND (a.at, a.sequence) < (${edge}) AND ${which}
   ORDER BY a.at DESC, a.sequence DESC LIMIT ${MOST}`;
 
@@ -80,7 +88,7 @@ const noteRows = Prisma.sql`
     'note' AS kind, NULL::json AS act, json_build_object('id', t.id, 'text', t.text, 'writtenById', t.written_by_id,
       'struckAt', t.struck_at, 'struckBy', striker.name, 'strikeReason', t.strike_reason, 'mentioned', (
         SELECT coalesce(json_agg(who.name ORDER BY who.name), '[]') FROM note_mention m JOIN person who ON who.id = m.person_id
-        WHERE m.note_id = t.id)) AS note, NULL::json AS mail
+        WHERE m.note_id = t.id)) AS note, NULL::json AS mail, NULL::json AS received
   FROM note t LEFT JOIN person p ON p.id = t.written_by_id LEFT JOIN person striker ON striker.id = t.struck_by_id
   WHERE t.demand_id = (SELECT id FROM shown) AND (t.written_at, 0, 'n' || t.id) < (${edge}, (SELECT key FROM edge))
   ORDER BY 2 DESC, 1 DESC LIMIT ${MOST}`;
@@ -88,9 +96,17 @@ const noteRows = Prisma.sql`
 // What the desk's own people are alerted of stands in their inboxes.
 const mailRows = Prisma.sql`
   SELECT 'm' || m.id AS key, m.created_at AS at, 0::bigint AS place, 'Narrowgate' AS who, 'mail' AS kind, NULL::json AS act,
-    NULL::json AS note, json_build_object('subject', m.subject, 'to', m.to_address, 'state', m.state, 'response', m.response) AS mail
+    NULL::json AS note, json_build_object('subject', m.subject, 'to', m.to_address, 'state', m.state, 'response', m.response) AS mail,
+    NULL::json AS received
   FROM outbox_message m WHERE m.demand_id = (SELECT id FROM shown) AND m.kind <> 'ALERT'
     AND (m.created_at, 0, 'm' || m.id) < (${edge}, (SELECT key FROM edge))
+  ORDER BY 2 DESC, 1 DESC LIMIT ${MOST}`;
+
+const receivedRows = Prisma.sql`
+  SELECT 'r' || i.id AS key, i.received_at AS at, 0::bigint AS place, i.from_address AS who, 'mail' AS kind, NULL::json AS act,
+    NULL::json AS note, NULL::json AS mail, json_build_object('id', i.id, 'subject', i.subject, 'from', i.from_address) AS received
+  FROM inbound_mail i WHERE i.demand_id = (SELECT id FROM shown) AND i.filed_as = 'CORRESPONDENCE'
+    AND (i.received_at, 0, 'r' || i.id) < (${edge}, (SELECT key FROM edge))
   ORDER BY 2 DESC, 1 DESC LIMIT ${MOST}`;
 
 /** The entry before which the page begins, if it is one of this demand; beyond all entries for the newest page. */
@@ -102,7 +118,9 @@ function edgeAt(before: string | null): Prisma.Sql {
       WHERE 'a' || a.hash = ${before}
     UNION ALL SELECT t.written_at, 0, ${before} FROM note t JOIN shown ON shown.id = t.demand_id WHERE 'n' || t.id = ${before}
     UNION ALL SELECT m.created_at, 0, ${before} FROM outbox_message m JOIN shown ON shown.id = m.demand_id
-      WHERE 'm' || m.id = ${before}`;
+      WHERE 'm' || m.id = ${before}
+    UNION ALL SELECT i.received_at, 0, ${before} FROM inbound_mail i JOIN shown ON shown.id = i.demand_id
+      WHERE 'r' || i.id = ${before}`;
 }
 
 function sourcesOf(ctx: Context, kind: TimelineKind | null): Prisma.Sql[] {
@@ -113,7 +131,7 @@ function sourcesOf(ctx: Context, kind: TimelineKind | null): Prisma.Sql[] {
   return [
     ...(audited ? [auditRows(Prisma.sql`${spoken} AND ${audited}`)] : []),
     ...(reads && (kind === null || kind === "note") ? [noteRows] : []),
-    ...(reads && (kind === null || kind === "mail") ? [mailRows] : []),
+    ...(reads && (kind === null || kind === "mail") ? [mailRows, receivedRows] : []),
   ];
 }
 
@@ -133,7 +151,7 @@ export async function timelineOf(
   const rows = await db().$queryRaw<Row[]>`
     WITH shown AS MATERIALIZED (SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${visibleTo(ctx.actor)}),
     edge AS MATERIALIZED (${edgeAt(before)})
-    SELECT key, kind, at, who, act, note, mail FROM (${Prisma.join(sources, " UNION ALL ")}) entry
+    SELECT key, kind, at, who, act, note, mail, received FROM (${Prisma.join(sources, " UNION ALL ")}) entry
     ORDER BY at DESC, place DESC, key DESC LIMIT ${MOST}`;
   const entries = rows.slice(0, TIMELINE_PAGE_LENGTH).map(({ note, ...row }) => ({
     ...row,

@@ -30,6 +30,14 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    path: "/received-mail",
+    title: "Received mail",
+    words: [
+      "Each mail of ours has a return path of its own. A report or a reply that comes to it places itself: the report on the mail, the reply on its demand as correspondence. Whatever cannot be told for certain waits here, as it came.",
+      "Say what such a mail is: correspondence of a demand, one of our mails that came back, or nothing to act on. What is filed as nothing is kept and can still be placed. A reply may be an objection: record it on the demand.",
+    ],
+  },
+  {
     path: "/search",
     title: "Search",
     words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],

@@ -1,6 +1,7 @@
 import PostalMime from "postal-mime";
 import { fieldOf } from "./header-fields";
 import type { MailPart } from "./mail-parts";
+import { wordsOfHtml } from "./words-of-html";
 
 const LONGEST_READ = 256 * 1024;
 
@@ -26,7 +27,8 @@ export async function textOf({ fields, type, body }: MailPart): Promise<string> 
     : head.replace(/^content-type: [^;\r]*/m, "content-type: text/plain");
   const alone = Buffer.concat([Buffer.from(`${plain}\r\n`), body.subarray(0, LONGEST_READ)]);
   try {
-    return (await PostalMime.parse(alone)).text ?? "";
+    const { text, html } = await PostalMime.parse(alone);
+    return text ?? (html ? wordsOfHtml(html) : "");
   } catch {
     return "";
   }

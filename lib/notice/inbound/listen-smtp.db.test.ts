@@ -77,7 +77,7 @@ describe("the listener", () => {
   });
 
   test("takes 30 MB less a little", async () => {
-    const bytes = Buffer.concat([report(), Buffer.alloc(LARGEST_MAIL - 100_000, "x".repeat(70) + "\r\n")]);
+    const bytes = Buffer.concat([report(), Buffer.alloc(LARGEST_MAIL - 100_000, `${"x".repeat(70)}\r\n`)]);
     expect(await send(bytes)).toMatchObject({ result: "ACCEPTED" });
   });
 

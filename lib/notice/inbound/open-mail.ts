@@ -23,7 +23,10 @@ const NAME = /(?:file)?name\*?\s*=\s*(?:utf-8'[^']{0,20}')?"?([^";\r\n]{1,150})/
 function nameOf({ fields, type }: MailPart, number: number): string {
   const claimed =
     NAME.exec(fieldOf(fields, "content-disposition"))?.[1] ?? NAME.exec(fieldOf(fields, "content-type"))?.[1];
-  const plain = (claimed ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]/gu, " ").trim();
+  const plain = (claimed ?? "")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, " ")
+    .replace(/^[. ]+/, "")
+    .trim();
   return (
     plain || `part-${number}.${type === "message/rfc822" ? "eml" : type === "text/html" ? "html" : "bin"}`
   );

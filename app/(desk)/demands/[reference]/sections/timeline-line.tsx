@@ -1,6 +1,7 @@
-import { Cog, Mail, StickyNote } from "lucide-react";
+import { Cog, Mail, MailOpen, StickyNote } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { Tone } from "@/components/ui/tone";
 import { sentenceOf } from "@/lib/demands/audit-sentence";
 import { sayInstant } from "@/lib/demands/say-instant";
@@ -59,7 +60,7 @@ interface Line {
 
 /** One entry of the timeline as a line of it. `strike` stands beneath a note of one's own. */
 export function lineOf(entry: TimelineEntry, zone: string, strike: ReactNode): Line {
-  const { kind, act, note, mail } = entry;
+  const { kind, act, note, mail, received } = entry;
   if (note)
     return {
       what: "Note of the desk",
@@ -74,6 +75,19 @@ export function lineOf(entry: TimelineEntry, zone: string, strike: ReactNode): L
     };
   if (mail)
     return { what: `Mail: ${mail.subject}`, tone: "info", icon: <Mail />, detail: <Outgoing mail={mail} /> };
+  if (received)
+    return {
+      what: (
+        <>
+          Received:{" "}
+          <Link href={`/received-mail/${received.id}`} className="wrap-anywhere text-link">
+            {received.subject || "(no subject)"}
+          </Link>
+        </>
+      ),
+      tone: "accent",
+      icon: <MailOpen />,
+    };
   const what = act ? sentenceOf(act) : "";
   if (kind === "system") return { what, tone: "neutral", icon: <Cog /> };
   return { what, tone: kind === "step" ? "accent" : "neutral" };
