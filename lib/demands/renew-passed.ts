@@ -4,13 +4,18 @@ import { renewDueDate } from "@/lib/demands/renew-due-dates";
 const BATCH = 100;
 
 /**
- * Writes the clocks of demands that have a due date and no clock on file, as those of an older version have none.
+ * Writes the clocks of demands that have a due date and no clock on file, and the line of those that belong on the ledger of
+ * notices owed and have none, as those of an older version.
  * Answers how many there were.
  */
 export async function startClocks(): Promise<number> {
   const bare = await db().$queryRaw<{ reference: string }[]>`
     SELECT d.reference FROM demand d
     WHERE d.next_due_at IS NOT NULL AND NOT EXISTS (SELECT FROM running_clock c WHERE c.demand_id = d.id)
+      OR NOT EXISTS (SELECT FROM notice_ledger l WHERE l.demand_id = d.id) AND (
+        EXISTS (SELECT FROM secrecy_order o WHERE o.demand_id = d.id)
+        OR EXISTS (SELECT FROM notice n JOIN notice_recipient r ON r.notice_id = n.id
+                   WHERE n.demand_id = d.id AND n.voided_at IS NULL AND r.standing = 'OWED'))
     ORDER BY d.next_due_at, d.id LIMIT ${BATCH}`;
   for (const { reference } of bare) await inTransaction((tx) => renewDueDate(tx, reference));
   return bare.length;
