@@ -18,6 +18,7 @@ import { PaperSection } from "./sections/paper-section";
 import { ProductionSection } from "./sections/production-section";
 import { RecordsSection } from "./sections/records-section";
 import { SecrecyBanner } from "./sections/secrecy-banner";
+import { SecrecySection } from "./sections/secrecy-section";
 import { TagsSection } from "./sections/tags-section";
 import { TimelineSection } from "./sections/timeline-section";
 import { WhatNext } from "./sections/what-next";
@@ -53,6 +54,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <ItemsSection view={view} page={items} />
               <ChecksSection view={view} />
               <NoticeSection view={view} />
+              <SecrecySection view={view} />
               <MailsSection view={view} />
               <LettersSection view={view} />
               <ProductionSection view={view} />

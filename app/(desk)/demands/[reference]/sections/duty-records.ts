@@ -1,5 +1,4 @@
 import type { DemandFacts } from "@/lib/demands/facts";
-import { orderInForce } from "@/lib/demands/secrecy";
 import { REDIRECT_GROUNDS } from "@/lib/instruments/redirect-grounds";
 import { type RecordGroup, spell } from "./record-group";
 import type { View } from "./view";
@@ -31,28 +30,6 @@ function holds({ facts, nameOf }: View): RecordGroup {
       detail: one.waivedReason ?? one.attestation ?? undefined,
       ended: holdEnd(one, facts.now),
       stands: one.attestedAt ? "held" : undefined,
-    })),
-  };
-}
-
-const COVERS = {
-  ANYONE: "Forbids telling anybody",
-  ACCOUNT_HOLDER: "Forbids telling the account holder",
-  ALL_BUT_NAMED: "Forbids telling all but the persons named",
-};
-
-function secrecy({ facts }: View): RecordGroup {
-  const unknown = facts.demand.secrecy === "UNKNOWN";
-  return {
-    title: "Secrecy",
-    adds: [...(unknown ? (["answerSecrecy"] as const) : []), "enterSecrecy"],
-    entries: facts.orders.map((one) => ({
-      id: one.id,
-      at: one.enteredAt,
-      what: `${COVERS[one.covers]}, ${one.court}`,
-      detail: one.conditions || undefined,
-      ended: one.releasedAt ? "released" : orderInForce(one, facts.now) ? null : "run out",
-      stands: "in force",
     })),
   };
 }
@@ -97,5 +74,5 @@ function incidents({ facts, nameOf }: View): RecordGroup {
   };
 }
 
-/** What the desk owes while a demand is open: data kept, secrecy kept, the customer asked first, faults dealt with. */
-export const dutyRecords = (view: View) => [holds(view), secrecy(view), redirects(view), incidents(view)];
+/** What the desk owes while a demand is open: data kept, the customer asked first, faults dealt with. */
+export const dutyRecords = (view: View) => [holds(view), redirects(view), incidents(view)];

@@ -25,6 +25,7 @@ const PARTS: Part[] = [
     when: (view) =>
       mayRead(view) && (compels(view) || belongsToStatus("tellAdministrators", view.facts.demand.status)),
   },
+  { id: "secrecy", label: "Secrecy" },
   { id: "production", label: "Production", when: compels },
   { id: "records", label: "Records" },
   { id: "timeline", label: "What happened" },
