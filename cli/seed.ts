@@ -16,6 +16,7 @@ import { ENDED } from "./demo/story-ended";
 import { FINDING_STORY } from "./demo/story-finding";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
+import { OWED } from "./demo/story-owed";
 
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
 async function fillDemo(): Promise<void> {
@@ -25,6 +26,7 @@ async function fillDemo(): Promise<void> {
   const chapters = [
     ...ENDED,
     ...OPEN,
+    ...OWED,
     ...CATALOG_STORY,
     ...LETTERS_STORY,
     ...CONTACTS_STORY,

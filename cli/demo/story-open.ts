@@ -31,7 +31,7 @@ export const OPEN: Chapter[] = [
         await fetched(desk, ref);
       },
     ],
-  )(approved(warrant("26-SW-2210", `kim.ward@${aster}`, { secrecy: "UNKNOWN", secretFor: 90 })), 20),
+  )(approved(warrant("26-SW-2210", `kim.ward@${aster}`, { secrecy: "UNKNOWN", secretFor: 420 })), 20),
   // Released, waiting to be fetched.
   ...life(
     [13, (desk, ref) => desk.tell(ref)],

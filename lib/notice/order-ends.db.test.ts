@@ -47,7 +47,8 @@ describe("an extension", () => {
     const { facts } = await extended(reference, 60);
     const [first, second] = facts.orders;
     expect(second).toMatchObject({ changesId: first?.id, covers: first?.covers, court: first?.court });
-    expect(facts.delayed).toMatchObject([{ endedAs: "VOID", why: "ORDER" }]);
+    const { delayed } = await factsFor(world, reference);
+    expect(delayed).toMatchObject([{ endedAs: "VOID", why: "ORDER" }]);
     expect(await ledgerOf(reference)).toMatchObject({ standing: "OWED", due_at: second?.holdsUntil });
   });
 

@@ -21,6 +21,7 @@ import { DoneBanner } from "../done-banner";
 import { SecrecyBanner } from "../sections/secrecy-banner";
 import { ActPreview } from "./act-preview";
 import { DemandInShort } from "./demand-in-short";
+import { noticeAhead } from "./notice-ahead";
 
 type Props = {
   params: Promise<{ reference: string; act: string }>;
@@ -46,7 +47,8 @@ export default async function ActPage({ params, searchParams }: Props) {
     const submission = randomUUID();
     const draft = refusal ? undefined : await draftFor(ctx, actFormKey(reference, act, query));
     const drawn = !refusal || act === "sealPackage";
-    const notice = form.notice && !refusal ? await showNotice(facts, form.notice(facts)) : null;
+    const ahead = refusal ? null : noticeAhead(act, form, facts);
+    const notice = ahead && (await showNotice(ahead.facts, ahead.plan));
     return (
       <>
         <SecrecyBanner facts={facts} />
