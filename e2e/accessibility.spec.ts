@@ -17,6 +17,9 @@ const firstRowOf = (list: string) => async (page: Page) => {
   return (await link.getAttribute("href")) ?? "";
 };
 
+const directoriesOf = (customer: string) => async (page: Page) =>
+  `${await firstRowOf(`/customers?q=${customer}`)(page)}/directories`;
+
 /** The page that puts a tag on the first demand of the queue. */
 const together = (then: string) => async (page: Page) => {
   const reference = (await firstRowOf("/queue")(page)).split("/").at(-1);
@@ -93,6 +96,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/customers/page.tsx", "/customers?q=nothing-is-like-this"],
       ["(desk)/customers/new/page.tsx", "/customers/new"],
       ["(desk)/customers/[id]/page.tsx", firstRowOf("/customers")],
+      ["(desk)/customers/[id]/directories/page.tsx", directoriesOf("cobalt")],
       ["(desk)/companies/page.tsx", "/companies"],
       ["(desk)/companies/new/page.tsx", "/companies/new"],
       ["(desk)/companies/[id]/page.tsx", firstRowOf("/companies")],

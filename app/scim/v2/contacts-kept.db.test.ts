@@ -104,8 +104,10 @@ describe("mail that came back", () => {
   test("is not forgotten for anything that a directory sends; a person confirms the address", async () => {
     let id = await post("bo@fir.example");
     const contactId = (await contactOf("bo@fir.example"))?.id ?? "";
+    await twoDaysLater(contactId);
     await reportBounce(analyst, { contactId });
     await directory.send("PUT", `/Users/${id}`, user("bo@fir.example"));
+    expect(await contactOf("bo@fir.example")).toMatchObject({ bouncedAt: expect.any(Date) });
     await directory.send("PATCH", `/Users/${id}`, patch({ op: "replace", value: { active: false } }));
     await directory.send("PATCH", `/Users/${id}`, patch({ op: "replace", value: { active: true } }));
     await directory.send("DELETE", `/Users/${id}`);

@@ -64,7 +64,7 @@ export function DirectoryView({ customerId, directory, manages }: DirectoryViewP
       <DefinitionList
         items={[
           { term: "Administrators", value: administrators(directory) },
-          { term: "Users", value: `${users}, of whom ${listed} are listed as administrators` },
+          { term: "Users", value: `${users}, of whom ${listed} ${listed === 1 ? "is" : "are"} listed` },
           { term: "Made", value: <Clock at={createdAt} /> },
           { term: "Last change", value: changedAt ? <Clock at={changedAt} /> : "Nothing sent yet" },
         ]}
