@@ -17,6 +17,7 @@ import { FINDING_STORY } from "./demo/story-finding";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 import { OWED } from "./demo/story-owed";
+import { SERVICE_STORY } from "./demo/story-service";
 
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
 async function fillDemo(): Promise<void> {
@@ -33,6 +34,7 @@ async function fillDemo(): Promise<void> {
     ...DEADLINE_STORY,
     ...FINDING_STORY,
     ...DIRECTORY_STORY,
+    ...SERVICE_STORY,
   ].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();

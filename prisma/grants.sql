@@ -80,6 +80,9 @@ GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;
 GRANT INSERT ON contact_mail, contact_mail_about TO :app;
 GRANT INSERT, UPDATE (settlement, settled_at, settled_by_id) ON contact_disclaimer TO :app;
 GRANT INSERT, UPDATE ON contact_look TO :app;
+GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, stopped_by_id, stopped_at) ON service_communication TO :app;
+GRANT INSERT, UPDATE (left_out, outbox_message_id) ON service_recipient TO :app;
+GRANT INSERT ON mail_choice TO :app;
 GRANT EXECUTE ON FUNCTION
   app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),

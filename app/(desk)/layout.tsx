@@ -15,6 +15,8 @@ import {
   Mail,
   MailOpen,
   MailQuestion,
+  Megaphone,
+  MessageSquareReply,
   Scale,
   ScrollText,
   Search,
@@ -38,6 +40,7 @@ import { type Context, can } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
 import { currentActor } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
+import { countDisclaimers } from "@/lib/contacts/keeping-fresh/read-disclaimers";
 import { unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
@@ -73,6 +76,14 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       },
       { href: "/customers", label: "Customers", icon: <Building2 />, needs: "demand:read" },
       { href: "/contacts", label: "Contacts", icon: <ContactRound />, needs: "demand:read" },
+      {
+        href: "/contacts/said",
+        label: "Said by contacts",
+        icon: <MessageSquareReply />,
+        needs: "contact:manage",
+        count: countDisclaimers,
+      },
+      { href: "/service", label: "Service mails", icon: <Megaphone />, needs: "service:write" },
       { href: "/catalog", label: "Catalog", icon: <BookMarked />, needs: "catalog:read", count: catalogWork },
       { href: "/holidays", label: "Holidays", icon: <CalendarOff />, needs: "catalog:read" },
       {

@@ -58,6 +58,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "scope:approve":         "approve scopes",
   "secrecy:answer":        "answer whether secrecy stands",
   "secrecy:enter":         "enter secrecy",
+  "service:confirm":       "confirm service communications",
+  "service:write":         "write service communications",
   "setting:confirm":       "confirm changes of settings",
   "setting:propose":       "propose changes of settings",
   "view:share":            "share views of the queue",

@@ -56,6 +56,9 @@ const counsel = [
   "contact:manage",
   "contact:mark-bouncing",
   "mail:place",
+  // Who wrote a service communication does not confirm it: that is a rule of lib/contacts/service and of the database.
+  "service:write",
+  "service:confirm",
   "report:read",
   "audit:read",
   "view:share",

@@ -49,25 +49,32 @@ export interface CustomerFilters {
   outOfReach?: boolean;
 }
 
-/** One page of the customers by name, with their listed contacts; all, or those meant by the filters. @throws Forbidden */
-export async function customerList(
-  ctx: Context,
+/** The customers that the filters mean. */
+export const customersThatAre = (
   { q, segment, country, word, outOfReach }: CustomerFilters,
   basis: FreshnessBasis,
-  place: ListPlace | null = null,
-) {
-  requirePermission(ctx.actor, "demand:read");
-  const all: Prisma.CustomerWhereInput[] = [
+): Prisma.CustomerWhereInput => ({
+  AND: [
     ...(q ? [matching(q)] : []),
     ...(segment ? [{ segment }] : []),
     ...(country ? [{ country }] : []),
     ...(word ? [{ administrators: { some: { removedAt: null, ...contactsThatAre(word, basis) } } }] : []),
     ...(outOfReach ? [OUT_OF_REACH] : []),
-  ];
+  ],
+});
+
+/** One page of the customers by name, with their listed contacts; all, or those meant by the filters. @throws Forbidden */
+export async function customerList(
+  ctx: Context,
+  filters: CustomerFilters,
+  basis: FreshnessBasis,
+  place: ListPlace | null = null,
+) {
+  requirePermission(ctx.actor, "demand:read");
   return readPage(place, (window) =>
     db().customer.findMany({
       ...window,
-      where: { AND: all },
+      where: customersThatAre(filters, basis),
       orderBy: [{ name: "asc" }, { id: "asc" }],
       include: {
         domains: { orderBy: { domain: "asc" } },

@@ -61,6 +61,16 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    path: "/contacts/said",
+    title: "Said by contacts",
+    words: ["The desk asks every contact by the calendar whether the address is still right. Who answers that they are not the right one stays listed until somebody here has asked the customer and settles it."],
+  },
+  {
+    path: "/service",
+    title: "Service communications",
+    words: ["Mails to the administrators of chosen customers about a changed policy, the duty to keep contacts current, or maintenance. One person writes, another confirms the exact bytes; the data-use policy refuses content and marketing, and no demand may be named. Contacts can switch these off, and nothing else."],
+  },
+  {
     path: "/catalog",
     title: "The catalog",
     words: [
