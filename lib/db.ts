@@ -63,11 +63,12 @@ export function translateDatabaseError(error: unknown): unknown {
 
 /**
  * Runs `work` in one transaction: all of it is saved, or nothing is.
+ * @param longest milliseconds that it may take, where much work is done in one
  * @throws Conflict when somebody else was first, NotReady with the database's own sentence when a trigger refuses
  */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>, longest?: number): Promise<T> {
   try {
-    return await db().$transaction(work);
+    return await db().$transaction(work, longest === undefined ? {} : { timeout: longest });
   } catch (error) {
     throw translateDatabaseError(error);
   }

@@ -19,7 +19,7 @@ export const CONTACTS_STORY: Chapter[] = [
     tell: async ({ team }) => {
       const { days, version } = await freshnessSettingPage(team.dana);
       const reason = "Two notices of this year reached nobody: addresses change faster than we ask.";
-      const change = { key: FRESHNESS_KEY, fromVersion: version, proposed: { ...days, aging: 270 }, reason };
+      const change = { key: FRESHNESS_KEY, fromVersion: version, proposed: { ...days, aging: 240 }, reason };
       await proposeChange(team.dana, freshnessSetting, change);
       await beginImport(team.ines, { lines: LINES, wholeList: false });
     },

@@ -31,7 +31,7 @@ export function OutOfReachSection({ customers }: { customers: UnreachableCustome
       flush
     >
       <Table
-        label="Customers of whom nobody can be reached"
+        label="Why nobody can be reached, and what to do"
         columns={[
           { label: "Customer" },
           { label: "Why" },

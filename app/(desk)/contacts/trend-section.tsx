@@ -59,7 +59,7 @@ export function TrendSection({ trend }: { trend: Trend }) {
               <rect key={word} x="0" y={y} width={WIDTH} height={height} className={FILLS[word]} />
             ))}
             <text x={WIDTH / 2} y={HEIGHT + 15} textAnchor="middle" className="fill-muted text-xs">
-              {days[index]?.slice(2, 7)}
+              {index === trend.length - 1 ? "today" : days[index]?.slice(2, 7)}
             </text>
           </g>
         ))}

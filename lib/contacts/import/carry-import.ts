@@ -88,7 +88,7 @@ async function confirm(tx: Transaction, id: string, askedById: string): Promise<
  */
 export async function carryImport(tx: Transaction, one: ContactImport): Promise<void> {
   const { id } = one;
-  await tx.$executeRaw`SELECT set_config('statement_timeout', '300000', true)`;
+  await tx.$executeRaw`SELECT set_config('statement_timeout', '900000', true)`;
   const at = await now(tx);
   const settle = (state: string) =>
     tx.contactImport.update({ where: { id }, data: { state, settledAt: at } });

@@ -65,7 +65,7 @@ export async function readImport(tx: Transaction, one: ContactImport): Promise<v
     tx.contactImport.update({ where: { id: one.id }, data: { ...data, readAt: await now(tx) } });
   try {
     const { headings, rows } = await keepAll(one);
-    await tx.$executeRaw`SELECT set_config('statement_timeout', '300000', true)`;
+    await tx.$executeRaw`SELECT set_config('statement_timeout', '900000', true)`;
     await compare(tx, one, rows);
     await settled({ state: "PREVIEWED", rows, columns: headings.columns, notRead: headings.notRead });
   } catch (error) {

@@ -2,6 +2,9 @@ import { carryImport } from "@/lib/contacts/import/carry-import";
 import { readImport } from "@/lib/contacts/import/read-import";
 import { inTransaction } from "@/lib/db";
 
+/** Milliseconds: a hundred thousand rows take minutes where much else is going on. */
+const LONGEST = 1_800_000;
+
 /**
  * Reads or carries out the import that waits longest; several workers never take the same, and one that dies leaves it as it
  * was. Answers whether there was one.
@@ -16,5 +19,5 @@ export function runImport(): Promise<boolean> {
     const one = await tx.contactImport.findUniqueOrThrow({ where: { id: waits.id } });
     await (one.state === "READING" ? readImport(tx, one) : carryImport(tx, one));
     return true;
-  });
+  }, LONGEST);
 }

@@ -47,7 +47,7 @@ export function StateBanner({ page: { one, soFar, counts, flagged, emptied } }: 
       {counts.REFUSED > 0 && (
         <Banner
           tone="danger"
-          title={`${rows(counts.REFUSED)} of ${one.rows.toLocaleString("en")} cannot be as they stand`}
+          title={`${counts.REFUSED.toLocaleString("en")} of ${rows(one.rows)} cannot be taken as it stands`}
           actions={<DownloadLink href={`/api/contacts/imports/${one.id}/faults`} name="All faults.csv" />}
         >
           A file is carried out whole or not at all. Correct them and hand it in again.
