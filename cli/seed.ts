@@ -17,6 +17,7 @@ import { FINDING_STORY } from "./demo/story-finding";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 import { OWED } from "./demo/story-owed";
+import { RECEIVED_STORY } from "./demo/story-received";
 import { SERVICE_STORY } from "./demo/story-service";
 
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
@@ -35,6 +36,7 @@ async function fillDemo(): Promise<void> {
     ...FINDING_STORY,
     ...DIRECTORY_STORY,
     ...SERVICE_STORY,
+    ...RECEIVED_STORY,
   ].toSorted((a, b) => b.daysAgo - a.daysAgo);
   await goTo((chapters[0]?.daysAgo ?? 0) + 1);
   const team = await makeTeam();

@@ -82,13 +82,22 @@ export interface OfMail {
   diagnostic: string;
 }
 
+const said = Prisma.sql`i.outbox_message_id AS "outboxMessageId", i.id AS "receivedId", i.received_at AS at,
+  coalesce(r.result, i.filed_as) AS what, coalesce(r.status, '') AS status, coalesce(r.diagnostic, '') AS diagnostic
+  FROM inbound_mail i LEFT JOIN delivery_report r ON r.inbound_mail_id = i.id`;
+
 /** What mail servers and machines said of these mails of ours, oldest first. The caller has asked who may see the mails. */
 export async function saidOfMails(mailIds: readonly string[]): Promise<OfMail[]> {
   if (mailIds.length === 0) return [];
   return db().$queryRaw<OfMail[]>`
-    SELECT i.outbox_message_id AS "outboxMessageId", i.id AS "receivedId", i.received_at AS at,
-      coalesce(r.result, i.filed_as) AS what, coalesce(r.status, '') AS status, coalesce(r.diagnostic, '') AS diagnostic
-    FROM inbound_mail i LEFT JOIN delivery_report r ON r.inbound_mail_id = i.id
-    WHERE i.outbox_message_id = ANY (${[...mailIds]}::uuid[]) AND i.filed_as IN ('REPORT', 'AUTO_REPLY')
+    SELECT ${said} WHERE i.outbox_message_id = ANY (${[...mailIds]}::uuid[]) AND i.filed_as IN ('REPORT', 'AUTO_REPLY')
     ORDER BY i.received_at, i.id`;
+}
+
+/** What was said of mail to one address, newest first, as far as the asker may see the mails that say it. */
+export async function saidOfAddress(ctx: Context, address: string): Promise<OfMail[]> {
+  return db().$queryRaw<OfMail[]>`
+    SELECT ${said} JOIN outbox_message m ON m.id = i.outbox_message_id
+    WHERE lower(m.to_address) = lower(${address}) AND i.filed_as IN ('REPORT', 'AUTO_REPLY') AND ${visibleMail(ctx.actor)}
+    ORDER BY i.received_at DESC, i.id DESC LIMIT ${LIST_LENGTH}`;
 }

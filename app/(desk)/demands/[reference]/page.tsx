@@ -8,6 +8,7 @@ import { DoneBanner } from "./done-banner";
 import { CareSection } from "./sections/care-section";
 import { ChecksSection } from "./sections/checks-section";
 import { ClocksSection } from "./sections/clocks-section";
+import { DeliveriesSection } from "./sections/deliveries-section";
 import { DemandHeader } from "./sections/demand-header";
 import { ItemsSection } from "./sections/items-section";
 import { KindSection } from "./sections/kind-section";
@@ -56,6 +57,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <NoticeSection view={view} />
               <SecrecySection view={view} />
               <MailsSection view={view} />
+              <DeliveriesSection view={view} />
               <LettersSection view={view} />
               <ProductionSection view={view} />
               <TimelineSection view={view} show={show} before={before} />

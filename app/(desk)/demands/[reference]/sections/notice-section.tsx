@@ -37,6 +37,8 @@ function Detail({ standing, zone }: { standing: Standing; zone: string }) {
         {!standing.counts && " · does not count"}
       </>
     );
+  if (standing.is === "waits" && standing.why === "returned")
+    return "It came back, or the address bounced later";
   if (standing.is === "waits" && standing.mail) return `The mail is ${standing.mail.state.toLowerCase()}`;
   return null;
 }

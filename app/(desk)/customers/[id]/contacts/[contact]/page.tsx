@@ -12,6 +12,7 @@ import { confirmContactAction, editContactAction } from "../../../actions";
 import { contactFields } from "../../../contact-fields";
 import { FreshnessBadge } from "../../../freshness-badge";
 import { AboutContact } from "./about-contact";
+import { DeliveriesSection } from "./deliveries-section";
 import { HistorySection } from "./history-section";
 
 export const metadata: Metadata = { title: "Contact" };
@@ -61,6 +62,7 @@ export default async function ContactPage({ params }: Props) {
         />
         <AboutContact contact={contact} />
         <HistorySection contact={contact} />
+        <DeliveriesSection ctx={ctx} address={contact.email} zone={contact.customer.zone} />
         {manages && (
           <>
             <Section title="Confirm the address" description="The customer said that it is right and read.">
