@@ -15,6 +15,7 @@ import {
   Mail,
   MailOpen,
   MailQuestion,
+  MailWarning,
   Megaphone,
   MessageSquareReply,
   Scale,
@@ -46,6 +47,7 @@ import { env } from "@/lib/env";
 import { Unavailable } from "@/lib/errors";
 import { catalogWork } from "@/lib/intake/catalog/catalog-list";
 import { waitingMails } from "@/lib/notice/inbound/queries";
+import { waitingMailCount } from "@/lib/notice/mail-queue/read-queue";
 import { AccountMenu } from "./account-menu";
 import { shortcutsFor } from "./shortcuts";
 
@@ -66,6 +68,13 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
       { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
       { href: "/inbox", label: "Inbox", icon: <Inbox />, count: unreadCount },
       { href: "/calendar", label: "Calendar", icon: <CalendarDays />, needs: "demand:read" },
+      {
+        href: "/outbox",
+        label: "Mail queue",
+        icon: <MailWarning />,
+        needs: "document:read",
+        count: waitingMailCount,
+      },
       { href: "/ledger", label: "Notices owed", icon: <BookOpenText />, needs: "demand:read" },
       { href: "/search", label: "Search", icon: <Search />, needs: "demand:read" },
       {

@@ -122,6 +122,8 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   retryMail: "Put a mail back to be tried again",
   failMail: "Recorded that a mail could not be sent",
   doubtMail: "Marked a mail as uncertain, because its sending was broken off",
+  settleMail: "Settled a mail that concerns no demand",
+  voidApproval: "Held a notice back, because its approval is void",
   holdMail: "Held a mail back, because secrecy forbids it",
   cancelMail: "Cancelled a mail",
   proposeContactChange: "Proposed a change of the customer's contacts",

@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill";
+import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { checksAnswered } from "@/lib/demands/test-checks";
@@ -10,6 +12,10 @@ import { tellAdministrators } from "@/lib/notice/tell-administrators";
 export function factsOf(world: World, reference: string): Promise<DemandFacts> {
   return loadFacts(db(), world.people.COUNSEL.actor, reference);
 }
+
+/** The day in UTC by the database's clock. */
+export const today = async (): Promise<Temporal.PlainDate> =>
+  Temporal.PlainDate.from((await now()).toISOString().slice(0, 10));
 
 /** A demand in review with every check answered yes, so that administrators may be told early. */
 export async function demandToTell(world: World, wanted: DemandWanted = {}): Promise<string> {

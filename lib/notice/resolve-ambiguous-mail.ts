@@ -4,6 +4,8 @@ import type { DemandFacts, MailFacts } from "@/lib/demands/facts";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
+import type { WaitingState } from "@/lib/notice/mail-queue/read-queue";
+import { settledAs } from "@/lib/notice/mail-queue/settled-as";
 import type { ResolveAmbiguousMailInput } from "@/lib/notice/schema";
 import { settleOwed } from "@/lib/notice/settle-owed";
 
@@ -11,7 +13,7 @@ import { settleOwed } from "@/lib/notice/settle-owed";
 export const UNSETTLED: readonly MailFacts["state"][] = ["AMBIGUOUS", "FAILED", "HELD"];
 
 /**
- * A named person settles a mail that stands in the queue: it was accepted after all, it is sent again, or it is given up.
+ * A named person settles a mail that stands in the queue: it was accepted after all, did not arrive, is sent again, or is given up.
  * Only this sends a mail a second time that may have arrived.
  * @throws as `addRecord`; InvalidInput by field; NotReady where sending again would break a rule
  */
@@ -20,37 +22,26 @@ export function resolveAmbiguousMail(ctx: Context, input: ResolveAmbiguousMailIn
     const mail = facts.mails.find((one) => one.id === input.mailId);
     if (!mail) throw new InvalidInput({ mailId: "Choose a mail of this demand." });
     if (!UNSETTLED.includes(mail.state)) throw new Conflict("This mail is settled already, or under way.");
-    if (input.decision === "ACCEPTED") await markAccepted(tx, facts, mail, input.reason);
-    else if (input.decision === "SEND_AGAIN") await sendAgain(tx, facts, mail, input.reason);
-    else await settle(tx, mail, { state: "CANCELLED", response: input.reason });
+    const { decision, reason } = input;
+    if (decision === "SEND_AGAIN") await requireSendable(tx, facts, mail);
+    const data = settledAs(mail.state as WaitingState, decision, reason, facts.now);
+    await tx.outboxMessage.update({ where: { id: mail.id }, data });
+    if (decision === "ACCEPTED" && mail.recipientId) await settleOwed(tx, mail.recipientId, facts.now);
+    if (decision === "SEND_AGAIN") await tx.$executeRaw`SELECT pg_notify('outbox', '')`;
     return { details: { mail: mail.id, was: mail.state, decision: input.decision } };
   });
 }
 
-type Settled = Parameters<Transaction["outboxMessage"]["update"]>[0]["data"];
-
-async function settle(tx: Transaction, mail: MailFacts, data: Settled): Promise<void> {
-  await tx.outboxMessage.update({ where: { id: mail.id }, data: { ...data, leaseUntil: null } });
-}
-
-async function markAccepted(tx: Transaction, facts: DemandFacts, mail: MailFacts, reason: string) {
-  if (mail.state === "HELD")
-    throw new InvalidInput({ decision: "A held mail never left, so nobody can have accepted it." });
-  // Else one person's word would stand in for what takes two: that a notice cannot be delivered.
-  if (mail.state === "FAILED")
-    throw new InvalidInput({
-      decision:
-        "The mail server never took this mail, so nobody can have accepted it. Send it again or give it up.",
-    });
-  await settle(tx, mail, { state: "ACCEPTED", acceptedAt: facts.now, response: reason });
-  if (mail.recipientId) await settleOwed(tx, mail.recipientId, facts.now);
-}
-
-async function sendAgain(tx: Transaction, facts: DemandFacts, mail: MailFacts, reason: string) {
+async function requireSendable(tx: Transaction, facts: DemandFacts, mail: MailFacts): Promise<void> {
   const refusal = mail.kind === "NOTICE" ? whyNotAgain(facts, mail) : null;
   if (refusal) throw new NotReady(refusal);
-  await settle(tx, mail, { state: "READY", attempts: 0, nextAttemptAt: facts.now, response: reason });
-  await tx.$executeRaw`SELECT pg_notify('outbox', '')`;
+  if (mail.recipientId && (await approvalIsVoid(tx, mail.recipientId)))
+    throw new NotReady("The approval of this notice is void: tell the administrators again.");
+}
+
+async function approvalIsVoid(tx: Transaction, recipientId: string): Promise<boolean> {
+  const approved = await tx.approvedMail.findUnique({ where: { recipientId }, include: { approval: true } });
+  return approved?.approval.voidedAt != null;
 }
 
 /** The bytes are those approved, with the date that they state; what no longer holds is told by a new notice instead. */

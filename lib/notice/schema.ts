@@ -11,6 +11,7 @@ import {
   tick,
 } from "@/lib/demands/answers";
 import { orderAnswers, orderEnds } from "@/lib/demands/secrecy-order";
+import { DECISIONS } from "@/lib/notice/mail-queue/settled-as";
 import { type SeenNotice, seenNotice } from "@/lib/notice/notice-seen";
 
 export const EnterSecrecy = z
@@ -145,12 +146,19 @@ export const WaiveWindow = z.object({
 });
 export type WaiveWindowInput = z.infer<typeof WaiveWindow>;
 
+const settling = {
+  decision: choice(DECISIONS, "what is to become of the mail"),
+  reason: prose("the reason: what the mail server's log or the recipient says", 2_000),
+};
+
 export const ResolveAmbiguousMail = z.object({
   ...command,
   mailId: recordId("the mail"),
-  decision: choice(["ACCEPTED", "SEND_AGAIN", "CANCEL"], "what is to become of the mail"),
-  reason: prose("the reason: what the mail server's log or the recipient says", 2_000),
+  ...settling,
 });
+
+export const SettleMail = z.object({ mailId: recordId("the mail"), ...settling });
+export type SettleMailInput = z.infer<typeof SettleMail>;
 export type ResolveAmbiguousMailInput = z.infer<typeof ResolveAmbiguousMail>;
 
 export const RecordObjection = z.object({

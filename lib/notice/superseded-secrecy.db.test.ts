@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { administratorsOf } from "@/lib/demands/standing";
-import { demandTold, factsOf, order } from "@/lib/demands/test-notice";
+import { demandTold, factsOf, order, today } from "@/lib/demands/test-notice";
 import { noticeMails, TestOutbox } from "@/lib/demands/test-outbox";
 import { registration } from "@/lib/demands/test-registration";
 import { type DemandWanted, makeWorld, type World } from "@/lib/demands/test-world";
@@ -56,10 +56,10 @@ describe("a corrected paper brings secrecy after the older one's notice", () => 
   test("was accepted: an incident opens on the newer demand, and the notice is confirmed to nobody", async () => {
     const older = await told();
     const code = await codeOf(older);
-    expect(await noticeIsGenuine(older, code)).toBe(true);
+    expect(await noticeIsGenuine(code, await today())).toBe(true);
     const newer = await newerThan(older);
     expect(await incidentOn(newer)).toContain("Accepted for: aging-1 and fresh-0.");
-    expect(await noticeIsGenuine(older, code)).toBe(false);
+    expect(await noticeIsGenuine(code, await today())).toBe(false);
     const { demand, incidents, orders } = await factsOf(world, older);
     expect(demand).toMatchObject({ secrecy: "IN_FORCE", outcome: "SUPERSEDED" });
     expect(incidents).toEqual([]);
@@ -95,7 +95,7 @@ describe("a corrected paper brings secrecy after the older one's notice", () => 
   test("and a kind that is secret by itself does so too", async () => {
     const older = await told();
     expect(await incidentOn(await newerThan(older, { kind: "US-NSL" }))).toContain("Accepted for:");
-    expect(await noticeIsGenuine(older, await codeOf(older))).toBe(false);
+    expect(await noticeIsGenuine(await codeOf(older), await today())).toBe(false);
   });
 });
 
@@ -110,7 +110,7 @@ describe("secrecy comes later to the newer demand", () => {
       expect((await factsOf(world, newer)).incidents).toEqual([]);
       await enterSecrecy(who, { reference: newer, ...order, permits: [] });
       expect(await incidentOn(newer)).toContain("Accepted for: aging-1 and fresh-0.");
-      expect(await noticeIsGenuine(older, await codeOf(older))).toBe(false);
+      expect(await noticeIsGenuine(await codeOf(older), await today())).toBe(false);
     }
   });
 
@@ -119,7 +119,7 @@ describe("secrecy comes later to the newer demand", () => {
     const newer = await newerThan(older, { secrecy: "UNKNOWN" });
     await answerSecrecy(world.people.COUNSEL, { reference: newer, answer: "IN_FORCE" });
     expect(await incidentOn(newer)).toContain("Accepted for: aging-1 and fresh-0.");
-    expect(await noticeIsGenuine(older, await codeOf(older))).toBe(false);
+    expect(await noticeIsGenuine(await codeOf(older), await today())).toBe(false);
   });
 
   test("and ends beside the older one, too, once two people have ended it", async () => {
@@ -134,7 +134,7 @@ describe("secrecy comes later to the newer demand", () => {
     await confirmProposal(world.people.LEAD_COUNSEL, { reference: newer, proposalId });
     for (const reference of [newer, older])
       expect((await factsOf(world, reference)).orders.map((one) => one.releasedAt !== null)).toEqual([true]);
-    expect(await noticeIsGenuine(older, await codeOf(older))).toBe(true);
+    expect(await noticeIsGenuine(await codeOf(older), await today())).toBe(true);
   });
 });
 

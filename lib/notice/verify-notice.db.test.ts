@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { administratorsOf } from "@/lib/demands/standing";
 import { checksAnswered } from "@/lib/demands/test-checks";
-import { demandTold, factsOf, order } from "@/lib/demands/test-notice";
+import { demandTold, factsOf, order, today } from "@/lib/demands/test-notice";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { noticeCode } from "@/lib/notice/notice-code";
-import { noticeIsGenuine } from "@/lib/notice/verify-notice";
+import { noticeIsGenuine, readDay } from "@/lib/notice/verify-notice";
 
 let world: World;
 beforeAll(async () => {
@@ -27,31 +27,38 @@ async function noticeSent() {
 }
 
 describe("whether a notice is genuine", () => {
-  test("is confirmed by the reference and the code that the mail states, however they are typed", async () => {
-    const { reference, code } = await noticeSent();
+  test("is confirmed by its code and its date, however the code is typed and in whatever zone the date is read", async () => {
+    const { code } = await noticeSent();
+    const day = await today();
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-    expect(await noticeIsGenuine(reference, code)).toBe(true);
-    expect(await noticeIsGenuine(` ${reference.toLowerCase()} `, code.replaceAll("-", " "))).toBe(true);
+    expect(await noticeIsGenuine(code, day)).toBe(true);
+    expect(await noticeIsGenuine(` ${code.toLowerCase().replaceAll("-", " ")} `, day)).toBe(true);
+    for (const days of [-1, 1]) expect(await noticeIsGenuine(code, day.add({ days }))).toBe(true);
   });
 
-  test("is not confirmed by the code of another demand, a code cut short, or none", async () => {
-    const { reference, code } = await noticeSent();
-    const other = await noticeSent();
-    for (const wrong of [other.code, code.slice(0, -1), `${code}A`, "", "' OR 1=1"])
-      expect(await noticeIsGenuine(reference, wrong)).toBe(false);
-    for (const wrong of [other.reference, "NG-0000-0000", "", "%"])
-      expect(await noticeIsGenuine(wrong, code)).toBe(false);
+  test("is not confirmed for another day, by a code cut short or made longer, or by none", async () => {
+    const { code } = await noticeSent();
+    const day = await today();
+    for (const days of [-2, 2, 365]) expect(await noticeIsGenuine(code, day.add({ days }))).toBe(false);
+    for (const wrong of [code.slice(0, -1), `${code}A`, code.replace(/.$/, "!"), "", "' OR 1=1"])
+      expect(await noticeIsGenuine(wrong, day)).toBe(false);
   });
 
   test("is not confirmed before the mail has gone, nor once secrecy covers its reader", async () => {
     const waiting = await factsOf(world, await demandTold(world));
     const [contact] = administratorsOf(waiting);
     const early = noticeCode(waiting.demand.id, contact?.id ?? "");
-    expect(await noticeIsGenuine(waiting.demand.reference, early)).toBe(false);
+    expect(await noticeIsGenuine(early, await today())).toBe(false);
 
     const { reference, code } = await noticeSent();
     await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
     await checksAnswered(reference, world.people.COUNSEL);
-    expect(await noticeIsGenuine(reference, code)).toBe(false);
+    expect(await noticeIsGenuine(code, await today())).toBe(false);
+  });
+
+  test("reads a day as a day, and nothing else", () => {
+    expect(readDay("2026-11-28")?.toString()).toBe("2026-11-28");
+    for (const none of ["", "28.11.2026", "2026-13-01", "2026-02-30x", "tomorrow"])
+      expect(readDay(none)).toBeNull();
   });
 });

@@ -4,22 +4,22 @@ import { openAction } from "@/app/_adapters/desk-action";
 import { tryFromPlace } from "@/app/_adapters/try-from-place";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { InvalidInput } from "@/lib/errors";
-import { noticeIsGenuine } from "@/lib/notice/verify-notice";
+import { noticeIsGenuine, readDay } from "@/lib/notice/verify-notice";
 
 const LONGEST = 60;
 
-/** Says yes or no to a reference and a code. The answer stands in the page alone: an address that said it could be sent around. */
+/** Says yes or no to a code and a date. The answer stands in the page alone: an address that said it could be sent around. */
 export async function checkNoticeAction(state: FormState, data: FormData): Promise<FormState> {
   return openAction(state, data, async () => {
-    const [reference, code] = ["reference", "code"].map((name) =>
+    const [code = "", date = ""] = ["code", "date"].map((name) =>
       String(data.get(name) ?? "").slice(0, LONGEST),
     );
-    if (!reference?.trim())
-      throw new InvalidInput({ reference: "Give the reference, such as NG-7K3M-29QX." });
-    if (!code?.trim()) throw new InvalidInput({ code: "Give the code, three groups of four." });
-    if (await tryFromPlace(async () => (await noticeIsGenuine(reference, code)) || null))
+    if (!code.trim()) throw new InvalidInput({ code: "Give the code, three groups of four." });
+    const day = readDay(date);
+    if (!day) throw new InvalidInput({ date: "Give the date that the mail bears, such as 2026-09-14." });
+    if (await tryFromPlace(async () => (await noticeIsGenuine(code, day)) || null))
       return {
-        done: "This notice is genuine. We sent a mail with this reference and code; to object, reply to it before the day that it names.",
+        done: "This notice is genuine. We sent a mail with this code on that day; to object, reply to it before the day that it names.",
       };
     return {
       message:

@@ -12,17 +12,6 @@ export const metadata: Metadata = { title: "Is a notice genuine?" };
 
 const FIELDS: FieldSpec[] = [
   {
-    name: "reference",
-    label: "Reference",
-    type: "text",
-    required: true,
-    width: "medium",
-    maxLength: 40,
-    spellCheck: false,
-    autoComplete: "off",
-    hint: "As in the mail, such as NG-7K3M-29QX.",
-  },
-  {
     name: "code",
     label: "Code",
     type: "text",
@@ -32,6 +21,13 @@ const FIELDS: FieldSpec[] = [
     spellCheck: false,
     autoComplete: "off",
     hint: "Three groups of four, at the end of the mail.",
+  },
+  {
+    name: "date",
+    label: "Date of the mail",
+    type: "date",
+    required: true,
+    hint: "The day on which the mail was sent, as the mail says or as your mail program shows it.",
   },
 ];
 
@@ -44,7 +40,7 @@ export default async function VerifyPage() {
     <>
       <PageHeader
         title="Is a notice genuine?"
-        description="Every notice of a government demand that we send names a reference and a code. Type both to see whether it came from us."
+        description="Every notice of a government demand that we send names a code and bears a date. Give both to see whether it came from us."
       />
       <Card>
         <ActionForm action={checkNoticeAction} submit="Check" fields={FIELDS} />

@@ -5,6 +5,7 @@ import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
+import { heldAsVoid } from "@/lib/notice/outbox/void-approval";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
 import type { DataUseClass } from "@/lib/policy/definitions";
 
@@ -69,7 +70,7 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
     await holdForbidden(tx, { ...mail, recipientId });
     return true;
   }
-  if (!now.bouncing) return false;
+  if (!now.bouncing) return heldAsVoid(tx, { ...mail, recipientId });
   const response = "Not sent: the address bounces, or the customer no longer lists it.";
   await moveMail(tx, mail, "failMail", { state: "FAILED", response }, { code: null });
   return true;

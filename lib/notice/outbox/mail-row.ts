@@ -6,7 +6,15 @@ import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { outboxJob } from "@/lib/notice/outbox/job";
 
 /** What the sending of a mail writes to the audit chain: codes and counts, never an address or a server's words. */
-type Act = "claimMail" | "acceptMail" | "retryMail" | "failMail" | "doubtMail" | "holdMail" | "cancelMail";
+type Act =
+  | "claimMail"
+  | "acceptMail"
+  | "retryMail"
+  | "failMail"
+  | "doubtMail"
+  | "holdMail"
+  | "cancelMail"
+  | "voidApproval";
 
 /**
  * Locks the demand's row, before that of the mail: secrecy is entered under the same lock, so one sees the other.

@@ -22,6 +22,7 @@ import {
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { tellWhatWasProduced } from "@/lib/notice/tell-what-was-produced";
 import { waiveWindow } from "@/lib/notice/waive-window";
+import { DECISION_OPTIONS } from "../../outbox/decision-options";
 import { localTime } from "./local-time";
 import { ZONES } from "./zones";
 
@@ -175,11 +176,7 @@ export const noticeForms = {
         label: "What becomes of it",
         type: "radio",
         required: true,
-        options: [
-          { value: "ACCEPTED", label: "It was accepted" },
-          { value: "SEND_AGAIN", label: "Send it again" },
-          { value: "CANCEL", label: "Give it up; a new notice may take its place" },
-        ],
+        options: DECISION_OPTIONS,
       },
       {
         name: "reason",
