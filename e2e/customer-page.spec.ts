@@ -18,7 +18,7 @@ test("an administrator comes in by the mail's link, without scripts, acknowledge
   await goToReview(counsel, reference);
   await answerChecks(counsel, reference, ["V01", "V02", "V03", "V04", "V05", "V06", "V11"]);
   await takeAct(counsel, [reference, "answerSecrecy", "Keep the answer"], {
-    "What the documents served say": ["They hold no secrecy"],
+    "What do the documents served say?": ["No secrecy: nothing served forbids telling the customer"],
   });
   await takeAct(counsel, [reference, "tellAdministrators", "Give the notice"]);
   const mail = await caughtMail("felix.brandl@cobalt-robotics.example", new RegExp(reference));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import { Clock } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -16,14 +17,20 @@ import { leaveAction } from "./door-actions";
 export const metadata: Metadata = { title: "For customers" };
 
 /** The notices that a contact may know of; to anybody else, how to come in. */
-export default async function CustomerPage() {
+export default async function CustomerPage({ searchParams }: { searchParams: Promise<{ ended?: string }> }) {
   const session = await currentCustomer();
-  return session ? <Notices session={session} /> : <Door />;
+  if (session) return <Notices session={session} />;
+  return <Door ended={(await searchParams).ended === "yes"} />;
 }
 
-function Door() {
+function Door({ ended }: { ended: boolean }) {
   return (
     <>
+      {ended && (
+        <Banner tone="warn" title="Your visit had ended, so nothing was sent">
+          Go back in your browser to find what you typed, ask for a fresh link, and send it again.
+        </Banner>
+      )}
       <PageHeader
         title="For customers"
         description="What our legal team told the people whom your organisation listed: demands of authorities for your organisation's data, and how to object."

@@ -148,6 +148,15 @@ describe("where no second contact can be reached", () => {
     await expect(confirmContactChange(world.others.COUNSEL, change)).rejects.toBeInstanceOf(Conflict);
   });
 
+  test("somebody whom a partner employs is not asked, and consents to nothing", async () => {
+    await db().administrator.update({ where: { id: second.administratorId }, data: { partner: true } });
+    expect(await proposeContactChange(first, ida())).toBe(0);
+    const consent =
+      "UPDATE contact_change SET answer = 'CONSENTED', answered_at = now(), consent_by_id = $2 WHERE id = $1";
+    expect(await refusedWith([consent, [await changeId(), second.administratorId]])).toBe("NG004");
+    expect(await waitingChanges(customer.id)).toMatchObject([{ forTheDesk: true }]);
+  });
+
   test("the desk does not answer instead of a contact who was asked, and no role without leave does at all", async () => {
     await proposeContactChange(first, ida());
     const change = { changeId: await changeId() };

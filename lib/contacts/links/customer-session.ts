@@ -3,9 +3,9 @@ import { hashToken, newToken } from "@/lib/auth/session-rows";
 import type { OpenedLink } from "@/lib/contacts/links/open-link";
 import { db, type Transaction } from "@/lib/db";
 
-/** Seconds of the absolute life of a session of the customer's; idle it ends after twenty minutes. */
+/** Seconds of the absolute life of a session of the customer's; idle it ends after thirty minutes. */
 export const CUSTOMER_SESSION_SECONDS = 4 * 3600;
-const IDLE_MINUTES = 20;
+const IDLE_MINUTES = 30;
 
 /** A listed contact at the customer's page, as every verb takes them. */
 export type CustomerActor = Extract<Actor, { type: "customer" }>;

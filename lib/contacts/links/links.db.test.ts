@@ -135,7 +135,7 @@ describe("a session", () => {
     expect(await customerSessionOf(token)).toBeNull();
   });
 
-  test("ends by the contact's wish, when idle for twenty minutes, and after four hours", async () => {
+  test("ends by the contact's wish, when idle for thirty minutes, and after four hours", async () => {
     const ended = await enter();
     await endCustomerSession((await customerSessionOf(ended))?.id ?? "");
     expect(await customerSessionOf(ended)).toBeNull();
@@ -147,8 +147,8 @@ describe("a session", () => {
       );
       return customerSessionOf(token);
     };
-    expect(await aged("last_seen_at", 19 * 60)).not.toBeNull();
-    expect(await aged("last_seen_at", 21 * 60)).toBeNull();
+    expect(await aged("last_seen_at", 29 * 60)).not.toBeNull();
+    expect(await aged("last_seen_at", 31 * 60)).toBeNull();
     expect(await aged("expires_at", CUSTOMER_SESSION_SECONDS - 60)).not.toBeNull();
     expect(await aged("expires_at", CUSTOMER_SESSION_SECONDS + 1)).toBeNull();
   });

@@ -1,8 +1,9 @@
-import { customerRoute } from "@/app/_adapters/customer-session";
+import { CUSTOMER_DOOR, currentCustomer } from "@/app/_adapters/customer-session";
 import { parse } from "@/app/_adapters/parse-form";
+import { openRoute } from "@/app/_adapters/route";
 import type { CustomerActor } from "@/lib/contacts/links/customer-session";
 import { env } from "@/lib/env";
-import { InvalidInput } from "@/lib/errors";
+import { AppError, InvalidInput } from "@/lib/errors";
 import { addObjectionPaper } from "@/lib/notice/customer/add-objection-paper";
 import { fileObjection } from "@/lib/notice/customer/file-objection";
 import { AddObjectionPaper, FileObjection, type StoredPaper } from "@/lib/notice/customer/schema";
@@ -11,10 +12,12 @@ import { LARGEST_PAPER, storeCustomerFile } from "@/lib/notice/customer/store-cu
 /** The words of the form, beside the paper. */
 const FORM_BYTES = 256 * 1024;
 
-function backTo(reference: string, query: string): Response {
-  const location = `/customer/notices/${encodeURIComponent(reference)}${query}#objections`;
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
-}
+/** Leads to a page, which says what came of it: this answers a plain form. */
+const goTo = (location: string) =>
+  new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+
+const backTo = (reference: string, query: string) =>
+  goTo(`/customer/notices/${encodeURIComponent(reference)}${query}#objections`);
 
 /** A body that is no form gives no answers. */
 async function formOf(request: Request): Promise<FormData> {
@@ -30,6 +33,24 @@ async function paperOf(data: FormData): Promise<StoredPaper | null | "refused"> 
   } catch (error) {
     if (error instanceof InvalidInput) return "refused";
     throw error;
+  }
+}
+
+/** What the page says where the objection or its paper is not taken; `already` also where the demand stands elsewhere by now. */
+const REFUSED: Readonly<Partial<Record<AppError["code"], string>>> = {
+  InvalidInput: "?refused=document",
+  Conflict: "?refused=already",
+  WrongState: "?refused=already",
+  NotFound: "",
+};
+
+async function answerForm(ctx: { actor: CustomerActor }, data: FormData): Promise<Response> {
+  try {
+    return await takeObjection(ctx, data);
+  } catch (error) {
+    const query = error instanceof AppError ? REFUSED[error.code] : undefined;
+    if (query === undefined) throw error;
+    return backTo(String(data.get("reference") ?? ""), query);
   }
 }
 
@@ -58,7 +79,9 @@ async function takeObjection(ctx: { actor: CustomerActor }, data: FormData): Pro
 export async function POST(request: Request): Promise<Response> {
   if (request.headers.get("host") !== new URL(env().url).host)
     return Response.json({ message: `This service answers at ${env().url} only.` }, { status: 421 });
-  return customerRoute(request, async (ctx) => {
+  return openRoute(request, async () => {
+    const session = await currentCustomer();
+    if (!session) return goTo(`${CUSTOMER_DOOR}?ended=yes`);
     const announced = Number(request.headers.get("content-length") ?? Number.NaN);
     if (!(announced <= LARGEST_PAPER + FORM_BYTES))
       return Response.json(
@@ -68,6 +91,6 @@ export async function POST(request: Request): Promise<Response> {
         },
         { status: 413 },
       );
-    return takeObjection(ctx, await formOf(request));
+    return answerForm({ actor: session.actor }, await formOf(request));
   });
 }

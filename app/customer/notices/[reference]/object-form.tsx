@@ -11,7 +11,7 @@ const GROUNDS: FieldSpec = {
   required: true,
   maxLength: 10_000,
   rows: 5,
-  hint: "Such as privilege, a court that you mean to ask, or accounts that are not yours.",
+  hint: "Such as privilege, a court that you mean to ask, or accounts that are not yours. Your visit ends after half an hour without a click: write a long text elsewhere first.",
 };
 
 /** What the address says after a form came back. The words stand here, so that nobody can put others into a link. */

@@ -23,6 +23,12 @@ export function ObjectionsSection({ notice, refused, filed }: Props) {
   return (
     <Section title="Objections of your organisation" id="objections">
       {filed && <Banner tone="ok" title="Your objection is with us. Nothing leaves until it has ended." />}
+      {refused === "already" && (
+        <Banner tone="warn" title="This was not taken">
+          You have an open objection already, it has ended, or the demand is closed. To add something, write
+          to our legal team.
+        </Banner>
+      )}
       {notice.objections.length > 0 && (
         <ul className="flex flex-col gap-4">
           {notice.objections.map((one) => (

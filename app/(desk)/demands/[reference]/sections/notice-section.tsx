@@ -26,7 +26,9 @@ const STANDINGS: Record<Standing["is"], { words: string; tone: Tone }> = {
 const wordsOf = ({ is }: Standing, { demand }: DemandFacts) =>
   is === "prohibited" && demand.secrecy === "UNKNOWN" ? "Secrecy is not answered yet" : STANDINGS[is].words;
 
-function Detail({ standing, zone }: { standing: Standing; zone: string }) {
+function Detail({ standing, facts }: { standing: Standing; facts: DemandFacts }) {
+  const zone = facts.customer?.zone ?? "UTC";
+  const heard = facts.acknowledgements.some((one) => one.administratorId === standing.contact.id);
   if (standing.is === "prohibited")
     return standing.recorded ? "Owed, on the ledger" : "Not yet recorded as owed";
   if (standing.is === "excluded") return standing.reason;
@@ -34,6 +36,7 @@ function Detail({ standing, zone }: { standing: Standing; zone: string }) {
     return (
       <>
         <Clock at={standing.mail.acceptedAt} zone={zone} />
+        {heard && " · acknowledged"}
         {!standing.counts && " · does not count"}
       </>
     );
@@ -113,7 +116,7 @@ export function NoticeSection({ view }: { view: View }) {
             <>
               <Badge tone={STANDINGS[standing.is].tone}>{wordsOf(standing, facts)}</Badge>
               <div className="text-muted text-sm">
-                <Detail standing={standing} zone={zone} />
+                <Detail standing={standing} facts={facts} />
               </div>
             </>,
           ],
