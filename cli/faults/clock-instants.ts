@@ -25,7 +25,7 @@ export function instantsOf(days: number): number[] {
   }
   for (const change of CHANGES) {
     const night = Date.parse(`${change}T00:00:00Z`);
-    for (let hour = -12; hour < 48; hour += 1) {
+    for (let hour = -6; hour < 36; hour += 1) {
       const at = night + hour * HOUR;
       if (at >= FIRST_DAY && at < end) instants.add(at);
     }

@@ -5,7 +5,7 @@ import { testSetting } from "@/cli/faults/test-setting";
 
 let setting: Setting;
 beforeAll(async () => {
-  setting = await testSetting(20);
+  setting = await testSetting(16);
 });
 afterAll(() => setting.owner.end());
 

@@ -3,6 +3,7 @@ import { FIRST_DAY, instantsOf } from "@/cli/faults/clock-instants";
 import { approveDelayed, makeStory, type Story } from "@/cli/faults/clock-story";
 import { inServerZone, type ToldTime } from "@/cli/faults/server-zone";
 import { verifyAudit } from "@/lib/audit/verify";
+import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
 import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
@@ -27,6 +28,7 @@ interface Told {
 async function doWhatIsDue(since: Date | null, server: FaultServer): Promise<Date> {
   if (!since) while ((await startClocks()) > 0);
   const looked = await renewPassed(since);
+  await keepContactsFresh();
   await sendDelayedNotices();
   await raiseAlarms();
   const running = new RunningSends();
@@ -140,6 +142,8 @@ export async function clockRun(setting: Setting): Promise<Findings> {
       ["mails written", count("written") + count("READY")],
       ["mails accepted", count("accepted")],
       ["of them notices to administrators", count("accepted NOTICE")],
+      ["of them questions whether a contact is still right", count("accepted CONFIRMATION")],
+      ["of them news to legal contacts", count("accepted CONTACT_ALERT")],
       ["warnings of clocks", count("alarm")],
       ["entries in inboxes", count("inbox")],
       ["ends of secrecy", count("the order")],

@@ -51,6 +51,8 @@ export async function makeStory(begins: number): Promise<Story> {
   const customer = await inTransaction((tx) =>
     makeCustomer(tx, "Juniper Rail", ["fresh", "fresh", "aging", "stale", "unconfirmed"]),
   );
+  for (const { administrators } of [customer, world.customer, world.otherCustomer])
+    await listedOneByOne(administrators, begins);
   await demandTold(world, { customer });
   for (const dueInDays of [8, 13, 14, 27, 28, 250, 251, 372, 384])
     await registeredDemand(world, { dueInDays });
@@ -58,6 +60,12 @@ export async function makeStory(begins: number): Promise<Story> {
   for (const [index, lastDay] of LAST_DAYS.entries())
     owed.push(await orderEntered(world, lastDay, COURTS[index % COURTS.length] ?? "UTC", begins));
   return { world, owed };
+}
+
+/** Who was listed first is asked first: at one instant chance would decide, and that in each zone anew. */
+async function listedOneByOne(administrators: readonly { id: string }[], begins: number): Promise<void> {
+  for (const [place, { id }] of administrators.entries())
+    await db().administrator.update({ where: { id }, data: { listedAt: new Date(begins + place) } });
 }
 
 async function orderEntered(world: World, lastDay: string, zone: string, begins: number): Promise<Owed> {
