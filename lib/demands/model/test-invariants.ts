@@ -65,6 +65,11 @@ const NEVER: Record<string, string> = {
     UNION ALL
     SELECT a.demand_id::text FROM audit_entry a LEFT JOIN audit_entry b ON b.demand_id = a.demand_id AND b.version = a.version - 1
     WHERE a.demand_id = ANY($1) AND a.version IS NOT NULL AND (a.from_status IS DISTINCT FROM b.to_status OR b.sequence > a.sequence)`,
+  "N11 a notice was claimed for an address that bounced": `
+    SELECT c.details->>'mail' FROM audit_entry c
+    JOIN outbox_message m ON m.id::text = c.details->>'mail' JOIN notice_recipient r ON r.id = m.recipient_id
+    JOIN contact_bounce b ON b.administrator_id = r.administrator_id AND b.hard AND lower(b.email) = lower(m.to_address)
+    WHERE c.demand_id = ANY($1) AND c.action = 'claimMail' AND b.bounced_at < c.at AND coalesce(c.at < b.cleared_at, true)`,
   "N13 something typed or collected stands in an audit row": `
     SELECT sequence::text FROM audit_entry WHERE demand_id = ANY($1) AND (details::text LIKE '%canary%' OR details::text LIKE '%@%')`,
   "N13 content stands beside a mail":
