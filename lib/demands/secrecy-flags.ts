@@ -33,12 +33,6 @@ export function newestOf(order: OrderFacts, orders: readonly OrderFacts[]): Orde
   return next ? newestOf(next, orders) : order;
 }
 
-/** The order from which a line of extensions began. */
-function firstOf(order: OrderFacts, orders: readonly OrderFacts[]): OrderFacts {
-  const before = orders.find((one) => one.id === order.changesId);
-  return before ? firstOf(before, orders) : order;
-}
-
 const UNITED_STATES: Reason = {
   citation: "18 U.S.C. 2705(b)",
   sentence:
@@ -68,13 +62,14 @@ function indefinite(order: OrderFacts, { authority, kind }: DemandFacts): Reason
 
 const longest = (from: string, { length }: SecrecyMeasure) => Temporal.PlainDate.from(from).add(length);
 
-/** Measured from the first of a line of extensions, in days of the court's zone. */
-function overLong(order: OrderFacts, { authority, kind, orders }: DemandFacts): Reason | null {
+/** Measured in days of the court's zone, from a beginning that an extension keeps. */
+function overLong(order: OrderFacts, { authority, kind }: DemandFacts): Reason | null {
   const measure = secrecyMeasure(authority.country, kind.code);
   if (order.basis !== "COURT_ORDER" || !order.endsOn || !measure) return null;
-  const { startsAt } = firstOf(order, orders);
   const end = order.endsOn.toISOString().slice(0, 10);
-  return Temporal.PlainDate.compare(end, longest(dayOf(startsAt, order.zone), measure)) > 0 ? measure : null;
+  return Temporal.PlainDate.compare(end, longest(dayOf(order.startsAt, order.zone), measure)) > 0
+    ? measure
+    : null;
 }
 
 function omnibus(order: OrderFacts, { authority, kind }: DemandFacts): Reason | null {

@@ -23,6 +23,13 @@ const NEVER: Record<string, string> = {
   "N3 a notice waits without a next try, or is accepted without a time": `
     SELECT id::text FROM outbox_message WHERE demand_id = ANY($1)
     AND (state = 'READY' AND next_attempt_at IS NULL OR (state = 'ACCEPTED') <> (accepted_at IS NOT NULL))`,
+  "N3 a notice is owed and has no place on the ledger": `
+    SELECT n.demand_id::text FROM notice n JOIN notice_recipient r ON r.notice_id = n.id
+    WHERE n.demand_id = ANY($1) AND n.voided_at IS NULL AND r.standing = 'OWED' AND r.settled_at IS NULL
+    AND NOT EXISTS (SELECT FROM notice_ledger l WHERE l.demand_id = n.demand_id)`,
+  "N5 a delayed notice went by itself without two people": `
+    SELECT t.id::text FROM delayed_notice t JOIN proposal p ON p.id = t.proposal_id
+    WHERE t.demand_id = ANY($1) AND t.ended_as = 'SENT' AND p.confirmed_by_id IS NOT DISTINCT FROM p.proposed_by_id`,
   "N2 two accepted notices say the same to one recipient": `
     SELECT r.administrator_id::text FROM outbox_message m JOIN notice_recipient r ON r.id = m.recipient_id
     JOIN notice n ON n.id = r.notice_id
@@ -42,7 +49,7 @@ const NEVER: Record<string, string> = {
     "SELECT id::text FROM proposal WHERE demand_id = ANY($1) AND (confirmed_by_id = proposed_by_id OR confirmed_at IS NOT NULL AND withdrawn_at IS NOT NULL)",
   "N5 secrecy ended, or a window was shortened, without two people": `
     SELECT o.id::text FROM secrecy_order o WHERE o.demand_id = ANY($1) AND o.released_at IS NOT NULL AND NOT EXISTS (
-      SELECT FROM proposal p WHERE p.subject_id = o.id AND p.kind = 'END_SECRECY' AND p.confirmed_by_id <> p.proposed_by_id)
+      SELECT FROM proposal p WHERE p.subject_id = o.id AND p.kind IN ('END_SECRECY', 'SHORTEN_SECRECY') AND p.confirmed_by_id <> p.proposed_by_id)
     UNION ALL
     SELECT n.id::text FROM notice n WHERE n.demand_id = ANY($1) AND n.shortened_by IS NOT NULL AND NOT EXISTS (
       SELECT FROM proposal p WHERE p.demand_id = n.demand_id AND p.kind = 'SHORTEN_WINDOW' AND p.days = n.window_days
