@@ -22,7 +22,7 @@ export const OWED: Chapter[] = [
       },
     ],
   )(
-    approved(warrant("26-SW-2201", `payroll@${aster}`, { secrecy: "UNKNOWN", secretFor: 14, dueIn: 60 })),
+    approved(warrant("26-SW-2201", `payroll@${aster}`, { secrecy: "UNKNOWN", secretFor: 13, dueIn: 60 })),
     12,
   ),
 ];
