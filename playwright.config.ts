@@ -36,7 +36,7 @@ export default defineConfig({
       NARROWGATE_DEMO: "1",
       NARROWGATE_TEST_RUNNER: String(process.pid),
     },
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     stdout: "pipe",
   },
