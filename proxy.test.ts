@@ -51,6 +51,19 @@ describe("what is refused", () => {
       expect(ask(path).status).toBe(400);
   });
 
+  test("the same of a customer's directory, in SCIM's own words", async () => {
+    for (const path of ["/scim/v2/Users/%zz", "/scim/v2/%FF", "/scim/v2/Users/a%00"]) {
+      expect(matches({ config, nextConfig: {}, url: path })).toBe(true);
+      const answer = ask(path);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        400,
+        "application/scim+json; charset=utf-8",
+      ]);
+      expect(await answer.json()).toMatchObject({ status: "400", detail: expect.any(String) });
+    }
+    expect(matches({ config, nextConfig: {}, url: "/scim/v2/Users?filter=a%20b" })).toBe(false);
+  });
+
   test("the image optimizer", () => {
     expect(ask("/_next/image?url=%2Ficon.svg&w=64&q=75").status).toBe(404);
   });
@@ -123,10 +136,14 @@ describe("where it stands", () => {
     expect(matches({ config, nextConfig: {}, url })).toBe(true);
   });
 
-  test.each(["/api/uploads/demand/1", "/api/inbound/mail", "/api/health", "/icon.svg", "/_next/static/a.js"])(
-    "not before %s",
-    (url) => {
-      expect(matches({ config, nextConfig: {}, url })).toBe(false);
-    },
-  );
+  test.each([
+    "/scim/v2/Users",
+    "/api/uploads/demand/1",
+    "/api/inbound/mail",
+    "/api/health",
+    "/icon.svg",
+    "/_next/static/a.js",
+  ])("not before %s", (url) => {
+    expect(matches({ config, nextConfig: {}, url })).toBe(false);
+  });
 });

@@ -44,6 +44,15 @@ function refusal(status: number, sentence: string): NextResponse {
   });
 }
 
+/** The same for a customer's directory, which reads no other refusal (RFC 7644, 3.12). */
+function scimRefusal(status: number, detail: string): NextResponse {
+  const body = { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status: String(status), detail };
+  return new NextResponse(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/scim+json; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
 function comesFromElsewhere(request: NextRequest): boolean {
   if (request.method === "GET" || request.method === "HEAD") return false;
   const origin = request.headers.get("origin");
@@ -70,7 +79,9 @@ export function proxy(request: NextRequest): NextResponse {
   }
   // PostgreSQL keeps no such letter, so nothing could ever be found under it.
   if (request.url.includes("%00") || !isReadable(request.nextUrl.pathname))
-    return refusal(400, "This address holds a letter that is none.");
+    return request.nextUrl.pathname.startsWith("/scim/")
+      ? scimRefusal(400, "This address holds a letter that is none.")
+      : refusal(400, "This address holds a letter that is none.");
   if (request.nextUrl.pathname.startsWith("/_next/image")) return refusal(404, "There is nothing here.");
   if (comesFromElsewhere(request))
     return refusal(403, "This request came from another site and was not carried out.");
@@ -98,7 +109,12 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Next hands on only the first 10 MB of a body that passes here, so uploads and inbound mail stay outside and set
-// their own limits, as do the directories of customers, which have no cookies and read no refusal but SCIM's own. The health check is asked by address, not by the public name.
+// their own limits, as do the directories of customers, which have no cookies and read no refusal but SCIM's own. The
+// health check is asked by address, not by the public name.
 export const config = {
-  matcher: ["/((?!_next/static/|api/uploads/|api/inbound/|scim/|api/health$|icon\\.svg$).*)"],
+  matcher: [
+    "/((?!_next/static/|api/uploads/|api/inbound/|scim/|api/health$|icon\\.svg$).*)",
+    // Next itself would fail on an escape that is no letter.
+    "/scim/(.*%.*)",
+  ],
 };

@@ -63,7 +63,7 @@ export function DirectoryView({ customerId, directory, manages }: DirectoryViewP
     <Section title={name} id={`directory-${id}`}>
       <DefinitionList
         items={[
-          { term: "Administrators", value: administrators(directory) },
+          { term: "Lists", value: administrators(directory) },
           { term: "Users", value: `${users}, of whom ${listed} ${listed === 1 ? "is" : "are"} listed` },
           { term: "Made", value: <Clock at={createdAt} /> },
           { term: "Last change", value: changedAt ? <Clock at={changedAt} /> : "Nothing sent yet" },
