@@ -4,10 +4,6 @@ import { lookAt, lookAtOpen } from "./support/page-files";
 import { test } from "./support/story";
 
 const rowLinks = (page: Page) => page.getByRole("main").getByRole("rowheader").getByRole("link");
-const hrefOf = async (page: Page, at: string, nth = 0) => {
-  await page.goto(at);
-  return (await rowLinks(page).nth(nth).getAttribute("href")) ?? "";
-};
 
 test("contacts come from a file that is seen before it is carried out, and are corrected by hand", async ({
   enter,
@@ -21,11 +17,8 @@ test("contacts come from a file that is seen before it is carried out, and are c
       analyst.getByRole("region", { name: "Customers of whom nobody can be reached" }),
     ).toContainText("Fennel Foods");
     await lookAt(analyst, "(desk)/contacts/imports/page.tsx", "/contacts/imports");
-    await lookAt(
-      analyst,
-      "(desk)/contacts/imports/[id]/page.tsx",
-      await hrefOf(analyst, "/contacts/imports"),
-    );
+    const handedIn = (await rowLinks(analyst).last().getAttribute("href")) ?? "";
+    await lookAt(analyst, "(desk)/contacts/imports/[id]/page.tsx", handedIn);
     await expect(analyst.getByRole("button", { name: "Carry it out as shown" })).toBeDisabled();
     await lookAt(analyst, "(desk)/contacts/days/page.tsx", "/contacts/days");
     const change = analyst.getByRole("region", { name: "Changes" }).getByRole("link").first();
@@ -62,7 +55,8 @@ test("contacts come from a file that is seen before it is carried out, and are c
   });
 
   await test.step("a domain that another customer has is refused with its name", async () => {
-    const customer = await hrefOf(analyst, "/customers");
+    await analyst.goto("/customers?q=aster");
+    const customer = (await rowLinks(analyst).first().getAttribute("href")) ?? "";
     await lookAt(analyst, "(desk)/customers/[id]/change/page.tsx", `${customer}/change`);
     await answer(analyst, { Domains: "cobalt-robotics.example" });
     await analyst.getByRole("button", { name: "Save the changes" }).click();

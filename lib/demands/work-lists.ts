@@ -82,7 +82,7 @@ const CONDITIONS: Record<WorkList, (actor: Actor) => Prisma.Sql> = {
   CONTACT_UNREACHABLE:
     () => Prisma.sql`${open} AND d.customer_id IN (SELECT x.customer_id FROM administrator x
     WHERE x.removed_at IS NULL AND (x.bounced_at IS NOT NULL OR x.confirmed_at IS NULL
-      OR x.confirmed_at < ${now} - (freshness_days() ->> 'aging')::int * interval '24 hours'))`,
+      OR x.confirmed_at < ${now} - (SELECT (freshness_days() ->> 'aging')::int) * interval '24 hours'))`,
   AWAITS_AUTHORITY: () =>
     Prisma.sql`${open} AND ${anyOf(
       Prisma.sql`SELECT t.demand_id FROM question t WHERE t.answered_at IS NULL`,
