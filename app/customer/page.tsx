@@ -48,8 +48,7 @@ function Door({ ended }: { ended: boolean }) {
 
 const WHOSE = {
   ADMINISTRATOR: "Those that were addressed to you.",
-  LEGAL_CONTACT:
-    "All that your organisation's administrators were told, as far as no secrecy stands against it.",
+  LEGAL_CONTACT: "Those that were addressed to your organisation's administrators.",
 } as const;
 
 async function Notices({ session }: { session: CustomerSession }) {
@@ -78,9 +77,7 @@ async function Notices({ session }: { session: CustomerSession }) {
             ],
           }))}
           empty={
-            <EmptyState title="No notice">
-              You were told of no demand, or of none that may be shown. You need do nothing.
-            </EmptyState>
+            <EmptyState title="No notice">There is no notice for you here. You need do nothing.</EmptyState>
           }
         />
       </Section>
