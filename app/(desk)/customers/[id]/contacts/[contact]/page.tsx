@@ -7,11 +7,13 @@ import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { contactSeen } from "@/lib/contacts/edit-contact";
 import { freshnessBasis } from "@/lib/contacts/freshness-days";
+import { readAsked } from "@/lib/contacts/keeping-fresh/read-asked";
 import { contactPage } from "@/lib/contacts/queries";
 import { confirmContactAction, editContactAction } from "../../../actions";
 import { contactFields } from "../../../contact-fields";
 import { FreshnessBadge } from "../../../freshness-badge";
 import { AboutContact } from "./about-contact";
+import { AskedSection } from "./asked-section";
 import { DeliveriesSection } from "./deliveries-section";
 import { HistorySection } from "./history-section";
 
@@ -47,6 +49,8 @@ export default async function ContactPage({ params }: Props) {
   return deskPage(async (ctx) => {
     const contact = await contactPage(ctx, id, contactId);
     const manages = can(ctx.actor, "contact:manage") && !contact.removedAt;
+    const basis = await freshnessBasis();
+    const asked = await readAsked(ctx, contact, basis);
     return (
       <>
         <PageHeader
@@ -56,13 +60,21 @@ export default async function ContactPage({ params }: Props) {
             contact.removedAt ? (
               <Badge tone="neutral">No longer listed</Badge>
             ) : (
-              <FreshnessBadge contact={contact} basis={await freshnessBasis()} />
+              <FreshnessBadge contact={contact} basis={basis} />
             )
           }
         />
         <AboutContact contact={contact} />
         <HistorySection contact={contact} />
         <DeliveriesSection ctx={ctx} address={contact.email} zone={contact.customer.zone} />
+        {asked && (
+          <AskedSection
+            asked={asked}
+            confirmedAt={contact.confirmedAt}
+            zone={contact.customer.zone}
+            basis={basis}
+          />
+        )}
         {manages && (
           <>
             <Section title="Confirm the address" description="The customer said that it is right and read.">
