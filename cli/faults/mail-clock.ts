@@ -2,30 +2,36 @@ import { setTimeout } from "node:timers/promises";
 import type pg from "pg";
 
 const LOOK_EVERY = 50;
-const PATIENCE = 180_000;
+/** So long may nothing at all happen while something is due. */
+const PATIENCE = 120_000;
 
 interface Waiting {
   due: number;
   sending: number;
+  tries: number;
   next: Date | null;
 }
 
 async function waiting(owner: pg.Client): Promise<Waiting> {
   const { rows } = await owner.query<Waiting>(
     `SELECT count(*) FILTER (WHERE state = 'READY' AND next_attempt_at <= app_now())::int AS due,
-       count(*) FILTER (WHERE state = 'SENDING')::int AS sending, max(next_attempt_at) FILTER (WHERE state = 'READY') AS next
+       count(*) FILTER (WHERE state = 'SENDING')::int AS sending, sum(attempts)::int AS tries, max(next_attempt_at) FILTER (WHERE state = 'READY') AS next
      FROM outbox_message`,
   );
-  return rows[0] ?? { due: 0, sending: 0, next: null };
+  return rows[0] ?? { due: 0, sending: 0, tries: 0, next: null };
 }
 
-/** Waits until no mail is due or under way; false where the workers did not get there in time. */
+/** Waits until no mail is due or under way; false where the workers stand still before that. */
 export async function sentWhatIsDue(owner: pg.Client): Promise<boolean> {
-  const end = performance.now() + PATIENCE;
+  let last = "";
+  let moved = performance.now();
   for (;;) {
-    const { due, sending } = await waiting(owner);
+    const { due, sending, tries } = await waiting(owner);
     if (due + sending === 0) return true;
-    if (performance.now() > end) return false;
+    const stand = `${due} ${sending} ${tries}`;
+    if (stand !== last) moved = performance.now();
+    if (performance.now() - moved > PATIENCE) return false;
+    last = stand;
     await setTimeout(LOOK_EVERY);
   }
 }
