@@ -16,7 +16,7 @@ export interface AskLink {
  */
 export async function lookAtAsk(token: string): Promise<AskLink | null> {
   const [row] = await db().$queryRaw<AskLink[]>`
-    SELECT CASE WHEN a.removed_at IS NOT NULL THEN 'REMOVED' WHEN l.used_at IS NOT NULL THEN 'USED'
+    SELECT CASE WHEN NOT link_of_listed(l) THEN 'REMOVED' WHEN l.used_at IS NOT NULL THEN 'USED'
       WHEN app_now() >= l.expires_at THEN 'EXPIRED' ELSE 'OPEN' END AS state,
       a.name, a.email, c.name AS customer, a.capacity = 'LEGAL_CONTACT' AS legal
     FROM contact_link l JOIN administrator a ON a.id = l.administrator_id JOIN customer c ON c.id = a.customer_id

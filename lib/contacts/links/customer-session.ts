@@ -38,14 +38,15 @@ interface Row extends Omit<CustomerSession, "actor"> {
 
 /**
  * Whose session a token is, by the database's real time: null once it ended, was idle too long, or its contact is listed no
- * more. Asked of the rows in each request, so that a removal counts at the next.
+ * more, or at another address than its link was mailed to. Asked of the rows in each request, so that a change counts at the next.
  */
 export async function customerSessionOf(token: string): Promise<CustomerSession | null> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT s.id, a.id AS "administratorId", a.name, a.email, a.capacity::text AS capacity, c.id AS "customerId",
       c.name AS customer, c.zone, s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
     FROM customer_session s
-    JOIN administrator a ON a.id = s.administrator_id AND a.removed_at IS NULL AND a.customer_id = s.customer_id
+    JOIN contact_link l ON l.id = s.link_id AND link_of_listed(l)
+    JOIN administrator a ON a.id = s.administrator_id AND a.customer_id = s.customer_id
     JOIN customer c ON c.id = a.customer_id
     WHERE s.token_hash = ${hashToken(token)} AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp()
       AND s.last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES}::int)`;

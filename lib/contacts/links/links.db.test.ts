@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { now } from "@/lib/clock";
+import { changeContact } from "@/lib/contacts/change-contact";
 import { askEntryLink } from "@/lib/contacts/links/ask-entry-link";
 import {
   CUSTOMER_SESSION_SECONDS,
@@ -11,6 +12,7 @@ import { enterByLink } from "@/lib/contacts/links/enter-by-link";
 import { linkAddress, linkToken } from "@/lib/contacts/links/link-token";
 import { makeLink } from "@/lib/contacts/links/make-link";
 import { openLink } from "@/lib/contacts/links/open-link";
+import { listContact } from "@/lib/contacts/list-contact";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { db, inTransaction } from "@/lib/db";
 import { asOwner, refusedWith } from "@/lib/demands/test-app-role";
@@ -39,6 +41,13 @@ const entryLink = async (minutes = 60) =>
     const expiresAt = new Date((await now(tx)).getTime() + minutes * 60_000);
     return makeLink(tx, { purpose: "ENTRY", administratorId, expiresAt });
   });
+const readdress = () =>
+  inTransaction((tx) =>
+    changeContact(tx, world.people.COUNSEL, {
+      administratorId,
+      changes: { email: `${randomUUID()}@right.example` },
+    }),
+  );
 const rowsOf = () => db().contactLink.findMany({ where: { administratorId } });
 
 test("a link opens as often as scanners like and changes nothing; a click uses it, once", async () => {
@@ -99,6 +108,29 @@ describe("good for nothing, all in the same words", () => {
       },
     ],
     [
+      "one that was mailed to another address than the contact has now",
+      async () => {
+        const token = await entryLink();
+        await readdress();
+        return token;
+      },
+    ],
+    [
+      "one of a contact who was off the list meanwhile",
+      async () => {
+        const token = await entryLink();
+        await removeContact(world.people.COUNSEL, { contactId: administratorId });
+        await inTransaction(async (tx) => {
+          const { customerId, capacity, name, email } = await tx.administrator.findUniqueOrThrow({
+            where: { id: administratorId },
+          });
+          const contact = { customerId, capacity, name, email, listedBy: "HAND" } as const;
+          expect(await listContact(tx, world.people.COUNSEL, contact)).toBe(administratorId);
+        });
+        return token;
+      },
+    ],
+    [
       "one that was used",
       async () => {
         const token = await entryLink();
@@ -132,6 +164,12 @@ describe("a session", () => {
   test("dies at the next request once its contact is listed no more", async () => {
     const token = await enter();
     await removeContact(world.people.COUNSEL, { contactId: administratorId });
+    expect(await customerSessionOf(token)).toBeNull();
+  });
+
+  test("dies at the next request once its contact has another address than its link was mailed to", async () => {
+    const token = await enter();
+    await readdress();
     expect(await customerSessionOf(token)).toBeNull();
   });
 

@@ -22,7 +22,7 @@ export async function workingLink(tx: Transaction, token: string): Promise<Opene
     SELECT l.id, l.purpose, a.id AS "administratorId", a.name, a.email, c.id AS "customerId", c.name AS customer,
       d.id AS "demandId", d.reference, l.subject_id AS "subjectId"
     FROM contact_link l
-    JOIN administrator a ON a.id = l.administrator_id AND a.removed_at IS NULL
+    JOIN administrator a ON a.id = l.administrator_id AND link_of_listed(l)
     JOIN customer c ON c.id = a.customer_id
     LEFT JOIN demand d ON d.id = l.demand_id
     WHERE l.token_hash = ${hashToken(token)} AND l.used_at IS NULL AND app_now() < l.expires_at
@@ -32,7 +32,7 @@ export async function workingLink(tx: Transaction, token: string): Promise<Opene
 
 /**
  * Looks at a link and changes nothing, whoever opens it. Null alike for one that never was, was used, has run out, whose
- * contact is listed no more, or whose demand secrecy covers by now.
+ * contact is listed no more or at another address, or whose demand secrecy covers by now.
  */
 export function openLink(token: string): Promise<OpenedLink | null> {
   return workingLink(db(), token);

@@ -5,6 +5,8 @@ CREATE TABLE "contact_link" (
   "token_hash" text NOT NULL UNIQUE,
   "purpose" text NOT NULL CHECK ("purpose" IN ('NOTICE', 'ENTRY', 'CONFIRM', 'CONSENT')),
   "administrator_id" uuid NOT NULL REFERENCES "administrator" ("id"),
+  -- The address to which it is mailed: whoever reads another one by now does not come in by it.
+  "email" text NOT NULL DEFAULT '',
   "demand_id" uuid REFERENCES "demand" ("id"),
   "notice_recipient_id" uuid REFERENCES "notice_recipient" ("id"),
   "subject_id" uuid,
@@ -28,6 +30,19 @@ CREATE TABLE "customer_session" (
 );
 CREATE INDEX "customer_session_administrator_id_idx" ON "customer_session" ("administrator_id");
 
+CREATE FUNCTION contact_link_of_its_address() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  SELECT a.email INTO NEW.email FROM administrator a WHERE a.id = NEW.administrator_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER contact_link_address BEFORE INSERT ON contact_link FOR EACH ROW EXECUTE FUNCTION contact_link_of_its_address();
+
+-- Is this link still that of the contact as listed now: on the list ever since it was made, and at the same address?
+CREATE FUNCTION link_of_listed(p_link contact_link) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM administrator a WHERE a.id = p_link.administrator_id AND a.removed_at IS NULL
+    AND a.listed_at <= p_link.made_at AND lower(a.email) = lower(p_link.email));
+$$;
+
 -- A link is used once, and stays used.
 CREATE FUNCTION contact_link_is_used_once() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -44,7 +59,7 @@ BEGIN
   IF NOT EXISTS (
        SELECT FROM contact_link l JOIN administrator a ON a.id = l.administrator_id
        WHERE l.id = NEW.link_id AND l.administrator_id = NEW.administrator_id AND a.customer_id = NEW.customer_id
-         AND a.removed_at IS NULL AND l.used_at IS NOT NULL AND l.purpose IN ('NOTICE', 'ENTRY')) THEN
+         AND link_of_listed(l) AND l.used_at IS NOT NULL AND l.purpose IN ('NOTICE', 'ENTRY')) THEN
     RAISE EXCEPTION 'A session of the customer is opened by the link of its own contact.' USING ERRCODE = 'NG008';
   END IF;
   RETURN NEW;
