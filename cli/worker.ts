@@ -4,6 +4,7 @@ import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { keepImporting } from "@/lib/contacts/import/keep-importing";
 import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
+import { renewNoted } from "@/lib/contacts/renew-noted";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
 import { sweepDrafts } from "@/lib/demands/drafts/drafts";
@@ -50,6 +51,7 @@ let lookedUntil: Date | null = null;
 async function renew(): Promise<number> {
   if (!lookedUntil) while ((await startClocks()) > 0);
   lookedUntil = await renewPassed(lookedUntil);
+  await renewNoted();
   return QUARTER_MINUTE;
 }
 

@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
+import { contactsChanged } from "@/lib/contacts/contacts-changed";
 import { inheritBounce } from "@/lib/contacts/inherit-bounce";
 import type { NewContact } from "@/lib/contacts/list-contact";
 import { listedContact } from "@/lib/contacts/listed-contact";
 import type { Transaction } from "@/lib/db";
-import { renewDueDates } from "@/lib/demands/renew-due-dates";
 import { InvalidInput } from "@/lib/errors";
 import type { Administrator } from "@/lib/generated/prisma/client";
 
@@ -32,7 +32,7 @@ export async function changeContact(
   const data = Object.fromEntries(fields.map((field) => [field, changes[field]]));
   await tx.administrator.update({ where: { id: administratorId }, data });
   if (fields.includes("email")) await inheritBounce(tx, administratorId);
-  await renewDueDates(tx, contact.customerId);
+  await contactsChanged(tx, ctx, contact.customerId);
   const details = { customerId: contact.customerId, contactId: administratorId, fields };
   await recordAudit(tx, ctx.actor, { action: "changeContact", details });
   return fields;

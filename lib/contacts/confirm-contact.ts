@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, personId } from "@/lib/auth/context";
+import { contactsChanged } from "@/lib/contacts/contacts-changed";
 import { listedContact } from "@/lib/contacts/listed-contact";
 import type { Transaction } from "@/lib/db";
-import { renewDueDates } from "@/lib/demands/renew-due-dates";
 import type { ConfirmationWay } from "@/lib/generated/prisma/enums";
 
 export interface Confirmation {
@@ -27,7 +27,7 @@ export async function confirmContact(
   await tx.contactConfirmation.create({
     data: { administratorId, way, confirmedAt: at, note, personId: personId(ctx.actor) },
   });
-  await renewDueDates(tx, customerId);
+  await contactsChanged(tx, ctx, customerId);
   const details = { customerId, contactId: administratorId, way };
   await recordAudit(tx, ctx.actor, { action: "confirmContact", details });
 }

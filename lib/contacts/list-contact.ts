@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, personId } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
+import { contactsChanged } from "@/lib/contacts/contacts-changed";
 import { inheritBounce } from "@/lib/contacts/inherit-bounce";
 import type { Transaction } from "@/lib/db";
-import { renewDueDates } from "@/lib/demands/renew-due-dates";
 import { InvalidInput } from "@/lib/errors";
 import type {
   ConfirmationWay,
@@ -58,7 +58,7 @@ export async function listContact(tx: Transaction, ctx: Context, contact: NewCon
         personId: personId(ctx.actor),
       },
     });
-  await renewDueDates(tx, customerId);
+  await contactsChanged(tx, ctx, customerId);
   const details = {
     customerId,
     contactId: id,

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
+import { contactsChanged } from "@/lib/contacts/contacts-changed";
 import { listedContact } from "@/lib/contacts/listed-contact";
 import type { Transaction } from "@/lib/db";
-import { renewDueDates } from "@/lib/demands/renew-due-dates";
 
 /**
  * Takes a contact off the list, whichever way the customer said so; what it was told stays on the ledger. The caller has
@@ -16,7 +16,7 @@ export async function unlistContact(
 ): Promise<void> {
   const { customerId } = await listedContact(tx, administratorId);
   await tx.administrator.update({ where: { id: administratorId }, data: { removedAt: await now(tx) } });
-  await renewDueDates(tx, customerId);
+  await contactsChanged(tx, ctx, customerId);
   const details = { customerId, contactId: administratorId };
   await recordAudit(tx, ctx.actor, { action: "removeContact", details });
 }

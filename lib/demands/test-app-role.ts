@@ -33,7 +33,7 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
   });
 }
 
-/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now; and a decision taken back, which a trigger keeps. */
+/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now or is to be computed; and a decision taken back, which a trigger keeps. */
 export const REMOVABLE = new Set([
   "customer_domain",
   "customer_tenant",
@@ -45,6 +45,7 @@ export const REMOVABLE = new Set([
   "home_view",
   "item_decision",
   "provider_session",
+  "renewal_noted",
   "running_clock",
   "notice_ledger",
 ]);

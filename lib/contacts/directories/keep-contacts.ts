@@ -8,7 +8,6 @@ import { listContact } from "@/lib/contacts/list-contact";
 import type { Resource } from "@/lib/contacts/scim/attribute";
 import { unlistContact } from "@/lib/contacts/unlist-contact";
 import type { Transaction } from "@/lib/db";
-import { renewDueDates } from "@/lib/demands/renew-due-dates";
 
 /** A directory that says the same all day confirms once a day. */
 const CONFIRMED_LATELY = 86_400_000;
@@ -49,8 +48,6 @@ export async function keepContacts(
   { directory, users, asserted }: { directory: LockedDirectory; users: readonly string[]; asserted: boolean },
 ): Promise<void> {
   if (users.length === 0) return;
-  // The demands that owe this customer a notice are locked before the first audit row, which each contact writes.
-  await renewDueDates(tx, directory.customerId);
   for (const user of await usersOf(tx, directory, users))
     await keepContact(tx, ctx, directory, user, asserted);
 }
