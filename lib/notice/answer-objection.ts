@@ -7,7 +7,10 @@ import { env } from "@/lib/env";
 import type { Administrator, Objection, ObjectionEnd } from "@/lib/generated/prisma/client";
 import { answerText } from "@/lib/notice/answer-text";
 
-/** Whoever filed it, the legal contacts, and whom the notice reached; never one whom secrecy covers, nor a mailbox that bounces. */
+/**
+ * Whoever filed it, the legal contacts, and whom the notice reached; never one whom secrecy covers, nor a mailbox that bounces.
+ * Of a restricted demand the legal contacts know no more than the notice told them themselves.
+ */
 function recipientsOf(facts: DemandFacts, objection: Objection): Administrator[] {
   const reached = new Set(
     facts.mails.filter(({ state }) => state === "ACCEPTED").map(({ recipientId }) => recipientId),
@@ -19,7 +22,7 @@ function recipientsOf(facts: DemandFacts, objection: Objection): Administrator[]
   return facts.contacts.filter(
     (contact) =>
       (contact.id === objection.administratorId ||
-        contact.capacity === "LEGAL_CONTACT" ||
+        (contact.capacity === "LEGAL_CONTACT" && !facts.demand.restricted) ||
         told.includes(contact.id)) &&
       !secrecyForbids(facts, contact.id) &&
       freshness(contact, facts) !== "bouncing",

@@ -68,6 +68,20 @@ describe("the customer hears how its objection ended before anything leaves", ()
     ]);
   });
 
+  test("of a restricted demand whom its notice reached alone (N9)", async () => {
+    const { reference } = await demandSealed(world);
+    const { facts } = await fileObjection(people.first, { reference, grounds: "Privilege.", file: null });
+    const { id } = await db().demand.update({ where: { reference }, data: { restricted: true } });
+    await db().demandReader.create({ data: { demandId: id, personId: world.people.COUNSEL.actor.id } });
+    const objectionId = facts.objections[0]?.id ?? "";
+    await endObjection(world.people.COUNSEL, {
+      ...{ reference, objectionId, end: "DISMISSED", endReason: "On file." },
+    });
+    const to = (await answersOf(reference)).map(({ toAddress }) => toAddress);
+    expect(to).toContain(world.customer.administrators[0]?.email);
+    expect(to).not.toContain(world.customer.legalContact.email);
+  });
+
   test("one accepted mail will do; where none can be delivered, another way tried since", async () => {
     const { reference, productionId } = await ended("DISMISSED");
     const mails = await answersOf(reference);
