@@ -46,12 +46,14 @@ function Due({ row: { dueAt, zone, now, state } }: { row: LedgerRow }) {
 function Secrecy({ row: { secrecyFrom, secrecyUntil, secretDays, zone, now, flags } }: { row: LedgerRow }) {
   if (!secrecyFrom) return <span className="text-muted">None</span>;
   const over = secrecyUntil && secrecyUntil <= now;
+  const begun = secretDays !== null;
   return (
     <>
-      {secretDays} {secretDays === 1 ? "day" : "days"}
-      {over ? ", ended" : " so far"}
+      {begun
+        ? `${secretDays} ${secretDays === 1 ? "day" : "days"}${over ? ", ended" : " so far"}`
+        : "Not begun"}
       <span className="block text-muted text-sm">
-        since <Clock at={secrecyFrom} zone={zone} show="date" />
+        {begun ? "since" : "from"} <Clock at={secrecyFrom} zone={zone} show="date" />
       </span>
       {flags.length > 0 && (
         <span className="mt-0.5 flex flex-wrap gap-1">

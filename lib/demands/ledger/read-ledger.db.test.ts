@@ -3,8 +3,11 @@ import { db } from "@/lib/db";
 import { exportLedger } from "@/lib/demands/ledger/export-ledger";
 import { noticesDueNow, readLedger } from "@/lib/demands/ledger/read-ledger";
 import { daysPass } from "@/lib/demands/test-clock";
+import { demandApproved } from "@/lib/demands/test-life";
+import { order } from "@/lib/demands/test-notice";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { demandOwing } from "@/lib/notice/delayed/test-delayed";
+import { dayIn, demandOwing } from "@/lib/notice/delayed/test-delayed";
+import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 
 let world: World;
 beforeAll(async () => {
@@ -36,6 +39,14 @@ test("the ledger says by the clock alone what is owed and what is due, and keeps
   expect((await noticesDueNow(stranger)).map(({ reference }) => reference)).not.toContain(soon);
   expect(await exportLedger(stranger, {})).not.toContain(soon);
   await expect(readLedger(world.people.INSTALLATION_ADMINISTRATOR, {})).rejects.toThrow(/role/);
+});
+
+test("secrecy that has yet to begin has lasted no days", async () => {
+  const reference = await demandApproved(world, { dueInDays: 400 });
+  const startsAt = { at: await dayIn(5), zone: order.startsAt.zone };
+  await enterSecrecy(world.people.COUNSEL, { ...order, reference, startsAt });
+  const { rows } = await readLedger(world.people.COUNSEL, { customer: world.customer.id });
+  expect(rows.find((row) => row.reference === reference)).toMatchObject({ secretDays: null });
 });
 
 test("a name that a spreadsheet would take for a formula is a word in the file, and the audit says how many lines left", async () => {

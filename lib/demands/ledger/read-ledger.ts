@@ -24,7 +24,7 @@ export interface LedgerRow {
   secrecyFrom: Date | null;
   /** When secrecy ends or ended; null while no end is known. */
   secrecyUntil: Date | null;
-  /** Whole days of 24 hours for which secrecy has lasted, up to now or to its end; null where there was none. */
+  /** Whole days of 24 hours for which secrecy has lasted, up to now or to its end; null where there was none, or it has yet to begin. */
   secretDays: number | null;
   sentAt: Date | null;
   /** Marks that nobody has answered. */
@@ -84,7 +84,8 @@ export function ledgerStatement(
     SELECT d.id, d.reference, d.status::text AS status, d.outcome::text AS outcome, d.restricted, c.name AS customer,
       d.customer_id AS "customerId", a.name AS authority, a.country, k.title AS kind, ${state} AS state, l.due_at AS "dueAt",
       l.zone, l.owed, l.secrecy_from AS "secrecyFrom", l.secrecy_until AS "secrecyUntil",
-      floor(extract(epoch FROM least(coalesce(l.secrecy_until, ${now}), ${now}) - l.secrecy_from) / 86400)::int AS "secretDays",
+      CASE WHEN l.secrecy_from <= ${now} THEN floor(extract(epoch FROM
+        least(coalesce(l.secrecy_until, ${now}), ${now}) - l.secrecy_from) / 86400)::int END AS "secretDays",
       l.sent_at AS "sentAt", l.flags, EXISTS (SELECT FROM delayed_notice t JOIN proposal p ON p.id = t.proposal_id
         WHERE t.demand_id = d.id AND t.ended_at IS NULL AND p.confirmed_at IS NOT NULL) AS approved, ${now} AS now
     FROM notice_ledger l
