@@ -19,7 +19,7 @@ export async function checkNoticeAction(state: FormState, data: FormData): Promi
     if (!day) throw new InvalidInput({ date: "Give the date that the mail bears, such as 2026-09-14." });
     if (await tryFromPlace(async () => (await noticeIsGenuine(code, day)) || null))
       return {
-        done: "This notice is genuine. We sent a mail with this code on that day; to object, reply to it before the day that it names.",
+        done: "This notice is genuine. We sent a mail with this code on that day.",
       };
     return {
       message:
