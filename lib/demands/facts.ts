@@ -49,6 +49,8 @@ export interface DemandFacts {
   contacts: Rows.Administrator[];
   /** Administrators who were listed when the demand came in and were taken off the list since. */
   takenOff: Rows.Administrator[];
+  /** Ids of contacts who said that they left, or are none of this customer's, since they were last confirmed; the desk has to settle it. */
+  disclaiming: string[];
   items: Rows.Item[];
   documents: Rows.Document[];
   redirects: Rows.Redirect[];
@@ -149,6 +151,9 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
                  WHERE x.customer_id = d.customer_id AND x.removed_at IS NULL),
     'takenOff', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
                  WHERE x.customer_id = d.customer_id AND x.capacity = 'ADMINISTRATOR' AND x.removed_at > d.created_at),
+    'disclaiming', (SELECT coalesce(json_agg(x.administrator_id), '[]') FROM contact_disclaimer x
+                    JOIN administrator y ON y.id = x.administrator_id AND y.customer_id = d.customer_id AND y.removed_at IS NULL
+                    WHERE x.settled_at IS NULL AND x.said_at >= greatest(y.listed_at, y.confirmed_at)),
     'documents', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.created_at), '[]') FROM document x
                   WHERE x.instrument_id = n.id OR x.demand_id = d.id),
     'items', ${children("item", "t.position")},

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { noticeGate } from "@/lib/demands/notice-gate";
+import { planNotice } from "@/lib/demands/plan-notice";
 import { takenOffUnsettled } from "@/lib/demands/standing";
 import { contact, factsOf, inDays, line, mail, order } from "@/lib/demands/test-facts";
 
@@ -67,5 +68,27 @@ describe("somebody taken off the list", () => {
     expect(
       settled({ orders: [order], notices: [owedToAda, line("EXCLUDED", -1, "Left the company.")] }),
     ).toBe(true);
+  });
+});
+
+describe("a contact who says that they are none of the customer's", () => {
+  const told = (more: Partial<Omit<DemandFacts, "demand">>) =>
+    factsOf({ status: "NOTIFYING", secrecy: "NONE" }, { contacts: [ada], orders: [], ...more });
+
+  test("counts no more, though their mail server took the notice, until the desk has settled it", () => {
+    const notices = [line("TOLD", -8)];
+    const mails = [accepted];
+    expect(closed(told({ notices, mails }))).toBe("");
+    expect(closed(told({ notices, mails, disclaiming: [ada.id] }))).toMatch(/No administrator who counts/);
+  });
+
+  test("is told nothing, and holds the gate so that nobody forgets them", () => {
+    const facts = told({ contacts: [ada, ben], disclaiming: [ben.id] });
+    expect(planNotice(facts).recipients).toMatchObject([
+      { contact: ada, as: "TOLD" },
+      { contact: ben, as: "LEFT", why: "DISCLAIMS" },
+    ]);
+    const notices = [line("TOLD", -8)];
+    expect(closed({ ...facts, notices, mails: [accepted] })).toMatch(/ben says that they are no contact/);
   });
 });

@@ -114,6 +114,8 @@ const MAIL_WORDS: Partial<Record<MailFacts["state"], (name: string) => string>> 
 };
 
 function waitingWords({ contact: { name }, why, mail }: Of<"waits">): string {
+  if (why === "disclaims")
+    return `${name} says that they are no contact of this customer any more; the desk settles that before they are told.`;
   if (why === "owed") return `The notice owed to ${name} may be given now, and its window is due.`;
   if (why === "narrower")
     return `The scope is wider than what ${name} was told; a new notice and its window are due.`;

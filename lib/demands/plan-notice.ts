@@ -3,7 +3,7 @@ import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { secrecyForbids } from "@/lib/demands/secrecy";
-import { administratorsOf, latestEntry, noticeCovers } from "@/lib/demands/standing";
+import { administratorsOf, disclaims, latestEntry, noticeCovers } from "@/lib/demands/standing";
 import type { Administrator, DemandStatus, Proposal } from "@/lib/generated/prisma/client";
 import type { NoticeKind } from "@/lib/policy/notices/notices";
 
@@ -11,7 +11,11 @@ import type { NoticeKind } from "@/lib/policy/notices/notices";
 export type PlannedRecipient =
   | { contact: Administrator; as: "TOLD" }
   | { contact: Administrator; as: "OWED"; why: "SECRECY" | "BOUNCING" }
-  | { contact: Administrator; as: "LEFT"; why: "EXCLUDED" | "TOLD" | "UNSETTLED" | "OWED" | "UNTOLD" };
+  | {
+      contact: Administrator;
+      as: "LEFT";
+      why: "EXCLUDED" | "TOLD" | "UNSETTLED" | "OWED" | "UNTOLD" | "DISCLAIMS";
+    };
 
 /** A notice as it would be given at `facts.now`. */
 export interface NoticePlan {
@@ -62,9 +66,12 @@ function planFor(contact: Administrator, facts: DemandFacts, shortenedAt: Date |
   }
   if (freshness(contact, facts) === "bouncing")
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "BOUNCING" };
-  if (!latest || !onItsWay) return { contact, as: "TOLD" };
   const speaksStill =
-    noticeCovers(latest.notice, facts) && !(shortenedAt && shortenedAt > latest.notice.createdAt);
+    latest &&
+    onItsWay &&
+    noticeCovers(latest.notice, facts) &&
+    !(shortenedAt && shortenedAt > latest.notice.createdAt);
+  if (!speaksStill && disclaims(contact, facts)) return { contact, as: "LEFT", why: "DISCLAIMS" };
   if (!speaksStill) return { contact, as: "TOLD" };
   return { contact, as: "LEFT", why: state === "AMBIGUOUS" ? "UNSETTLED" : "TOLD" };
 }

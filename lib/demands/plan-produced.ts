@@ -2,7 +2,7 @@ import { freshness } from "@/lib/contacts/freshness";
 import type { DemandFacts, NoticeFacts } from "@/lib/demands/facts";
 import { type NoticePlan, type PlannedRecipient, planNotice } from "@/lib/demands/plan-notice";
 import { secrecyForbids } from "@/lib/demands/secrecy";
-import { administratorsOf, latestEntry } from "@/lib/demands/standing";
+import { administratorsOf, disclaims, latestEntry } from "@/lib/demands/standing";
 import type { Administrator } from "@/lib/generated/prisma/client";
 
 /** When the last package left that was not taken back; null while none has. */
@@ -41,7 +41,7 @@ function planFor(contact: Administrator, facts: DemandFacts, since: Date): Plann
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "SECRECY" };
   if (freshness(contact, facts) === "bouncing")
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "BOUNCING" };
-  return { contact, as: "TOLD" };
+  return disclaims(contact, facts) ? { contact, as: "LEFT", why: "DISCLAIMS" } : { contact, as: "TOLD" };
 }
 
 /** What telling what was produced would do now; nobody where nothing left. Each is told once of each last package. */

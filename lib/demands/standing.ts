@@ -15,7 +15,7 @@ export type Standing =
   | {
       contact: Administrator;
       is: "waits";
-      why: "unsent" | "owed" | "narrower" | "mail" | "returned";
+      why: "unsent" | "owed" | "narrower" | "mail" | "returned" | "disclaims";
       mail: MailFacts | null;
     };
 
@@ -48,6 +48,13 @@ export function takenOffUnsettled(facts: DemandFacts): Administrator[] {
 export function standsForCustomer(contact: Administrator, facts: DemandFacts): boolean {
   return !contact.partner && !isAccountDemanded(contact.email, facts);
 }
+
+/**
+ * Has this contact said that they left, or that the organisation is not theirs? Until the desk has settled it they are told
+ * nothing of a demand, which cannot be called back from a stranger, and speak for nobody.
+ */
+export const disclaims = ({ id }: Administrator, { disclaiming }: DemandFacts): boolean =>
+  disclaiming.includes(id);
 
 /** The newest line of the ledger about this administrator, with its notice and its mail. */
 export function latestEntry(
@@ -102,14 +109,17 @@ export function standingOf(contact: Administrator, facts: DemandFacts): Standing
   if (secrecyForbids(facts, contact.id)) return { contact, is: "prohibited", recorded: isRecorded(latest) };
   if (latest?.entry.standing === "EXCLUDED") return { contact, is: "excluded", reason: latest.entry.reason };
   if (freshness(contact, facts) === "bouncing") return { contact, is: "bouncing" };
-  if (!latest) return { contact, is: "waits", why: "unsent", mail: null };
+  const unsure = disclaims(contact, facts);
+  if (!latest) return { contact, is: "waits", why: unsure ? "disclaims" : "unsent", mail: null };
   const { notice, entry, mail } = latest;
+  if (unsure && !(mail && GONE.includes(mail.state) && noticeCovers(notice, facts)))
+    return { contact, is: "waits", why: "disclaims", mail };
   if (entry.standing === "OWED") return { contact, is: "waits", why: "owed", mail };
   if (mail?.state === "FAILED") return { contact, is: "bouncing" };
   if (!noticeCovers(notice, facts)) return { contact, is: "waits", why: "narrower", mail };
   if (mail?.state === "ACCEPTED" && !stillAccepted(mail))
     return { contact, is: "waits", why: "returned", mail };
   if (mail?.state !== "ACCEPTED") return { contact, is: "waits", why: "mail", mail };
-  const counts = standsForCustomer(contact, facts);
+  const counts = standsForCustomer(contact, facts) && !unsure;
   return { contact, is: "accepted", mail, freshness: entry.freshness, counts };
 }

@@ -118,6 +118,7 @@ export function factsOf(
     callBacks: [],
     contacts: [contact("ada")],
     takenOff: [],
+    disclaiming: [],
     documents: [],
     redirects: [],
     skips: [],

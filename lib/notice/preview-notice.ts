@@ -31,6 +31,8 @@ function whyLeftOut(one: Exclude<PlannedRecipient, { as: "TOLD" }>, facts: Deman
     TOLD: "Has the notice already, or it is on its way.",
     UNSETTLED: "Whether the notice arrived is not known; somebody must settle it first.",
     OWED: "Stands on the ledger already: the notice is owed.",
+    DISCLAIMS:
+      "Says that they are no contact of this customer any more; the desk settles that before they are told.",
     UNTOLD: "Has not had the notice of the demand itself, which says what was produced too.",
   };
   return words[one.why];

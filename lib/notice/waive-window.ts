@@ -2,7 +2,7 @@ import type { Context } from "@/lib/auth/context";
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { noticeCovers, noticesInForce, standsForCustomer } from "@/lib/demands/standing";
+import { disclaims, noticeCovers, noticesInForce, standsForCustomer } from "@/lib/demands/standing";
 import { stillAccepted } from "@/lib/demands/still-accepted";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput, NotReady } from "@/lib/errors";
@@ -16,10 +16,11 @@ import type { WaiveWindowInput } from "@/lib/notice/schema";
 export function waiveWindow(ctx: Context, input: WaiveWindowInput): Promise<Done> {
   return addRecord(ctx, "waiveWindow", input, async (tx, facts) => {
     const contact = facts.contacts.find((one) => one.id === input.contactId);
-    if (!contact || !countsAlone(freshness(contact, facts)) || !standsForCustomer(contact, facts))
+    const speaks = contact && standsForCustomer(contact, facts) && !disclaims(contact, facts);
+    if (!speaks || !countsAlone(freshness(contact, facts)))
       throw new InvalidInput({
         contactId:
-          "Choose a contact of this customer whose address was confirmed within the last months, who is no partner's employee and not the account demanded.",
+          "Choose a contact of this customer whose address was confirmed within the last months, who is no partner's employee, not the account demanded, and has not said that they left.",
       });
     const notices = await endRunningWindows(tx, facts, `${contact.name}: ${input.waiver}`);
     return { details: { contact: contact.id, notices } };

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/auth/context";
 import { countsAlone, freshness } from "@/lib/contacts/freshness";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { standsForCustomer } from "@/lib/demands/standing";
+import { disclaims, standsForCustomer } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Forbidden, InvalidInput } from "@/lib/errors";
 import { requireContact } from "@/lib/notice/customer/require-contact";
@@ -14,7 +14,8 @@ export function mayGiveUpWindow(facts: DemandFacts, administratorId: string): bo
   return (
     contact?.capacity === "LEGAL_CONTACT" &&
     countsAlone(freshness(contact, facts)) &&
-    standsForCustomer(contact, facts)
+    standsForCustomer(contact, facts) &&
+    !disclaims(contact, facts)
   );
 }
 
