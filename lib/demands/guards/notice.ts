@@ -43,6 +43,8 @@ export const customerHeardTheEnd: Guard = (facts) => {
 export const somebodyIsToBeTold: Guard = (facts) => {
   const { recipients } = planNotice(facts);
   if (recipients.some((one) => one.as !== "LEFT")) return null;
+  if (recipients.some((one) => one.as === "LEFT" && one.why === "DISCLAIMS"))
+    return "Whoever is left says that they are no contact of this customer any more; the desk settles that first, on the page of what contacts said.";
   if (recipients.length > 0)
     return "Every administrator has been told, is owed the notice, or is left out for a reason on record.";
   if (secrecyForbidsAnyone(facts) && noticesInForce(facts).length === 0) return null;
