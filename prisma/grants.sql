@@ -8,7 +8,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO :app;
 GRANT INSERT, UPDATE ON
   person, session, one_time_link, customer, customer_domain, customer_tenant, administrator, authority, officer, legal_entity,
   demand, stored_file, document, redirect, check_answer, scope, item_decision, hold, question,
-  bar, extension, objection, challenge, incident, notice_recipient, outbox_message, proposal, production,
+  bar, extension, challenge, incident, notice_recipient, outbox_message, proposal, production,
   produced_file, collection_link, collection, sign_in_delay, recovery_code
 TO :app;
 -- What came in is never rewritten; what became of it is written once, and what a mail server reported stays.
@@ -72,7 +72,8 @@ GRANT INSERT, UPDATE (extended_until, extended_by, "end", end_reason, ended_by_i
 GRANT INSERT, UPDATE (used_at) ON contact_link TO :app;
 GRANT INSERT, UPDATE (last_seen_at, revoked_at) ON customer_session TO :app;
 GRANT INSERT, UPDATE (consent_by_id, desk_first_id, desk_second_id, answer, answered_at) ON contact_change TO :app;
--- What the customer was shown, said and was told stays.
+-- What the customer was shown, said and was told stays; an objection ends once.
+GRANT INSERT, UPDATE ("end", end_reason, ended_at, ended_by_id, document_id) ON objection TO :app;
 GRANT INSERT ON notice_acknowledgement, objection_answer TO :app;
 GRANT INSERT, UPDATE (withdrawn_by_id, withdrawn_at) ON document_clearance TO :app;
 GRANT UPDATE (offset_seconds, filled_at) ON demo_clock TO :app;

@@ -127,9 +127,12 @@ describe("the customer hears how its objection ended before anything leaves", ()
     const { objectionId } = await ended("DISMISSED");
     const write = (what: string) =>
       refusedWith([`UPDATE objection SET ${what} WHERE id = $1`, [objectionId]]);
-    expect(await write("answer_owed = false")).toBe("NG008");
+    expect(await write("answer_owed = false")).toBe("42501");
     expect(await write("\"end\" = 'UPHELD'")).toBe("NG008");
     expect(await write('"end" = NULL')).toBe("NG008");
+    expect(await write("ended_at = now() - interval '9 days'")).toBe("NG008");
+    expect(await write("grounds = 'none'")).toBe("42501");
+    expect(await write("administrator_id = NULL")).toBe("42501");
   });
 });
 

@@ -73,8 +73,9 @@ BEGIN
     RAISE EXCEPTION 'An objection is filed by a contact of the customer of its demand.' USING ERRCODE = 'NG008';
   END IF;
   IF TG_OP = 'UPDATE' THEN
-    IF OLD.answer_owed AND NOT NEW.answer_owed OR OLD."end" IS NOT NULL AND NEW."end" IS DISTINCT FROM OLD."end" THEN
-      RAISE EXCEPTION 'How an objection ended is written once.' USING ERRCODE = 'NG008';
+    IF OLD.answer_owed AND NOT NEW.answer_owed OR OLD."end" IS NOT NULL
+       OR OLD.document_id IS NOT NULL AND NEW.document_id IS DISTINCT FROM OLD.document_id THEN
+      RAISE EXCEPTION 'How an objection ended is written once, and so is the paper that came with it.' USING ERRCODE = 'NG008';
     END IF;
     IF OLD."end" IS NULL AND NEW."end" IS NOT NULL THEN NEW.answer_owed := true; END IF;
   END IF;
