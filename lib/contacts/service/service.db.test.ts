@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { now } from "@/lib/clock";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { db } from "@/lib/db";
 import { refusedWith } from "@/lib/demands/test-app-role";
@@ -185,6 +186,25 @@ describe("is refused", () => {
       "42501",
     );
   });
+});
+
+test("nobody is added once the second person confirmed, nor written to again, nor who was left out", async () => {
+  const { administrators } = await inSegment();
+  const administratorId = administrators[0]?.id ?? "";
+  await db().contactBounce.create({ data: { administratorId, bouncedAt: await now(), hard: true } });
+  const id = await write();
+  const add = `INSERT INTO service_recipient (communication_id, administrator_id, sha256)
+    SELECT $1, a.id, 'x' FROM administrator a
+    WHERE NOT EXISTS (SELECT FROM service_recipient r WHERE r.communication_id = $1 AND r.administrator_id = a.id) LIMIT 1`;
+  expect(await refusedWith([add, [id]])).toBe("nothing refused it");
+  await confirm(id);
+  expect(await refusedWith([add, [id]])).toBe("NG004");
+  const again = "UPDATE service_recipient SET outbox_message_id = NULL WHERE communication_id = $1";
+  expect(await refusedWith([again, [id]])).toBe("NG004");
+  const back =
+    "UPDATE service_recipient SET left_out = 'CHANGED' WHERE communication_id = $1 AND left_out IS NOT NULL";
+  expect(await leftOut(id)).not.toEqual([]);
+  expect(await refusedWith([back, [id]])).toBe("NG004");
 });
 
 describe("the choice of a contact", () => {

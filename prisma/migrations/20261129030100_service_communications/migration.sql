@@ -53,6 +53,23 @@ ALTER TABLE "service_recipient" ADD CONSTRAINT "service_recipient_communication_
 ALTER TABLE "service_recipient" ADD CONSTRAINT "service_recipient_administrator_id_fkey" FOREIGN KEY ("administrator_id") REFERENCES "administrator"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "service_recipient" ADD CONSTRAINT "service_recipient_outbox_message_id_fkey" FOREIGN KEY ("outbox_message_id") REFERENCES "outbox_message"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- To whom it goes stands before the second person sees it; afterwards somebody is only ever left out.
+CREATE FUNCTION service_recipient_as_written() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    PERFORM FROM service_communication WHERE id = NEW.communication_id AND confirmed_at IS NULL AND stopped_at IS NULL FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'Nobody is added to a service communication that was confirmed or stopped.' USING ERRCODE = 'NG004';
+    END IF;
+  ELSIF OLD.left_out IS NOT NULL AND NEW.left_out IS DISTINCT FROM OLD.left_out
+     OR OLD.outbox_message_id IS NOT NULL AND NEW.outbox_message_id IS DISTINCT FROM OLD.outbox_message_id THEN
+    RAISE EXCEPTION 'Who was left out stays so, and nobody gets a service communication twice.' USING ERRCODE = 'NG004';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER service_recipient_written BEFORE INSERT OR UPDATE ON service_recipient
+  FOR EACH ROW EXECUTE FUNCTION service_recipient_as_written();
+
 CREATE FUNCTION service_mail_takes_two() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (
