@@ -35,6 +35,9 @@ export function answerContactChange(token: string, consents: boolean): Promise<v
     const link = await useLink(tx, token, ["CONSENT"]);
     const { administratorId, customerId, name, subjectId } = link;
     const ctx = { actor: { type: "customer", administratorId, customerId, name } } as const;
+    const [asked] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM contact_change k WHERE k.id = ${subjectId}::uuid AND may_consent(k, ${administratorId}::uuid)`;
+    if (!asked) throw new NotFound(DEAD_LINK);
     const at = await now(tx);
     const answered = await tx.contactChange.updateManyAndReturn({
       where: { id: subjectId ?? "", customerId, answer: null, expiresAt: { gt: at } },

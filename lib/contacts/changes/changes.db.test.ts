@@ -131,6 +131,44 @@ describe("a change that a contact proposed", () => {
   });
 });
 
+describe("what somebody proposed who is listed no more", () => {
+  const gone = () => inTransaction((tx) => unlistContact(tx, world.people.COUNSEL, first));
+
+  test("takes effect by nobody's consent, and keeps nobody from proposing it", async () => {
+    const third = await db().administrator.create({
+      data: {
+        ...{ customerId: customer.id, capacity: "ADMINISTRATOR", name: "Third" },
+        email: `${randomUUID()}@elm.example`,
+      },
+    });
+    const person = ida();
+    await proposeContactChange(first, person);
+    const [token, id] = [await tokenFor(second), await changeId()];
+    await gone();
+    expect(await askedChange(token)).toBeNull();
+    await expect(answerContactChange(token, true)).rejects.toBeInstanceOf(NotFound);
+    const consent =
+      "UPDATE contact_change SET answer = 'CONSENTED', answered_at = now(), consent_by_id = $2 WHERE id = $1";
+    expect(await refusedWith([consent, [id, second.administratorId]])).toBe("NG008");
+    expect(await waitingChanges(customer.id)).toEqual([]);
+    const another = {
+      type: "customer",
+      administratorId: third.id,
+      customerId: customer.id,
+      name: "Third",
+    } as const;
+    expect(await proposeContactChange(another, person)).toBe(1);
+  });
+
+  test("nor does the desk put it in force", async () => {
+    await proposeContactChange(first, ida());
+    const change = { changeId: await changeId() };
+    await inTransaction((tx) => unlistContact(tx, world.people.COUNSEL, second));
+    await gone();
+    await expect(confirmContactChange(world.people.COUNSEL, change)).rejects.toBeInstanceOf(Conflict);
+  });
+});
+
 describe("where no second contact can be reached", () => {
   const alone = () => inTransaction((tx) => unlistContact(tx, world.people.COUNSEL, second));
 
@@ -140,9 +178,16 @@ describe("where no second contact can be reached", () => {
     expect(await proposeContactChange(first, person)).toBe(0);
     const change = { changeId: await changeId() };
     expect(await waitingChanges(customer.id)).toMatchObject([{ forTheDesk: true, confirmedBy: null }]);
+    const both = `UPDATE contact_change SET desk_first_id = $2, desk_second_id = $3, answer = 'CONSENTED', answered_at = now()
+      WHERE id = $1`;
+    const [one, other] = [world.people.INTAKE_ANALYST, world.people.COUNSEL].map(({ actor }) => actor.id);
+    expect(await refusedWith([both, [change.changeId, one, other]])).toBe("NG004");
     expect(await confirmContactChange(world.people.INTAKE_ANALYST, change)).toBe(false);
     expect(await listed(person.email)).toBeNull();
     await expect(confirmContactChange(world.people.INTAKE_ANALYST, change)).rejects.toBeInstanceOf(Forbidden);
+    const write = (what: string) =>
+      refusedWith([`UPDATE contact_change SET ${what} WHERE id = $1`, [change.changeId]]);
+    expect(await write("desk_first_id = NULL")).toBe("NG008");
     expect(await confirmContactChange(world.people.COUNSEL, change)).toBe(true);
     expect(await listed(person.email)).not.toBeNull();
     await expect(confirmContactChange(world.others.COUNSEL, change)).rejects.toBeInstanceOf(Conflict);

@@ -18,6 +18,9 @@ export function confirmContactChange(ctx: Context, { changeId }: { changeId: str
     const change = await tx.contactChange.findUnique({ where: { id: changeId } });
     const at = await now(tx);
     if (!change) throw new InvalidInput({ changeId: "Choose a change that waits." });
+    const proposer = await tx.administrator.findUnique({ where: { id: change.proposedById } });
+    if (proposer?.removedAt)
+      throw new Conflict("Whoever proposed this change is listed no more; have it proposed anew.");
     if (change.answer || change.expiresAt <= at)
       throw new Conflict("This change was answered already, or has run out.");
     if (change.deskFirstId === person)

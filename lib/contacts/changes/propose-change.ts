@@ -57,8 +57,10 @@ async function refuse(
   listed: Administrator[],
   input: ProposeListingInput | ProposeRemovalInput,
 ): Promise<void> {
+  // What somebody proposed who is listed no more waits for nobody.
+  const proposedById = { in: listed.map(({ id }) => id) };
   const open = await tx.contactChange.findMany({
-    where: { customerId, answer: null, expiresAt: { gt: await now(tx) } },
+    where: { customerId, proposedById, answer: null, expiresAt: { gt: await now(tx) } },
   });
   if (open.length >= MOST)
     throw new Conflict("Many changes of your contacts wait for consent already. Let them be answered first.");

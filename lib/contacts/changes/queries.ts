@@ -19,7 +19,7 @@ export async function waitingChanges(customerId: string): Promise<WaitingChange[
     SELECT k.id, p.name AS "proposedBy", k.expires_at AS "expiresAt", r.name AS removes, k.capacity::text AS capacity,
       k.name, k.email, first.name AS "confirmedBy",
       NOT EXISTS (SELECT FROM administrator a WHERE a.customer_id = k.customer_id AND a.bounced_at IS NULL AND may_consent(k, a.id)) AS "forTheDesk"
-    FROM contact_change k JOIN administrator p ON p.id = k.proposed_by_id
+    FROM contact_change k JOIN administrator p ON p.id = k.proposed_by_id AND p.removed_at IS NULL
     LEFT JOIN administrator r ON r.id = k.removes_id LEFT JOIN person first ON first.id = k.desk_first_id
     WHERE k.customer_id = ${customerId}::uuid AND k.answer IS NULL AND app_now() < k.expires_at
     ORDER BY k.proposed_at, k.id`;
