@@ -1,22 +1,24 @@
 import { once } from "node:events";
 import net from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connect, db } from "@/lib/db";
+import { now } from "@/lib/clock";
+import { connect, db, inTransaction } from "@/lib/db";
+import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import { reportText } from "@/lib/demands/test-received-mail";
 import { env } from "@/lib/env";
 import { sendBytes } from "@/lib/mail/send-bytes";
-import { LARGEST_MAIL, listenSmtp } from "@/lib/notice/inbound/listen-smtp";
+import { LARGEST_MAIL, type ListenerSettings, listenSmtp } from "@/lib/notice/inbound/listen-smtp";
 
 let listener: { port: number; close(): Promise<void> };
 const told: string[] = [];
-const listen = (patience?: { silence: number; whole: number }) =>
+const listen = (more: Partial<ListenerSettings> = {}) =>
   listenSmtp({
     host: "127.0.0.1",
     port: 0,
     domain: env().mailDomain,
     office: env().mailFrom,
     say: (words) => told.push(words),
-    ...(patience && { patience }),
+    ...more,
   });
 beforeEach(async () => {
   listener = await listen();
@@ -90,9 +92,28 @@ describe("the listener", () => {
     expect(await send(Buffer.concat([hops, report()]))).toMatchObject({ result: "FAILED", code: 554 });
   });
 
+  test("takes reports of our mails also while so much else waits that it is turned away", async () => {
+    const id = await inTransaction(async (tx) =>
+      enqueueMail(tx, {
+        ...{ kind: "CUSTOMER_LINK", purpose: "SERVICE_COMMUNICATIONS", dataClass: "OPERATIONAL" },
+        ...{ demandId: null, to: "ada@aster.example", date: await now(tx), subject: "s", text: "t" },
+        parts: ["full-queue"],
+      }),
+    );
+    const { bounceAddress } = await db().outboxMessage.findUniqueOrThrow({ where: { id } });
+    await listener.close();
+    listener = await listen({ mostWaiting: 0 });
+    expect(await send(report())).toMatchObject({ result: "RETRY", code: 452 });
+    expect(await send(report(), `postmaster@${env().mailDomain}`)).toMatchObject({
+      result: "RETRY",
+      code: 452,
+    });
+    expect(await send(report(), bounceAddress)).toMatchObject({ result: "ACCEPTED", code: 250 });
+  });
+
   test("hangs up on who is silent, and on who drips", async () => {
     await listener.close();
-    listener = await listen({ silence: 200, whole: 600 });
+    listener = await listen({ patience: { silence: 200, whole: 600 } });
     const socket = net.connect(listener.port, "127.0.0.1");
     socket.on("error", () => {});
     const dripping = setInterval(() => socket.write("N"), 50);

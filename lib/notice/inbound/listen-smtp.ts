@@ -12,7 +12,7 @@ const MOST_CLIENTS = 10;
 const MOST_RECIPIENTS = 10;
 /** RFC 5321, 6.3: a mail that passed more servers than this goes round in circles. */
 const MOST_HOPS = 100;
-/** While so many wait for a person, further ones stay with the servers that bring them. */
+/** While so many wait for a person, further ones stay with the servers that bring them, unless a mail of ours awaits them. */
 const MOST_WAITING = 10_000;
 /** Milliseconds: of silence, and for a whole conversation, however busily it drips. */
 const PATIENCE = { silence: 60_000, whole: 600_000 };
@@ -29,6 +29,7 @@ export interface ListenerSettings {
   /** Told in one line what went wrong; never an address or a text. */
   say: (words: string, error?: unknown) => void;
   patience?: { silence: number; whole: number };
+  mostWaiting?: number;
 }
 
 const refusal = (responseCode: number, message: string) =>
@@ -66,16 +67,31 @@ function goesInCircles(bytes: Buffer): boolean {
   return fields.filter(({ name }) => name === "received").length > MOST_HOPS;
 }
 
-async function queueIsFull(): Promise<boolean> {
+async function queueIsFull(most: number): Promise<boolean> {
   const [row] = await db().$queryRaw<{ waiting: bigint }[]>`
-    SELECT count(*) AS waiting FROM (SELECT FROM inbound_mail WHERE filed_as IS NULL LIMIT ${MOST_WAITING}) w`;
-  return Number(row?.waiting ?? 0) >= MOST_WAITING;
+    SELECT count(*) AS waiting FROM (SELECT FROM inbound_mail WHERE filed_as IS NULL LIMIT ${most}) w`;
+  return Number(row?.waiting ?? 0) >= most;
 }
 
-async function receive(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<string> {
+/** Does it come to the return path of a mail of ours? Strangers who fill the queue keep no report away. */
+async function isAwaited({ rcptTo }: SMTPServerSession["envelope"], domain: string): Promise<boolean> {
+  const paths = rcptTo.flatMap(({ address }) => returnPathOf(address, domain) ?? []);
+  return (
+    (await db().outboxMessage.findFirst({
+      where: { bounceAddress: { in: paths } },
+      select: { id: true },
+    })) !== null
+  );
+}
+
+async function receive(
+  stream: SMTPServerDataStream,
+  { envelope }: SMTPServerSession,
+  { domain, mostWaiting = MOST_WAITING }: ListenerSettings,
+): Promise<string> {
   const bytes = await wholeOf(stream);
   if (goesInCircles(bytes)) throw CIRCLES;
-  if (await queueIsFull()) throw FULL;
+  if (!(await isAwaited(envelope, domain)) && (await queueIsFull(mostWaiting))) throw FULL;
   const { id } = await takeIn({
     bytes,
     way: "SMTP",
@@ -108,7 +124,7 @@ export async function listenSmtp(
       answer(isOurs(address, settings) ? null : NOT_OURS);
     },
     onData(stream, session, answer) {
-      receive(stream, session).then(
+      receive(stream, session, settings).then(
         (id) => answer(null, `2.6.0 Kept as ${id}`),
         (fault: Error) => {
           if ("responseCode" in fault) return answer(fault);
