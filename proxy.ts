@@ -90,7 +90,7 @@ export function proxy(request: NextRequest): NextResponse {
     return refusal(413, "This is too long: at most 2 MB are taken here. Files go through the forms' upload.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const saved = /^\/api\/(documents|letters|cleared)\//.test(request.nextUrl.pathname);
+  const saved = /^\/api\/(documents|letters|cleared|received-mail)\//.test(request.nextUrl.pathname);
   const policy = saved ? savedOnly : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);
