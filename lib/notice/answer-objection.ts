@@ -3,12 +3,14 @@ import type { Transaction } from "@/lib/db";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { secrecyForbids } from "@/lib/demands/secrecy";
+import { disclaims } from "@/lib/demands/standing";
 import { env } from "@/lib/env";
 import type { Administrator, Objection, ObjectionEnd } from "@/lib/generated/prisma/client";
 import { answerText } from "@/lib/notice/answer-text";
 
 /**
- * Whoever filed it, the legal contacts, and whom the notice reached; never one whom secrecy covers, nor a mailbox that bounces.
+ * Whoever filed it, the legal contacts, and whom the notice reached; never one whom secrecy covers, nor a mailbox
+ * that bounces, nor who says that the organisation is not theirs.
  * Of a restricted demand the legal contacts know no more than the notice told them themselves.
  */
 function recipientsOf(facts: DemandFacts, objection: Objection): Administrator[] {
@@ -25,6 +27,7 @@ function recipientsOf(facts: DemandFacts, objection: Objection): Administrator[]
         (contact.capacity === "LEGAL_CONTACT" && !facts.demand.restricted) ||
         told.includes(contact.id)) &&
       !secrecyForbids(facts, contact.id) &&
+      !disclaims(contact, facts) &&
       freshness(contact, facts) !== "bouncing",
   );
 }

@@ -82,6 +82,26 @@ describe("the customer hears how its objection ended before anything leaves", ()
     expect(to).not.toContain(world.customer.legalContact.email);
   });
 
+  test("nobody who says that they left hears of it", async () => {
+    const { reference } = await demandSealed(world);
+    const { facts } = await fileObjection(people.first, { reference, grounds: "Privilege.", file: null });
+    const { administratorId } = people.legal.actor;
+    const { id } = await db().contactDisclaimer.create({
+      data: { administratorId, said: "LEFT", saidAt: new Date() },
+    });
+    const objectionId = facts.objections[0]?.id ?? "";
+    await endObjection(world.people.COUNSEL, {
+      ...{ reference, objectionId, end: "DISMISSED", endReason: "On file." },
+    });
+    const to = (await answersOf(reference)).map(({ toAddress }) => toAddress);
+    expect(to).toHaveLength(world.customer.administrators.length);
+    expect(to).not.toContain(world.customer.legalContact.email);
+    await db().contactDisclaimer.update({
+      where: { id },
+      data: { settlement: "KEPT", settledAt: new Date() },
+    });
+  });
+
   test("one accepted mail will do; where none can be delivered, another way tried since", async () => {
     const { reference, productionId } = await ended("DISMISSED");
     const mails = await answersOf(reference);
