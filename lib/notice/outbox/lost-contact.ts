@@ -3,8 +3,14 @@ import type { MailKind } from "@/lib/demands/enqueue-mail";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { moveMail } from "@/lib/notice/outbox/mail-row";
 
-/** Mails to a customer's contacts that are about no demand: what their server refuses speaks of the contact alone. */
-const TO_CONTACTS: readonly MailKind[] = ["CONFIRMATION", "CONTACT_ALERT", "SERVICE", "CUSTOMER_LINK"];
+/** Mails to a customer's contacts beside notices: what their server refuses speaks of the contact. */
+const TO_CONTACTS: readonly MailKind[] = [
+  "CONFIRMATION",
+  "CONTACT_ALERT",
+  "SERVICE",
+  "CUSTOMER_LINK",
+  "CUSTOMER_ANSWER",
+];
 
 export const goesToContacts = (kind: string): boolean => (TO_CONTACTS as readonly string[]).includes(kind);
 
@@ -13,9 +19,13 @@ export const goesToContacts = (kind: string): boolean => (TO_CONTACTS as readonl
  * True if it was.
  */
 export async function keptFromLost(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
-  if (!goesToContacts(mail.kind) || mail.demandId) return false;
+  if (!goesToContacts(mail.kind)) return false;
+  // One that concerns a demand is for that demand's customer: another may list the same address.
   const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM administrator WHERE lower(email) = lower(${mail.toAddress}) AND removed_at IS NULL AND bounced_at IS NULL LIMIT 1`;
+    SELECT 1 FROM administrator a
+    WHERE lower(a.email) = lower(${mail.toAddress}) AND a.removed_at IS NULL AND a.bounced_at IS NULL
+      AND (${mail.demandId}::uuid IS NULL
+        OR a.customer_id = (SELECT d.customer_id FROM demand d WHERE d.id = ${mail.demandId}::uuid)) LIMIT 1`;
   if (row) return false;
   const response = "Cancelled: the address bounces, or no customer lists it any more.";
   await moveMail(tx, mail, "cancelMail", { state: "CANCELLED", response });
