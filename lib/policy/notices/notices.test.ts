@@ -54,6 +54,11 @@ describe("what a notice must say", () => {
 });
 
 describe("what a notice must not say", () => {
+  test.each(LANGUAGES)("in %s: that another demand took the place of one that ended", (language) => {
+    const words = Object.values(LANGUAGE_WORDS[language].outcomes).join("; ");
+    expect(words).not.toMatch(/supersed|replac|new|ersetz|neu|remplac|nouve|sustitu|nuev/i);
+  });
+
   test.each([
     ["There is no other demand.", /other demands/],
     ["This is the only request.", /other demands/],

@@ -1,13 +1,13 @@
 import { Banner } from "@/components/ui/banner";
 import { Clock } from "@/components/ui/clock";
-import { OUTCOME_WORDS } from "@/lib/demands/words";
 import type { NoticePage } from "@/lib/notice/customer/customer-notice";
+import { ENGLISH } from "@/lib/policy/notices/languages/english";
 
 /** How it stands, before anything else. */
 export function StandsBanner({ notice }: { notice: NoticePage }) {
   const { status, outcome, windowEndsAt, waived, zone } = notice;
   if (status === "CLOSED" && outcome)
-    return <Banner tone="info" title={`The demand is closed: ${OUTCOME_WORDS[outcome]}.`} />;
+    return <Banner tone="info" title={`The demand is closed: ${ENGLISH.outcomes[outcome]}.`} />;
   if (status === "PRODUCED")
     return <Banner tone="info" title="Data were produced to the authority; what, is said below." />;
   if (notice.objections.some((one) => !one.end))

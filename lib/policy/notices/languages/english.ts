@@ -17,7 +17,7 @@ export const ENGLISH: LanguageWords = {
     PRODUCED_FULL: "produced in full",
     PRODUCED_PART: "produced in part",
     PRESERVED: "preserved",
-    SUPERSEDED: "superseded",
+    SUPERSEDED: "not pursued any further",
     SET_ASIDE: "set aside",
     NOT_COLLECTED: "not collected",
   },

@@ -28,7 +28,7 @@ export const FRENCH: LanguageWords = {
     PRODUCED_FULL: "satisfaite en totalité",
     PRODUCED_PART: "satisfaite en partie",
     PRESERVED: "données conservées",
-    SUPERSEDED: "remplacée par une nouvelle demande",
+    SUPERSEDED: "restée sans suite",
     SET_ASIDE: "annulée",
     NOT_COLLECTED: "non retirée par l’autorité",
   },

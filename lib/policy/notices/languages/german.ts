@@ -28,7 +28,7 @@ export const GERMAN: LanguageWords = {
     PRODUCED_FULL: "vollständig beantwortet",
     PRODUCED_PART: "teilweise beantwortet",
     PRESERVED: "Daten gesichert",
-    SUPERSEDED: "durch ein neues Ersuchen ersetzt",
+    SUPERSEDED: "nicht weiter verfolgt",
     SET_ASIDE: "aufgehoben",
     NOT_COLLECTED: "nicht abgeholt",
   },

@@ -27,6 +27,7 @@ export interface LanguageWords {
   /** An instant in the customer's zone, and the same in UTC. */
   both(local: string, utc: string): string;
   classes: Readonly<Record<DataClass, string>>;
+  /** How it ended, without a word of the demand that took its place: that one may be secret. */
   outcomes: Readonly<Record<Outcome, string>>;
   /** Kinds of the catalog by code; the catalog's own title stands beside it, since that is the law's. */
   kinds: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ export const SPANISH: LanguageWords = {
     PRODUCED_FULL: "atendido en su totalidad",
     PRODUCED_PART: "atendido en parte",
     PRESERVED: "datos conservados",
-    SUPERSEDED: "sustituido por un nuevo requerimiento",
+    SUPERSEDED: "sin más trámite",
     SET_ASIDE: "anulado",
     NOT_COLLECTED: "no retirado por la autoridad",
   },
