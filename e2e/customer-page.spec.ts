@@ -64,6 +64,21 @@ test("an administrator comes in by the mail's link, without scripts, acknowledge
     await expect(counsel.getByText("The customer objects: nothing leaves").first()).toBeVisible();
   });
 
+  await test.step("a second contact declines a change, and reads that nothing changed", async () => {
+    await plain.goto("/customer/contacts");
+    const list = plain.locator("#list");
+    await list.getByLabel("Name").fill("Nora Weiss");
+    await list.getByLabel("Mail address").fill("nora.weiss@cobalt-robotics.example");
+    await list.getByLabel("Listed as").selectOption("Administrator");
+    await list.getByRole("button", { name: "Propose to list them" }).click();
+    const asked = await caughtMail("greta.stein@cobalt-robotics.example", /waits for your consent/);
+    const second = await withoutScript();
+    await second.goto(/\S+\/customer\/consent\/[\w-]{43}/.exec(wordsOf(asked))?.[0] ?? "");
+    await second.getByLabel("I do not consent").check();
+    await second.getByRole("button", { name: "Send my answer" }).click();
+    await expect(second.getByText("The change was declined, and nothing changed")).toBeVisible();
+  });
+
   await test.step("all of it can be used by everybody", async () => {
     await plain.goto("/customer");
     await expect(plain.getByRole("link", { name: reference })).toBeVisible();
