@@ -21,6 +21,8 @@ export interface NoticePage {
   zone: string;
   /** Nothing leaves before; null once that no longer says anything. */
   windowEndsAt: Date | null;
+  /** That instant has passed: what else is ready may leave. */
+  windowOver: boolean;
   waived: boolean;
   text: string;
   /** The notice was written to this contact, and not to a colleague. */
@@ -66,6 +68,7 @@ export async function customerNotice(actor: CustomerActor, reference: string): P
     },
     zone: customer?.zone ?? "UTC",
     windowEndsAt: open ? gate.windowEndsAt : null,
+    windowOver: gate.windowEndsAt !== null && gate.windowEndsAt <= facts.now,
     waived,
     acknowledgedAt:
       facts.acknowledgements.find((one) => one.administratorId === actor.administratorId)?.acknowledgedAt ??

@@ -5,7 +5,7 @@ import { openLink } from "@/lib/contacts/links/open-link";
 import { unlistContact } from "@/lib/contacts/unlist-contact";
 import { db, inTransaction } from "@/lib/db";
 import { demandTold, order } from "@/lib/demands/test-notice";
-import { factsFor } from "@/lib/demands/test-production";
+import { factsFor, noticesAccepted } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { inPieces } from "@/lib/files/temporary-place";
@@ -122,6 +122,14 @@ describe("what the page says", () => {
       expect(text).toContain("has served a legal demand on us");
       expect(text).not.toMatch(/\/customer\/enter\/[\w-]{43}/);
     }
+  });
+
+  test("whether the time to object has ended already", async () => {
+    expect(await customerNotice(people.first.actor, reference)).toMatchObject({ windowOver: false });
+    const earlier = await demandTold(world);
+    await noticesAccepted(earlier, 60);
+    const page = await customerNotice(people.first.actor, earlier);
+    expect(page).toMatchObject({ windowOver: true, mayObject: true });
   });
 
   test("each reading is on record, once in half an hour and for each contact", async () => {

@@ -5,7 +5,7 @@ import { ENGLISH } from "@/lib/policy/notices/languages/english";
 
 /** How it stands, before anything else. */
 export function StandsBanner({ notice }: { notice: NoticePage }) {
-  const { status, outcome, windowEndsAt, waived, zone } = notice;
+  const { status, outcome, windowEndsAt, windowOver, waived, zone } = notice;
   if (status === "CLOSED" && outcome)
     return <Banner tone="info" title={`The demand is closed: ${ENGLISH.outcomes[outcome]}.`} />;
   if (status === "PRODUCED")
@@ -20,6 +20,19 @@ export function StandsBanner({ notice }: { notice: NoticePage }) {
   if (!windowEndsAt)
     return (
       <Banner tone="info" title="No day is planned yet: nothing leaves before the time to object has run." />
+    );
+  if (windowOver)
+    return (
+      <Banner
+        tone="warn"
+        title={
+          <>
+            The time to object ended <Clock at={windowEndsAt} zone={zone} />.
+          </>
+        }
+      >
+        Data may leave from then on. As long as none left, an objection still stops it: file it without delay.
+      </Banner>
     );
   return (
     <Banner
