@@ -50,7 +50,13 @@ export async function QueueLists({ ctx, next, view, whole }: QueueListsProps) {
       {saved.length > 0 && <LinkTabs label="Saved views" tabs={saved} />}
       <div className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
         {empty.length > 0 && (
-          <Details summary={`${empty.length} lists with nothing on them`}>
+          <Details
+            summary={
+              empty.length === 1
+                ? "One list with nothing on it"
+                : `${empty.length} lists with nothing on them`
+            }
+          >
             <LinkTabs label="Empty lists" tabs={empty} />
           </Details>
         )}

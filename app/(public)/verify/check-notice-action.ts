@@ -19,7 +19,7 @@ export async function checkNoticeAction(state: FormState, data: FormData): Promi
     if (!day) throw new InvalidInput({ date: "Give the date that the mail bears, such as 2026-09-14." });
     if (await tryFromPlace(async () => (await noticeIsGenuine(code, day)) || null))
       return {
-        done: "This notice is genuine. We sent a mail with this code on that day.",
+        done: "This notice is genuine. We sent a mail with this code on that day, or on one beside it.",
       };
     return {
       message:
