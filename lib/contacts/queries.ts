@@ -3,6 +3,7 @@ import { type Context, requirePermission } from "@/lib/auth/context";
 import type { Freshness, FreshnessBasis } from "@/lib/contacts/freshness";
 import { limitsOf } from "@/lib/contacts/freshness-sql";
 import { db, type ListPlace, literally, readPage } from "@/lib/db";
+import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
@@ -112,6 +113,14 @@ export async function customerPage(ctx: Context, id: string) {
   return found;
 }
 
+/** Mails about demands of which the asker may not know came back as well: that they did counts, but a server's words may quote them. */
+async function bouncesOfUnknownDemands({ actor }: Context, administratorId: string): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT b.id FROM contact_bounce b JOIN outbox_message m ON m.id = b.outbox_message_id JOIN demand d ON d.id = m.demand_id
+    WHERE b.administrator_id = ${administratorId}::uuid AND (${visibleTo(actor)}) IS NOT TRUE`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** One contact of a customer, listed or taken off, with all that confirmed the address or came back from it, newest first. @throws Forbidden, NotFound */
 export async function contactPage(ctx: Context, customerId: string, id: string) {
   requirePermission(ctx.actor, "demand:read");
@@ -131,5 +140,10 @@ export async function contactPage(ctx: Context, customerId: string, id: string) 
     where: { id: { in: found.confirmations.flatMap(({ personId }) => personId ?? []) } },
     select: { id: true, name: true },
   });
-  return { ...found, people: Object.fromEntries(people.map((person) => [person.id, person.name])) };
+  const unknown = await bouncesOfUnknownDemands(ctx, id);
+  return {
+    ...found,
+    bounces: found.bounces.map((one) => (unknown.has(one.id) ? { ...one, code: "", diagnostic: "" } : one)),
+    people: Object.fromEntries(people.map((person) => [person.id, person.name])),
+  };
 }
