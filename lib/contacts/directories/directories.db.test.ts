@@ -57,6 +57,8 @@ describe("the token of a directory", () => {
     expect(await directoryOfToken(token)).toBeNull();
     expect(await directoryOfToken(second.token)).toMatchObject({ directoryId });
     await expect(revokeToken(analyst, { tokenId })).rejects.toBeInstanceOf(NotFound);
+    const revive = "UPDATE directory_token SET revoked_at = NULL WHERE id = $1";
+    expect(await refusedWith([revive, [tokenId]])).toBe("NG008");
   });
 
   test("cannot be given another hash, directory or day by the app's role", async () => {
@@ -64,6 +66,13 @@ describe("the token of a directory", () => {
       expect(await refusedWith([`UPDATE directory_token SET ${column} = ${column}`]), column).toBe("42501");
     expect(await refusedWith(["UPDATE directory SET customer_id = customer_id"])).toBe("42501");
   });
+});
+
+test("a directory that ended is not begun again", async () => {
+  const { directoryId } = await made(world.otherCustomer.id);
+  const end = "UPDATE directory SET ended_at = app_now() WHERE id = $1";
+  const revive = "UPDATE directory SET ended_at = NULL WHERE id = $1";
+  expect(await refusedWith([end, [directoryId]], [revive, [directoryId]])).toBe("NG008");
 });
 
 test("an ended directory lets nobody in and makes no token", async () => {
