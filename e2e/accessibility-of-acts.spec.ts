@@ -13,7 +13,7 @@ const roleOf = (act: Act) => ROLES.find((role) => mayTake(role, act));
 
 for (const role of ROLES)
   test(`every act that is open to a ${role.toLowerCase().replace("_", " ")}`, async ({ enter }) => {
-    test.setTimeout(420_000);
+    test.setTimeout(900_000);
     const page = await enter(role);
     const acts = await openActs(
       page,
