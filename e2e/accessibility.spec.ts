@@ -73,7 +73,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(public)/verify/page.tsx", "/verify"],
       ["authority/page.tsx", "/authority"],
       ["authority/collect/[token]/page.tsx", collectionLink],
-      ["authority/collect/[token]/not-found.tsx", `/authority/collect/${"A".repeat(43)}`],
+      ["authority/collect/[token]/page.tsx", `/authority/collect/${"A".repeat(43)}`],
       ["not-found.tsx", "/nothing-is-here"],
     ],
   },

@@ -108,7 +108,7 @@ test("a letter that no server took is settled on the page of the declined demand
     ).toBeVisible();
     await waiting.getByRole("link", { name: "Settle a mail" }).click();
     await answer(counsel, {
-      "What becomes of it": ["Give it up; a new notice may take its place"],
+      "What becomes of it": ["Give it up; a new one may take its place"],
       Reason: "The sheriff was told by telephone.",
     });
     await send(counsel, reference, "Settle");

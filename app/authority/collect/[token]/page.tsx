@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { tryOrWait } from "@/app/_adapters/try-from-place";
 import { WaitPage } from "@/app/_adapters/wait-page";
 import { Button } from "@/components/ui/button";
@@ -14,6 +13,7 @@ import { Section } from "@/components/ui/section";
 import { TooManyTries } from "@/lib/errors";
 import { type Collectable, findCollection } from "@/lib/production/find-collection";
 import { howToOpen } from "@/lib/production/how-to-open";
+import { DeadLink } from "./dead-link";
 
 export const metadata: Metadata = { title: "Collect a package" };
 
@@ -27,7 +27,7 @@ export default async function CollectPage({ params, searchParams }: Props) {
   const { token } = await params;
   const found = await tryOrWait(() => findCollection(token));
   if (found instanceof TooManyTries) return <WaitPage refusal={found} />;
-  if (!found) notFound();
+  if (!found) return <DeadLink />;
   return (
     <>
       <PageHeader

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { tryOrWait } from "@/app/_adapters/try-from-place";
 import { WaitPage } from "@/app/_adapters/wait-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
 import { askedChange } from "@/lib/contacts/changes/answer-change";
 import { TooManyTries } from "@/lib/errors";
+import { DeadLink } from "../../dead-link";
 import { consentAction } from "../consent-action";
 
 export const metadata: Metadata = { title: "A change of contacts" };
@@ -28,7 +28,7 @@ export default async function ConsentPage({ params }: { params: Promise<{ token:
   const { token } = await params;
   const change = await tryOrWait(() => askedChange(token));
   if (change instanceof TooManyTries) return <WaitPage refusal={change} />;
-  if (!change) notFound();
+  if (!change) return <DeadLink />;
   return (
     <>
       <PageHeader title="A change of your contacts" eyebrow={change.customer} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { tryOrWait } from "@/app/_adapters/try-from-place";
 import { WaitPage } from "@/app/_adapters/wait-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -7,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Card } from "@/components/ui/section";
 import { openLink } from "@/lib/contacts/links/open-link";
 import { TooManyTries } from "@/lib/errors";
+import { DeadLink } from "../../dead-link";
 import { enterAction } from "../../door-actions";
 
 export const metadata: Metadata = { title: "Open the customer's page" };
@@ -16,7 +16,7 @@ export default async function EnterPage({ params }: { params: Promise<{ token: s
   const { token } = await params;
   const link = await tryOrWait(() => openLink(token));
   if (link instanceof TooManyTries) return <WaitPage refusal={link} />;
-  if (!link || (link.purpose !== "NOTICE" && link.purpose !== "ENTRY")) notFound();
+  if (!link || (link.purpose !== "NOTICE" && link.purpose !== "ENTRY")) return <DeadLink />;
   return (
     <>
       <PageHeader

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { requireCustomer } from "@/app/_adapters/customer-session";
 import { DownloadLink } from "@/components/ui/download-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { NotFound } from "@/lib/errors";
 import { customerNotice } from "@/lib/notice/customer/customer-notice";
+import { DeadLink } from "../../dead-link";
 import { AcknowledgeSection } from "./acknowledge-section";
 import { ObjectionsSection } from "./objections-section";
 import { ProducedSection } from "./produced-section";
@@ -27,7 +27,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
     if (error instanceof NotFound) return null;
     throw error;
   });
-  if (!notice) notFound();
+  if (!notice) return <DeadLink />;
   const asked = await searchParams;
   return (
     <>

@@ -3,8 +3,11 @@ import { Card } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { parseMailbox } from "@/lib/mail/address";
 
-/** One page for every link that does not work, whatever the reason: it must not tell one from another. */
-export default function DeadLink() {
+/**
+ * One page for every link that does not work, whatever the reason: it must not tell one from another. Drawn as a
+ * page like others, because what Next.js draws for `notFound()` shows nothing without scripts.
+ */
+export function DeadLink() {
   const { address } = parseMailbox(env().mailFrom);
   return (
     <>
