@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { caughtMail, wordsOf } from "./support/caught-mail";
-import { checkAccessibility } from "./support/check-accessibility";
 import { makePdf } from "./support/make-pdf";
+import { lookAt } from "./support/page-files";
 import { register } from "./support/register";
 import { answerChecks, goToReview } from "./support/review";
 import { test } from "./support/story";
@@ -84,9 +84,8 @@ test("an administrator comes in by the mail's link, without scripts, acknowledge
     await expect(plain.getByRole("link", { name: reference })).toBeVisible();
     const state = await plain.context().storageState();
     const page = await outsider({ storageState: state });
-    for (const address of ["/customer", `/customer/notices/${reference}`, "/customer/contacts"]) {
-      await page.goto(address);
-      await checkAccessibility(page);
-    }
+    await lookAt(page, "customer/page.tsx", "/customer");
+    await lookAt(page, "customer/notices/[reference]/page.tsx", `/customer/notices/${reference}`);
+    await lookAt(page, "customer/contacts/page.tsx", "/customer/contacts");
   });
 });

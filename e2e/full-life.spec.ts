@@ -240,7 +240,8 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
     await expect(
       author.getByText("Behind the report: Demands of governments, content disclosed"),
     ).toBeVisible();
-    await expect(author.getByRole("link", { name: reference })).toBeVisible();
+    const behind = author.getByRole("region", { name: "Demands" });
+    await expect(behind.getByRole("link", { name: reference })).toBeVisible();
   });
 
   await test.step("the audit chain is whole", async () => {
