@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { now } from "@/lib/clock";
-import { db } from "@/lib/db";
+import { recordBounce } from "@/lib/contacts/record-bounce";
+import { db, inTransaction } from "@/lib/db";
 import { demandTold } from "@/lib/demands/test-notice";
 import { makeWorld, registeredDemand, type TestCustomer } from "@/lib/demands/test-world";
+import { keepContactsFresh } from "./keep-contacts-fresh";
 import { later } from "./steps";
 import { walk } from "./test-contacts";
 
@@ -20,7 +22,7 @@ async function mailsOf({ id }: TestCustomer) {
   ]);
 }
 
-test("demands, secrecy, notices and bounces of none change no mail, no order and no instant", async () => {
+test("demands, secrecy and notices change no mail, no order and no instant", async () => {
   const world = await makeWorld();
   const calm = (await makeWorld()).customer;
   const at = await now();
@@ -40,4 +42,27 @@ test("demands, secrecy, notices and bounces of none change no mail, no order and
   const mails = await mailsOf(calm);
   expect(mails.length).toBeGreaterThan(2);
   expect(await mailsOf(world.customer)).toEqual(mails);
+});
+
+test("a notice that comes back is no reason to write to anybody", async () => {
+  const world = await makeWorld();
+  const at = await now();
+  for (const { id } of [...world.customer.administrators, world.customer.legalContact])
+    await db().contactConfirmation.create({
+      data: { administratorId: id, confirmedAt: later(at, -5), way: "CALL" },
+    });
+  const reference = await demandTold(world);
+  const notices = await db().outboxMessage.findMany({ where: { demand: { reference }, kind: "NOTICE" } });
+  const [lost] = notices;
+  const job = { actor: { type: "system", job: "test" } } as const;
+  await inTransaction((tx) =>
+    recordBounce(tx, job, {
+      address: lost?.toAddress ?? "",
+      hard: true,
+      messageId: lost?.id ?? null,
+      demandId: lost?.demandId ?? null,
+    }),
+  );
+  await keepContactsFresh();
+  expect(await mailsOf(world.customer)).toEqual([]);
 });

@@ -73,6 +73,15 @@ describe("whoever does not answer in two weeks, bounces or disclaims", () => {
     expect(acts(world, DAYS, later(START, 154))).toEqual(["bob INSTEAD", "tell lea: ann SILENT"]);
   });
 
+  test("is heard of at the end of their own month, and not before, where only a notice came back", () => {
+    const lost = contact("ann", { confirmed: 3, bounced: 40, ofNotice: true });
+    const sent = live(customer([lost, contact("bob", { confirmed: 0 }), legal]), 70);
+    expect(sent.map(({ day, what }) => `${day} ${what}`)).toEqual([
+      "63 bob INSTEAD",
+      "63 tell lea: ann UNREACHED",
+    ]);
+  });
+
   test("is followed by the first one where they were the last of the list", () => {
     const world = customer([
       contact("bob", { confirmed: 60 }),

@@ -3,18 +3,16 @@ import {
   askedNow,
   calendarOf,
   canBeAsked,
-  DAY,
   dueStep,
+  heardOf,
   isOpen,
   lapseOf,
   later,
+  MONTH,
   sinceOf,
   WEEK,
 } from "./steps";
 import type { Ask, ContactDates, CustomerDates, Lapse, Plan, Tell } from "./types";
-
-/** Who confirmed within a month before a colleague was lost need not be asked whether somebody is there. */
-const MONTH = 30 * DAY;
 
 const sameLapse = (a: Pick<Lapse, "contactId" | "since">, b: Pick<Lapse, "contactId" | "since">) =>
   a.contactId === b.contactId && a.since.getTime() === b.since.getTime();
@@ -86,7 +84,7 @@ class Planning {
     return rested && !this.written.has(mailbox);
   }
 
-  /** Confirmed lately, or is being asked. */
+  /** Confirmed within a month before a colleague was lost, or is being asked. */
   private isThere(one: ContactDates, lapse: Lapse): boolean {
     const lately = one.confirmedAt !== null && one.confirmedAt.getTime() >= lapse.at.getTime() - MONTH;
     const askedJustNow = this.acts.some((each) => each.act === "ASK" && each.contactId === one.id);
@@ -110,6 +108,7 @@ function nextLook(
     ...customer.contacts.flatMap((one) => [
       ...calendarOf(one, days).map(({ dueAt }) => dueAt.getTime()),
       ...askedNow(one).map(({ answerBy }) => answerBy.getTime()),
+      heardOf(one)?.getTime() ?? 0,
     ]),
     ...[...customer.latestMail.values()].map((latest) => latest.getTime() + WEEK),
   ].filter((instant) => instant > at.getTime());

@@ -22,11 +22,17 @@ interface SpokenOf extends Omit<Lapse, "at"> {
   to: string;
 }
 
-/** The dates of one customer's listed contacts. It reads no demand and no notice, so that no mail here follows one. */
+/**
+ * The dates of one customer's listed contacts. It reads no demand and no notice, so that no mail here follows one; of a mail that
+ * came back only whether it was about a demand, to tell that one apart.
+ */
 export async function readDates(tx: Transaction, customerId: string): Promise<CustomerDates> {
   const contacts = await tx.$queryRaw<Omit<ContactDates, "asked">[]>`
     SELECT a.id, a.capacity::text AS capacity, lower(a.email) AS mailbox, a.listed_at AS "listedAt",
-      a.confirmed_at AS "confirmedAt", a.bounced_at AS "bouncedAt", d.said_at AS "disclaimedAt"
+      a.confirmed_at AS "confirmedAt", a.bounced_at AS "bouncedAt", d.said_at AS "disclaimedAt",
+      (SELECT min(b.bounced_at) FROM contact_bounce b LEFT JOIN outbox_message o ON o.id = b.outbox_message_id
+        WHERE b.administrator_id = a.id AND b.hard AND b.cleared_at IS NULL AND lower(b.email) = lower(a.email)
+          AND o.demand_id IS NULL) AS "returnedAt"
     FROM administrator a LEFT JOIN contact_disclaimer d ON d.administrator_id = a.id AND d.settled_at IS NULL
       AND d.said_at >= greatest(a.listed_at, a.confirmed_at)
     WHERE a.customer_id = ${customerId}::uuid AND a.removed_at IS NULL ORDER BY a.listed_at, a.id`;

@@ -3,6 +3,7 @@ import type { Asked, ContactDates, Lapse, Step } from "./types";
 
 export const DAY = 86_400_000;
 export const WEEK = 7 * DAY;
+export const MONTH = 30 * DAY;
 
 export const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY);
 
@@ -58,7 +59,20 @@ export function dueStep(contact: ContactDates, days: FreshnessDays, at: Date): S
 /** May mail go there at all? Not where it comes back, and not to whom it is none of their business. */
 export const canBeAsked = ({ bouncedAt, disclaimedAt }: ContactDates) => !bouncedAt && !disclaimedAt;
 
-/** Why this contact cannot be counted on now; null while it can. */
+/**
+ * From when on others may hear that mail to this contact comes back. Where only a notice did, from the end of the month that
+ * the contact is in, counted from its own date: heard of at once, it would tell that there was a notice (decision 17).
+ */
+export function heardOf(contact: ContactDates): Date | null {
+  const { bouncedAt, returnedAt } = contact;
+  if (!bouncedAt) return null;
+  const since = sinceOf(contact).getTime();
+  const months = Math.max(Math.ceil((bouncedAt.getTime() - since) / MONTH), 0);
+  const monthEnd = new Date(since + months * MONTH);
+  return returnedAt && returnedAt < monthEnd ? returnedAt : monthEnd;
+}
+
+/** Why this contact cannot be counted on now, as far as others may hear of it; null while it can. */
 export function lapseOf(contact: ContactDates, at: Date): Lapse | null {
   const lapse = (failing: Lapse["failing"], since: Date): Lapse => ({
     contactId: contact.id,
@@ -67,7 +81,8 @@ export function lapseOf(contact: ContactDates, at: Date): Lapse | null {
     at: since,
   });
   if (contact.disclaimedAt) return lapse("DISCLAIMED", contact.disclaimedAt);
-  if (contact.bouncedAt) return lapse("UNREACHED", contact.bouncedAt);
+  const heard = heardOf(contact);
+  if (heard && heard <= at) return lapse("UNREACHED", heard);
   const unanswered = askedNow(contact).find(
     ({ fate, answerBy }) => answerBy <= at && (fate === "SENT" || fate === "FAILED"),
   );

@@ -11,6 +11,8 @@ interface Wanted {
   /** Days from the start. */
   confirmed?: number | undefined;
   bounced?: number | undefined;
+  /** What came back was a notice, and nothing else did. */
+  ofNotice?: boolean | undefined;
   disclaimed?: number | undefined;
   asked?: { day: number; fate: Asked["fate"] }[];
 }
@@ -26,6 +28,7 @@ export function contact(id: string, wanted: Wanted): ContactDates {
     listedAt: START,
     confirmedAt,
     bouncedAt: dayOf(wanted.bounced),
+    returnedAt: wanted.ofNotice ? null : dayOf(wanted.bounced),
     disclaimedAt: dayOf(wanted.disclaimed),
     asked: (wanted.asked ?? []).map(({ day, fate }) => ({
       step: "ROUTINE",
@@ -98,7 +101,7 @@ export function live(
 
 function confirm({ contacts }: CustomerDates, id: string, at: Date): void {
   const found = contacts.find((one) => one.id === id);
-  if (found) Object.assign(found, { confirmedAt: at, bouncedAt: null });
+  if (found) Object.assign(found, { confirmedAt: at, bouncedAt: null, returnedAt: null });
 }
 
 function carryOut(world: CustomerDates, act: Plan["acts"][number], at: Date): Sent {

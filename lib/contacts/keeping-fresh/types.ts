@@ -23,6 +23,8 @@ export interface ContactDates {
   listedAt: Date;
   confirmedAt: Date | null;
   bouncedAt: Date | null;
+  /** When a mail that is about no demand came back, or the desk saw one; null where only notices did. */
+  returnedAt: Date | null;
   /** When this person said that they are no administrator, or not of this organisation. */
   disclaimedAt: Date | null;
   asked: Asked[];
