@@ -120,8 +120,8 @@ export interface ReadRow {
 }
 
 // What a spreadsheet takes for a formula, and what our exports put before it so that none does.
-const FORMULA = /^[=+\-@\t\r]/;
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const GUARDED = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;
 
 const FINDS: readonly ColumnKey[] = ["customer", "domain", "tenant"];
 

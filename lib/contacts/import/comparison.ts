@@ -77,11 +77,14 @@ export const comparison = (importId: string): Prisma.Sql => Prisma.sql`
 
 /**
  * A statement that finds whom a file leaves out that is the whole list: listed in a capacity that the file has, at a customer
- * of the file. Whom the customer's own directory lists is not taken off by a file.
+ * of the file. Whom the customer's own directory lists, whoever had listed them before, is not taken off by a file; whom only one
+ * listed that has ended is kept by hand, and by files, from then on.
  */
 export const leftOut = (importId: string): Prisma.Sql => Prisma.sql`
   SELECT a.id AS "contactId", a.customer_id AS "customerId", a.name, a.email, a.capacity::text AS capacity FROM administrator a
-  WHERE a.removed_at IS NULL AND a.listed_by <> 'SCIM'
+  WHERE a.removed_at IS NULL AND (a.listed_by <> 'SCIM' OR EXISTS (SELECT FROM directory_user u WHERE u.administrator_id = a.id))
+    AND NOT EXISTS (SELECT FROM directory_user u JOIN directory d ON d.id = u.directory_id
+      WHERE u.administrator_id = a.id AND u.removed_at IS NULL AND d.ended_at IS NULL)
     AND a.customer_id IN (SELECT r.customer_id FROM contact_import_row r WHERE r.import_id = ${importId}::uuid AND r.line > 0)
     AND a.capacity::text IN (SELECT r.given ->> 'capacity' FROM contact_import_row r WHERE r.import_id = ${importId}::uuid AND r.line > 0)
     AND NOT EXISTS (SELECT FROM contact_import_row r

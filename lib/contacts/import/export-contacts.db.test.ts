@@ -24,7 +24,7 @@ test("what was exported changes nothing when it is handed in again, formulas inc
       capacity: "ADMINISTRATOR",
       name: "=cmd|' /C calc'!A0",
       email: `f@${customer.domain}`,
-      role: "@a, b",
+      role: "＝a, b",
       confirmed: "on",
     }),
   );

@@ -2,12 +2,17 @@ import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addContact } from "@/lib/contacts/add-contact";
 import { changeContact } from "@/lib/contacts/change-contact";
+import { createUser } from "@/lib/contacts/directories/create-user";
+import { endDirectory } from "@/lib/contacts/directories/end-directory";
+import { makeDirectory } from "@/lib/contacts/directories/make-directory";
+import { MakeDirectory } from "@/lib/contacts/directories/schema";
 import { faultsFile } from "@/lib/contacts/import/faults-file";
 import { importPage } from "@/lib/contacts/import/import-pages";
 import { carryOutImport } from "@/lib/contacts/import/settle-import";
 import { customerOf, importsOf, listed, whole } from "@/lib/contacts/import/test-imports";
 import { recordBounce } from "@/lib/contacts/record-bounce";
 import { AddContact } from "@/lib/contacts/schema";
+import { USER } from "@/lib/contacts/scim/user-schema";
 import { db, inTransaction } from "@/lib/db";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { makeWorld, type Somebody, unique, type World } from "@/lib/demands/test-world";
@@ -190,6 +195,22 @@ describe("a file of contacts", () => {
     expect((await listed(customer)).find(({ name }) => name === "Back")).toMatchObject({
       ...{ id: customer.administrators[0]?.id, confirmedAt: null, listedBy: "CSV" },
     });
+  });
+
+  test("that is the whole list leaves whom a directory lists, though they were listed by hand before, until that directory has ended", async () => {
+    const customer = await customerOf("Hazel Rail");
+    const [fresh] = customer.administrators;
+    const { directoryId } = await makeDirectory(
+      analyst,
+      MakeDirectory.parse({ customerId: customer.id, name: "Directory" }),
+    );
+    const caller = { directoryId, customerId: customer.id };
+    for (const userName of [fresh?.email ?? "", `sent@${customer.domain}`])
+      await createUser(caller, { schemas: [USER.schema], userName, active: true });
+    const lines = `name,email\nAnn,ann@${customer.domain}`;
+    expect(await desk.countsOf(await desk.preview(lines, true))).toEqual(["PREVIEWED", "ADD 1", "REMOVE 1"]);
+    await endDirectory(analyst, { directoryId });
+    expect(await desk.countsOf(await desk.preview(lines, true))).toEqual(["PREVIEWED", "ADD 1", "REMOVE 3"]);
   });
 
   test("does not make good an address from which mail came back, unless it was confirmed since", async () => {
