@@ -21,3 +21,15 @@ export async function recordAudit(tx: Transaction, actor: Actor, row: AuditRow):
     ${personId(actor)}::uuid, ${actorName(actor)}, ${row.action}, ${row.demandId ?? null}::uuid, ${row.from ?? null},
     ${row.to ?? null}, ${row.outcome ?? null}, ${row.version ?? null}::int, ${JSON.stringify(row.details ?? {})}::jsonb)`;
 }
+
+/** Appends many rows of one action at once: the chain's head is held for as long as that takes and no longer. Also called last. */
+export async function recordAudits(
+  tx: Transaction,
+  actor: Actor,
+  action: string,
+  details: readonly NonNullable<AuditRow["details"]>[],
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT audit_append(${personId(actor)}::uuid, ${actorName(actor)}, ${action}, NULL, NULL, NULL, NULL, NULL, d)
+    FROM jsonb_array_elements(${JSON.stringify(details)}::jsonb) AS d`;
+}

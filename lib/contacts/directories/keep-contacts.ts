@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import { changeContact } from "@/lib/contacts/change-contact";
 import { confirmContact } from "@/lib/contacts/confirm-contact";
 import { contactOfUser } from "@/lib/contacts/directories/contact-of-user";
+import { listNewcomers } from "@/lib/contacts/directories/list-newcomers";
 import type { LockedDirectory } from "@/lib/contacts/directories/lock-directory";
 import { listContact } from "@/lib/contacts/list-contact";
 import type { Resource } from "@/lib/contacts/scim/attribute";
@@ -48,8 +49,11 @@ export async function keepContacts(
   { directory, users, asserted }: { directory: LockedDirectory; users: readonly string[]; asserted: boolean },
 ): Promise<void> {
   if (users.length === 0) return;
-  for (const user of await usersOf(tx, directory, users))
-    await keepContact(tx, ctx, directory, user, asserted);
+  const rows = await usersOf(tx, directory, users);
+  const newcomers = rows.filter(({ wanted, administratorId }) => wanted && administratorId === null);
+  const { listed, record } = await listNewcomers(tx, ctx, directory, newcomers);
+  for (const user of rows) if (!listed.has(user.id)) await keepContact(tx, ctx, directory, user, asserted);
+  await record();
 }
 
 async function keepContact(
