@@ -187,6 +187,6 @@ async function printOf(owner: pg.Client): Promise<string> {
     ({ name }) =>
       `SELECT '${name} ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) AS print FROM ${name}`,
   );
-  printing = `SELECT string_agg(print, E'\\n') AS prints FROM (${each.join(" UNION ALL ")}) AS found`;
+  printing = `SELECT string_agg(print, E'\\n' ORDER BY print) AS prints FROM (${each.join(" UNION ALL ")}) AS found`;
   return printing;
 }
