@@ -77,6 +77,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["customer/consent/[token]/page.tsx", `/customer/consent/${"A".repeat(43)}`],
       ["authority/collect/[token]/page.tsx", collectionLink],
       ["authority/collect/[token]/page.tsx", `/authority/collect/${"A".repeat(43)}`],
+      ["customer/consent/answered/page.tsx", "/customer/consent/answered?answer=yes"],
       ["not-found.tsx", "/nothing-is-here"],
     ],
   },
