@@ -65,7 +65,7 @@ test("unknown secrecy tells nobody; secrecy entered is owed to everybody and end
   await test.step("one proposes the end, only another confirms it", async () => {
     await takeAct(counsel, [reference, "propose", "Propose"], {
       "What is proposed": ["End the secrecy of an order"],
-      "Order whose secrecy would end": court,
+      "Order whose secrecy would end, now or sooner": court,
       Reason: "Order of release of today, signed by the judge, in the file.",
     });
     await openAct(counsel, reference, "confirmProposal");

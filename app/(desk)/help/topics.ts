@@ -30,6 +30,14 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    path: "/outbox",
+    title: "The mail queue",
+    words: [
+      "Mails that nobody can say arrived, that were refused for good, or that are held. None of them is sent again by itself.",
+      "Settle each alone: say that it arrived, or that it did not and why it may be sent again, or give it up. What you say is kept under your name.",
+    ],
+  },
+  {
     path: "/received-mail",
     title: "Received mail",
     words: [
