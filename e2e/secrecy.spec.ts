@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
+import { Temporal } from "temporal-polyfill";
+import { sayDate } from "@/lib/deadlines/say-date";
 import { caughtMail, mailsTo, wordsOf } from "./support/caught-mail";
 import { dayFromNow, register } from "./support/register";
 import { answerChecks, goToReview } from "./support/review";
@@ -65,7 +67,7 @@ test("unknown secrecy tells nobody; secrecy entered is owed to everybody and end
   await test.step("one proposes the end, only another confirms it", async () => {
     await takeAct(counsel, [reference, "propose", "Propose"], {
       "What is proposed": ["End the secrecy of an order"],
-      "Order whose secrecy would end, now or sooner": court,
+      "Order whose secrecy would end, now or sooner": `${court}, until ${sayDate(Temporal.PlainDate.from(dayFromNow(200)))}`,
       Reason: "Order of release of today, signed by the judge, in the file.",
     });
     await openAct(counsel, reference, "confirmProposal");
