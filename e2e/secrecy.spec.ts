@@ -87,7 +87,8 @@ test("unknown secrecy tells nobody; secrecy entered is owed to everybody and end
     await takeAct(counsel, [reference, "tellAdministrators", "Give the notice"]);
     for (const address of administrators) {
       const mail = await caughtMail(address, new RegExp(reference));
-      expect(wordsOf(mail)).toContain("The law forbade us to tell you earlier.");
+      // This customer's contacts read German.
+      expect(wordsOf(mail)).toContain("Eine frühere Unterrichtung war uns gesetzlich untersagt.");
     }
     expect(await toldOf()).toBe(administrators.length);
   });
