@@ -19,6 +19,14 @@ export async function openAct(page: Page, reference: string, act: Act, query = "
   await page.goto(`/demands/${reference}/${act}${query}`);
 }
 
+/** Opens the page of an act until it may be taken: a mail that it waits for is sent when the worker comes to it. */
+async function openOncePossible(page: Page, reference: string, act: Act, query: string): Promise<void> {
+  await expect(async () => {
+    await openAct(page, reference, act, query);
+    await expect(page.getByText("Not possible now", { exact: true })).toBeHidden({ timeout: 1 });
+  }).toPass();
+}
+
 /** Looks at the letter that the form would send, where it sends one. */
 async function look(page: Page): Promise<void> {
   const first = page.getByRole("button", { name: "Preview the letter", exact: true });
@@ -42,7 +50,7 @@ export async function takeAct(
   answers: Answers = {},
   query = "",
 ): Promise<void> {
-  await openAct(page, reference, act, query);
+  await openOncePossible(page, reference, act, query);
   if (LOOKED_AT_WHEN_TAKEN.has(act) && !looked.has(act))
     await lookAtOpen(page, "(desk)/demands/[reference]/[act]/page.tsx", [1280]);
   looked.add(act);

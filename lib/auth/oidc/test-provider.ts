@@ -19,13 +19,15 @@ export interface TestProvider {
   privateKey: KeyLike;
   /** Changes what the token endpoint answers; puts the provider out of order; counts what it was asked. */
   change: { tokens: ((body: Body) => Promise<Body>) | null; failing: number | null; asked: string[] };
+  /** Makes every access token given so far one that it knows no more; refresh tokens stay. */
+  forgetAccessTokens(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the provider; `backChannel` is the address that it tells when somebody signs out there. */
 export async function startProvider(
   callback: string,
-  { accessTokenSeconds = 3_600, backChannel }: { accessTokenSeconds?: number; backChannel?: string } = {},
+  { backChannel }: { backChannel?: string } = {},
 ): Promise<TestProvider> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: "test", alg: "RS256", use: "sig" };
@@ -63,7 +65,7 @@ export async function startProvider(
       profile: ["name", "roles", "groups", "realm_access"],
     },
     ttl: {
-      AccessToken: accessTokenSeconds,
+      AccessToken: 3_600,
       IdToken: 3_600,
       RefreshToken: 86_400,
       Session: 86_400,
@@ -103,6 +105,8 @@ export async function startProvider(
     if (ctx.path === "/token" && ctx.status === 200 && change.tokens)
       ctx.body = await change.tokens(ctx.body as Body);
   });
+  const given: { destroy(): Promise<void> }[] = [];
+  provider.on("access_token.saved", (token) => given.push(token));
   handle = provider.callback();
 
   return {
@@ -111,6 +115,9 @@ export async function startProvider(
       ...{ rolesClaim: "roles", roleWords: null, signingAlg: "RS256", recheckSeconds: 0 },
     },
     ...{ people, next, privateKey, change },
+    forgetAccessTokens: async () => {
+      await Promise.all(given.splice(0).map((token) => token.destroy()));
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -11,10 +11,3 @@ export const tokensKept = (oidcSubject: string) =>
 /** Gives a session the name that the service would have given it. */
 export const nameSession = (sessionId: string, sid: string) =>
   db().providerSession.update({ where: { sessionId }, data: { sid } });
-
-/** Whether the newest session is older than that. */
-export async function newestIsOlderThan(seconds: number): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ older: boolean }[]>`
-    SELECT clock_timestamp() > max(created_at) + make_interval(secs => ${seconds}::int) AS older FROM session`;
-  return row?.older ?? false;
-}
