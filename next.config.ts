@@ -27,6 +27,8 @@ const config: NextConfig = {
   // npm test checks the types; a start need not wait for them.
   typescript: { tsconfigPath: process.env.NARROWGATE_TSCONFIG ?? "tsconfig.json", ignoreBuildErrors: true },
   poweredByHeader: false,
+  // It reads files that lie beside its own, which a bundle would not carry along.
+  serverExternalPackages: ["pdfkit"],
   turbopack: { root: process.cwd() },
   // The optimizer has been a way in for attackers more than once, and nothing here needs it.
   images: { unoptimized: true },
