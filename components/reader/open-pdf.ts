@@ -1,5 +1,8 @@
 import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentProxy } from "pdfjs-dist";
 import { fetchPart } from "./fetch-part";
+import { joined } from "./tiff/picture-of";
+import { isTiff, TiffRefused } from "./tiff/read-tiff";
+import { tiffAsPdf } from "./tiff/tiff-as-pdf";
 
 GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).toString();
 
@@ -41,8 +44,11 @@ class Parts extends PDFDataRangeTransport {
   }
 }
 
+/** A TIFF is taken whole, and not larger than this. */
+const MOST_OF_A_TIFF = 128 * 1024 * 1024;
+
 /**
- * Opens a PDF by parts: only what the page shown needs is fetched.
+ * Opens a PDF by parts, so that only what the page shown needs is fetched; or a TIFF, made over into one.
  * @param onLost called where a part that a page needs does not come
  * @param signal given up, the paper is closed with its worker
  */
@@ -60,17 +66,20 @@ export async function openPdf(
       return null;
     }
   };
-  const whole = bytes.length === size;
-  const task = getDocument({
-    ...SAFELY,
-    ...(whole ? { data: bytes } : { range: new Parts(size, bytes, fetchOne) }),
-  });
+  const whole = async () => {
+    if (bytes.length === size) return bytes;
+    if (size > MOST_OF_A_TIFF) throw new TiffRefused("It is too large.");
+    return joined([bytes, (await fetchPart(url, [bytes.length, size], signal)).bytes]);
+  };
+  const data = isTiff(bytes) ? tiffAsPdf(await whole()) : bytes.length === size ? bytes : null;
+  const task = getDocument({ ...SAFELY, ...(data ? { data } : { range: new Parts(size, bytes, fetchOne) }) });
   signal.addEventListener("abort", () => void task.destroy());
   return task.promise;
 }
 
 const FAULTS: Record<string, string> = {
   PasswordException: "This PDF is encrypted, so it cannot be shown here.",
+  TiffRefused: "This TIFF is damaged, or of a sort that cannot be shown here.",
   InvalidPDFException: "This PDF is damaged, so it cannot be shown here.",
   PartRefused: "The paper could not be fetched. Try again, or sign in anew.",
   TypeError: "The paper could not be fetched. Try again, or sign in anew.",

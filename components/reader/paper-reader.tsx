@@ -12,10 +12,11 @@ const PdfReader = dynamic(() => import("./pdf-reader").then((module) => module.P
   loading,
 });
 
+const PAGED = ["application/pdf", "image/tiff"];
 const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 function Shown({ paper }: { paper: Paper }) {
-  if (paper.contentType === "application/pdf") return <PdfReader key={paper.id} paper={paper} />;
+  if (PAGED.includes(paper.contentType)) return <PdfReader key={paper.id} paper={paper} />;
   if (PICTURES.includes(paper.contentType))
     return (
       <div className="overflow-auto p-4">

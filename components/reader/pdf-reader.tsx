@@ -24,7 +24,7 @@ function useWidth() {
 
 const asPlain: Look = { zoom: 1, rotation: 0 };
 
-/** One PDF, a page at a time. With the focus on the page: arrows and Page Up or Down turn it, + and - zoom, r rotates. */
+/** One PDF or TIFF, a page at a time. With the focus on the page: arrows and Page Up or Down turn it, + and - zoom, r rotates. */
 export function PdfReader({ paper }: { paper: Paper }) {
   const opened = usePdf(addressOf(paper));
   const reader = useReader();
