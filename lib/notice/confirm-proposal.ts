@@ -1,6 +1,6 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
-import { changedSince, sayChange } from "@/lib/demands/delayed-terms";
+import { sayChange, whyNoLonger } from "@/lib/demands/delayed-terms";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { whoCould } from "@/lib/demands/guards/guard";
 import { effortsMade } from "@/lib/demands/notice-gate";
@@ -38,17 +38,14 @@ function whoPreparedIt({ kind, proposedById }: Proposal, facts: DemandFacts): Re
 }
 
 /** The second person approves what the first looked at. An order that was changed since is not the one they meant. */
-async function refuseOutdated(
-  tx: Transaction,
-  { id, kind, subjectId }: Proposal,
-  facts: DemandFacts,
-): Promise<void> {
+async function refuseOutdated(tx: Transaction, proposal: Proposal, facts: DemandFacts): Promise<void> {
+  const { id, kind, subjectId } = proposal;
   const order = facts.orders.find((one) => one.id === subjectId);
   if (order && (order.releasedAt || newestOf(order, facts.orders).id !== order.id))
     throw new NotReady("The order was changed since this was proposed: withdraw it and propose anew.");
   if (kind !== "DELAYED_NOTICE") return;
   const delayed = facts.delayed.find((one) => one.proposalId === id && !one.endedAt);
-  const changed = delayed && changedSince(delayed, facts);
+  const changed = delayed && whyNoLonger({ delayed, proposal }, facts);
   if (!delayed || changed || (await noticeWords(tx, facts)) !== delayed.words)
     throw new NotReady(
       `This was proposed as things stood then, but ${sayChange(changed ?? "WORDS")}: withdraw it and propose anew.`,

@@ -1,5 +1,6 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
+import { BOTH_STAND } from "@/lib/demands/delayed-approved";
 import type { LedgerFilters, LedgerState } from "@/lib/demands/ledger/ledger-filters";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { type DemandStatus, type Outcome, Prisma } from "@/lib/generated/prisma/client";
@@ -87,7 +88,7 @@ export function ledgerStatement(
       CASE WHEN l.secrecy_from <= ${now} THEN floor(extract(epoch FROM
         least(coalesce(l.secrecy_until, ${now}), ${now}) - l.secrecy_from) / 86400)::int END AS "secretDays",
       l.sent_at AS "sentAt", l.flags, EXISTS (SELECT FROM delayed_notice t JOIN proposal p ON p.id = t.proposal_id
-        WHERE t.demand_id = d.id AND t.ended_at IS NULL AND p.confirmed_at IS NOT NULL) AS approved, ${now} AS now
+        WHERE t.demand_id = d.id AND t.ended_at IS NULL AND p.confirmed_at IS NOT NULL AND ${BOTH_STAND}) AS approved, ${now} AS now
     FROM notice_ledger l
     JOIN demand d ON d.id = l.demand_id
     JOIN instrument n ON n.id = d.instrument_id

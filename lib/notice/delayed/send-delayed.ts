@@ -1,6 +1,7 @@
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { renewClocks } from "@/lib/demands/deadlines/keep-clocks";
-import { type Change, changedSince, openDelayed } from "@/lib/demands/delayed-terms";
+import { BOTH_STAND } from "@/lib/demands/delayed-approved";
+import { type Change, openDelayed, whyNoLonger } from "@/lib/demands/delayed-terms";
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { obstacle } from "@/lib/demands/obstacle";
 import { noticeDue } from "@/lib/demands/owed-notices";
@@ -11,24 +12,30 @@ import { noticeWords } from "@/lib/notice/delayed/words-of";
 import { giveNotice } from "@/lib/notice/give-notice";
 import { previewNotice } from "@/lib/notice/preview-notice";
 
-const BATCH = 50;
-
 /**
  * Sends each delayed notice that two people approved, once secrecy permits it: to whoever is listed now, in the words
- * approved. What has changed since makes the approval void; where nobody can be reached it waits until somebody can.
- * Everything is asked again under the demand's lock and written in one transaction, so that each goes exactly once, by any
- * number of workers and through any restart. Answers how many went.
+ * approved. What has changed since makes the approval void, at once where one of the two may approve no longer; where nobody
+ * can be reached it waits until somebody can. Everything is asked again under the demand's lock and written in one
+ * transaction, so that each goes exactly once, by any number of workers and through any restart. Answers how many went.
+ * @throws the first error of those that could not be written, once all the others were looked at
  */
 export async function sendDelayedNotices(): Promise<number> {
+  // Two people approved each of these within a week of its end, so there are few; one that waits may not hold up the others.
   const due = await db().$queryRaw<{ reference: string }[]>`
     SELECT d.reference FROM delayed_notice t
     JOIN proposal p ON p.id = t.proposal_id AND p.confirmed_at IS NOT NULL
     JOIN demand d ON d.id = t.demand_id
-    JOIN notice_ledger l ON l.demand_id = d.id AND l.due_at <= app_now()
-    WHERE t.ended_at IS NULL ORDER BY l.due_at, d.id LIMIT ${BATCH}`;
+    LEFT JOIN notice_ledger l ON l.demand_id = d.id
+    WHERE t.ended_at IS NULL AND (l.due_at <= app_now() OR NOT ${BOTH_STAND}) ORDER BY l.due_at, d.id`;
   let sent = 0;
+  const failed: unknown[] = [];
   for (const { reference } of due)
-    if ((await inTransaction((tx) => sendDelayed(tx, reference))) === "sent") sent += 1;
+    try {
+      if ((await inTransaction((tx) => sendDelayed(tx, reference))) === "sent") sent += 1;
+    } catch (error) {
+      failed.push(error);
+    }
+  if (failed.length > 0) throw failed[0];
   return sent;
 }
 
@@ -52,7 +59,7 @@ async function sendDelayed(tx: Transaction, reference: string): Promise<Sent> {
 async function whyVoid(tx: Transaction, facts: DemandFacts): Promise<Change | null> {
   const open = openDelayed(facts);
   if (!open?.proposal.confirmedAt) return null;
-  const changed = changedSince(open.delayed, facts);
+  const changed = whyNoLonger(open, facts);
   if (changed) return changed;
   if ((await noticeWords(tx, facts)) !== open.delayed.words) return "WORDS";
   return maySendNow(facts) && obstacle("sendDelayedNotice", facts, delayedJob) ? "REFUSED" : null;

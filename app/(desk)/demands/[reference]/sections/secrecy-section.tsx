@@ -5,13 +5,13 @@ import { Clock, Day } from "@/components/ui/clock";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
-import { openDelayed, sayChange } from "@/lib/demands/delayed-terms";
+import { openDelayed } from "@/lib/demands/delayed-terms";
 import type { DemandFacts, OrderFacts } from "@/lib/demands/facts";
-import { noticeDue } from "@/lib/demands/owed-notices";
 import { orderInForce } from "@/lib/demands/secrecy";
 import { FLAG_WORDS, type SecrecyFlag, secrecyFlags } from "@/lib/demands/secrecy-flags";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
+import { OwedNotice } from "./owed-notice";
 import type { View } from "./view";
 
 const COVERS = {
@@ -126,35 +126,6 @@ function Mark({
         </div>
       )}
     </Banner>
-  );
-}
-
-/** From when the notice owed may be given, and whether it goes by itself. */
-function OwedNotice({ view: { facts, nameOf } }: { view: View }) {
-  const due = noticeDue(facts);
-  const open = openDelayed(facts);
-  const ended = facts.delayed.findLast((one) => one.endedAs === "VOID");
-  const zone = facts.orders.at(-1)?.zone ?? "UTC";
-  return (
-    <>
-      {due === null && <p>A notice is owed. Nothing on file says when it may be given.</p>}
-      {due && (
-        <p>
-          A notice is owed. It may be given from <Clock at={due} zone={zone} />, which is <Clock at={due} />.
-        </p>
-      )}
-      {open?.proposal.confirmedAt && (
-        <Banner tone="ok" title="The notice owed goes by itself at that moment">
-          Approved by {nameOf(open.proposal.proposedById)} and {nameOf(open.proposal.confirmedById)}, who
-          recorded that no extension was served. Whatever changes before makes it void.
-        </Banner>
-      )}
-      {due !== undefined && !open && ended && (
-        <Banner tone="warn" title="The approval of the delayed notice is void">
-          The notice does not go by itself: {sayChange(ended.why)}.
-        </Banner>
-      )}
-    </>
   );
 }
 
