@@ -40,11 +40,15 @@ export function clockText(at: Date, zone: string, show: Show = "datetime"): stri
   return show === "time" ? `${time} ${zoneName}` : `${day}, ${time} ${zoneName}`;
 }
 
+/** `14 Dec 2026`, from `2026-12-14`. */
+export const dayText = (date: string) =>
+  clockText(new Date(`${date}T12:00:00Z`), "UTC", "date").replace(" UTC", "");
+
 /** A day of the calendar that belongs to no zone, from `2026-12-14`. */
 export function Day({ date }: { date: string }) {
   return (
     <time dateTime={date} className="whitespace-nowrap">
-      {clockText(new Date(`${date}T12:00:00Z`), "UTC", "date").replace(" UTC", "")}
+      {dayText(date)}
     </time>
   );
 }

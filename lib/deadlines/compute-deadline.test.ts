@@ -43,6 +43,16 @@ describe("what explains a deadline", () => {
     );
   });
 
+  test("which of the two is meant where the clocks show an hour twice, at the event and at the end", () => {
+    expect(ask("frcp", "2026-11-01T01:30", { hours: 24 }).why).toContain(
+      "on Sunday 1 November 2026 at 01:30 (America/New_York, UTC-04:00), counted",
+    );
+    expect(ask("eu-1182-71", "2026-10-31T17:30", { hours: 8 }).why).toContain(
+      "the period ends on Sunday 1 November 2026 at 01:00 (America/New_York, UTC-05:00).",
+    );
+    expect(ask("frcp", "2026-11-02T01:30", { hours: 24 }).why).not.toContain("UTC");
+  });
+
   test("business days, counting back, a named day and no deadline", () => {
     expect(ask("business-days", "2026-09-03", { businessDays: 5 }).why).toContain(
       "weekends and Monday 7 September (Labor Day) do not count, and the last day is Friday 11 September 2026.",

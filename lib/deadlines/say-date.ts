@@ -26,10 +26,21 @@ export function sayDate(date: Temporal.PlainDate): string {
   return `${sayDay(date)} ${date.year}`;
 }
 
-/** "Monday 14 September 2026 at 15:30 (America/New_York)"; seconds only where there are any. */
+/**
+ * "Monday 14 September 2026 at 15:30 (America/New_York)"; seconds only where there are any, and which of the two is meant
+ * where the clocks show an hour twice: "at 01:30 (America/New_York, UTC-04:00)".
+ */
 export function sayMoment(moment: Temporal.ZonedDateTime): string {
   const time = moment.toPlainTime().toString({ smallestUnit: moment.second ? "second" : "minute" });
-  return `${sayDate(moment.toPlainDate())} at ${time} (${moment.timeZoneId})`;
+  const which = isShownTwice(moment) ? `, UTC${moment.offset}` : "";
+  return `${sayDate(moment.toPlainDate())} at ${time} (${moment.timeZoneId}${which})`;
+}
+
+function isShownTwice(moment: Temporal.ZonedDateTime): boolean {
+  const [first, second] = (["earlier", "later"] as const).map((disambiguation) =>
+    moment.toPlainDateTime().toZonedDateTime(moment.timeZoneId, { disambiguation }),
+  );
+  return first?.epochMilliseconds !== second?.epochMilliseconds;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -1,3 +1,4 @@
+import { dayText } from "@/components/ui/clock";
 import { RULES } from "@/lib/deadlines/rules";
 import type { DataClass, InstrumentKind } from "@/lib/instruments/kind";
 import { sayClass } from "../class-words";
@@ -102,7 +103,7 @@ const FIELDS: [label: string, say: (kind: InstrumentKind) => string][] = [
   ["Counted in reports as", (kind) => reportClassName(kind.reportClass)],
   ["Notes", (kind) => kind.notes || "None"],
   ["Unconfirmed facts", (kind) => kind.unconfirmed.join("\n") || "None"],
-  ["Review by", (kind) => kind.reviewBy],
+  ["Review by", (kind) => dayText(kind.reviewBy)],
 ];
 
 /** Everything that a row says, as terms and their values. Pure. */

@@ -28,6 +28,16 @@ const REGIONAL: readonly HolidayRule[] = [
   },
   { name: "Labour Day", on: nth(1, MONDAY, 10), regions: ["nsw"], unconfirmed: LIST },
   { name: "King's Birthday", on: nth(2, MONDAY, 6), regions: ["nsw", "vic"], unconfirmed: LIST },
+  {
+    name: "Labour Day",
+    on: nth(1, MONDAY, 10),
+    from: 2013,
+    until: 2015,
+    regions: ["qld"],
+    unconfirmed: LIST,
+  },
+  { name: "Queen's Birthday", on: nth(2, MONDAY, 6), until: 2015, regions: ["qld"], unconfirmed: LIST },
+  { ...once("Queen's Birthday", "2012-10-01", ["qld"]), unconfirmed: LIST },
   { name: "King's Birthday", on: nth(1, MONDAY, 10), from: 2016, regions: ["qld"], unconfirmed: LIST },
   { name: "Melbourne Cup Day", on: nth(1, TUESDAY, 11), regions: ["vic"], unconfirmed: LIST },
 ];
@@ -40,7 +50,7 @@ export const AUSTRALIA: CountryTable = {
   id: "au",
   name: "Australia, days common to all States and Territories",
   zone: "Australia/Sydney",
-  version: "2026.1",
+  version: "2026.2",
   regions: {
     nsw: "New South Wales",
     vic: "Victoria",

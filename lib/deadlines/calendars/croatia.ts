@@ -5,13 +5,14 @@ export const CROATIA: CountryTable = {
   id: "hr",
   name: "Croatia",
   zone: "Europe/Zagreb",
-  version: "2026.1",
+  version: "2026.2",
   rules: allUnconfirmed(
     [
       { name: "New Year's Day", on: fixed(1, 1) },
       { name: "Epiphany", on: fixed(1, 6) },
       { name: "Easter Monday", on: easter(1) },
       { name: "Labour Day", on: fixed(5, 1) },
+      { name: "Statehood Day", on: fixed(5, 30), until: 2001 },
       { name: "Statehood Day", on: fixed(5, 30), from: 2020 },
       { name: "Corpus Christi", on: easter(60) },
       { name: "Anti-Fascist Struggle", on: fixed(6, 22) },
