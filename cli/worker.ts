@@ -3,6 +3,7 @@ import { keepHead } from "@/lib/audit/heads";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
 import { keepImporting } from "@/lib/contacts/import/keep-importing";
+import { sweepImport } from "@/lib/contacts/import/sweep-imports";
 import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
 import { renewNoted } from "@/lib/contacts/renew-noted";
 import { db } from "@/lib/db";
@@ -36,9 +37,10 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, what killed processes left half written, tokens of sessions that are over; and the audit's head of the day. */
+/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written, tokens of sessions that are over; and the audit's head of the day. */
 async function sweep(): Promise<number> {
   while ((await sweepAbandonedUploads(sweeper)) > 0);
+  while (await sweepImport(sweeper));
   await sweepDrafts();
   await forgetTokens(db());
   await keepHead();

@@ -51,6 +51,9 @@ function databaseCause(error: unknown): DatabaseCause {
   return meta?.driverAdapterError?.cause ?? direct ?? {};
 }
 
+/** PostgreSQL's code for what went wrong; empty where it was not PostgreSQL that said so. */
+export const sqlState = (error: unknown): string => databaseCause(error).originalCode ?? "";
+
 /** Refusals of our own triggers (NG001 onwards) and lost races become refusals of ours; the rest travels on. */
 export function translateDatabaseError(error: unknown): unknown {
   const code = (error as { code?: string }).code;

@@ -40,8 +40,9 @@ GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
 GRANT INSERT ON calendar_version TO :app;
 -- What confirmed an address, and what came back from it, is added to and never rewritten; a trigger clears a bounce.
 GRANT INSERT ON contact_confirmation, contact_bounce, freshness_version TO :app;
-GRANT INSERT, UPDATE (state, fault, columns, not_read, rows, read_at, asked_by_id, settled_at) ON contact_import TO :app;
-GRANT INSERT, UPDATE (refusals, verdict, customer_id, contact_id, changes) ON contact_import_row TO :app;
+GRANT INSERT, UPDATE (state, fault, columns, not_read, rows, read_at, asked_by_id, settled_at, tries, next_try_at, swept_at) ON contact_import TO :app;
+-- Only rows of a file that was not carried out, when its time is over.
+GRANT INSERT, UPDATE (refusals, verdict, customer_id, contact_id, changes), DELETE ON contact_import_row TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- By what a customer's accounts are found; a demand keeps its customer, and the audit row says that they were changed.
@@ -91,6 +92,7 @@ GRANT EXECUTE ON FUNCTION
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link),
   lead_counsel_lets_on(uuid, text, timestamptz),
-  owes_notice(uuid)
+  owes_notice(uuid),
+  count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;

@@ -33,8 +33,9 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
   });
 }
 
-/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now or is to be computed; and a decision taken back, which a trigger keeps. */
+/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now or is to be computed; and, which triggers keep, a decision taken back and rows of a file that nobody carried out. */
 export const REMOVABLE = new Set([
+  "contact_import_row",
   "customer_domain",
   "customer_tenant",
   "demand_reader",

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, can } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { comparison, leftOut } from "@/lib/contacts/import/comparison";
+import { countAnew } from "@/lib/contacts/import/count-anew";
 import type { Transaction } from "@/lib/db";
 import { renewDueDates } from "@/lib/demands/renew-due-dates";
 import { type ContactImport, Prisma } from "@/lib/generated/prisma/client";
@@ -89,9 +90,13 @@ async function confirm(tx: Transaction, id: string, askedById: string): Promise<
 export async function carryImport(tx: Transaction, one: ContactImport): Promise<void> {
   const { id } = one;
   await tx.$executeRaw`SELECT set_config('statement_timeout', '900000', true)`;
+  await countAnew();
   const at = await now(tx);
   const settle = (state: string) =>
-    tx.contactImport.update({ where: { id }, data: { state, settledAt: at } });
+    tx.contactImport.update({
+      where: { id },
+      data: { state, settledAt: at, fault: "", tries: 0, nextTryAt: null },
+    });
   const actor = one.askedById ? await whoAsked(tx, one.askedById) : null;
   if (!actor || !(await asShown(tx, one))) {
     await settle("OVERTAKEN");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { COLUMNS, type ColumnKey } from "@/lib/contacts/import/columns";
+import { KEPT, untilOf } from "@/lib/contacts/import/kept";
 import { db } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { type ContactImport, type ContactImportRow, Prisma } from "@/lib/generated/prisma/client";
@@ -38,6 +39,8 @@ export interface ImportPage {
   rows: ShownRow[];
   /** The place after which the next page begins; null for none. */
   next: number | null;
+  /** When its rows and its file are removed, if it is not carried out; null where that is so no more. */
+  keptUntil: Date | null;
 }
 
 /** One import with a page of its rows. @throws Forbidden, NotFound */
@@ -59,8 +62,16 @@ export async function importPage(ctx: Context, id: string, verdict: Verdict, aft
     flagged: await db().contactImportRow.count({ where: { importId: id, flagged: true } }),
     emptied: await emptiedBy(one),
     rows: rows.slice(0, ROWS_SHOWN),
+    keptUntil: await keptUntilOf(one),
     next: rows.length > ROWS_SHOWN ? (rows[ROWS_SHOWN - 1]?.place ?? null) : null,
   };
+}
+
+async function keptUntilOf({ id, state, sweptAt }: ContactImport): Promise<Date | null> {
+  if (sweptAt || !KEPT.includes(state)) return null;
+  const [row] = await db().$queryRaw<{ until: Date }[]>`
+    SELECT ${untilOf} AS until FROM contact_import i WHERE i.id = ${id}::uuid`;
+  return row?.until ?? null;
 }
 
 async function emptiedBy({ id, wholeList }: ContactImport): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
 import { comparison, leftOut } from "@/lib/contacts/import/comparison";
+import { countAnew } from "@/lib/contacts/import/count-anew";
 import { FileFault, type Headings, type Line, readCsv } from "@/lib/contacts/import/read-csv";
 import { db, type Transaction } from "@/lib/db";
 import { openFile } from "@/lib/files/open-file";
@@ -62,9 +63,13 @@ async function compare(tx: Transaction, { id, wholeList }: ContactImport, rows: 
  */
 export async function readImport(tx: Transaction, one: ContactImport): Promise<void> {
   const settled = async (data: object) =>
-    tx.contactImport.update({ where: { id: one.id }, data: { ...data, readAt: await now(tx) } });
+    tx.contactImport.update({
+      where: { id: one.id },
+      data: { fault: "", ...data, readAt: await now(tx), tries: 0, nextTryAt: null },
+    });
   try {
     const { headings, rows } = await keepAll(one);
+    await countAnew();
     await tx.$executeRaw`SELECT set_config('statement_timeout', '900000', true)`;
     await compare(tx, one, rows);
     await settled({ state: "PREVIEWED", rows, columns: headings.columns, notRead: headings.notRead });

@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { COLUMN_KEYS, COLUMNS } from "@/lib/contacts/import/columns";
 import { importList } from "@/lib/contacts/import/import-pages";
+import { KEPT_DAYS } from "@/lib/contacts/import/kept";
 import { beginImportAction } from "./import-actions";
 import { StateBadge } from "./state-badge";
 
@@ -36,7 +37,8 @@ export default function ImportsPage() {
           <p className="text-muted text-sm">
             The first line names the columns: {COLUMN_KEYS.map((key) => COLUMNS[key].name).join(", ")}. Only
             name and email are needed. A row finds its customer by tenant id, domain or name, or else by the
-            domain of the address. Separated by commas, semicolons or tabs, in UTF-8.
+            domain of the address. Separated by commas, semicolons or tabs, in UTF-8. A file that nobody
+            carries out is removed after {KEPT_DAYS} days.
           </p>
           <ActionForm
             action={beginImportAction}
@@ -86,7 +88,10 @@ export default function ImportsPage() {
                 <Link key="file" href={`/contacts/imports/${one.id}`} className="wrap-anywhere text-link">
                   {one.fileName}
                 </Link>,
-                <StateBadge key="state" state={one.state} />,
+                <div key="state">
+                  <StateBadge state={one.state} />
+                  {one.state === "FAILED" && <div className="text-sm">{one.fault}</div>}
+                </div>,
                 <span key="by">
                   by {one.startedBy}, <Clock at={one.startedAt} />
                 </span>,

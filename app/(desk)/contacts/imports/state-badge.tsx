@@ -9,6 +9,8 @@ const STATES: Record<string, [tone: Tone, words: string]> = {
   CARRIED_OUT: ["ok", "Carried out"],
   OVERTAKEN: ["warn", "Overtaken by a change"],
   GIVEN_UP: ["neutral", "Let be"],
+  FAILED: ["danger", "Failed"],
+  EXPIRED: ["neutral", "Not carried out in time"],
 };
 
 /** How an import stands. */

@@ -6,10 +6,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { importPage, VERDICTS } from "@/lib/contacts/import/import-pages";
 import { StateBadge } from "../state-badge";
 import { RowsSection } from "./rows-section";
-import { SettleSection } from "./settle-section";
+import { FailedSection, SettleSection } from "./settle-section";
 import { StateBanner } from "./state-banner";
 
 export const metadata: Metadata = { title: "A file of contacts" };
+
+const SHOWN = ["PREVIEWED", "CARRYING_OUT", "CARRIED_OUT", "OVERTAKEN", "GIVEN_UP", "FAILED"];
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
@@ -27,7 +29,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     const page =
       asked || most === "REFUSED" ? first : await importPage(ctx, id, most, after.parse(query.after));
     const { one } = page;
-    const shown = ["PREVIEWED", "CARRYING_OUT", "CARRIED_OUT", "OVERTAKEN", "GIVEN_UP"].includes(one.state);
+    const shown = SHOWN.includes(one.state) && one.readAt !== null && !one.sweptAt;
     return (
       <>
         <PageHeader
@@ -39,6 +41,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
         <StateBanner page={page} />
         {shown && <RowsSection page={page} show={asked ?? most} />}
         {one.state === "PREVIEWED" && <SettleSection page={page} />}
+        {one.state === "FAILED" && <FailedSection page={page} />}
       </>
     );
   });

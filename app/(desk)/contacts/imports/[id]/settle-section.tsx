@@ -1,12 +1,33 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { Clock } from "@/components/ui/clock";
 import { Section } from "@/components/ui/section";
 import type { ImportPage } from "@/lib/contacts/import/import-pages";
-import { carryOutImportAction, giveUpImportAction } from "../import-actions";
+import { carryOutImportAction, giveUpImportAction, retryImportAction } from "../import-actions";
 
 const counted = (count: number, words: string) => `${count.toLocaleString("en")} ${words}`;
 
+/** Has a file that failed tried again, or lets it be. */
+export function FailedSection({ page: { one } }: { page: ImportPage }) {
+  const hidden = { importId: one.id, sha256: one.sha256 };
+  return (
+    <Section title="Try it again">
+      <ActionForm
+        action={retryImportAction}
+        submit="Try again"
+        hidden={hidden}
+        note={
+          one.readAt
+            ? "It is carried out as it was shown, all of it or nothing, and you stand for it."
+            : "The file is read anew; nothing changes before it is carried out."
+        }
+      />
+      <ActionForm action={giveUpImportAction} submit="Let it be" submitVariant="secondary" hidden={hidden} />
+    </Section>
+  );
+}
+
 /** Carries the file out just as it was shown, or lets it be. */
-export function SettleSection({ page: { one, counts } }: { page: ImportPage }) {
+export function SettleSection({ page: { one, counts, keptUntil } }: { page: ImportPage }) {
   const hidden = { importId: one.id, sha256: one.sha256 };
   const changes = counts.ADD + counts.CHANGE + counts.REMOVE;
   const reason =
@@ -17,6 +38,12 @@ export function SettleSection({ page: { one, counts } }: { page: ImportPage }) {
         : null;
   return (
     <Section title="Carry it out">
+      {keptUntil && (
+        <p className="text-muted text-sm">
+          Kept until <Clock at={keptUntil} />; if nobody has carried it out by then, its rows and its file are
+          removed.
+        </p>
+      )}
       <ActionForm
         action={carryOutImportAction}
         submit="Carry it out as shown"

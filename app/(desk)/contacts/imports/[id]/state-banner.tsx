@@ -4,12 +4,34 @@ import { Clock } from "@/components/ui/clock";
 import { DownloadLink } from "@/components/ui/download-link";
 import { LookAgain } from "@/components/ui/look-again";
 import type { ImportPage } from "@/lib/contacts/import/import-pages";
+import { MOST_TRIES } from "@/lib/contacts/import/tries";
 
 const rows = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
 
 /** Where the import stands, and what to do. */
 export function StateBanner({ page: { one, soFar, counts, flagged, emptied } }: { page: ImportPage }) {
   const again = <LinkButton href="/contacts/imports">Hand in a file</LinkButton>;
+  if (one.state === "FAILED")
+    return (
+      <Banner tone="danger" title={`Tried ${one.tries} times without success: nothing was changed`}>
+        {one.fault}
+      </Banner>
+    );
+  if (one.sweptAt)
+    return (
+      <Banner tone="info" title="Not carried out: nothing was changed" actions={again}>
+        Its rows and its file were removed, <Clock at={one.sweptAt} />. {one.fault}
+      </Banner>
+    );
+  if (one.fault && one.nextTryAt && ["READING", "CARRYING_OUT"].includes(one.state))
+    return (
+      <Banner tone="warn" title={`Tried ${one.tries} of ${MOST_TRIES} times: nothing was changed yet`}>
+        <p>
+          {one.fault} It is tried again, <Clock at={one.nextTryAt} />.
+        </p>
+        <LookAgain href={`/contacts/imports/${one.id}`}>See how far it is</LookAgain>
+      </Banner>
+    );
   if (one.state === "READING")
     return (
       <Banner tone="info" title={`The file is being read: ${rows(soFar)} so far`}>
