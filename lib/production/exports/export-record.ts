@@ -22,6 +22,8 @@ export interface ExportRecord {
    * `rest` is given.
    */
   bytes: Buffer;
+  /** Of a mail in a mailbox: the line that announces it ("From …"), without its end. A source may take its date. */
+  announcement?: string;
   /** Of a mail: how many of `bytes` are its header, with the blank line that ends it. 0 for rows. */
   headerSize: number;
   /** Given for what is larger than `limits.heldBytes`: what follows `bytes`, read from the export again. */

@@ -1,0 +1,66 @@
+import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import type { Holder } from "./filter-item";
+import type { Source } from "./source";
+
+/** Does an account belong to a holder? Or what keeps a program from saying so. */
+export type Belongs = "yes" | "no" | "ACCOUNT_OTHER_NAME" | "TENANT_UNKNOWN";
+
+type Names = Source["names"];
+
+/** The names of one source system, made ready for comparing. */
+export interface AccountNames {
+  names: Names;
+  /** By each other address of an account, the account. */
+  aliases: ReadonlyMap<string, string>;
+  tenant: string | null;
+}
+
+function folded(address: string, { plus, dots }: Names): string {
+  const at = address.lastIndexOf("@");
+  if (at < 1 || (!plus && !dots)) return address;
+  const [tagged, domain] = [address.slice(0, at), address.slice(at)];
+  const plusAt = tagged.indexOf("+");
+  const local = plus && plusAt > 0 ? tagged.slice(0, plusAt) : tagged;
+  return (dots ? local.replaceAll(".", "") : local) + domain;
+}
+
+export function accountNames(names: Names): AccountNames {
+  const aliases = new Map<string, string>();
+  for (const { account, addresses } of names.aliases)
+    for (const one of addresses)
+      aliases.set(folded(normaliseIdentifier(one), names), folded(normaliseIdentifier(account), names));
+  return { names, aliases, tenant: names.tenant && normaliseIdentifier(names.tenant) };
+}
+
+/** The one name under which the source system keeps the account. */
+export function principal(account: string, { names, aliases }: AccountNames): string {
+  const one = folded(account, names);
+  return aliases.get(one) ?? one;
+}
+
+/** A domain and those below it, as counsel narrows items too. */
+const inDomain = (account: string, domain: string) => {
+  const own = domainOf(account);
+  return own !== null && account.includes("@") && (own === domain || own.endsWith(`.${domain}`));
+};
+
+/** An item that names a plus-address or an alias asks for that name; whether it means the whole account, counsel says. */
+const namesWholeAccount = (asked: string, { names, aliases }: AccountNames) =>
+  !aliases.has(folded(asked, names)) && !(names.plus && asked.slice(1, asked.lastIndexOf("@")).includes("+"));
+
+function isSameAccount(account: string, asked: string, known: AccountNames): Belongs {
+  if (account === asked) return "yes";
+  if (principal(account, known) !== principal(asked, known)) return "no";
+  return namesWholeAccount(asked, known) ? "yes" : "ACCOUNT_OTHER_NAME";
+}
+
+/** @param account normalised, as the record names it */
+export function belongsTo(account: string, holder: Holder, known: AccountNames): Belongs {
+  if (holder.kind === "account") return isSameAccount(account, holder.normalised, known);
+  const either = [account, principal(account, known)];
+  if (holder.kind === "domain") return either.some((one) => inDomain(one, holder.normalised)) ? "yes" : "no";
+  if (known.tenant !== null) return known.tenant === holder.normalised ? "yes" : "no";
+  const { domains } = holder;
+  if (!domains) return "TENANT_UNKNOWN";
+  return either.some((one) => domains.includes(domainOf(one) ?? "")) ? "yes" : "no";
+}

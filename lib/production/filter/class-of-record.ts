@@ -1,0 +1,33 @@
+import type { DataClass } from "@/lib/instruments/kind";
+import type { Row } from "@/lib/production/exports/export-record";
+import type { MappedColumn, RowSource, Source } from "./source";
+import { SUBSCRIBER_FIELDS } from "./subscriber-fields";
+
+/** The stored class that an item's class reads like: what is prospective is the same data, only later. */
+const STORED: Readonly<Record<DataClass, "BSI" | "NC" | "C">> = {
+  BSI: "BSI",
+  NC: "NC",
+  C: "C",
+  "P-NC": "NC",
+  "P-C": "C",
+};
+
+export const storedClass = (dataClass: DataClass) => STORED[dataClass];
+
+const isSubscriber = (what: MappedColumn["holds"][number]) => Object.hasOwn(SUBSCRIBER_FIELDS, what);
+
+/** The columns that an item of the class lets out; for content the whole row goes, and these say whether it holds any. */
+export function columnsOf({ columns }: RowSource, dataClass: DataClass): string[] {
+  const stored = STORED[dataClass];
+  return columns
+    .filter(({ holds }) => holds.some((what) => (stored === "BSI" ? isSubscriber(what) : what === stored)))
+    .map(({ column }) => column);
+}
+
+const says = (value: Row[string] | undefined) => value !== undefined && value !== null && value !== "";
+
+/** Does a record of the source hold anything of the class? A mail is content with an envelope, and says nothing of a subscriber. */
+export function holdsClass(source: Source, row: Row | undefined, dataClass: DataClass): boolean {
+  if (source.form === "mail") return STORED[dataClass] !== "BSI";
+  return columnsOf(source, dataClass).some((column) => says(row?.[column]));
+}

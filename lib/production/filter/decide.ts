@@ -1,0 +1,137 @@
+import { type AccountNames, type Belongs, belongsTo } from "./account-names";
+import { holdsClass, storedClass } from "./class-of-record";
+import type { FilterItem } from "./filter-item";
+import { valuesOf } from "./header-block";
+import { KEPT_FIELDS } from "./mail-fields";
+import type { Reading } from "./reading";
+import { accountsIn } from "./record-accounts";
+import type { OutRule, UnclearReason } from "./words";
+
+/** What a person decided about what no program could: one record, or a class of them that two people confirmed. */
+export interface PersonsDecision {
+  id: string;
+  /** null: for every item. */
+  item: string | null;
+  then: "in" | "out";
+}
+export type RecordDecision = PersonsDecision & { index: number };
+export type UnclearRule = PersonsDecision & { reason: UnclearReason };
+
+/** Where a record ends for one item. `privileged` records are in, but lie apart and unread. */
+export type Outcome =
+  | { outcome: "in"; privileged: boolean; decidedBy?: string }
+  | { outcome: "out"; rule: OutRule; decidedBy?: string }
+  | { outcome: "unclear"; reason: UnclearReason };
+
+/** What the steps ask of, beside the record and the item. */
+export interface Rules {
+  names: AccountNames;
+  recordDecisions: readonly RecordDecision[];
+  unclearRules: readonly UnclearRule[];
+}
+
+type Verdict = { out: OutRule } | { unclear: UnclearReason } | null;
+type Step = (reading: Reading, item: FilterItem, rules: Rules) => Verdict;
+
+const holdsItsClass: Step = ({ source, record }, { dataClass }) =>
+  holdsClass(source, record.row, dataClass) ? null : { out: "OTHER_CLASS" };
+
+const liesInRange: Step = (reading, { from, to, since, dataClass }) => {
+  const date = reading.date();
+  if (!date) return storedClass(dataClass) === "BSI" ? null : { unclear: "DATE_MISSING" };
+  if ("fault" in date) return { unclear: date.fault };
+  if (date.at < from) return { out: "BEFORE_RANGE" };
+  if (date.at >= to) return { out: "AFTER_RANGE" };
+  return since !== null && date.at < since ? { out: "BEFORE_ORDER" } : null;
+};
+
+/** The clearest answer of several accounts: one that belongs is enough. */
+function best(answers: readonly Belongs[]): Belongs {
+  if (answers.includes("yes")) return "yes";
+  return answers.find((one) => one !== "no") ?? "no";
+}
+
+const belongsToItem: Step = (reading, { holder, narrowedTo }, { names }) => {
+  const { accounts, fault } = reading.accounts();
+  const toHolder = accounts.map((account) => belongsTo(account, holder, names));
+  const toNarrower = accounts.map((account, index): Belongs => {
+    const asked = toHolder[index] ?? "no";
+    if (asked === "no" || narrowedTo.length === 0) return asked;
+    const narrower = best(narrowedTo.map((one) => belongsTo(account, one, names)));
+    return narrower === "yes" ? asked : narrower;
+  });
+  const answer = best(toNarrower);
+  if (answer === "yes") return null;
+  if (answer !== "no") return { unclear: answer };
+  if (fault) return { unclear: fault };
+  return { out: toHolder.includes("no") && best(toHolder) === "no" ? "OTHER_ACCOUNT" : "NARROWED_AWAY" };
+};
+
+/** Of an encrypted mail, what stands outside may be for show only (RFC 9788); other faults of parts matter where parts leave. */
+const partsCanBeRead: Step = (reading, { dataClass }) => {
+  const { fault } = reading.structure();
+  const matters = storedClass(dataClass) === "C" || fault === "ENCRYPTED" || fault === "TOO_DEEP";
+  return fault && matters ? { unclear: fault } : null;
+};
+
+const WHO = ["from", "sender", "to", "cc", "bcc"];
+
+/** Of a record other than content the envelope is all that leaves: what cannot be read of it would be missing unseen. */
+const envelopeCanBeRead: Step = ({ header }, { dataClass }) => {
+  if (!header || storedClass(dataClass) !== "NC") return null;
+  const values = WHO.filter((name) => KEPT_FIELDS[name]).flatMap((name) => valuesOf(header, name));
+  return values.some((value) => accountsIn(value) === null) ? { unclear: "ENVELOPE_UNREADABLE" } : null;
+};
+
+const canBeScreened: Step = (reading) =>
+  reading.screened() === "unknown" ? { unclear: "SCREEN_UNREADABLE" } : null;
+
+/**
+ * What is asked of each record for each item, in this order. The first rule that puts it out does, whatever else is
+ * unclear: outside by one measure is outside. Only then does the first that is unclear make it so; else it is in.
+ */
+const STEPS: readonly Step[] = [
+  holdsItsClass,
+  liesInRange,
+  belongsToItem,
+  partsCanBeRead,
+  envelopeCanBeRead,
+  canBeScreened,
+];
+
+const isFor = (decision: PersonsDecision, item: FilterItem) =>
+  decision.item === null || decision.item === item.id;
+
+/** A record that nobody can read has no envelope and no fields: only the whole of it could leave, and only as content. */
+const mayBeLetIn = ({ fault }: Reading, item: FilterItem) =>
+  fault === null || storedClass(item.dataClass) === "C";
+
+/** What people decided about an unclear record: about this one, else about each reason for which it is unclear. */
+function decidedBy(reading: Reading, item: FilterItem, reasons: readonly UnclearReason[], rules: Rules) {
+  const { index } = reading.record;
+  const own = rules.recordDecisions.find((one) => one.index === index && isFor(one, item));
+  if (own) return own;
+  const byReason = reasons.map((reason) =>
+    rules.unclearRules.find((one) => one.reason === reason && isFor(one, item)),
+  );
+  const out = byReason.find((one) => one?.then === "out");
+  return out ?? (byReason.every((one) => one) ? byReason[0] : undefined);
+}
+
+/** The outcome of a record for an item. The same record, item and rules always end the same, in whatever order. */
+export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcome {
+  const reasons: UnclearReason[] = reading.fault ? [reading.fault] : [];
+  if (reading.fault === null)
+    for (const step of STEPS) {
+      const verdict = step(reading, item, rules);
+      if (verdict && "out" in verdict) return { outcome: "out", rule: verdict.out };
+      if (verdict) reasons.push(verdict.unclear);
+    }
+  const privileged = () => reading.screened() === "privileged";
+  const [reason] = reasons;
+  if (!reason) return { outcome: "in", privileged: privileged() };
+  const decided = decidedBy(reading, item, reasons, rules);
+  if (decided?.then === "out") return { outcome: "out", rule: "DECIDED_OUT", decidedBy: decided.id };
+  if (!decided || !mayBeLetIn(reading, item)) return { outcome: "unclear", reason };
+  return { outcome: "in", privileged: privileged(), decidedBy: decided.id };
+}

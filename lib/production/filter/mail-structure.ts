@@ -1,0 +1,114 @@
+import { limits } from "@/lib/production/exports/limits";
+import { type ContentType, contentTypeOf } from "./content-type";
+import { type Header, readHeader, valuesOf } from "./header-block";
+
+/** Why a program cannot say what a mail holds. */
+export type StructureFault = "ENCRYPTED" | "TOO_DEEP" | "TOO_LARGE" | "PARTS_UNREADABLE";
+
+/** What the parts of a mail say of themselves; no part is decoded but a mail within it. */
+export interface MailStructure {
+  fault: StructureFault | null;
+  /** The headers of the mails attached, however deep. */
+  attached: Header[];
+}
+
+const MOST_PARTS = 10_000;
+const ARMOUR = "-----BEGIN PGP MESSAGE-----";
+const ENCRYPTED_TYPES =
+  /^(multipart\/encrypted|application\/(pgp-encrypted|vnd\.ms-rpmsg|x-microsoft-rpmsg-message))$/;
+const CMS_TYPE = /^application\/(x-)?pkcs7-mime$/;
+const CMS_NOT_ENCRYPTED = /^(signed-data|certs-only|compressed-data)$/i;
+const MAIL_TYPE = /^message\/(rfc822|global|news)$/;
+const DIGEST_PART: ContentType = { type: "message/rfc822", parameters: new Map() };
+
+function isEncrypted({ type, parameters }: ContentType, body: Buffer): boolean {
+  if (CMS_TYPE.test(type)) return !CMS_NOT_ENCRYPTED.test(parameters.get("smime-type") ?? "");
+  return ENCRYPTED_TYPES.test(type) || (type.startsWith("text/") && body.includes(ARMOUR));
+}
+
+/** The parts between the delimiters of a multipart; null where none begins. A missing last delimiter is forgiven. */
+function partsOf(body: Buffer, boundary: string): Buffer[] | null {
+  const delimiter = `--${boundary}`;
+  const parts: Buffer[] = [];
+  let begin = -1;
+  for (
+    let at = body.indexOf(delimiter, 0, "latin1");
+    at >= 0;
+    at = body.indexOf(delimiter, at + 1, "latin1")
+  ) {
+    const atLineStart = at === 0 || body[at - 1] === 10;
+    const after = body.toString("latin1", at + delimiter.length, at + delimiter.length + 80);
+    const [, last] = /^(--)?[ \t]*(?:\r?\n|$)/.exec(after) ?? [null];
+    if (!atLineStart || last === null) continue;
+    if (begin >= 0) parts.push(body.subarray(begin, at));
+    if (last) return parts;
+    begin = body.indexOf(10, at) + 1;
+    if (begin === 0 || parts.length > MOST_PARTS) return parts;
+  }
+  if (begin >= 0) parts.push(body.subarray(begin));
+  return begin >= 0 ? parts : null;
+}
+
+/** A part may have no header at all. */
+function headerOfPart(part: Buffer): Header {
+  const blank = part[0] === 10 ? 1 : part[0] === 13 && part[1] === 10 ? 2 : -1;
+  return part.length === 0 || blank > 0
+    ? { fields: [], body: Math.max(blank, 0), fault: null }
+    : readHeader(part);
+}
+
+/** RFC 2046 forbids to encode an attached mail; many do all the same. */
+function undone(encoding: string, body: Buffer): Buffer | null {
+  if (/^(7bit|8bit|binary|)$/.test(encoding)) return body;
+  if (encoding === "base64") return Buffer.from(body.toString("latin1"), "base64");
+  if (encoding !== "quoted-printable") return null;
+  const text = body.toString("latin1").replace(/=[ \t]*\r?\n/g, "");
+  return Buffer.from(
+    text.replace(/=([\da-f]{2})/gi, (_: string, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+    "latin1",
+  );
+}
+
+interface Walk extends MailStructure {
+  parts: number;
+}
+
+/** Looks at one part and walks on into those within it; answers why the part itself cannot be judged. */
+function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDigest: boolean) {
+  if (depth > limits.mailDepth) return "TOO_DEEP";
+  if (header.fault === "TOO_LARGE" || found.parts > MOST_PARTS) return "TOO_LARGE";
+  const type = header.fault ? null : contentTypeOf(header, inDigest ? DIGEST_PART : undefined);
+  if (!type) return "PARTS_UNREADABLE";
+  const body = bytes.subarray(header.body);
+  if (isEncrypted(type, body)) return "ENCRYPTED";
+  if (MAIL_TYPE.test(type.type)) {
+    const inner = undone((valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase(), body);
+    if (!inner) return "PARTS_UNREADABLE";
+    const innerHeader = readHeader(inner);
+    found.attached.push(innerHeader);
+    walk(innerHeader, inner, depth + 1, found);
+  } else if (type.type.startsWith("multipart/")) {
+    const boundary = type.parameters.get("boundary");
+    const parts = boundary ? partsOf(body, boundary) : null;
+    if (!parts) return "PARTS_UNREADABLE";
+    for (const part of parts)
+      walk(headerOfPart(part), part, depth + 1, found, type.type === "multipart/digest");
+  }
+  return null;
+}
+
+/** The first fault is the one that is told; the walk goes on all the same, so that every attached mail is found. */
+function walk(header: Header, bytes: Buffer, depth: number, found: Walk, inDigest = false): void {
+  found.parts += 1;
+  const fault = look(header, bytes, depth, found, inDigest);
+  found.fault ??= fault;
+}
+
+/** What the mail's parts say of themselves, down to the depth that the readers take. `header` is that of `bytes`. */
+export function readStructure(header: Header, bytes: Buffer): MailStructure {
+  const found: Walk = { fault: null, attached: [], parts: 0 };
+  walk(header, bytes, 0, found);
+  return found;
+}

@@ -1,0 +1,71 @@
+import type { ExportRecord } from "@/lib/production/exports/export-record";
+import type { UnclearCode } from "@/lib/production/exports/unclear";
+import { type Header, type HeaderFault, readHeader } from "./header-block";
+import { type MailStructure, readStructure, type StructureFault } from "./mail-structure";
+import { type Lawyers, type Screened, screenBytes, screenMail, screenRow } from "./privilege";
+import type { ReadDate } from "./read-mail-date";
+import { type RecordAccounts, recordAccounts } from "./record-accounts";
+import { recordDate } from "./record-date";
+import type { Source } from "./source";
+
+export type UnreadableRecord = UnclearCode | HeaderFault | "OTHER_SOURCE";
+
+/** A record as far as somebody asked: each answer is worked out once, and most records need only two. */
+export interface Reading {
+  record: ExportRecord;
+  source: Source;
+  /** Of a mail that can be read; null of a row. */
+  header: Header | null;
+  /** Nothing of the record can be judged. */
+  fault: UnreadableRecord | null;
+  date: () => ReadDate | null;
+  accounts: () => RecordAccounts;
+  structure: () => MailStructure;
+  screened: () => Screened;
+}
+
+function once<T>(ask: () => T): () => T {
+  let answer: { is: T } | null = null;
+  return () => {
+    answer ??= { is: ask() };
+    return answer.is;
+  };
+}
+
+const NO_PARTS: MailStructure = { fault: null, attached: [] };
+
+/** The reader vouches for the header of these all the same, so that what is outside by date or account is out. */
+const OF_PARTS_ONLY = new Set<UnclearCode>(["ENCRYPTED", "TOO_DEEP"]);
+
+const ofParts = ({ unclear }: ExportRecord): StructureFault | null =>
+  unclear && OF_PARTS_ONLY.has(unclear.code) ? (unclear.code as StructureFault) : null;
+
+function faultOf(record: ExportRecord, source: Source, header: Header | null): UnreadableRecord | null {
+  if (record.unclear && !ofParts(record)) return record.unclear.code;
+  if (record.form !== source.form) return "OTHER_SOURCE";
+  if (record.form === "row") return record.row ? null : "BAD_ROW";
+  return header?.fault ?? null;
+}
+
+/** A record, to be judged by the rules of its source. */
+export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyers): Reading {
+  const header = record.form === "mail" ? readHeader(record.bytes) : null;
+  const structure = once((): MailStructure => {
+    if (!header) return NO_PARTS;
+    if (record.rest) return { fault: ofParts(record) ?? "TOO_LARGE", attached: [] };
+    const read = readStructure(header, record.bytes);
+    return { ...read, fault: ofParts(record) ?? read.fault };
+  });
+  const fault = faultOf(record, source, header);
+  const screened = once(() => {
+    if (fault) return screenBytes(record.bytes, lawyers);
+    return header
+      ? screenMail([header, ...structure().attached], lawyers)
+      : screenRow(record.row ?? {}, lawyers);
+  });
+  return {
+    ...{ record, source, header, fault, structure, screened },
+    date: once(() => recordDate(record, header, source)),
+    accounts: once(() => recordAccounts(record, header, source)),
+  };
+}
