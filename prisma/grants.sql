@@ -90,7 +90,7 @@ GRANT EXECUTE ON FUNCTION
   app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
-  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link),
+  file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
   owes_notice(uuid),
   count_contacts_anew()

@@ -151,9 +151,11 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
                  WHERE x.customer_id = d.customer_id AND x.removed_at IS NULL),
     'takenOff', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.email), '[]') FROM administrator x
                  WHERE x.customer_id = d.customer_id AND x.capacity = 'ADMINISTRATOR' AND x.removed_at > d.created_at),
-    'disclaiming', (SELECT coalesce(json_agg(x.administrator_id), '[]') FROM contact_disclaimer x
-                    JOIN administrator y ON y.id = x.administrator_id AND y.customer_id = d.customer_id AND y.removed_at IS NULL
-                    WHERE x.settled_at IS NULL AND x.said_at >= greatest(y.listed_at, y.confirmed_at)),
+    'disclaiming', (SELECT coalesce(json_agg(y.id), '[]') FROM administrator y
+                    WHERE y.customer_id = d.customer_id AND y.removed_at IS NULL AND lower(y.email) IN (
+                      SELECT lower(z.email) FROM contact_disclaimer x JOIN administrator z ON z.id = x.administrator_id
+                      WHERE z.customer_id = d.customer_id AND z.removed_at IS NULL AND x.settled_at IS NULL
+                        AND x.said_at >= greatest(z.listed_at, z.confirmed_at))),
     'documents', (SELECT coalesce(json_agg(row_to_json(x) ORDER BY x.created_at), '[]') FROM document x
                   WHERE x.instrument_id = n.id OR x.demand_id = d.id),
     'items', ${children("item", "t.position")},

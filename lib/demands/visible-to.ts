@@ -22,7 +22,7 @@ export const knownTo = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(CASE WHEN
 
 /**
  * The condition under which a customer's listed contact may know of demand `d`: a notice of it went to them, or may have gone,
- * and no secrecy covers them now. The legal contact knows of what any administrator of the customer was told, but of a
+ * no secrecy covers them now, and they do not say that they are not the right one. The legal contact knows of what any administrator of the customer was told, but of a
  * restricted demand only those to whom its notice was addressed.
  */
 const toldTo = (contact: Prisma.Sql): Prisma.Sql => Prisma.sql`(EXISTS (
@@ -32,7 +32,7 @@ const toldTo = (contact: Prisma.Sql): Prisma.Sql => Prisma.sql`(EXISTS (
     JOIN outbox_message m ON m.recipient_id = r.id AND m.state IN ('SENDING', 'ACCEPTED', 'AMBIGUOUS')
     WHERE own.id = ${contact} AND own.removed_at IS NULL AND own.customer_id = d.customer_id
       AND (r.administrator_id = own.id OR own.capacity = 'LEGAL_CONTACT' AND NOT d.restricted))
-  AND secrecy_forbids(d.id, ${contact}) IS FALSE)`;
+  AND NOT contact_disclaims(${contact}) AND secrecy_forbids(d.id, ${contact}) IS FALSE)`;
 
 /**
  * The condition under which demand `d` may be known to the actor: the only place that says who sees what. The system sees

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts, MailFacts } from "@/lib/demands/facts";
 import { secrecyForbids } from "@/lib/demands/secrecy";
+import { disclaims } from "@/lib/demands/standing";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
 import type { WaitingState } from "@/lib/notice/mail-queue/read-queue";
@@ -51,6 +52,8 @@ function whyNotAgain(facts: DemandFacts, mail: MailFacts): string | null {
   const contact = facts.contacts.find((one) => one.id === entry?.administratorId);
   if (!notice || !entry || !contact) return "The recipient is no longer listed by the customer.";
   if (secrecyForbids(facts, contact.id)) return "Secrecy forbids telling this recipient.";
+  if (disclaims(contact, facts))
+    return "This recipient says that they are not the right one. Settle that under Said by contacts first.";
   if (contact.bouncedAt)
     return "Mail to this address bounces. Confirm another address, then tell the administrators again.";
   if (entry.standing !== "TOLD" || notice.voidedAt)

@@ -20,8 +20,9 @@ export interface Answered {
 }
 
 /**
- * A contact answers the mail that asked. Confirmed, the address is fresh from now. Whoever disclaims stays listed until the desk, or
- * a second listed contact, takes them off: one person's word must not empty a customer's list.
+ * A contact answers the mail that asked. Confirmed, the address is fresh from now. Whoever disclaims comes in no more, by no link and
+ * no session, and stays listed until the desk, or a second listed contact, takes them off: one person's word must not empty a
+ * customer's list, nor let a stranger back in.
  * @throws InvalidInput (`answer`); NotFound for a link that does not work
  */
 export function answerAsk(token: string, answer: string): Promise<Answered> {
@@ -33,15 +34,14 @@ export function answerAsk(token: string, answer: string): Promise<Answered> {
     requirePermission(ctx.actor, "customer:answer");
     const at = await now(tx);
     if (said === "RIGHT") {
-      // Who said something else before has thought better of it, and keeps their place on the list.
+      await confirmContact(tx, ctx, { administratorId, way: "MAIL", at });
+    } else {
+      // Had an earlier word still held, this link would not work: a later confirmation settled it.
       await tx.contactDisclaimer.updateMany({
         where: { administratorId, settledAt: null },
         data: { settlement: "KEPT", settledAt: at },
       });
-      await confirmContact(tx, ctx, { administratorId, way: "MAIL", at });
-    } else {
-      const open = await tx.contactDisclaimer.findFirst({ where: { administratorId, settledAt: null } });
-      if (!open) await tx.contactDisclaimer.create({ data: { administratorId, said, saidAt: at } });
+      await tx.contactDisclaimer.create({ data: { administratorId, said, saidAt: at } });
       const details = { customerId, contactId: administratorId, said };
       await recordAudit(tx, ctx.actor, { action: "disclaimContact", details });
     }

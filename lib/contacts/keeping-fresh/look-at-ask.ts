@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 
 /** What a link of a mail that asks is good for now, and of whom it speaks. */
 export interface AskLink {
-  state: "OPEN" | "USED" | "EXPIRED" | "REMOVED";
+  state: "OPEN" | "USED" | "EXPIRED" | "DISCLAIMED" | "REMOVED";
   name: string;
   email: string;
   customer: string;
@@ -16,7 +16,7 @@ export interface AskLink {
  */
 export async function lookAtAsk(token: string): Promise<AskLink | null> {
   const [row] = await db().$queryRaw<AskLink[]>`
-    SELECT CASE WHEN NOT link_of_listed(l) THEN 'REMOVED' WHEN l.used_at IS NOT NULL THEN 'USED'
+    SELECT CASE WHEN contact_disclaims(a.id) THEN 'DISCLAIMED' WHEN NOT link_of_listed(l) THEN 'REMOVED' WHEN l.used_at IS NOT NULL THEN 'USED'
       WHEN app_now() >= l.expires_at THEN 'EXPIRED' ELSE 'OPEN' END AS state,
       a.name, a.email, c.name AS customer, a.capacity = 'LEGAL_CONTACT' AS legal
     FROM contact_link l JOIN administrator a ON a.id = l.administrator_id JOIN customer c ON c.id = a.customer_id

@@ -35,7 +35,7 @@ export function askEntryLink(email: string): Promise<void> {
     const listings = await tx.$queryRaw<Listing[]>`
       SELECT a.id, c.name AS customer, a.capacity::text AS capacity, a.name, a.email
       FROM administrator a JOIN customer c ON c.id = a.customer_id
-      WHERE lower(a.email) = lower(${email}) AND a.removed_at IS NULL AND a.bounced_at IS NULL
+      WHERE lower(a.email) = lower(${email}) AND a.removed_at IS NULL AND a.bounced_at IS NULL AND NOT contact_disclaims(a.id)
         AND NOT EXISTS (SELECT FROM contact_link l WHERE l.administrator_id = a.id AND l.purpose = 'ENTRY'
           AND l.made_at > app_now() - make_interval(mins => ${PAUSE_MINUTES}::int))
       ORDER BY a.id LIMIT ${MOST} FOR UPDATE OF a`;

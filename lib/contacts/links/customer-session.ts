@@ -38,7 +38,7 @@ interface Row extends Omit<CustomerSession, "actor"> {
 
 /**
  * Whose session a token is, by the database's real time: null once it ended, was idle too long, or its contact is listed no
- * more, or at another address than its link was mailed to. Asked of the rows in each request, so that a change counts at the next.
+ * more, disclaims, or is at another address than its link was mailed to. Asked of the rows in each request, so that a change counts at the next.
  */
 export async function customerSessionOf(token: string): Promise<CustomerSession | null> {
   const [row] = await db().$queryRaw<Row[]>`

@@ -32,7 +32,7 @@ export async function workingLink(tx: Transaction, token: string): Promise<Opene
 
 /**
  * Looks at a link and changes nothing, whoever opens it. Null alike for one that never was, was used, has run out, whose
- * contact is listed no more or at another address, or whose demand secrecy covers by now.
+ * contact is listed no more, at another address or disclaims, or whose demand secrecy covers by now.
  */
 export function openLink(token: string): Promise<OpenedLink | null> {
   return workingLink(db(), token);

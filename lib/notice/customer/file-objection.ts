@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/auth/context";
 import { addRecord, type Done } from "@/lib/demands/transition";
-import { Conflict } from "@/lib/errors";
 import { keepPaper } from "@/lib/notice/customer/keep-paper";
+import { refuseSecondObjection } from "@/lib/notice/customer/may-object";
 import { requireContact } from "@/lib/notice/customer/require-contact";
 import type { FileObjectionInput } from "@/lib/notice/customer/schema";
 
@@ -12,12 +12,11 @@ import type { FileObjectionInput } from "@/lib/notice/customer/schema";
  */
 export function fileObjection(ctx: Context, input: FileObjectionInput): Promise<Done> {
   const { administratorId, name } = requireContact(ctx.actor);
-  return addRecord(ctx, "fileObjection", input, async (tx, { demand, objections, now }) => {
-    if (objections.some((one) => one.administratorId === administratorId && !one.end))
-      throw new Conflict(
-        "Your objection is with us already, and nothing leaves while it is open. To add to it, write to our legal team.",
-      );
-    const documentId = input.file && (await keepPaper(tx, demand.id, input.file, now));
+  return addRecord(ctx, "fileObjection", input, async (tx, facts) => {
+    const { demand, now } = facts;
+    refuseSecondObjection(facts, administratorId);
+    const { file } = input;
+    const documentId = file && (await keepPaper(tx, demand.id, { file, administratorId }, now));
     const { id } = await tx.objection.create({
       data: {
         ...{ demandId: demand.id, raisedBy: name, grounds: input.grounds, receivedAt: now },

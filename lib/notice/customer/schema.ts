@@ -5,7 +5,7 @@ export const AcknowledgeNotice = z.object({ ...command });
 export type AcknowledgeNoticeInput = z.infer<typeof AcknowledgeNotice>;
 
 export const FileObjection = z.object({ ...command, grounds: prose("why your organisation objects") });
-/** `file` was stored just now and belongs to nothing yet. */
+/** `file` was stored just now, by this contact, and belongs to nothing yet. */
 export type FileObjectionInput = z.infer<typeof FileObjection> & { file: StoredPaper | null };
 
 export interface StoredPaper {

@@ -3,7 +3,7 @@ import { Forbidden } from "@/lib/errors";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
-import { keptFromLost } from "@/lib/notice/outbox/lost-contact";
+import { DISCLAIMS, keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { heldAsVoid } from "@/lib/notice/outbox/void-approval";
 import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
@@ -68,6 +68,10 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
   }
   if (now.forbidden) {
     await holdForbidden(tx, { ...mail, recipientId });
+    return true;
+  }
+  if (now.disclaims && !now.bouncing) {
+    await moveMail(tx, mail, "holdMail", { state: "HELD", response: DISCLAIMS });
     return true;
   }
   if (!now.bouncing) return heldAsVoid(tx, { ...mail, recipientId });

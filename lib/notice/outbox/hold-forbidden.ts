@@ -8,6 +8,7 @@ interface RecipientNow {
   voided: boolean;
   forbidden: boolean;
   bouncing: boolean;
+  disclaims: boolean;
 }
 
 /** Asked of the database under the demand's lock, by the same function that its trigger asks. */
@@ -15,7 +16,8 @@ export async function recipientNow(tx: Transaction, recipientId: string): Promis
   const [row] = await tx.$queryRaw<RecipientNow[]>`
     SELECT r.administrator_id, r.standing::text, n.voided_at IS NOT NULL AS voided,
       secrecy_forbids(n.demand_id, r.administrator_id) IS NOT FALSE AS forbidden,
-      a.bounced_at IS NOT NULL OR a.removed_at IS NOT NULL AS bouncing
+      a.bounced_at IS NOT NULL OR a.removed_at IS NOT NULL AS bouncing,
+      contact_disclaims(a.id) AS disclaims
     FROM notice_recipient r JOIN notice n ON n.id = r.notice_id JOIN administrator a ON a.id = r.administrator_id
     WHERE r.id = ${recipientId}::uuid`;
   if (!row) throw new Error("A notice in the outbox has no recipient on the ledger.");

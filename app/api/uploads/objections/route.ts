@@ -5,12 +5,16 @@ import type { CustomerActor } from "@/lib/contacts/links/customer-session";
 import { env } from "@/lib/env";
 import { AppError, InvalidInput } from "@/lib/errors";
 import { addObjectionPaper } from "@/lib/notice/customer/add-objection-paper";
+import { discardCustomerFile } from "@/lib/notice/customer/discard-customer-file";
 import { fileObjection } from "@/lib/notice/customer/file-objection";
+import { requireMayObject } from "@/lib/notice/customer/may-object";
 import { AddObjectionPaper, FileObjection, type StoredPaper } from "@/lib/notice/customer/schema";
 import { LARGEST_PAPER, storeCustomerFile } from "@/lib/notice/customer/store-customer-file";
 
 /** The words of the form, beside the paper. */
 const FORM_BYTES = 256 * 1024;
+
+type Contact = { actor: CustomerActor };
 
 /** Leads to a page, which says what came of it: this answers a plain form. */
 const goTo = (location: string) =>
@@ -25,15 +29,23 @@ async function formOf(request: Request): Promise<FormData> {
 }
 
 /** The paper that came with the form, stored; null for none, "refused" for one that is not taken. */
-async function paperOf(data: FormData): Promise<StoredPaper | null | "refused"> {
+async function paperOf({ actor }: Contact, data: FormData): Promise<StoredPaper | null | "refused"> {
   const file = data.get("document");
   if (!(file instanceof File) || file.name === "" || (file.size === 0 && file.name === "blob")) return null;
   try {
-    return await storeCustomerFile(file.name, file.size, file.stream());
+    return await storeCustomerFile(actor, { name: file.name, size: file.size, content: file.stream() });
   } catch (error) {
     if (error instanceof InvalidInput) return "refused";
     throw error;
   }
+}
+
+/** A paper whose objection was refused after all is erased at once. */
+async function orDiscard(file: StoredPaper | null, recorded: Promise<unknown>): Promise<void> {
+  await recorded.catch(async (error: unknown) => {
+    if (file) await discardCustomerFile(file.id);
+    throw error;
+  });
 }
 
 /** What the page says where the objection or its paper is not taken; `already` also where the demand stands elsewhere by now. */
@@ -44,7 +56,7 @@ const REFUSED: Readonly<Partial<Record<AppError["code"], string>>> = {
   NotFound: "",
 };
 
-async function answerForm(ctx: { actor: CustomerActor }, data: FormData): Promise<Response> {
+async function answerForm(ctx: Contact, data: FormData): Promise<Response> {
   try {
     return await takeObjection(ctx, data);
   } catch (error) {
@@ -54,22 +66,25 @@ async function answerForm(ctx: { actor: CustomerActor }, data: FormData): Promis
   }
 }
 
-async function takeObjection(ctx: { actor: CustomerActor }, data: FormData): Promise<Response> {
+async function takeObjection(ctx: Contact, data: FormData): Promise<Response> {
   const reference = String(data.get("reference") ?? "");
   const answers = { reference, grounds: data.get("grounds"), objectionId: data.get("objectionId") };
   if (answers.objectionId !== null) {
     const input = parse(AddObjectionPaper, answers);
-    const file = await paperOf(data);
+    await requireMayObject(ctx, input);
+    const file = await paperOf(ctx, data);
     if (!file || file === "refused") return backTo(reference, "?refused=document");
-    await addObjectionPaper(ctx, { ...input, file });
+    await orDiscard(file, addObjectionPaper(ctx, { ...input, file }));
     return backTo(reference, "");
   }
   const asked = FileObjection.safeParse(answers);
   if (!asked.success) return backTo(reference, "?refused=grounds");
   // The objection freezes the production, so it never waits for a paper that cannot be taken.
-  const file = await paperOf(data);
-  await fileObjection(ctx, { ...asked.data, file: file === "refused" ? null : file });
-  return backTo(reference, file === "refused" ? "?filed=yes&refused=document" : "?filed=yes");
+  await requireMayObject(ctx, asked.data);
+  const taken = await paperOf(ctx, data);
+  const file = taken === "refused" ? null : taken;
+  await orDiscard(file, fileObjection(ctx, { ...asked.data, file }));
+  return backTo(reference, taken === "refused" ? "?filed=yes&refused=document" : "?filed=yes");
 }
 
 /**

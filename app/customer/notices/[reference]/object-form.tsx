@@ -19,7 +19,7 @@ const REFUSALS: Readonly<Record<string, Record<string, string>>> = {
   grounds: { grounds: "Say why your organisation objects, in at most 10,000 characters." },
   document: {
     document:
-      "The paper could not be taken: one PDF, Word, picture, mail or text of at most 20 MB, with a plain name. The objection itself stands.",
+      "The paper could not be taken: one PDF, Word, picture, mail or text of at most 20 MB, with a plain name, and at most ten papers and 100 MB a day. The objection itself stands.",
   },
 };
 

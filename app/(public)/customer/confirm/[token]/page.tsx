@@ -33,6 +33,10 @@ const DEAD = {
     "This link has run out",
     "Nothing was changed. If you are still the right contact, answer the next mail that asks, or ask for a link to your page.",
   ],
+  DISCLAIMED: [
+    "You told us that you are not the right contact",
+    "Our legal team settles it with your organisation. Until then no link of ours works for this address; if you said it by mistake, write to our legal team.",
+  ],
   REMOVED: [
     "You are not on the list any more",
     "The customer, or we on its word, took this address off the list. Nothing is to be done.",
