@@ -8,6 +8,7 @@ import { verifyCommand } from "@/cli/verify";
 import { inTransaction } from "@/lib/db";
 import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
 import { installCatalog } from "@/lib/intake/catalog/install-catalog";
+import { manifestSchemaJson } from "@/lib/production/manifest-schema";
 
 export interface Command {
   /**
@@ -22,6 +23,11 @@ export interface Command {
 
 function lifecycleCommand(): number {
   process.stdout.write(drawLifecycle());
+  return 0;
+}
+
+function manifestSchemaCommand(): number {
+  process.stdout.write(manifestSchemaJson());
   return 0;
 }
 
@@ -49,11 +55,12 @@ function helpCommand(): number {
 export const commands: Readonly<Record<string, Command>> = {
   deadline:              { needs: "nothing",           run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
   lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
+  "manifest-schema":     { needs: "nothing",           run: manifestSchemaCommand,     summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
-  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every file and second factor under the current key: 0 done, 1 some could not be" },
+  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every file and second factor under the current key, publishes the one for packages: 0 done, 1 some could not be" },
   bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
   faults:                { needs: "nothing",           run: faultsCommand,             summary: "kills workers, breaks the mail server and races secrecy against notices: 1 when a rule was broken" },
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { resealSecondFactors } from "@/lib/auth/reseal-second-factors";
 import { inTransaction } from "@/lib/db";
 import { rotateFileKeys } from "@/lib/files/rotate-file-keys";
+import { publishPackageKey } from "@/lib/production/publish-package-key";
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -17,7 +18,10 @@ export async function rotateKeysCommand(): Promise<number> {
         { action: "rotateKeys", details: { files: files.rewrapped, secondFactors: factors.resealed } },
       ),
     );
+  const signer = await publishPackageKey({ actor: { type: "system", job: "rotate-keys" } });
   say(`${files.rewrapped} files and ${factors.resealed} second factors were put under the current key.`);
+  if (signer)
+    say(`Packages are signed with the key ${signer.published} now; ${signer.retired ?? "none"} was retired.`);
   for (const { id, why } of files.left) say(`File ${id} was left: ${why}`);
   for (const { name, why } of factors.left) say(`The second factor of ${name} was left: ${why}`);
   const left = files.left.length + factors.left.length;

@@ -15,13 +15,15 @@ import { join } from "node:path";
 import { Refusal } from "./refusal.mjs";
 
 const random = () => randomBytes(32).toString("base64");
+const signingKey = () =>
+  generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");
 
 // A key has an identifier so that it can be rotated: old ones follow the current one after a comma.
 const KEYS = {
   NARROWGATE_SESSION_KEY: random,
   NARROWGATE_TOKEN_KEY: random,
-  NARROWGATE_SIGNING_KEY: () =>
-    generateKeyPairSync("ed25519").privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
+  NARROWGATE_SIGNING_KEY: signingKey,
+  NARROWGATE_PACKAGE_KEY: signingKey,
   NARROWGATE_FILE_KEY: () => `k${randomBytes(3).toString("hex")}:${random()}`,
 };
 

@@ -12,19 +12,19 @@ afterEach(() => rmSync(place, { recursive: true }));
 
 test("missing secrets are made once, each in a file for this account alone", () => {
   const files = secretFiles(place, {});
-  const names = ["SESSION_KEY", "TOKEN_KEY", "SIGNING_KEY", "FILE_KEY"];
+  const names = ["SESSION_KEY", "TOKEN_KEY", "SIGNING_KEY", "PACKAGE_KEY", "FILE_KEY"];
   expect(Object.keys(files)).toEqual(names.map((name) => `NARROWGATE_${name}_FILE`));
   const contents = Object.values(files).map((file) => readFileSync(file, "utf8"));
-  expect(new Set(contents).size).toBe(4);
+  expect(new Set(contents).size).toBe(5);
   for (const file of Object.values(files)) expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(contents[3]).toMatch(/^[\w-]+:[A-Za-z0-9+/]{43}=\n$/);
+  expect(contents[4]).toMatch(/^[\w-]+:[A-Za-z0-9+/]{43}=\n$/);
   expect(Object.values(secretFiles(place, {})).map((file) => readFileSync(file, "utf8"))).toEqual(contents);
 });
 
 test("a secret that the environment or a mounted file gives is neither made nor replaced", () => {
   const given = {
     ...{ NARROWGATE_SESSION_KEY: "x", NARROWGATE_TOKEN_KEY_FILE: "/run/secrets/token" },
-    NARROWGATE_SIGNING_KEY: "y",
+    ...{ NARROWGATE_SIGNING_KEY: "y", NARROWGATE_PACKAGE_KEY: "z" },
   };
   expect(Object.keys(secretFiles(place, given))).toEqual(["NARROWGATE_FILE_KEY_FILE"]);
 });

@@ -18,6 +18,7 @@ import { keepDoing } from "@/lib/jobs/keep-doing";
 import { Wakeful } from "@/lib/jobs/wakeful";
 import { sendDelayedNotices } from "@/lib/notice/delayed/send-delayed";
 import { runOutbox } from "@/lib/notice/outbox/run-outbox";
+import { publishPackageKey } from "@/lib/production/publish-package-key";
 
 await boot();
 const log = pino({ name: "worker" });
@@ -37,7 +38,7 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written, tokens of sessions that are over; and the audit's head of the day. */
+/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
 async function sweep(): Promise<number> {
   while ((await sweepAbandonedUploads(sweeper)) > 0);
   while (await sweepImport(sweeper));
@@ -45,6 +46,7 @@ async function sweep(): Promise<number> {
   await forgetTokens(db());
   await keepHead();
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
+  await publishPackageKey(sweeper);
   return HOUR;
 }
 

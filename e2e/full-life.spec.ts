@@ -209,7 +209,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
       expect(sha256(files.get(path) ?? Buffer.of()), name).toBe(stated);
       expect([sha256(original?.bytes ?? Buffer.of()), original?.bytes.length]).toEqual([stated, size]);
     }
-    expect(files.size).toBe(within.length + 3);
+    expect([...files.keys()].filter((name) => name.startsWith("item-"))).toHaveLength(within.length);
     expect(String(files.get("certificate.txt"))).toContain("Jonas Keller");
   });
 

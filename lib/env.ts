@@ -89,6 +89,9 @@ const schema = z.object({
   NARROWGATE_SIGNING_KEY: z
     .string("NARROWGATE_SIGNING_KEY is missing")
     .refine(isEd25519, "NARROWGATE_SIGNING_KEY must be base64 of an Ed25519 key in PKCS #8"),
+  NARROWGATE_PACKAGE_KEY: z
+    .string("NARROWGATE_PACKAGE_KEY is missing")
+    .refine(isEd25519, "NARROWGATE_PACKAGE_KEY must be base64 of an Ed25519 key in PKCS #8"),
   NARROWGATE_HEADS: z
     .string()
     .refine(path.isAbsolute, "NARROWGATE_HEADS must be an absolute path")
@@ -157,6 +160,8 @@ export interface Environment {
   fileKeys: { id: string; key: Buffer }[];
   /** Base64 of the Ed25519 key, in PKCS #8, that signs heads and exports of the audit. */
   signingKey: string;
+  /** The same of the key that signs packages. */
+  packageKey: string;
   /** A second folder for the daily heads, outside the reach of whoever owns the database. */
   headsFolder: string | undefined;
   smtpUrl: string | undefined;
@@ -215,6 +220,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     tokenKey: value.NARROWGATE_TOKEN_KEY,
     fileKeys: value.NARROWGATE_FILE_KEY,
     signingKey: value.NARROWGATE_SIGNING_KEY,
+    packageKey: value.NARROWGATE_PACKAGE_KEY,
     headsFolder: value.NARROWGATE_HEADS,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,

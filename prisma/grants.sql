@@ -52,6 +52,8 @@ GRANT INSERT, UPDATE (ended_at, changed_at, refusals) ON directory TO :app;
 GRANT INSERT, UPDATE (revoked_at, last_used_at) ON directory_token TO :app;
 GRANT INSERT, UPDATE ON directory_user, directory_group TO :app;
 GRANT INSERT, DELETE ON directory_member TO :app;
+-- A key that signed packages stays on the list; it is only ever retired.
+GRANT INSERT, UPDATE (retired_at) ON package_key TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -12,6 +12,7 @@ export const testEnvironment = {
   NARROWGATE_TOKEN_KEY: key,
   NARROWGATE_FILE_KEY: `test:${key}`,
   NARROWGATE_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIKk4rbfX/F9biTOo8/2PPyV9OKypFAQIS89T4JOIhsyu",
+  NARROWGATE_PACKAGE_KEY: "MC4CAQAwBQYDK2VwBCIEIK7nqRJmS2Yc5X0o2bW4t9sG1uVfHkP3dLxZyCwEaQ8t",
   DATABASE_URL: "postgresql://nobody@localhost:1/none",
   SMTP_URL: "smtp://localhost:1",
   MAIL_FROM: "Narrowgate tests <desk@narrowgate.example>",

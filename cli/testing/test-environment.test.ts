@@ -38,7 +38,12 @@ test("the tests run without them", () => {
         "NARROWGATE_DEMO",
         "NARROWGATE_FILE_KEY",
       ],
-      ...["NARROWGATE_SESSION_KEY", "NARROWGATE_SIGNING_KEY", "NARROWGATE_TOKEN_KEY"],
+      ...[
+        "NARROWGATE_PACKAGE_KEY",
+        "NARROWGATE_SESSION_KEY",
+        "NARROWGATE_SIGNING_KEY",
+        "NARROWGATE_TOKEN_KEY",
+      ],
       ...["NARROWGATE_URL", "SMTP_URL"],
     ].sort(),
   );

@@ -212,6 +212,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
   rotateKeys: "Put stored files and second factors under the current key",
+  publishPackageKey: "Published the key that signs packages from now on",
   moveDemoClock: "Moved the clock of the demo",
 };
 

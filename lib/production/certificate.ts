@@ -1,6 +1,8 @@
 import { sayInstant } from "@/lib/demands/say-instant";
+import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
-import { type Manifest, manifestSha256 } from "@/lib/production/manifest";
+import { manifestSha256 } from "@/lib/production/manifest";
+import type { Manifest } from "@/lib/production/manifest-schema";
 
 /** Who certifies and from what knowledge, as the person who seals states it. */
 export interface Certifier {
@@ -8,6 +10,8 @@ export interface Certifier {
   title: string;
   /** The system, the way of export and its version. */
   method: string;
+  /** The page on which the keys that sign packages are published. */
+  keysPage: string;
 }
 
 function rangeOf({ files }: Manifest): string {
@@ -24,44 +28,88 @@ function classesOf({ files }: Manifest): string {
   return codes.map(sayClass).join(", ") || "none";
 }
 
+function factsOf(manifest: Manifest, certifier: Certifier): [string, string][] {
+  const { package: parcel, files } = manifest;
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  return [
+    ["Authority", manifest.authority],
+    ["Matter number", manifest.matterNumber],
+    ["Our reference", `${manifest.reference}, package ${parcel.number} (${parcel.kind.toLowerCase()})`],
+    ["Instrument", manifest.instrument],
+    ["Certified by", `${certifier.name}, ${certifier.title}, ${manifest.provider}`],
+    ["System and export", certifier.method],
+    ["Classes of data", classesOf(manifest)],
+    ["Range covered", rangeOf(manifest)],
+    ["Files", `${files.length}, ${bytes} bytes in all, listed in manifest.txt and manifest.json`],
+    ["SHA-256 of manifest.json", manifestSha256(manifest)],
+    [
+      "Hashes computed",
+      `when each file was received for this package, and again when it was packed (${parcel.builtAt})`,
+    ],
+    ["Redactions", "none were made in this system; a narrowed item holds only what its scope lets out"],
+    ["Packed with", `Narrowgate ${manifest.tool.version}`],
+    ["Signed with", `Ed25519, key ${manifest.signature.keyId}, published at ${certifier.keysPage}`],
+  ];
+}
+
+/** What Federal Rules of Evidence 803(6)(A) to (C), 902(11), 902(13) and 902(14) ask of a certificate, in this order. */
+function statementsOf({ provider }: Manifest): string[] {
+  return [
+    `I am a custodian of records of ${provider}, or otherwise qualified by my work to speak of them, and I know first-hand how the systems named above keep and export records.`,
+    "The records in this package were made at or near the time of what they record, by people with knowledge of it or from what such people passed on, or by the systems themselves. They are kept in the course of our regular business, and keeping them is a regular practice of that business (Rule 902(11)).",
+    "The records were generated and exported by the electronic systems and in the way named above. From my work with these systems I know that they produce an accurate result (Rule 902(13)).",
+    "Each file is a copy of what was exported. It was identified by its SHA-256, a number of 256 bits that changes with any change of the file: the SHA-256 computed when the file was received was compared with the one computed again when this package was made, and they were the same (Rule 902(14)). The manifest names it for every file, and this certificate names it for the manifest, so that anybody can repeat the comparison.",
+    "The package holds the records responsive to the scope that I located; I do not state that no others exist.",
+  ];
+}
+
+const TITLE = "CERTIFICATE OF THE CUSTODIAN";
+const DECLARATION =
+  "I declare under penalty of perjury under the laws of the United States of America that the foregoing is true and correct.";
+const signer = ({ name, title }: Certifier) => `${name}, ${title}`;
+
+/** Lines of at most 110 letters, broken between words; every further one is indented. */
+function wrapped(text: string, indent: string): string {
+  const lines: string[] = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    if (line && line.length + word.length > 106) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.join(`\n${indent}`);
+}
+
 /**
- * The custodian's declaration that goes into the package: what Federal Rules of Evidence 902(11), (13) and (14) ask
- * of a certificate, in the form of an unsworn declaration (28 U.S.C. 1746). Signed by the act of sealing, which is audited.
+ * The custodian's declaration as text, in the form of an unsworn declaration (28 U.S.C. 1746). Signed by the act of
+ * sealing, which is audited.
  */
 export function certificateText(manifest: Manifest, certifier: Certifier, at: Date): string {
-  const { package: parcel, files } = manifest;
   return `${[
-    "CERTIFICATE OF THE CUSTODIAN",
-    "",
-    `Authority:          ${manifest.authority}`,
-    `Matter number:      ${manifest.matterNumber}`,
-    `Our reference:      ${manifest.reference}, package ${parcel.number} (${parcel.kind.toLowerCase()})`,
-    `Instrument:         ${manifest.instrument}`,
-    `Certified by:       ${certifier.name}, ${certifier.title}, ${manifest.provider}`,
-    `System and export:  ${certifier.method}`,
-    `Classes of data:    ${classesOf(manifest)}`,
-    `Range covered:      ${rangeOf(manifest)}`,
-    `Files:              ${files.length}, listed in manifest.txt and manifest.json`,
-    `SHA-256 of manifest.json: ${manifestSha256(manifest)}`,
-    `Hashes computed:    when each file was received for this package, and again when it was packed (${parcel.builtAt})`,
-    "Redactions:         none were made in this system; a narrowed item holds only what its scope lets out",
-    "",
-    "I state the following:",
-    "",
-    `1. I am a custodian of records of ${manifest.provider}, or otherwise qualified by my work to speak of them,`,
-    "   and I know first-hand how the systems named above keep and export records.",
-    "2. The records in this package were made at or near the time of what they record, by people with knowledge of",
-    "   it or from what such people passed on, or by the systems themselves. They are kept in the course of",
-    "   our regular business, and keeping them is a regular practice of that business.",
-    "3. The systems named above produce an accurate result when they generate and export such records.",
-    "4. Each file is a copy of what was exported. Its SHA-256 in the manifest was compared with the file again",
-    "   when this package was made, and was the same.",
-    "5. The package holds the records responsive to the scope that I located; I do not state that no others exist.",
-    "",
-    "I declare under penalty of perjury under the laws of the United States of America that the foregoing is true",
-    "and correct.",
-    "",
+    ...[TITLE, ""],
+    ...factsOf(manifest, certifier).map(([term, value]) => `${`${term}:`.padEnd(26)}${value}`),
+    ...["", "I state the following:", ""],
+    ...statementsOf(manifest).map((statement, index) => `${index + 1}. ${wrapped(statement, "   ")}`),
+    ...["", wrapped(DECLARATION, ""), ""],
     `Executed on ${sayInstant(at, "UTC")}.`,
-    `Signed: ${certifier.name}, ${certifier.title}`,
+    `Signed: ${signer(certifier)}`,
   ].join("\n")}\n`;
+}
+
+/** The same on paper, with lines for the custodian's own hand. */
+export function certificatePaper(manifest: Manifest, certifier: Certifier, at: Date): Paper {
+  return {
+    title: "Certificate of the custodian",
+    author: manifest.provider,
+    at,
+    parts: [
+      { facts: factsOf(manifest, certifier) },
+      { heading: "I state the following" },
+      { statements: statementsOf(manifest) },
+      { text: DECLARATION },
+      {
+        text: `Executed on ${sayInstant(at, "UTC")} by ${signer(certifier)}, with the sealing of this package.`,
+      },
+      { lines: [`Signature of ${signer(certifier)}`, "Place and date"] },
+    ],
+  };
 }

@@ -47,7 +47,10 @@ function packageOf(
   return { facts: factsOf({}, { scopes: [scope], productions: [parcel] }), parcel };
 }
 
-const NAMES = { provider: "Cumulus Harbor Cloud", builtBy: "Cleo Marsh", approvedBy: "Lea Winter" };
+const NAMES = {
+  ...{ provider: "Cumulus Harbor Cloud", builtBy: "Cleo Marsh", approvedBy: "Lea Winter" },
+  ...{ toolVersion: "1.2.3", keyId: "0123456789abcdef" },
+};
 const manifestOf = (names: string[]) => {
   const { facts, parcel } = packageOf(names);
   return buildManifest(facts, parcel, NAMES);
@@ -106,14 +109,19 @@ describe("the manifest", () => {
 
 test("the certificate names who certifies, from what system, over which range, and binds the manifest by its hash", () => {
   const manifest = manifestOf(["a.eml", "b.eml"]);
-  const certifier = { name: "Cleo Marsh", title: "Records custodian", method: "Mail export 7.1" };
+  const certifier = {
+    name: "Cleo Marsh",
+    title: "Records custodian",
+    method: "Mail export 7.1",
+    keysPage: "https://x.example/keys",
+  };
   const text = certificateText(manifest, certifier, NOON);
   for (const word of [
     ...[
       manifestSha256(manifest),
       "Cleo Marsh, Records custodian",
       "Mail export 7.1",
-      "Files:              2",
+      "Files:                    2, 24 bytes",
     ],
     ...[
       "content (C)",

@@ -2,36 +2,7 @@ import { createHash } from "node:crypto";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import { sayClass } from "@/lib/instruments/class-words";
-
-/** One file of a package; no content. Instants in ISO 8601, UTC; sizes in bytes. */
-export type ManifestFile = {
-  /** Where it lies in the package. */
-  path: string;
-  name: string;
-  size: number;
-  sha256: string;
-  /** Position of the item in the demand. */
-  item: number;
-  identifier: string;
-  /** Where counsel let out less than all of it: only what belongs to one of these. */
-  narrowedTo?: string[];
-  dataClass: string;
-  from: string;
-  to: string;
-};
-
-/** What a package says of itself, inside it and on the demand. */
-export type Manifest = {
-  format: "narrowgate-manifest-1";
-  provider: string;
-  reference: string;
-  matterNumber: string;
-  authority: string;
-  instrument: string;
-  package: { number: number; kind: string; builtBy: string; builtAt: string };
-  scope: { number: number; approvedBy: string; approvedAt: string };
-  files: ManifestFile[];
-};
+import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
 
 /** Under what name a package is stored and fetched. */
 export function packageName(reference: string, number: number): string {
@@ -49,14 +20,23 @@ function pathsOf(files: { item: number; name: string }[]): string[] {
   });
 }
 
-/**
- * The manifest of an open package as it stands.
- * @param names of people by id, and the provider's own
- */
+/** In the order of code points: that of a language changes with the machine's tables. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a manifest says beside the facts of its demand: names of people and of the provider, the tool, the key that signs. */
+export interface Surroundings {
+  provider: string;
+  builtBy: string;
+  approvedBy: string;
+  toolVersion: string;
+  keyId: string;
+}
+
+/** The manifest of an open package as it stands; the same facts make the same manifest, in whatever order they were read. */
 export function buildManifest(
   facts: DemandFacts,
   parcel: ProductionFacts,
-  names: { provider: string; builtBy: string; approvedBy: string },
+  { provider, builtBy, approvedBy, toolVersion, keyId }: Surroundings,
 ): Manifest {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const rows = filesOf(parcel).map((file) => {
@@ -65,24 +45,38 @@ export function buildManifest(
     const narrowedTo = decision?.narrowedTo ?? [];
     return { file, item: item?.position ?? 0, identifier: item?.identifier ?? "", narrowedTo };
   });
-  rows.sort((a, b) => a.item - b.item || a.file.name.localeCompare(b.file.name, "en"));
+  rows.sort(
+    (a, b) =>
+      a.item - b.item ||
+      inOrder(a.file.name, b.file.name) ||
+      inOrder(a.file.sha256, b.file.sha256) ||
+      inOrder(a.file.dataClass, b.file.dataClass) ||
+      a.file.rangeStart.getTime() - b.file.rangeStart.getTime() ||
+      a.file.rangeEnd.getTime() - b.file.rangeEnd.getTime(),
+  );
   const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: file.name })));
   return {
-    format: "narrowgate-manifest-1",
-    provider: names.provider,
+    format: "narrowgate-manifest-2",
+    tool: { name: "narrowgate", version: toolVersion },
+    provider,
     reference: facts.demand.reference,
     matterNumber: facts.instrument.matterNumber,
     authority: facts.authority.name,
     instrument: facts.kind.title,
     package: {
       number: parcel.number,
-      kind: parcel.kind,
-      builtBy: names.builtBy,
+      kind: parcel.kind as Manifest["package"]["kind"],
+      earlier: facts.productions
+        .filter((one) => one.releasedAt && !one.voidedAt && one.number < parcel.number)
+        .map((one) => one.number)
+        .sort((a, b) => a - b),
+      builtBy,
       builtAt: facts.now.toISOString(),
     },
+    signature: { algorithm: "Ed25519", keyId },
     scope: {
       number: scope?.number ?? 0,
-      approvedBy: names.approvedBy,
+      approvedBy,
       approvedAt: scope?.approvedAt?.toISOString() ?? "",
     },
     files: rows.map(({ file, item, identifier, narrowedTo }, index) => ({
@@ -138,6 +132,7 @@ export function manifestText(manifest: Manifest): string {
     `Scope:           number ${scope.number}, approved by ${scope.approvedBy}, ${scope.approvedAt}`,
     `Built:           by ${parcel.builtBy}, ${parcel.builtAt}`,
     `Files:           ${manifest.files.length}`,
+    `Made with:       Narrowgate ${manifest.tool.version}; signed with the key ${manifest.signature.keyId}`,
     "All times are UTC. manifest.json holds the same for a program.",
     ...files,
   ].join("\n")}\n`;

@@ -6,7 +6,8 @@ import { filesOf } from "@/lib/demands/guards/production";
 import { NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
 import { type ZipEntry, zipStream } from "@/lib/files/zip";
-import { type Manifest, manifestJson, manifestText } from "@/lib/production/manifest";
+import type { PackageDocument } from "@/lib/production/documents";
+import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
 
 /** Passes everything on; ends with NotReady instead of the end if it was not what the hash says. */
 export async function* withHash(content: Readable, sha256: string, name: string) {
@@ -19,35 +20,53 @@ export async function* withHash(content: Readable, sha256: string, name: string)
     throw new NotReady(`“${name}” is not what was stored under its SHA-256; nothing was sealed.`);
 }
 
-const textEntry = (name: string, text: string): ZipEntry => ({
+const documentEntry = ({ name, bytes }: PackageDocument): ZipEntry => ({
   name,
-  size: Buffer.byteLength(text),
-  open: async () => Readable.from([Buffer.from(text)], { objectMode: false }),
+  size: bytes.length,
+  open: async () => Readable.from([bytes], { objectMode: false }),
 });
 
-/** The package as one zip while it is read: certificate, manifest twice, then the files by item. Nothing is on disk. */
+/**
+ * The package as one zip while it is read: our documents, then the files as the manifest names them. Nothing is on disk,
+ * and the same documents and files always make the same bytes.
+ * @param open opens one file of the manifest, when its turn has come
+ */
+export function packageZip(
+  documents: PackageDocument[],
+  manifest: Manifest,
+  open: (file: ManifestFile) => Promise<Readable>,
+): Readable {
+  const entries = manifest.files.map((file): ZipEntry => {
+    const { path, size, sha256, name } = file;
+    const content = async () =>
+      Readable.from(withHash(await open(file), sha256, name), { objectMode: false });
+    return { name: path, size, open: content };
+  });
+  const zip = zipStream([...documents.map(documentEntry), ...entries]);
+  // The first entry is opened before anybody reads; its failure waits in the stream until somebody does.
+  return zip.on("error", () => {});
+}
+
+/** The same from what is stored. @throws NotReady where a file of the package is no longer stored */
 export async function packFiles(
   tx: Transaction,
   parcel: ProductionFacts,
   manifest: Manifest,
-  certificate: string,
+  documents: PackageDocument[],
 ): Promise<Readable> {
   const rows = filesOf(parcel);
   const stored = await tx.storedFile.findMany({ where: { id: { in: rows.map((row) => row.fileId) } } });
-  const entries = manifest.files.map(({ path, name, size, sha256 }): ZipEntry => {
-    const row = rows.find((one) => one.sha256 === sha256 && one.name === name);
-    const file = stored.find((one) => one.id === row?.fileId);
-    if (!file) throw new NotReady(`“${name}” is no longer stored; remove it from the package.`);
-    const open = async () =>
-      Readable.from(withHash(await openFile({ ...file, size }), sha256, name), { objectMode: false });
-    return { name: path, size, open };
+  const found = new Map(
+    manifest.files.map((file) => {
+      const row = rows.find((one) => one.sha256 === file.sha256 && one.name === file.name);
+      const kept = stored.find((one) => one.id === row?.fileId);
+      if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
+      return [file.path, kept] as const;
+    }),
+  );
+  return packageZip(documents, manifest, (file) => {
+    const kept = found.get(file.path);
+    if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
+    return openFile({ ...kept, size: file.size });
   });
-  const zip = zipStream([
-    textEntry("certificate.txt", certificate),
-    textEntry("manifest.json", manifestJson(manifest)),
-    textEntry("manifest.txt", manifestText(manifest)),
-    ...entries,
-  ]);
-  // The first entry is opened before anybody reads; its failure waits in the stream until somebody does.
-  return zip.on("error", () => {});
 }

@@ -20,8 +20,9 @@ import { addFile } from "@/lib/production/add-file";
 import { closeDemand } from "@/lib/production/close-demand";
 import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { DOCUMENTS } from "@/lib/production/documents";
 import { findCollection } from "@/lib/production/find-collection";
-import type { Manifest } from "@/lib/production/manifest";
+import type { Manifest } from "@/lib/production/manifest-schema";
 import { sealPackage } from "@/lib/production/seal-package";
 
 let world: World;
@@ -99,9 +100,7 @@ test("records are collected, sealed to the officer's key, released by a third pe
     const content = files.get(file.path) ?? Buffer.alloc(0);
     expect([content.length, sha256(content)]).toEqual([file.size, file.sha256]);
   }
-  expect([...files.keys()].sort()).toEqual(
-    ["certificate.txt", "manifest.json", "manifest.txt", ...manifest.files.map((file) => file.path)].sort(),
-  );
+  expect([...files.keys()].sort()).toEqual([...DOCUMENTS, ...manifest.files.map((file) => file.path)].sort());
   expect(files.get("certificate.txt")?.toString()).toContain("Directory export 4.2");
   expect(files.get("manifest.txt")?.toString()).toContain(manifest.files[0]?.sha256);
 

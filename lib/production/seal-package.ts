@@ -12,11 +12,15 @@ import { removeFile as eraseFile } from "@/lib/files/remove-file";
 import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { askFirst } from "@/lib/production/ask-first";
-import { certificateText } from "@/lib/production/certificate";
-import { buildManifest, type Manifest, manifestSha256, packageName } from "@/lib/production/manifest";
+import { documentsOf } from "@/lib/production/documents";
+import { buildManifest, manifestSha256, packageName } from "@/lib/production/manifest";
+import type { Manifest } from "@/lib/production/manifest-schema";
 import { packFiles } from "@/lib/production/pack-files";
+import { keysPage, packageKey } from "@/lib/production/package-key";
+import { publishPackageKey } from "@/lib/production/publish-package-key";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
+import { toolVersion } from "@/lib/production/tool-version";
 
 export interface Sealed extends Done {
   /** Shown once, to be told to the officer over another channel than mail; it is kept nowhere. Null: locked to a key. */
@@ -39,7 +43,7 @@ async function nameOf(personId: string | null | undefined): Promise<string> {
   return person?.name ?? "";
 }
 
-/** Reads, checks, packs, encrypts and stores in one stream: the plain package is never on disk. */
+/** Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk. */
 async function build(
   facts: DemandFacts,
   parcel: ProductionFacts,
@@ -48,13 +52,16 @@ async function build(
   key: { recipient: string } | { passphrase: string },
 ): Promise<Built> {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
+  const signer = packageKey();
   const manifest = buildManifest(facts, parcel, {
     provider: env().provider,
     builtBy: builder.name,
     approvedBy: await nameOf(scope?.approvedById),
+    ...{ toolVersion: toolVersion(), keyId: signer.id },
   });
-  const certificate = certificateText(manifest, { ...input, name: builder.name }, facts.now);
-  const zip = await packFiles(db(), parcel, manifest, certificate);
+  const certifier = { ...input, name: builder.name, keysPage: keysPage() };
+  const documents = await documentsOf(manifest, certifier, facts.now, signer);
+  const zip = await packFiles(db(), parcel, manifest, documents);
   const sealed =
     "recipient" in key
       ? await encryptToRecipient(zip, key.recipient)
@@ -109,7 +116,7 @@ async function undo(productionId: string, built: Built | undefined): Promise<voi
 }
 
 /**
- * Seals the open package: every file is read, compared with its SHA-256, packed with manifest and certificate, and
+ * Seals the open package: every file is read, compared with its SHA-256, packed with manifest and certificate, signed, and
  * encrypted to the officer's public key or to a new passphrase; then it is written down in one transaction, if nothing
  * changed meanwhile. Takes as long as the files are large. Whatever fails, the package stays open as it was.
  * @throws as `addRecord`; InvalidInput (lock) where the officer has no key; NotReady, DamagedFile for a spoiled file
@@ -124,6 +131,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
   if (!key)
     throw new InvalidInput({ lock: "The officer has no public key on file: lock with a passphrase." });
 
+  await publishPackageKey(ctx);
   const { facts, parcel } = await markSealing(ctx, input);
   const release = keepMarked(parcel.id);
   let built: Built | undefined;

@@ -1,0 +1,76 @@
+import { sayInstant } from "@/lib/demands/say-instant";
+import type { Paper } from "@/lib/files/pdf";
+import { sayClass } from "@/lib/instruments/class-words";
+import { accountOf, manifestSha256 } from "@/lib/production/manifest";
+import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
+
+const KINDS: Readonly<Record<Manifest["package"]["kind"], (earlier: string) => string>> = {
+  ORIGINAL: () => "It is the first that we produce under this instrument.",
+  SUPPLEMENTARY: (earlier) => `It completes what we produced before (${earlier}) and takes nothing back.`,
+  CORRECTED: (earlier) =>
+    `It corrects what we produced before (${earlier}): where the two differ, this one counts.`,
+};
+
+function kindOf({ package: { kind, earlier } }: Manifest): string {
+  return KINDS[kind](earlier.length > 0 ? `package ${earlier.join(", ")}` : "nothing was collected yet");
+}
+
+/** "item 1 of the instrument: kim@aster.example, content (C), 2 files, 512 bytes". */
+function itemsOf({ files }: Manifest): [string, string][] {
+  const items = new Map<number, ManifestFile[]>();
+  for (const file of files) items.set(file.item, [...(items.get(file.item) ?? []), file]);
+  return [...items].map(([item, own]) => {
+    const accounts = [...new Set(own.map(accountOf))].join("; ");
+    const classes = [...new Set(own.map((file) => sayClass(file.dataClass)))].join(", ");
+    const bytes = own.reduce((sum, file) => sum + file.size, 0);
+    return [`Item ${item}`, `${accounts}: ${classes}; files: ${own.length}, ${bytes} bytes`];
+  });
+}
+
+/** The letter that lies on top of a package: what it is, what it holds by item, what lies beside it and how it is checked. */
+export function coverLetterPaper(manifest: Manifest, keysPage: string, at: Date): Paper {
+  const { package: parcel, signature } = manifest;
+  return {
+    title: `Package ${parcel.number} under matter ${manifest.matterNumber}`,
+    author: manifest.provider,
+    at,
+    parts: [
+      {
+        facts: [
+          ["To", manifest.authority],
+          ["From", manifest.provider],
+          ["Date", sayInstant(at, "UTC")],
+          ["Your matter number", manifest.matterNumber],
+          ["Our reference", manifest.reference],
+          ["Instrument", manifest.instrument],
+        ],
+      },
+      {
+        text: `This package holds what the instrument named above requires of us, as far as our counsel approved it (scope ${manifest.scope.number}), and nothing else. ${kindOf(manifest)}`,
+      },
+      { heading: "What it holds" },
+      { facts: itemsOf(manifest) },
+      { heading: "What lies beside the files" },
+      {
+        facts: [
+          ["certificate.pdf", "the certificate of the custodian; certificate.txt holds the same as text"],
+          [
+            "manifest.json",
+            "every file with its item, range, size and SHA-256; manifest.txt holds the same for reading",
+          ],
+          ["manifest.json.sig", "our signature of the manifest (Ed25519)"],
+          [
+            "SHA256SUMS",
+            "the SHA-256 of every file of the package but this one and SHA256SUMS.sig, its signature",
+          ],
+          ["signing-key.pem", "the public key that belongs to both signatures"],
+        ],
+      },
+      { heading: "How it is checked" },
+      {
+        text: `The package can be checked without us and without our programs: sha256sum --check SHA256SUMS compares the files, and openssl checks both signatures. Compare the key with the one that we publish as ${signature.keyId} at ${keysPage}.`,
+      },
+      { facts: [["SHA-256 of manifest.json", manifestSha256(manifest)]] },
+    ],
+  };
+}
