@@ -19,3 +19,10 @@ export function fileSource(file: OpenableFile, place = filePlace()): ByteSource 
     },
   };
 }
+
+/** A part that is small enough to be held. */
+export async function readRange(source: ByteSource, range: ByteRange): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of source.open(range)) pieces.push(piece);
+  return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+}

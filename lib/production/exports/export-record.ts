@@ -15,7 +15,8 @@ export interface ExportRecord {
   /** Counted from 0 in the order of reading, over the whole export. */
   index: number;
   place: RecordPlace;
-  form: "mail" | "row";
+  /** A file is the whole export, or an entry of it, that is none of the formats read record by record. */
+  form: "mail" | "row" | "file";
   /**
    * The mail or row as it stands in the export: without the line that announces it in a mailbox, and with that mailbox's
    * quoting (`unquoted` undoes it). A view into a larger buffer: copy what is to be kept. Only the beginning where

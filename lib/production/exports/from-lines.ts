@@ -1,0 +1,41 @@
+import type { Block } from "./line-blocks";
+
+/**
+ * How surely a line that begins with "From " announces a mail. *Sure*: with the day, time and year that every
+ * mail program writes there. *Likely*: after an empty line, as mailboxes have always been read, or with a time and
+ * a year. *Unlikely*: anything else; most often it is a sentence.
+ */
+export type FromLine = "sure" | "likely" | "unlikely";
+
+const FROM = Buffer.from("From ");
+const FROM_AFTER_LINE = Buffer.from("\nFrom ");
+const LF = 10;
+const CR = 13;
+/** The beginning of such a line is enough to judge it, so that a line of many megabytes costs nothing. */
+const LOOK = 512;
+const DAY_AND_TIME = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\b\d{1,2}:\d{2}:\d{2}\b.*\b\d{4}\b/;
+const TIME = /\b\d{1,2}:\d{2}/;
+const YEAR = /\b(?:19|20)\d{2}\b/;
+
+/** The place in the block of the next line that begins with "From ", at or after `from`; -1 where there is none. */
+export function findFromLine({ bytes, startsLine }: Block, from: number): number {
+  if (from === 0 && startsLine && bytes.indexOf(FROM) === 0) return 0;
+  const found = bytes.indexOf(FROM_AFTER_LINE, Math.max(0, from - 1));
+  return found < 0 ? -1 : found + 1;
+}
+
+/** Whether the line that ends before `at` is empty; `blankBefore` says it of the last line before the block. */
+export function blankLineBefore({ bytes, startsLine }: Block, at: number, blankBefore: boolean): boolean {
+  if (at === 0) return blankBefore;
+  if (bytes[at - 1] !== LF) return false;
+  const last = bytes[at - 2] === CR ? at - 3 : at - 2;
+  return last < 0 ? startsLine : bytes[last] === LF;
+}
+
+/** Judges the line at `at`, which begins with "From ". */
+export function judgeFromLine(block: Block, at: number, blankBefore: boolean): FromLine {
+  const text = block.bytes.toString("latin1", at, at + LOOK).split("\n", 1)[0] ?? "";
+  const blank = blankLineBefore(block, at, blankBefore);
+  if (blank && DAY_AND_TIME.test(text)) return "sure";
+  return blank || (TIME.test(text) && YEAR.test(text)) ? "likely" : "unlikely";
+}
