@@ -94,13 +94,18 @@ export class FaultServer {
     this.gate.dispatchEvent(new Event("release"));
   }
 
+  /** Breaks every connection off. */
+  hangUp(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+
   /** Resolves once no client is connected. */
   async quiet(): Promise<void> {
     while (this.sockets.size > 0) await once(this.gate, "left");
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    this.hangUp();
     this.server.close();
     await once(this.server, "close");
   }

@@ -5,7 +5,16 @@ import { returnPathOf } from "@/lib/mail/message-id";
 
 export type Answered = Pick<
   OutboxMessage,
-  "id" | "demandId" | "recipientId" | "kind" | "toAddress" | "state" | "attempts" | "acceptedAt" | "bytes"
+  | "id"
+  | "demandId"
+  | "recipientId"
+  | "kind"
+  | "toAddress"
+  | "state"
+  | "attempts"
+  | "leaseUntil"
+  | "acceptedAt"
+  | "bytes"
 >;
 
 export interface Match {
@@ -25,6 +34,7 @@ const select = {
   toAddress: true,
   state: true,
   attempts: true,
+  leaseUntil: true,
   acceptedAt: true,
   bytes: true,
 } as const;

@@ -35,11 +35,11 @@ export async function placeMail(tx: Transaction, whole: Whole): Promise<InboundM
 export async function lockMail(tx: Transaction, mail: Answered): Promise<Answered> {
   await lockDemand(tx, mail.demandId, true);
   await tx.$queryRaw`SELECT 1 FROM outbox_message WHERE id = ${mail.id}::uuid FOR UPDATE`;
-  const { state, attempts, acceptedAt } = await tx.outboxMessage.findUniqueOrThrow({
+  const now = await tx.outboxMessage.findUniqueOrThrow({
     where: { id: mail.id },
-    select: { state: true, attempts: true, acceptedAt: true },
+    select: { state: true, attempts: true, leaseUntil: true, acceptedAt: true },
   });
-  return { ...mail, state, attempts, acceptedAt };
+  return { ...mail, ...now };
 }
 
 function whyUnmatched({ verdict }: InboundReading, { toReturnPath }: Match): WhyWaits {

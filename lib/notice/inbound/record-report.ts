@@ -10,6 +10,7 @@ import type { DeliveryResult } from "@/lib/mail/inbound/status-table";
 import { keepReply } from "@/lib/mail/keep-reply";
 import type { Answered } from "@/lib/notice/inbound/match-mail";
 import { oweAgain } from "@/lib/notice/inbound/owe-again";
+import { asReported, SETTLES } from "@/lib/notice/reported";
 import { settleOwed } from "@/lib/notice/settle-owed";
 
 export interface Reported {
@@ -26,14 +27,6 @@ const ACTS: Record<DeliveryResult, string> = {
   REFUSED: "reportReturned",
   DELAYED: "reportDelayed",
   SUCCESS: "reportDelivered",
-};
-
-/** What a report makes of a mail of which it was not known whether it arrived. A delay leaves it so. */
-const SETTLES: Partial<Record<DeliveryResult, "ACCEPTED" | "FAILED">> = {
-  SUCCESS: "ACCEPTED",
-  HARD: "FAILED",
-  SOFT: "FAILED",
-  REFUSED: "FAILED",
 };
 
 /** Has a mail server been given this mail, so that one can report of it? A cancelled one may have gone before. */
@@ -60,6 +53,8 @@ export async function recordReport(
       status,
       diagnostic: kept,
       reportedAt: at,
+      // It may overtake our own record that the server took the mail: whoever writes that record finds it by this.
+      claimedUntil: mail.state === "SENDING" ? mail.leaseUntil : null,
       recordedById: personId(ctx.actor),
     },
   });
@@ -69,16 +64,16 @@ export async function recordReport(
       where: { id: mail.id },
       data: {
         state,
-        response: `As reported: ${kept || status || result.toLowerCase()}`,
+        response: asReported({ diagnostic: kept, status, result }),
         leaseUntil: null,
         ...(state === "ACCEPTED" && { acceptedAt: at }),
       },
     });
   if (state === "ACCEPTED" && mail.recipientId) await settleOwed(tx, mail.recipientId, at);
-  const cameBack = ACTS[result] === "reportReturned";
-  if (cameBack && mail.recipientId && mail.acceptedAt) await oweAgain(tx, mail.recipientId, mail.acceptedAt);
-  if (cameBack) await tellContact(tx, ctx, mail, { result, status, diagnostic: kept });
-  if (mail.demandId) await afterwards(tx, ctx, mail.demandId, cameBack);
+  const returned = ACTS[result] === "reportReturned";
+  if (returned && mail.recipientId && mail.acceptedAt) await oweAgain(tx, mail.recipientId, mail.acceptedAt);
+  if (returned) await tellContact(tx, ctx, mail, { result, status, diagnostic: kept });
+  if (mail.demandId) await afterwards(tx, ctx, mail.demandId, returned);
   await recordAudit(tx, ctx.actor, {
     action: ACTS[result],
     ...(mail.demandId && { demandId: mail.demandId }),
@@ -105,13 +100,13 @@ async function tellContact(
 }
 
 /** Whoever takes care of the demand learns that a mail came back: somebody must be told another way. */
-async function afterwards(tx: Transaction, ctx: Context, demandId: string, cameBack: boolean): Promise<void> {
+async function afterwards(tx: Transaction, ctx: Context, demandId: string, returned: boolean): Promise<void> {
   const demand = await tx.demand.findUniqueOrThrow({
     where: { id: demandId },
     select: { reference: true, assigneeId: true, watchers: { select: { personId: true } } },
   });
   await renewDueDate(tx, demand.reference);
-  if (!cameBack) return;
+  if (!returned) return;
   const people = [
     ...demand.watchers.map((one) => one.personId),
     ...(demand.assigneeId ? [demand.assigneeId] : []),

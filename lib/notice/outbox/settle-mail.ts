@@ -9,6 +9,7 @@ import { outboxJob } from "@/lib/notice/outbox/job";
 import { goesToContacts } from "@/lib/notice/outbox/lost-contact";
 import { lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
 import { refusesMailbox } from "@/lib/notice/outbox/refuses-mailbox";
+import { cameBack, reportedMeanwhile } from "@/lib/notice/reported";
 import { settleOwed } from "@/lib/notice/settle-owed";
 
 /**
@@ -23,17 +24,28 @@ export async function settleMail(claim: Claim, outcome: SendOutcome): Promise<vo
       SELECT app_now() AS now FROM outbox_message
       WHERE id = ${id}::uuid AND state IN ('SENDING', 'AMBIGUOUS') AND lease_until = ${claim.leaseUntil} FOR UPDATE`;
     const at = held[0]?.now;
-    if (at) await write(tx, claim, outcome, at);
+    if (at) await write(tx, claim, await knownOutcome(tx, claim, outcome), at);
     failPoint("before_commit");
   });
   failPoint("after_commit");
+}
+
+/** Where our own connection left it open, a report that overtook us says whether the mail arrived. */
+async function knownOutcome(
+  tx: Transaction,
+  { mail, leaseUntil }: Claim,
+  outcome: SendOutcome,
+): Promise<SendOutcome> {
+  if (outcome.result === "ACCEPTED" || outcome.result === "FAILED") return outcome;
+  const said = await reportedMeanwhile(tx, mail.id, leaseUntil);
+  return said ? { result: said.state, response: said.response, reachedData: true } : outcome;
 }
 
 async function write(tx: Transaction, { mail }: Claim, outcome: SendOutcome, at: Date): Promise<void> {
   const { response } = outcome;
   const details = { attempt: mail.attempts, code: outcome.code ?? null };
   if (outcome.result === "ACCEPTED") {
-    if (mail.recipientId) await settleOwed(tx, mail.recipientId, at);
+    if (mail.recipientId && !(await cameBack(tx, mail.id))) await settleOwed(tx, mail.recipientId, at);
     await moveMail(tx, mail, "acceptMail", { state: "ACCEPTED", response, acceptedAt: at }, details);
   } else if (outcome.result === "AMBIGUOUS") {
     await moveMail(tx, mail, "doubtMail", { state: "AMBIGUOUS", response }, details);
