@@ -3,6 +3,7 @@ import type { DemandFacts, NoticeFacts } from "@/lib/demands/facts";
 import { type NoticePlan, type PlannedRecipient, planNotice } from "@/lib/demands/plan-notice";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import { administratorsOf, disclaims, latestEntry } from "@/lib/demands/standing";
+import { stillAccepted } from "@/lib/demands/still-accepted";
 import type { Administrator } from "@/lib/generated/prisma/client";
 
 /** When the last package left that was not taken back; null while none has. */
@@ -32,10 +33,10 @@ function planFor(contact: Administrator, facts: DemandFacts, since: Date): Plann
   const said = saidSince(facts, contact.id, since);
   const owed = said?.entry.standing === "OWED";
   if (before?.entry.standing === "EXCLUDED") return { contact, as: "LEFT", why: "EXCLUDED" };
-  if (said?.entry.standing === "TOLD" && said.mail && GONE.includes(said.mail.state))
+  if (said?.entry.standing === "TOLD" && said.mail && GONE.includes(said.mail.state) && !said.mail.returnedAt)
     return { contact, as: "LEFT", why: said.mail.state === "AMBIGUOUS" ? "UNSETTLED" : "TOLD" };
-  // Whoever has not had the notice itself is told by it, and it says what left.
-  if (before?.entry.standing !== "TOLD" || before.mail?.state !== "ACCEPTED")
+  // Whoever has not had the notice itself, or had it come back, is told by it, and it says what left.
+  if (before?.entry.standing !== "TOLD" || !before.mail || !stillAccepted(before.mail))
     return { contact, as: "LEFT", why: "UNTOLD" };
   if (secrecyForbids(facts, contact.id))
     return owed ? { contact, as: "LEFT", why: "OWED" } : { contact, as: "OWED", why: "SECRECY" };
