@@ -12,7 +12,7 @@ export interface PersonsDecision {
   id: string;
   /** null: for every item. */
   item: string | null;
-  then: "in" | "out";
+  ends: "in" | "out";
 }
 export type RecordDecision = PersonsDecision & { index: number };
 export type UnclearRule = PersonsDecision & { reason: UnclearReason };
@@ -114,7 +114,7 @@ function decidedBy(reading: Reading, item: FilterItem, reasons: readonly Unclear
   const byReason = reasons.map((reason) =>
     rules.unclearRules.find((one) => one.reason === reason && isFor(one, item)),
   );
-  const out = byReason.find((one) => one?.then === "out");
+  const out = byReason.find((one) => one?.ends === "out");
   return out ?? (byReason.every((one) => one) ? byReason[0] : undefined);
 }
 
@@ -131,7 +131,7 @@ export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcom
   const [reason] = reasons;
   if (!reason) return { outcome: "in", privileged: privileged() };
   const decided = decidedBy(reading, item, reasons, rules);
-  if (decided?.then === "out") return { outcome: "out", rule: "DECIDED_OUT", decidedBy: decided.id };
+  if (decided?.ends === "out") return { outcome: "out", rule: "DECIDED_OUT", decidedBy: decided.id };
   if (!decided || !mayBeLetIn(reading, item)) return { outcome: "unclear", reason };
   return { outcome: "in", privileged: privileged(), decidedBy: decided.id };
 }

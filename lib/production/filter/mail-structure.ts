@@ -38,10 +38,10 @@ function partsOf(body: Buffer, boundary: string): Buffer[] | null {
   ) {
     const atLineStart = at === 0 || body[at - 1] === 10;
     const after = body.toString("latin1", at + delimiter.length, at + delimiter.length + 80);
-    const [, last] = /^(--)?[ \t]*(?:\r?\n|$)/.exec(after) ?? [null];
-    if (!atLineStart || last === null) continue;
+    const ending = /^(--)?[ \t]*(?:\r?\n|$)/.exec(after);
+    if (!atLineStart || !ending) continue;
     if (begin >= 0) parts.push(body.subarray(begin, at));
-    if (last) return parts;
+    if (ending[1]) return parts;
     begin = body.indexOf(10, at) + 1;
     if (begin === 0 || parts.length > MOST_PARTS) return parts;
   }

@@ -11,7 +11,7 @@ export interface Address {
 }
 
 const PLAIN = /^[\x21-\x7e ]+$/;
-const ENCODED_WORD = /=\?.*\?/;
+const ENCODED_WORD = /=\?[^?\s]+\?[bq]\?[^?\s]*\?=/i;
 
 // The same addresses come again and again in one mailbox; forgetting all of them now and then costs nothing.
 const MOST_KNOWN = 20_000;

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { unclear } from "@/lib/production/exports/unclear";
+import { each, endOf, from, item, mail, mailSource, record, row, rowRecord, rows } from "./test-filter";
+
+describe("class of data", () => {
+  test("of a mail is content and its envelope, never subscriber information", async () => {
+    for (const dataClass of ["C", "NC", "P-C", "P-NC"] as const)
+      expect(await endOf(mail(), { items: [item({ dataClass })] })).toBe("in");
+    expect(await endOf(mail(), { items: [item({ dataClass: "BSI" })] })).toBe("OTHER_CLASS");
+  });
+
+  test("that is prospective begins with the order", async () => {
+    const since = Date.UTC(2026, 0, 10, 12);
+    expect(await endOf(mail(), { items: [item({ dataClass: "P-C", since })] })).toBe("in");
+    expect(await endOf(mail(), { items: [item({ dataClass: "P-C", since: since + 1 })] })).toBe(
+      "BEFORE_ORDER",
+    );
+  });
+
+  test("of a row is that of its columns", async () => {
+    const source = rows();
+    expect(await endOf(row(), { source, items: [item({ dataClass: "C" })] })).toBe("in");
+    expect(await endOf(row({ text: "" }), { source, items: [item({ dataClass: "C" })] })).toBe("OTHER_CLASS");
+    expect(await endOf(row({ text: null }), { source, items: [item({ dataClass: "NC" })] })).toBe("in");
+  });
+
+  test("without a date is let out as subscriber information alone", async () => {
+    const source = rows({ date: { by: "none" } });
+    expect(await endOf(row(), { source, items: [item({ dataClass: "BSI" })] })).toBe("in");
+    expect(await endOf(row(), { source, items: [item({ dataClass: "NC" })] })).toBe("DATE_MISSING");
+  });
+
+  test("of the envelope alone needs an envelope that is read", async () => {
+    const source = mailSource({ roles: ["owner"], names: { owner: "jo@bee.example" } });
+    const blurred = mail({ To: "Nash, Jo <al@cee.example>" });
+    expect(await endOf(blurred, { source, items: [item({ dataClass: "NC" })] })).toBe("ENVELOPE_UNREADABLE");
+    expect(await endOf(blurred, { source })).toBe("in");
+  });
+});
+
+describe("unclear", () => {
+  test.each([
+    ["OTHER_SOURCE", rowRecord({ a: 1 })],
+    ["HEADER_BROKEN", record(Buffer.from("To: a@b.example\nHello\n\n"))],
+    ["TRUNCATED", record(mail(), 0, { unclear: unclear("TRUNCATED", "x") })],
+    ["ENCRYPTED", record(mail(), 0, { unclear: unclear("ENCRYPTED") })],
+    [
+      "TOO_LARGE",
+      record(mail(), 0, { rest: () => each([Buffer.alloc(10)]), place: { offset: 0, size: 1e9 } }),
+    ],
+  ] as const)("%s", async (reason, one) => {
+    expect(await endOf(one)).toBe(reason);
+  });
+
+  test("is not what is outside by another measure", async () => {
+    const old = { Date: "Fri, 10 Jan 2025 12:00:00 +0000" };
+    expect(await endOf(record(mail(old), 0, { unclear: unclear("ENCRYPTED") }))).toBe("BEFORE_RANGE");
+    expect(await endOf(from("Jo", old))).toBe("BEFORE_RANGE");
+    expect(await endOf(from("al@cee.example", { Date: "never" }))).toBe("OTHER_ACCOUNT");
+    expect(await endOf(record(mail(old), 0, { unclear: unclear("TRUNCATED", "x") }))).toBe("TRUNCATED");
+  });
+
+  const both = from("Jo", { Date: "never" });
+  const rule = (reason: "DATE_UNREADABLE" | "ACCOUNT_UNREADABLE", settled: "in" | "out") => ({
+    id: reason,
+    item: null,
+    reason,
+    ends: settled,
+  });
+
+  test("is settled by rules of two people only where they speak of each reason", async () => {
+    expect(await endOf(both)).toBe("DATE_UNREADABLE");
+    expect(await endOf(both, { unclearRules: [rule("DATE_UNREADABLE", "in")] })).toBe("DATE_UNREADABLE");
+    const unclearRules = [rule("DATE_UNREADABLE", "in"), rule("ACCOUNT_UNREADABLE", "in")];
+    expect(await endOf(both, { unclearRules })).toBe("in");
+    expect(await endOf(both, { unclearRules: [rule("ACCOUNT_UNREADABLE", "out")] })).toBe("DECIDED_OUT");
+    const other = unclearRules.map((one) => ({ ...one, item: "item-2" }));
+    expect(await endOf(both, { unclearRules: other })).toBe("DATE_UNREADABLE");
+  });
+
+  test("is settled by a decision on the record before any rule, and a decision settles nothing that is clear", async () => {
+    const decision = (settled: "in" | "out", index = 0) => [{ id: "d", item: null, index, ends: settled }];
+    const unclearRules = [rule("ACCOUNT_UNREADABLE", "out")];
+    expect(await endOf(both, { recordDecisions: decision("in"), unclearRules })).toBe("in");
+    expect(await endOf(both, { recordDecisions: decision("in", 1) })).toBe("DATE_UNREADABLE");
+    expect(await endOf(mail(), { recordDecisions: decision("out") })).toBe("in");
+    expect(await endOf(from("al@cee.example"), { recordDecisions: decision("in") })).toBe("OTHER_ACCOUNT");
+  });
+
+  test("and read by nobody is let in as content alone, for nothing else of it could be told apart", async () => {
+    const broken = record(Buffer.from("To: a@b.example\nHello\n\n"));
+    const recordDecisions = [{ id: "d", item: null, index: 0, ends: "in" as const }];
+    expect(await endOf(broken, { recordDecisions })).toBe("in");
+    expect(await endOf(broken, { recordDecisions, items: [item({ dataClass: "NC" })] })).toBe(
+      "HEADER_BROKEN",
+    );
+  });
+});

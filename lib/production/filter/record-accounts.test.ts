@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { endOf, from, item, mail, mailSource } from "./test-filter";
+
+describe("account", () => {
+  test.each([
+    ["jo@bee.example", "in"],
+    ["JO@Bee.Example", "in"],
+    ["jo@bee.example.org", "OTHER_ACCOUNT"],
+    ["jo+home@bee.example", "OTHER_ACCOUNT"],
+    ["Jo", "ACCOUNT_UNREADABLE"],
+    ["", "ACCOUNT_MISSING"],
+    ["undisclosed:;", "ACCOUNT_MISSING"],
+    ["jo@bee.example, al@cee.example", "in"],
+  ])("of a mail by %j: %s", async (writer, end) => {
+    expect(await endOf(from(writer), { source: mailSource({ roles: ["sender"] }) })).toBe(end);
+  });
+
+  test("is the sender's, a recipient's or the owner's, as the source says", async () => {
+    const toJo = mail({ From: "al@cee.example", To: "x: kim@dee.example;", Cc: "Jo <jo@bee.example>" });
+    expect(await endOf(toJo, { source: mailSource({ roles: ["sender"] }) })).toBe("OTHER_ACCOUNT");
+    expect(await endOf(toJo, { source: mailSource({ roles: ["recipient"] }) })).toBe("in");
+    const owned = (owner: string) => mailSource({ roles: ["owner"], names: { owner } });
+    expect(await endOf(toJo, { source: owned("Jo@bee.example") })).toBe("in");
+    expect(await endOf(toJo, { source: owned("al@cee.example") })).toBe("OTHER_ACCOUNT");
+  });
+
+  test("that is hidden is not taken for absent", async () => {
+    expect(await endOf(from("al@cee.example", { To: undefined }))).toBe("ACCOUNT_MISSING");
+    expect(await endOf(from("al@cee.example", { To: "Nash, Jo <kim@dee.example>" }))).toBe(
+      "ACCOUNT_UNREADABLE",
+    );
+    const twoWriters = Buffer.from(`From: al@cee.example\r\n${mail()}`);
+    expect(await endOf(twoWriters, { source: mailSource({ roles: ["sender"] }) })).toBe("ACCOUNT_UNREADABLE");
+  });
+
+  test("has the names that the source gives it", async () => {
+    const names = {
+      plus: true,
+      dots: true,
+      aliases: [{ account: "jo@bee.example", addresses: ["Sales@cee.example"] }],
+    };
+    const source = mailSource({ roles: ["sender"], names });
+    for (const writer of ["j.o+home@bee.example", "sales@cee.example", "sales+x@cee.example"])
+      expect(await endOf(from(writer), { source })).toBe("in");
+    const asked = (normalised: string) => [item({ holder: { kind: "account", normalised } })];
+    expect(await endOf(from("jo+home@bee.example"), { source, items: asked("jo+home@bee.example") })).toBe(
+      "in",
+    );
+    expect(await endOf(from("jo@bee.example"), { source, items: asked("jo+home@bee.example") })).toBe(
+      "ACCOUNT_OTHER_NAME",
+    );
+    expect(await endOf(from("sales@cee.example"), { source, items: asked("sales@cee.example") })).toBe("in");
+    expect(await endOf(from("jo@bee.example"), { source, items: asked("sales@cee.example") })).toBe(
+      "ACCOUNT_OTHER_NAME",
+    );
+    expect(await endOf(from("al@bee.example"), { source, items: asked("sales@cee.example") })).toBe(
+      "OTHER_ACCOUNT",
+    );
+  });
+
+  test("may be any of a domain or of a tenant", async () => {
+    const source = mailSource({ roles: ["sender"] });
+    const domain = [item({ holder: { kind: "domain", normalised: "bee.example" } })];
+    expect(await endOf(from("al@bee.example"), { source, items: domain })).toBe("in");
+    expect(await endOf(from("al@sub.bee.example"), { source, items: domain })).toBe("in");
+    expect(await endOf(from("al@frisbee.example"), { source, items: domain })).toBe("OTHER_ACCOUNT");
+    const tenant = (domains: string[] | null) => [
+      item({ holder: { kind: "tenant", normalised: "t-1", domains } }),
+    ];
+    expect(await endOf(from("al@bee.example"), { source, items: tenant(["bee.example"]) })).toBe("in");
+    expect(await endOf(from("al@cee.example"), { source, items: tenant(["bee.example"]) })).toBe(
+      "OTHER_ACCOUNT",
+    );
+    expect(await endOf(from("al@bee.example"), { source, items: tenant(null) })).toBe("TENANT_UNKNOWN");
+    const whole = (name: string) => mailSource({ roles: ["sender"], names: { tenant: name } });
+    expect(await endOf(from("al@bee.example"), { source: whole("T-1"), items: tenant(null) })).toBe("in");
+    expect(
+      await endOf(from("al@bee.example"), { source: whole("T-2"), items: tenant(["bee.example"]) }),
+    ).toBe("OTHER_ACCOUNT");
+  });
+
+  test("belongs to both what is asked and what counsel narrowed it to", async () => {
+    const narrowed = [
+      item({
+        holder: { kind: "domain", normalised: "bee.example" },
+        narrowedTo: [{ kind: "account", normalised: "jo@bee.example" }],
+      }),
+    ];
+    expect(await endOf(from("jo@bee.example"), { items: narrowed })).toBe("in");
+    expect(await endOf(from("al@bee.example"), { items: narrowed })).toBe("NARROWED_AWAY");
+    expect(await endOf(from("jo@cee.example"), { items: narrowed })).toBe("OTHER_ACCOUNT");
+  });
+});
