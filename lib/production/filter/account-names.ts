@@ -1,4 +1,4 @@
-import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Holder } from "./filter-item";
 import type { Source } from "./source";
 
@@ -38,11 +38,15 @@ export function principal(account: string, { names, aliases }: AccountNames): st
   return aliases.get(one) ?? one;
 }
 
+/** What stands behind the last "@" of an account as it is compared; "" where it is no address. */
+export const domainPart = (account: string) =>
+  account.includes("@") ? account.slice(account.lastIndexOf("@") + 1) : "";
+
 /** A domain and those below it, as counsel narrows items too. */
-const inDomain = (account: string, domain: string) => {
-  const own = domainOf(account);
-  return own !== null && account.includes("@") && (own === domain || own.endsWith(`.${domain}`));
-};
+function inDomain(account: string, domain: string): boolean {
+  const own = domainPart(account);
+  return own === domain || own.endsWith(`.${domain}`);
+}
 
 /** An item that names a plus-address or an alias asks for that name; whether it means the whole account, counsel says. */
 const namesWholeAccount = (asked: string, { names, aliases }: AccountNames) =>
@@ -62,5 +66,5 @@ export function belongsTo(account: string, holder: Holder, known: AccountNames):
   if (known.tenant !== null) return known.tenant === holder.normalised ? "yes" : "no";
   const { domains } = holder;
   if (!domains) return "TENANT_UNKNOWN";
-  return either.some((one) => domains.includes(domainOf(one) ?? "")) ? "yes" : "no";
+  return either.some((one) => domains.includes(domainPart(one))) ? "yes" : "no";
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Outcome } from "./decide";
 import type { FilterItem } from "./filter-item";
 import type { OutRule, UnclearReason } from "./words";
@@ -45,10 +45,10 @@ function add<Key extends string>(counts: Partial<Record<Key, number>>, key: Key)
 }
 
 const chained = (before: string, sha256: string) =>
-  createHash("sha256").update(before, "hex").update(sha256, "hex").digest("hex");
+  hash("sha256", Buffer.from(before + sha256, "hex"), "hex");
 
 /** Counts one record on, by its outcomes in the order of the items. */
-export function countOutcome(count: FilterCount, outcomes: readonly Outcome[], sha256: string): void {
+export function countOutcome(count: FilterCount, outcomes: readonly Outcome[], sha256: () => string): void {
   count.read += 1;
   for (const [index, outcome] of outcomes.entries()) {
     const item = count.items[index];
@@ -58,7 +58,7 @@ export function countOutcome(count: FilterCount, outcomes: readonly Outcome[], s
     if (outcome.outcome === "unclear") add(item.unclearBy, outcome.reason);
     if (outcome.outcome !== "out") continue;
     add(item.outBy, outcome.rule);
-    item.outHash = chained(item.outHash, sha256);
+    item.outHash = chained(item.outHash, sha256());
   }
   const ends = new Set(outcomes.map(({ outcome }) => outcome));
   count.records[ends.has("in") ? "in" : ends.has("unclear") ? "unclear" : "out"] += 1;

@@ -21,6 +21,10 @@ describe("a header block", () => {
     expect(valuesOf(header("Date: x\r\nTo: y\r\n"), "to")).toEqual(["y"]);
   });
 
+  test("may stand behind the line that announces it in a mailbox", () => {
+    expect(valuesOf(header(">From a@b.example Sat Jan 10 12:00:00 2026\nTo: y\n\n"), "to")).toEqual(["y"]);
+  });
+
   test("gives fields of one name in their order", () => {
     expect(valuesOf(header("Received: 2\nX: y\nreceived: 1\n\n"), "received")).toEqual(["2", "1"]);
   });
@@ -35,7 +39,11 @@ describe("a header block", () => {
     ["nothing", "", "NO_HEADER"],
     ["a body at once", "\r\nHello", "HEADER_BROKEN"],
     ["a line that is no field", "To: a@b.example\nHello there\n\n", "HEADER_BROKEN"],
-    ["a line of a mailbox", ">From a@b.example\nTo: a@b.example\n\n", "HEADER_BROKEN"],
+    [
+      "a line of a mailbox in the middle",
+      "To: a@b.example\n>From a@b.example\nTo: a@b.example\n\n",
+      "HEADER_BROKEN",
+    ],
     ["a bare CR", "To: a@b.example\rBcc: c@d.example\n\n", "HEADER_BROKEN"],
     ["a NUL", "To: a@b.example\0\n\n", "HEADER_BROKEN"],
     ["a fold before any field", " To: a@b.example\n\n", "HEADER_BROKEN"],

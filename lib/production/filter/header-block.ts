@@ -20,7 +20,9 @@ export interface Header {
 const LONGEST = limits.headerBytes;
 const MOST_FIELDS = 2000;
 
-const NAME = /^([!-9;-~]+)[ \t]*:/;
+const NAME = /^[!-9;-~]+[ \t]*$/;
+/** A mailbox's line before a mail that was taken out of it. */
+const ANNOUNCEMENT = /^>*From /;
 const LF = 10;
 const CR = 13;
 
@@ -33,11 +35,25 @@ function endOf(bytes: Buffer): { end: number; body: number } | null {
   return null;
 }
 
+const names = new Map<string, string | null>();
+const MOST_NAMES = 5000;
+
+/** The name of a field in small letters, null for what is none; most mails have the same thirty. */
+function nameOf(written: string): string | null {
+  const before = names.get(written);
+  if (before !== undefined) return before;
+  const name = NAME.test(written) ? written.trimEnd().toLowerCase() : null;
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(written, name);
+  return name;
+}
+
 const faulty = (fault: HeaderFault): Header => ({ fields: [], body: 0, fault });
 
 /**
  * The header block at the beginning of `bytes` (RFC 5322, with its obsolete syntax; lines end in CRLF or LF). What
- * another program could read otherwise has a fault and no fields: a line that is no field, a NUL, a bare CR.
+ * another program could read otherwise has a fault and no fields: a line that is no field, a NUL, a bare CR. The line that
+ * announces a mail in a mailbox is passed over.
  */
 export function readHeader(bytes: Buffer): Header {
   const head = bytes.length > LONGEST ? bytes.subarray(0, LONGEST) : bytes;
@@ -45,20 +61,24 @@ export function readHeader(bytes: Buffer): Header {
   if (!found && bytes.length > LONGEST) return faulty("TOO_LARGE");
   const { end, body } = found ?? { end: bytes.length, body: bytes.length };
   const text = head.toString("latin1", 0, end);
-  if (text.includes("\0") || /\r(?!\n|$)/.test(text)) return faulty("HEADER_BROKEN");
+  if (text.includes("\0")) return faulty("HEADER_BROKEN");
   const fields: RawField[] = [];
-  for (const line of text.split("\n")) {
-    const last = fields.at(-1);
-    if (line === "" || line === "\r") continue;
+  let last: RawField | undefined;
+  for (const [index, line] of text.split("\n").entries()) {
+    const cr = line.indexOf("\r");
+    if (cr >= 0 && cr < line.length - 1) return faulty("HEADER_BROKEN");
+    if (line === "" || line === "\r" || (index === 0 && ANNOUNCEMENT.test(line))) continue;
     if (line.startsWith(" ") || line.startsWith("\t")) {
       if (!last) return faulty("HEADER_BROKEN");
       last.raw += `\n${line}`;
       continue;
     }
-    const [begin, name] = NAME.exec(line) ?? [];
-    if (!begin || !name) return faulty("HEADER_BROKEN");
+    const colon = line.indexOf(":");
+    const name = nameOf(line.slice(0, Math.max(colon, 0)));
+    if (!name) return faulty("HEADER_BROKEN");
     if (fields.length === MOST_FIELDS) return faulty("TOO_LARGE");
-    fields.push({ name: name.toLowerCase(), raw: line.slice(begin.length) });
+    last = { name, raw: line.slice(colon + 1) };
+    fields.push(last);
   }
   return fields.length > 0 ? { fields, body, fault: null } : faulty("NO_HEADER");
 }

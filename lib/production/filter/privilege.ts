@@ -1,6 +1,7 @@
-import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
 import { limits } from "@/lib/production/exports/limits";
+import { domainPart } from "./account-names";
 import { type Header, valuesOf } from "./header-block";
 import { ADDRESS_FIELDS } from "./mail-fields";
 import { accountsIn } from "./record-accounts";
@@ -19,11 +20,8 @@ export function lawyersOf(listed: readonly string[]): Lawyers {
 /** A domain of lawyers covers those below it. */
 function isLawyer(account: string, lawyers: Lawyers): boolean {
   if (lawyers.has(account)) return true;
-  for (let domain = domainOf(account); domain; domain = domain.slice(domain.indexOf(".") + 1)) {
-    if (lawyers.has(domain)) return true;
-    if (!domain.includes(".")) return false;
-  }
-  return false;
+  const labels = domainPart(account).split(".");
+  return labels.some((_, index) => lawyers.has(labels.slice(index).join(".")));
 }
 
 function ofText(value: string | null, lawyers: Lawyers): Screened {

@@ -2,6 +2,7 @@ import type { ExportRecord } from "@/lib/production/exports/export-record";
 import type { UnclearCode } from "@/lib/production/exports/unclear";
 import { type Header, type HeaderFault, readHeader } from "./header-block";
 import { type MailStructure, readStructure, type StructureFault } from "./mail-structure";
+import { once } from "./once";
 import { type Lawyers, type Screened, screenBytes, screenMail, screenRow } from "./privilege";
 import type { ReadDate } from "./read-mail-date";
 import { type RecordAccounts, recordAccounts } from "./record-accounts";
@@ -22,14 +23,6 @@ export interface Reading {
   accounts: () => RecordAccounts;
   structure: () => MailStructure;
   screened: () => Screened;
-}
-
-function once<T>(ask: () => T): () => T {
-  let answer: { is: T } | null = null;
-  return () => {
-    answer ??= { is: ask() };
-    return answer.is;
-  };
 }
 
 const NO_PARTS: MailStructure = { fault: null, attached: [] };

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { ExportRecord } from "@/lib/production/exports/export-record";
-import { limits } from "@/lib/production/exports/limits";
 import { accountNames } from "./account-names";
 import { countOutcome, type FilterCount, noRecords } from "./counts";
 import { decide, type Outcome, type RecordDecision, type Rules, type UnclearRule } from "./decide";
 import type { FilterItem } from "./filter-item";
+import { once } from "./once";
 import { type Lawyers, lawyersOf } from "./privilege";
 import { type Reading, readRecord } from "./reading";
 import type { Source } from "./source";
@@ -23,7 +23,7 @@ export interface Filter {
 export interface Decided {
   reading: Reading;
   /** SHA-256 of the record as it stands in the export, 64 hex digits. */
-  sha256: string;
+  sha256: () => string;
   outcomes: readonly Outcome[];
   /** The counts with this record. The same object is counted on: copy it to keep it. */
   count: FilterCount;
@@ -32,20 +32,18 @@ export interface Decided {
 /** A mail larger than this is not put together in memory; its parts are then not known, and it waits for a person. */
 const LARGEST_WHOLE = 64 * 1024 * 1024;
 
-/** A large record put together where that is possible, and its digest in any case. */
-async function wholeOf(record: ExportRecord): Promise<{ whole: ExportRecord; sha256: string }> {
-  const hash = createHash("sha256").update(record.bytes);
-  if (!record.rest) return { whole: record, sha256: hash.digest("hex") };
-  const pieces: Buffer[] | null =
-    record.place.size <= LARGEST_WHOLE + limits.headerBytes ? [record.bytes] : null;
+/** A record with its digest; a large one put together where that is possible. */
+async function wholeOf(record: ExportRecord): Promise<{ whole: ExportRecord; sha256: () => string }> {
+  if (!record.rest) return { whole: record, sha256: once(() => hash("sha256", record.bytes, "hex")) };
+  const running = createHash("sha256").update(record.bytes);
+  const pieces: Buffer[] | null = record.place.size <= LARGEST_WHOLE ? [record.bytes] : null;
   for await (const piece of record.rest()) {
-    hash.update(piece);
+    running.update(piece);
     pieces?.push(Buffer.from(piece));
   }
-  const sha256 = hash.digest("hex");
-  if (!pieces) return { whole: record, sha256 };
+  const digest = running.digest("hex");
   const { rest: _, ...alone } = record;
-  return { whole: { ...alone, bytes: Buffer.concat(pieces) }, sha256 };
+  return { whole: pieces ? { ...alone, bytes: Buffer.concat(pieces) } : record, sha256: () => digest };
 }
 
 /** A record at which the filter itself fails waits for a person; it neither stops the run nor is lost. */
