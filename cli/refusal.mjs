@@ -3,9 +3,16 @@ export class Refusal extends Error {
   name = "Refusal";
 }
 
+let progress = process.stdout;
+
+/** From now on progress goes to stderr: what a command answers stands on stdout alone, for programs to read. */
+export function sayBesideTheAnswer() {
+  progress = process.stderr;
+}
+
 /** Writes one line of progress to the console. */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  progress.write(`${line}\n`);
 }
 
 /**

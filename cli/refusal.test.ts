@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { Refusal, sayWhyStopped } from "@/cli/refusal.mjs";
+import { Refusal, say, sayBesideTheAnswer, sayWhile, sayWhyStopped } from "@/cli/refusal.mjs";
 
 function said(error: unknown): string {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -28,4 +28,20 @@ test.runIf(existsSync("/dev/full"))("what a full disk answers is such a trouble"
     answer = error;
   }
   expect(said(answer)).toBe("ENOSPC: no space left on device, write; free some space on the disk.\n");
+});
+
+test("a start tells its progress on stdout; a command leaves stdout to its answer, also while it installs or builds", async () => {
+  const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const beside = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  say("Starting");
+  expect([out.mock.calls.length, beside.mock.calls.length]).toEqual([1, 0]);
+  sayBesideTheAnswer();
+  await sayWhile("Building", async () => say("Built"));
+  expect(out.mock.calls).toEqual([["Starting\n"]]);
+  expect(beside.mock.calls).toEqual([["Building …\n"], ["Built\n"]]);
+  vi.restoreAllMocks();
+});
+
+test("every command does", () => {
+  expect(readFileSync("cli/run-command.mjs", "utf8")).toMatch(/^sayBesideTheAnswer\(\);$/m);
 });

@@ -8,7 +8,7 @@ import { installPackages } from "./install.mjs";
 import { readMountedFiles } from "./mounted-files.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
 import { dataPlace } from "./place.mjs";
-import { sayWhyStopped } from "./refusal.mjs";
+import { sayBesideTheAnswer, sayWhyStopped } from "./refusal.mjs";
 
 // `npx narrowgate <command> …`: builds the commands if they changed and opens what the command needs, no more.
 const root = dirname(import.meta.dirname);
@@ -18,6 +18,7 @@ const args = process.argv.slice(2);
 // a mail understands 75 as "again later" (sysexits.h); 2 would make it give up.
 const CANNOT_TELL = args[0] === "inbound" ? 75 : 2;
 
+sayBesideTheAnswer();
 try {
   readMountedFiles();
   checkClone(root);
