@@ -14,6 +14,8 @@ export class MailBeingRead {
   size = 0;
   /** Where its From line ended; nothing while it goes on. */
   mailAt: number | undefined;
+  /** Its From line, where that is not too long for one. */
+  announcement: string | undefined;
   /** Where Content-Length says that it ends, if that is borne out; null once it is known not to be. */
   declaredEnd: number | null | undefined;
   /** That a line within its declared size surely announces another mail. */

@@ -6,6 +6,11 @@ import { MailBeingRead } from "./mail-being-read";
 import { type Unclear, unclear } from "./unclear";
 
 const LF = 10;
+/** What is longer announces nothing that anybody could read. */
+const LONGEST_ANNOUNCEMENT = 1000;
+
+const announcementIn = (line: Buffer) =>
+  line.length > LONGEST_ANNOUNCEMENT ? undefined : line.toString("latin1").trimEnd();
 
 /** Whether the line at `at`, which begins with "From ", ends the mail before it. */
 async function ends(mail: MailBeingRead, block: Block, at: number, blankBefore: boolean, lines: LineBlocks) {
@@ -41,6 +46,7 @@ function asRecord(
     form: "mail",
     place: { offset: mail.start, size: end - mail.start },
     bytes,
+    announcement: mail.announcement,
     headerSize: mail.announced ? inspected.headerSize : 0,
     rest: whole ? undefined : () => source.open({ start: first, end: last }),
     unclear: whyUnclear(mail, inspected.unclear, atEnd && mail.breaksOff(end)),
@@ -77,7 +83,10 @@ export async function* readMbox(reading: Reading): AsyncGenerator<FoundRecord, v
         mail = new MailBeingRead(at + next, true, limits);
         const lineEnd = bytes.indexOf(LF, next) + 1;
         done = lineEnd > 0 ? lineEnd : bytes.length;
-        if (lineEnd > 0) mail.mailAt = at + lineEnd;
+        if (lineEnd > 0) {
+          mail.mailAt = at + lineEnd;
+          mail.announcement = announcementIn(bytes.subarray(next, lineEnd));
+        }
         next = done - 1;
       }
       mail.add(bytes.subarray(done));
