@@ -5,6 +5,7 @@ import { boot } from "@/lib/boot";
 import { keepImporting } from "@/lib/contacts/import/keep-importing";
 import { sweepImport } from "@/lib/contacts/import/sweep-imports";
 import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
+import { keepMailingLinks } from "@/lib/contacts/links/keep-mailing-links";
 import { renewNoted } from "@/lib/contacts/renew-noted";
 import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
@@ -86,6 +87,7 @@ const delaying = keepDoing(delayed, wakeful, (error) =>
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
+const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
 
 let ending = false;
@@ -94,7 +96,16 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (ending) return;
     ending = true;
     wakeful.stop();
-    void Promise.all([outbox.stop(), importing.stop(), sweeping, renewing, alarming, delaying, asking])
+    void Promise.all([
+      outbox.stop(),
+      importing.stop(),
+      linking.stop(),
+      sweeping,
+      renewing,
+      alarming,
+      delaying,
+      asking,
+    ])
       .then(() => db().$disconnect())
       .then(() => process.exit(0));
   });

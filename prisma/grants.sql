@@ -85,6 +85,8 @@ GRANT INSERT ON contact_mail, contact_mail_about TO :app;
 GRANT INSERT, UPDATE (settlement, settled_at, settled_by_id) ON contact_disclaimer TO :app;
 GRANT INSERT, UPDATE ON contact_look TO :app;
 GRANT INSERT, DELETE ON renewal_noted TO :app;
+-- Locking a row so that two workers do not serve one wish takes the right to change it.
+GRANT INSERT, UPDATE, DELETE ON link_wish TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, stopped_by_id, stopped_at) ON service_communication TO :app;
 GRANT INSERT, UPDATE (left_out, outbox_message_id) ON service_recipient TO :app;
 GRANT INSERT ON mail_choice TO :app;

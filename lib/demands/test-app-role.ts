@@ -33,7 +33,7 @@ export function refusedWith(...statements: Statement[]): Promise<string> {
   });
 }
 
-/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, what runs now or is to be computed; and, which triggers keep, a decision taken back and rows of a file that nobody carried out. */
+/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, who asked for a link, what runs now or is to be computed; and, which triggers keep, a decision taken back and rows of a file that nobody carried out. */
 export const REMOVABLE = new Set([
   "contact_import_row",
   "customer_domain",
@@ -45,6 +45,7 @@ export const REMOVABLE = new Set([
   "directory_member",
   "home_view",
   "item_decision",
+  "link_wish",
   "provider_session",
   "renewal_noted",
   "running_clock",

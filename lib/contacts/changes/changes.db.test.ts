@@ -15,6 +15,8 @@ import { db, inTransaction } from "@/lib/db";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { makeCustomer, makeWorld, type TestCustomer, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
+import type { ContactLanguage } from "@/lib/generated/prisma/enums";
+import { parseMail } from "@/lib/mail/parse-mail";
 
 let world: World;
 let customer: TestCustomer;
@@ -60,6 +62,26 @@ describe("a change that a contact proposed", () => {
     await expect(answerContactChange(token, true)).rejects.toBeInstanceOf(NotFound);
     expect(await waitingChanges(customer.id)).toEqual([]);
   });
+
+  test.each([
+    ["de", /Ida Moss, .+, als Administrator eintragen/],
+    ["fr", /Inscrire Ida Moss, .+, comme administrateur/],
+    ["es", /Inscribir a Ida Moss, .+, como administrador/],
+  ] as [ContactLanguage, RegExp][])(
+    "is put to the second contact in their language (%s)",
+    async (language, words) => {
+      const { id, email } = customer.legalContact;
+      await db().administrator.update({ where: { id }, data: { language } });
+      await proposeContactChange(first, ida());
+      const mail = await db().outboxMessage.findFirst({
+        where: { toAddress: email },
+        orderBy: { createdAt: "desc" },
+      });
+      const { text } = await parseMail(Buffer.from(mail?.bytes ?? []));
+      expect(text.replaceAll(/\s+/g, " ")).toMatch(words);
+      expect(text).toContain(linkToken("CONSENT", id, await changeId()));
+    },
+  );
 
   test("comes to nothing when the second contact declines", async () => {
     await proposeContactChange(first, { removesId: second.administratorId });

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record";
 import { now } from "@/lib/clock";
-import { sayChange } from "@/lib/contacts/changes/say-change";
 import type { ProposeListingInput, ProposeRemovalInput } from "@/lib/contacts/changes/schema";
 import type { CustomerActor } from "@/lib/contacts/links/customer-session";
 import { linkAddress } from "@/lib/contacts/links/link-token";
+import { LINK_WORDS } from "@/lib/contacts/links/link-words";
 import { makeLink } from "@/lib/contacts/links/make-link";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
@@ -99,16 +99,10 @@ async function ask(
       ...{ kind: "CUSTOMER_LINK", purpose: "SERVICE_COMMUNICATIONS", dataClass: "OPERATIONAL" },
       ...{ demandId: null, to: contact.email, date: change.proposedAt },
       parts: ["contact-change", change.id, id],
-      subject: "A change of your organisation's contacts waits for your consent",
-      text: [
-        `Dear ${contact.name},`,
-        `${actor.name} asks us to change who is listed with us for your organisation:`,
-        `${sayChange({ ...change, removes })}.`,
-        "It takes effect only if a second listed contact consents. If you know of it and agree, consent here; if you do not, decline it there:",
-        linkAddress("CONSENT", token),
-        `The link works once, within ${DAYS} days, and for you alone.`,
-        `Legal team, ${env().provider}`,
-      ].join("\n\n"),
+      ...LINK_WORDS[contact.language].consent({
+        ...{ name: contact.name, proposer: actor.name, change: { ...change, removes } },
+        ...{ address: linkAddress("CONSENT", token), days: DAYS, provider: env().provider },
+      }),
     });
   }
   return able.length;

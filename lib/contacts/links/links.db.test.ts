@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { now } from "@/lib/clock";
 import { changeContact } from "@/lib/contacts/change-contact";
-import { askEntryLink } from "@/lib/contacts/links/ask-entry-link";
 import {
   CUSTOMER_SESSION_SECONDS,
   customerSessionOf,
   endCustomerSession,
 } from "@/lib/contacts/links/customer-session";
 import { enterByLink } from "@/lib/contacts/links/enter-by-link";
-import { linkAddress, linkToken } from "@/lib/contacts/links/link-token";
+import { linkToken } from "@/lib/contacts/links/link-token";
 import { makeLink } from "@/lib/contacts/links/make-link";
 import { openLink } from "@/lib/contacts/links/open-link";
 import { listContact } from "@/lib/contacts/list-contact";
@@ -211,39 +210,4 @@ test("a token whose key is known before is the one that is made, and no key make
     inTransaction((tx) => makeLink(tx, { purpose: "ENTRY", administratorId, expiresAt, key: "k" }));
   expect(await make()).toBe(linkToken("ENTRY", administratorId, "k"));
   await expect(make()).rejects.toThrow();
-});
-
-describe("asking for a fresh link", () => {
-  const mailsTo = (toAddress: string) => db().outboxMessage.findMany({ where: { toAddress } });
-
-  test("mails one to the listed address alone, and not again at once", async () => {
-    const { email } = await db().administrator.findUniqueOrThrow({ where: { id: administratorId } });
-    await askEntryLink(email.toUpperCase());
-    await askEntryLink(email);
-    const mails = await mailsTo(email);
-    expect(mails.map(({ kind, demandId }) => ({ kind, demandId }))).toEqual([
-      { kind: "CUSTOMER_LINK", demandId: null },
-    ]);
-    const text = Buffer.from(mails[0]?.bytes ?? [])
-      .toString("latin1")
-      .replaceAll("=\r\n", "");
-    const token = /\/customer\/enter\/([\w-]{43})/.exec(text)?.[1] ?? "";
-    expect(text).toContain(linkAddress("ENTRY", token));
-    expect(await openLink(token)).toMatchObject({ administratorId });
-  });
-
-  test("mails nothing to who is not listed, was removed, or whose mail bounces", async () => {
-    const count = () => db().outboxMessage.count();
-    await db().contactBounce.create({ data: { administratorId, bouncedAt: await now(), hard: true } });
-    const { email } = await db().administrator.findUniqueOrThrow({ where: { id: administratorId } });
-    const before = await count();
-    await askEntryLink(email);
-    await askEntryLink("nobody@nowhere.example");
-    await db().contactConfirmation.create({
-      data: { administratorId, confirmedAt: await now(), way: "CALL" },
-    });
-    await asOwner("UPDATE administrator SET removed_at = now() WHERE id = $1", [administratorId]);
-    await askEntryLink(email);
-    expect(await count()).toBe(before);
-  });
 });

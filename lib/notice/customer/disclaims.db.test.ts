@@ -8,6 +8,7 @@ import { askEntryLink } from "@/lib/contacts/links/ask-entry-link";
 import { customerSessionOf } from "@/lib/contacts/links/customer-session";
 import { enterByLink } from "@/lib/contacts/links/enter-by-link";
 import type { LinkPurpose } from "@/lib/contacts/links/link-token";
+import { mailEntryLinks } from "@/lib/contacts/links/mail-entry-links";
 import { makeLink } from "@/lib/contacts/links/make-link";
 import { openLink } from "@/lib/contacts/links/open-link";
 import { db, inTransaction } from "@/lib/db";
@@ -70,6 +71,7 @@ test.each(["NOT_OURS", "LEFT"] as const)(
     const links = () => db().contactLink.count({ where: { administratorId: ada.id } });
     const before = await links();
     await askEntryLink(ada.email);
+    await mailEntryLinks();
     expect(await links()).toBe(before);
     await settle("KEPT");
     expect(await customerSessionOf(session)).toMatchObject({ actor });
