@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { domainOf, isInDomain, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 
 test.each([
   [" Ada@Example.COM ", "ada@example.com", "example.com"],
@@ -24,4 +24,15 @@ test("looking up twice changes nothing", () => {
       expect(normaliseIdentifier(once)).toBe(once);
     }),
   );
+});
+
+test.each([
+  ["ada@example.com", true],
+  ["ada@sub.example.com", true],
+  ['"ada @ home"@example.com', true],
+  ["ada@notexample.com", false],
+  ["ada@example.com.org", false],
+  ["example.com", false],
+])("%s is in example.com: %s", (address, isIn) => {
+  expect(isInDomain(address, "example.com")).toBe(isIn);
 });

@@ -22,3 +22,13 @@ export function normaliseIdentifier(identifier: string): string {
 export function domainOf(normalised: string): string | null {
   return isMailAddress(normalised) ? normalised.slice(normalised.lastIndexOf("@") + 1) : domainIn(normalised);
 }
+
+/** What stands behind the last "@" of an account as it is looked up; "" where it is no address. */
+export const domainPart = (normalised: string) =>
+  normalised.includes("@") ? normalised.slice(normalised.lastIndexOf("@") + 1) : "";
+
+/** Is the address in the domain, or in one below it? Both as they are looked up. */
+export function isInDomain(address: string, domain: string): boolean {
+  const own = domainPart(address);
+  return own === domain || own.endsWith(`.${domain}`);
+}

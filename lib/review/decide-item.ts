@@ -1,8 +1,8 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { knownBy } from "@/lib/demands/known-by";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import { citedPage } from "@/lib/review/cited-page";
-import { knownBy } from "@/lib/review/narrower-accounts";
 import type { DecideItemInput } from "@/lib/review/schema";
 import { judgeDecision, scopeAtHand, writeDecision } from "@/lib/review/write-decision";
 

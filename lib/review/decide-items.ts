@@ -1,11 +1,11 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { db, type Transaction } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
+import { knownBy } from "@/lib/demands/known-by";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type { Item } from "@/lib/generated/prisma/client";
 import { citedPage } from "@/lib/review/cited-page";
-import { knownBy } from "@/lib/review/narrower-accounts";
 import type { DecideItemsInput } from "@/lib/review/schema";
 import { judgeDecision, type NewDecision, scopeAtHand, writeDecision } from "@/lib/review/write-decision";
 

@@ -1,36 +1,13 @@
-import type { Transaction } from "@/lib/db";
-import type { DemandFacts } from "@/lib/demands/facts";
-import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import type { KnownBy } from "@/lib/demands/known-by";
+import { domainOf, isInDomain, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Item } from "@/lib/generated/prisma/client";
-
-/** What the customer is known by: what an identifier may be narrowed to is judged by it. */
-export interface KnownBy {
-  tenants: ReadonlySet<string>;
-  domains: ReadonlySet<string>;
-}
-
-/** The customer's tenants and domains, as they are looked up. */
-export async function knownBy(tx: Transaction, { demand }: DemandFacts): Promise<KnownBy> {
-  if (!demand.customerId) return { tenants: new Set(), domains: new Set() };
-  const where = { customerId: demand.customerId };
-  const tenants = await tx.customerTenant.findMany({ where, select: { tenantId: true } });
-  const domains = await tx.customerDomain.findMany({ where, select: { domain: true } });
-  return {
-    tenants: new Set(tenants.map(({ tenantId }) => tenantId.toLowerCase())),
-    domains: new Set(domains.map(({ domain }) => domain)),
-  };
-}
 
 /** Is the account, normalised, within what the item names: in its domain, or the customer's where a tenant is named? */
 function lies(account: string, item: Pick<Item, "normalised">, { tenants, domains }: KnownBy): boolean {
   if (tenants.has(account)) return true;
   const domain = account.includes("@") ? domainOf(account) : null;
   if (!domain || item.normalised.includes("@")) return false;
-  return (
-    domain === item.normalised ||
-    domain.endsWith(`.${item.normalised}`) ||
-    (tenants.has(item.normalised) && domains.has(domain))
-  );
+  return isInDomain(account, item.normalised) || (tenants.has(item.normalised) && domains.has(domain));
 }
 
 /**

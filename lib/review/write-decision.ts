@@ -2,9 +2,10 @@ import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { openScope } from "@/lib/demands/guards/guard";
 import { decisionFault } from "@/lib/demands/guards/review";
+import type { KnownBy } from "@/lib/demands/known-by";
 import { InvalidInput } from "@/lib/errors";
 import type { Item, ItemDecision } from "@/lib/generated/prisma/client";
-import { type KnownBy, narrowerAccounts } from "@/lib/review/narrower-accounts";
+import { narrowerAccounts } from "@/lib/review/narrower-accounts";
 import type { DecideItemInput } from "@/lib/review/schema";
 
 /** What is decided, without the item on which. */

@@ -1,4 +1,4 @@
-import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { domainPart, isInDomain, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Holder } from "./filter-item";
 import type { Source } from "./source";
 
@@ -38,16 +38,6 @@ export function principal(account: string, { names, aliases }: AccountNames): st
   return aliases.get(one) ?? one;
 }
 
-/** What stands behind the last "@" of an account as it is compared; "" where it is no address. */
-export const domainPart = (account: string) =>
-  account.includes("@") ? account.slice(account.lastIndexOf("@") + 1) : "";
-
-/** A domain and those below it, as counsel narrows items too. */
-function inDomain(account: string, domain: string): boolean {
-  const own = domainPart(account);
-  return own === domain || own.endsWith(`.${domain}`);
-}
-
 /** An item that names a plus-address or an alias asks for that name; whether it means the whole account, counsel says. */
 const namesWholeAccount = (asked: string, { names, aliases }: AccountNames) =>
   !aliases.has(folded(asked, names)) && !(names.plus && asked.slice(1, asked.lastIndexOf("@")).includes("+"));
@@ -62,7 +52,8 @@ function isSameAccount(account: string, asked: string, known: AccountNames): Bel
 export function belongsTo(account: string, holder: Holder, known: AccountNames): Belongs {
   if (holder.kind === "account") return isSameAccount(account, holder.normalised, known);
   const either = [account, principal(account, known)];
-  if (holder.kind === "domain") return either.some((one) => inDomain(one, holder.normalised)) ? "yes" : "no";
+  if (holder.kind === "domain")
+    return either.some((one) => isInDomain(one, holder.normalised)) ? "yes" : "no";
   if (known.tenant !== null) return known.tenant === holder.normalised ? "yes" : "no";
   const { domains } = holder;
   if (!domains) return "TENANT_UNKNOWN";

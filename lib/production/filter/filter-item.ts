@@ -1,3 +1,4 @@
+import type { KnownBy } from "@/lib/demands/known-by";
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Decision } from "@/lib/generated/prisma/enums";
 import type { DataClass } from "@/lib/instruments/kind";
@@ -21,12 +22,6 @@ export interface FilterItem {
   to: number;
   /** Of a prospective class: since when the order reaches what arises. What was there before is out. */
   since: number | null;
-}
-
-/** A customer's tenants and domains, as identifiers are looked up. */
-export interface KnownBy {
-  tenants: ReadonlySet<string>;
-  domains: ReadonlySet<string>;
 }
 
 /** What an identifier of a paper, or a narrower one, names. */

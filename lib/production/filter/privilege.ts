@@ -1,7 +1,6 @@
-import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { domainPart, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
 import { limits } from "@/lib/production/exports/limits";
-import { domainPart } from "./account-names";
 import { type Header, valuesOf } from "./header-block";
 import { ADDRESS_FIELDS } from "./mail-fields";
 import { accountsIn } from "./record-accounts";
