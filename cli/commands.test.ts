@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { commands, findCommand } from "@/cli/commands";
 
 test("every command is found by its name, help by none, and nothing by a name inherited", () => {
-  for (const name of Object.keys(commands)) expect(findCommand(name)).toBe(commands[name]);
-  expect(findCommand()).toBe(commands.help);
-  for (const name of ["", "nothing", "constructor", "__proto__"]) expect(findCommand(name)).toBeUndefined();
+  for (const name of Object.keys(commands))
+    expect(findCommand([...name.split(" "), "x"])).toEqual({ command: commands[name], args: ["x"] });
+  expect(findCommand([])?.command).toBe(commands.help);
+  for (const name of ["", "nothing", "constructor", "__proto__"]) expect(findCommand([name])).toBeUndefined();
 });
 
 test("the scripts of package.json name commands that exist", () => {
@@ -13,5 +14,5 @@ test("the scripts of package.json name commands that exist", () => {
   const named = Object.values(scripts).flatMap(
     (script) => /narrowgate\.mjs ([\w-]+)/.exec(script)?.[1] ?? [],
   );
-  expect(named.filter((name) => !findCommand(name))).toEqual([]);
+  expect(named.filter((name) => !findCommand([name]))).toEqual([]);
 });

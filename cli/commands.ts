@@ -5,6 +5,7 @@ import { firstAdministratorCommand } from "@/cli/first-administrator";
 import { inboundCommand } from "@/cli/inbound";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
+import { verifyPackageCommand } from "@/cli/verify-package";
 import { inTransaction } from "@/lib/db";
 import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
 import { installCatalog } from "@/lib/intake/catalog/install-catalog";
@@ -57,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
   "manifest-schema":     { needs: "nothing",           run: manifestSchemaCommand,     summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
+  "verify package":      { needs: "nothing",           run: verifyPackageCommand,      summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
@@ -66,7 +68,14 @@ export const commands: Readonly<Record<string, Command>> = {
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
 };
 
-/** The command of this name; help for none. */
-export function findCommand(name = "help"): Command | undefined {
-  return Object.hasOwn(commands, name) ? commands[name] : undefined;
+/** The command of this name, which may be two words, and what follows it; help for none. */
+export function findCommand([name = "help", ...rest]: readonly string[]):
+  | { command: Command; args: string[] }
+  | undefined {
+  const [next, ...further] = rest;
+  const both = `${name} ${next}`;
+  if (next !== undefined && Object.hasOwn(commands, both) && commands[both])
+    return { command: commands[both], args: further };
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return command && { command, args: rest };
 }

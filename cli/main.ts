@@ -3,14 +3,15 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 // Run by cli/run-command.mjs, which first asks `--needs <command>` and then opens what is needed.
-const [name, ...args] = process.argv.slice(2);
+const words = process.argv.slice(2);
 
 async function run(): Promise<number> {
-  const command = findCommand(name);
-  if (!command) {
-    process.stderr.write(`There is no command "${name}"; "npx narrowgate help" lists them.\n`);
+  const found = findCommand(words);
+  if (!found) {
+    process.stderr.write(`There is no command "${words[0]}"; "npx narrowgate help" lists them.\n`);
     return 2;
   }
+  const { command, args } = found;
   try {
     return await command.run(args);
   } catch (error) {
@@ -21,5 +22,6 @@ async function run(): Promise<number> {
   }
 }
 
-if (name === "--needs") process.stdout.write(`${findCommand(args[0] || undefined)?.needs ?? "nothing"}\n`);
+if (words[0] === "--needs")
+  process.stdout.write(`${findCommand(words.slice(1).filter(Boolean))?.command.needs ?? "nothing"}\n`);
 else process.exitCode = await run();

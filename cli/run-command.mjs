@@ -31,7 +31,9 @@ try {
 }
 
 async function runCommand() {
-  const needs = execFileSync(process.execPath, [main, "--needs", args[0] ?? ""], { encoding: "utf8" }).trim();
+  const needs = execFileSync(process.execPath, [main, "--needs", ...args.slice(0, 2)], {
+    encoding: "utf8",
+  }).trim();
   if (needs === "nothing") return await runMain(process.env);
   const place = dataPlace(root);
   if (needs === "database-as-it-is") return await readDatabase(place);

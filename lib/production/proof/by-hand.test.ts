@@ -1,0 +1,101 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { encryptToRecipient } from "@/lib/files/age";
+import { bytesOf } from "@/lib/files/temporary-place";
+import { pemOf } from "@/lib/production/package-key";
+import { type Contents, newKey, packed, zipOf } from "@/lib/production/test-package";
+
+const PROGRAMS = ["age", "unzip", "sha256sum", "openssl"];
+const missing = PROGRAMS.filter((program) => spawnSync("which", [program]).status !== 0);
+const unavailable = missing.length > 0 ? ` (skipped: no ${missing.join(", ")} here)` : "";
+
+/** The commands as docs/verify.md prints them, in its order: the document itself is run. */
+const commands = [...readFileSync("docs/verify.md", "utf8").matchAll(/^```sh\n(.*?)^```$/gms)]
+  .map(([, block]) => block)
+  .join("");
+
+const key = newKey();
+const files: Contents = new Map([
+  ["item-1/a mail.eml", Buffer.from("From: kim@aster.example\r\n\r\nHello\r\n")],
+  ["item-1/命 é.csv", Buffer.from("account,since\nkim,2019\n")],
+  ["item-2/large.bin", Buffer.alloc(200_000, 7)],
+]);
+
+let place = "";
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), "by-hand-"));
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+/** Runs the document on a package of these contents; answers how it ended and what was printed. */
+async function byHand(contents: Contents, publicKey = key.publicKey) {
+  const identity = await generateX25519Identity();
+  const zip = await zipOf(contents);
+  const sealed = await bytesOf(
+    await encryptToRecipient(
+      Readable.from([zip], { objectMode: false }),
+      await identityToRecipient(identity),
+    ),
+  );
+  writeFileSync(join(place, "NG-7K3M-29QX-1.zip.age"), sealed);
+  writeFileSync(join(place, "key.txt"), `${identity}\n`);
+  writeFileSync(join(place, "signer.pem"), pemOf(publicKey));
+  const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], {
+    ...{ cwd: place, encoding: "utf8" },
+    env: { PATH: process.env.PATH, HOME: place, LC_ALL: "C.UTF-8", NODE_ENV: "test" },
+  });
+  return { status, said: stdout + stderr };
+}
+
+test("the document names every step as a command", () => {
+  for (const program of [...PROGRAMS, "diff"]) expect(commands).toContain(program);
+});
+
+describe.skipIf(missing.length > 0)(`with age, unzip, sha256sum and openssl alone${unavailable}`, () => {
+  test("a package as it was sealed passes every step of docs/verify.md", async () => {
+    const { status, said } = await byHand(await packed(files, key));
+    expect(said).toContain("Signature Verified Successfully");
+    expect(said).toContain("item-1/命 é.csv: OK");
+    expect(status, said).toBe(0);
+  });
+
+  test.each<[string, (sound: Contents) => Contents]>([
+    ["an altered file", (sound) => sound.set("item-1/a mail.eml", Buffer.from("x"))],
+    ["an altered certificate", (sound) => sound.set("certificate.pdf", Buffer.from("x"))],
+    ["an edited manifest", (sound) => sound.set("manifest.json", Buffer.from("{}"))],
+    ["a file more", (sound) => sound.set("item-1/added.eml", Buffer.from("x"))],
+    ["a list of hashes that was written anew", (sound) => sound.set("SHA256SUMS", Buffer.from(""))],
+  ])("%s stops it", async (_, change) => {
+    const { status, said } = await byHand(change(await packed(files, key)));
+    expect(status, said).not.toBe(0);
+  });
+
+  test("a missing file stops it, and so does the key of another provider", async () => {
+    const fewer = await packed(files, key);
+    fewer.delete("item-2/large.bin");
+    expect((await byHand(fewer)).status).not.toBe(0);
+    rmSync(join(place, "package"), { recursive: true });
+    rmSync(join(place, "package.zip"));
+    expect((await byHand(await packed(files, key), newKey().publicKey)).status).not.toBe(0);
+  });
+
+  test("age refuses one flipped bit", async () => {
+    await byHand(await packed(files, key));
+    const file = join(place, "NG-7K3M-29QX-1.zip.age");
+    const bytes = readFileSync(file);
+    const middle = bytes.length >> 1;
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const decrypt = () =>
+      execFileSync("age", ["--decrypt", "-i", "key.txt", "NG-7K3M-29QX-1.zip.age"], {
+        cwd: place,
+        stdio: "pipe",
+      });
+    expect(decrypt).toThrow(/failed to decrypt/);
+  });
+});
