@@ -50,8 +50,8 @@ async function leave({ id }: OpenGroup, users: string[], tx: Transaction): Promi
 
 /** Makes these the members, and nobody else. Answers who came or went. */
 export async function setMembers(tx: Transaction, group: OpenGroup, users: string[]): Promise<string[]> {
-  const members = await membersOf(tx, group);
-  const gone = members.map(({ value }) => value).filter((id) => !users.includes(id));
+  const wanted = new Set(users);
+  const gone = (await membersOf(tx, group)).map(({ value }) => value).filter((id) => !wanted.has(id));
   return [...(await leave(group, gone, tx)), ...(await join(group, users, tx))];
 }
 

@@ -1,4 +1,3 @@
-import { now } from "@/lib/clock";
 import { asDirectory } from "@/lib/contacts/directories/caller";
 import type { Caller } from "@/lib/contacts/directories/directory-of-token";
 import { keepContacts } from "@/lib/contacts/directories/keep-contacts";
@@ -22,9 +21,8 @@ export function createUser(caller: Caller, sent: unknown): Promise<Resource> {
     await refuseTakenName(tx, directoryId, row.userName, null);
     if ((await tx.directoryUser.count({ where: { directoryId, removedAt: null } })) >= MOST_USERS)
       throw new NotReady(`A directory can have at most ${MOST_USERS.toLocaleString("en")} users here.`);
-    const at = await now(tx);
     const { id } = await tx.directoryUser.create({
-      data: { ...row, directoryId, createdAt: at, changedAt: at },
+      data: { ...row, directoryId, createdAt: directory.at, changedAt: directory.at },
     });
     await keepContacts(tx, asDirectory(caller), { directory, users: [id], asserted: true });
     await recordSync(tx, caller, "syncDirectoryUser", { user: id, how: "created", active: row.active });

@@ -2,16 +2,15 @@ import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { changeContact } from "@/lib/contacts/change-contact";
 import { confirmContact } from "@/lib/contacts/confirm-contact";
+import { confirmedLately } from "@/lib/contacts/directories/confirmed-lately";
 import { contactOfUser } from "@/lib/contacts/directories/contact-of-user";
+import { letGo } from "@/lib/contacts/directories/let-go";
 import { listNewcomers } from "@/lib/contacts/directories/list-newcomers";
 import type { LockedDirectory } from "@/lib/contacts/directories/lock-directory";
 import { listContact } from "@/lib/contacts/list-contact";
 import type { Resource } from "@/lib/contacts/scim/attribute";
 import { unlistContact } from "@/lib/contacts/unlist-contact";
 import type { Transaction } from "@/lib/db";
-
-/** A directory that says the same all day confirms once a day. */
-const CONFIRMED_LATELY = 86_400_000;
 
 interface UserRow {
   id: string;
@@ -52,8 +51,15 @@ export async function keepContacts(
   const rows = await usersOf(tx, directory, users);
   const newcomers = rows.filter(({ wanted, administratorId }) => wanted && administratorId === null);
   const { listed, record } = await listNewcomers(tx, ctx, directory, newcomers);
-  for (const user of rows) if (!listed.has(user.id)) await keepContact(tx, ctx, directory, user, asserted);
+  for (const user of rows)
+    if (user.wanted && !listed.has(user.id)) await keepContact(tx, ctx, directory, user, asserted);
+  // Last, so that a contact for whom one user comes while another goes stays listed.
+  const leavers = rows.flatMap(({ id, wanted, administratorId }) =>
+    !wanted && administratorId ? [{ id, administratorId }] : [],
+  );
+  const recordLeavers = await letGo(tx, ctx, directory, leavers);
   await record();
+  await recordLeavers();
 }
 
 async function keepContact(
@@ -64,7 +70,6 @@ async function keepContact(
   asserted: boolean,
 ): Promise<void> {
   const { administratorId } = user;
-  if (!user.wanted) return administratorId ? leave(tx, ctx, user.id, administratorId, null) : undefined;
   const { name, email, ...more } = contactOfUser({ ...user.attributes, userName: user.userName });
   const same = administratorId !== null && user.email?.toLowerCase() === email.toLowerCase();
   // Somebody at the desk took the contact off; that stands until the directory names the address again.
@@ -116,7 +121,7 @@ async function confirmListed(
   { id, confirmedAt, bouncedAt }: Listed,
 ): Promise<void> {
   const at = await now(tx);
-  if (bouncedAt || (confirmedAt && at.getTime() - confirmedAt.getTime() < CONFIRMED_LATELY)) return;
+  if (confirmedLately({ confirmedAt, bouncedAt }, at)) return;
   await confirmContact(tx, ctx, { administratorId: id, way: "SCIM", at });
 }
 

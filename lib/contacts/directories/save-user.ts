@@ -45,7 +45,7 @@ export async function recordSync(
   action: "syncDirectoryUser" | "syncDirectoryGroup",
   details: Record<string, string | number | boolean>,
 ): Promise<void> {
-  await tx.directory.update({ where: { id: caller.directoryId }, data: { changedAt: await now(tx) } });
+  await tx.$executeRaw`UPDATE directory SET changed_at = app_now() WHERE id = ${caller.directoryId}::uuid`;
   await recordAudit(tx, asDirectory(caller).actor, {
     action,
     details: { customerId: caller.customerId, directory: caller.directoryId, ...details },

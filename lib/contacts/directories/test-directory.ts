@@ -34,6 +34,14 @@ export const auditOf = (directoryId: string) =>
     orderBy: { sequence: "asc" },
   });
 
+/** What was done with the customer's contacts, each with how often. */
+export async function contactActsOf(customerId: string): Promise<string[]> {
+  const rows = await db().$queryRaw<{ action: string; count: number }[]>`
+    SELECT action, count(*)::int AS count FROM audit_entry
+    WHERE details ->> 'customerId' = ${customerId} AND action LIKE '%Contact' GROUP BY 1 ORDER BY 1`;
+  return rows.map(({ action, count }) => `${action} ${count}`);
+}
+
 export const refusalsOf = async (directoryId: string) =>
   (await db().directory.findUniqueOrThrow({ where: { id: directoryId } })).refusals;
 
