@@ -139,7 +139,7 @@ const collections = `, (
     SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
 
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
-  m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.created_at, ${returnedAt} AS returned_at`;
+  m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.possibly_arrived, m.created_at, ${returnedAt} AS returned_at`;
 
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   ${Prisma.raw(PLANNED_ONCE)} SELECT json_build_object(

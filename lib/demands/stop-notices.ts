@@ -1,32 +1,38 @@
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { secrecyForbids } from "@/lib/demands/secrecy";
+import type { MailState } from "@/lib/generated/prisma/enums";
 
 /** What became of the notices that secrecy, just entered, covers: names of administrators, ids of mails. */
 export interface StoppedNotices {
   /** Ids of mails that had not been claimed: held, and owed on the ledger. */
   held: string[];
-  /** On their way, or without a clear answer: nobody can say yet whether they arrived. */
+  /** On their way, or once without a clear answer: nobody can say yet whether they arrived. */
   possiblySent: string[];
   accepted: string[];
 }
 
 interface CoveredMail {
   id: string;
-  state: "READY" | "SENDING" | "AMBIGUOUS" | "ACCEPTED";
+  state: MailState;
+  /** Of an earlier try nobody could say whether it arrived. */
+  possibly_arrived: boolean;
   recipient_id: string;
   administrator_id: string;
   name: string;
 }
 
+const mayHaveArrived = ({ state, possibly_arrived }: CoveredMail) =>
+  possibly_arrived || state === "SENDING" || state === "AMBIGUOUS";
+
 /** Their rows are asked under the demand's lock, which a claim takes too: what is READY here is never sent. */
 async function coveredMails(tx: Transaction, demandId: string): Promise<CoveredMail[]> {
   return tx.$queryRaw<CoveredMail[]>`
-    SELECT m.id, m.state::text, m.recipient_id, r.administrator_id, a.name
+    SELECT m.id, m.state::text, m.possibly_arrived, m.recipient_id, r.administrator_id, a.name
     FROM outbox_message m
     JOIN notice_recipient r ON r.id = m.recipient_id
     JOIN administrator a ON a.id = r.administrator_id
-    WHERE m.demand_id = ${demandId}::uuid AND m.state IN ('READY', 'SENDING', 'AMBIGUOUS', 'ACCEPTED')
+    WHERE m.demand_id = ${demandId}::uuid AND (m.state IN ('READY', 'SENDING', 'AMBIGUOUS', 'ACCEPTED') OR m.possibly_arrived)
       AND secrecy_forbids(m.demand_id, r.administrator_id)
     ORDER BY m.created_at, a.name FOR UPDATE OF m`;
 }
@@ -60,11 +66,11 @@ export async function stopNotices(tx: Transaction, before: DemandFacts): Promise
     await tx.$executeRaw`SELECT pg_notify('secrecy', ${mail.id})`;
   // Whoever was covered before has been reported with the order that covered them first.
   const newly = mails.filter((mail) => !secrecyForbids(before, mail.administrator_id));
-  const named = (states: readonly string[]) =>
-    newly.filter((mail) => states.includes(mail.state)).map((mail) => mail.name);
+  const named = (these: readonly CoveredMail[]) => [...new Set(these.map(({ name }) => name))];
+  const accepted = newly.filter(({ state }) => state === "ACCEPTED");
   return {
     held: ready.map((mail) => mail.id),
-    possiblySent: named(["SENDING", "AMBIGUOUS"]),
-    accepted: named(["ACCEPTED"]),
+    possiblySent: named(newly.filter((mail) => !accepted.includes(mail) && mayHaveArrived(mail))),
+    accepted: named(accepted),
   };
 }

@@ -105,7 +105,7 @@ export const mail = (state: MailFacts["state"], recipientId: string | null = nul
   leaseUntil: null,
   response: null,
   acceptedAt: null,
-  returnedAt: null,
+  ...{ possiblyArrived: false, returnedAt: null },
   createdAt: inDays(-1),
 });
 

@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/record";
 import { now } from "@/lib/clock";
 import { applyChange } from "@/lib/contacts/changes/apply-change";
-import { type ChangeInWords, sayChange } from "@/lib/contacts/changes/say-change";
+import { openChange } from "@/lib/contacts/changes/open-change";
+import { sayChange } from "@/lib/contacts/changes/say-change";
 import { openLink } from "@/lib/contacts/links/open-link";
 import { DEAD_LINK, useLink } from "@/lib/contacts/links/use-link";
 import { db, inTransaction } from "@/lib/db";
@@ -18,11 +19,7 @@ export interface AskedChange {
 export async function askedChange(token: string): Promise<AskedChange | null> {
   const link = await openLink(token);
   if (link?.purpose !== "CONSENT") return null;
-  const [row] = await db().$queryRaw<(ChangeInWords & { proposedBy: string })[]>`
-    SELECT p.name AS "proposedBy", r.name AS removes, k.capacity::text AS capacity, k.name, k.email
-    FROM contact_change k JOIN administrator p ON p.id = k.proposed_by_id LEFT JOIN administrator r ON r.id = k.removes_id
-    WHERE k.id = ${link.subjectId}::uuid AND k.answer IS NULL AND app_now() < k.expires_at
-      AND may_consent(k, ${link.administratorId}::uuid)`;
+  const row = await openChange(db(), link);
   return row ? { customer: link.customer, proposedBy: row.proposedBy, words: sayChange(row) } : null;
 }
 

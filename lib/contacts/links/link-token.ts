@@ -29,5 +29,9 @@ export function linkAddress(purpose: LinkPurpose, token: string): string {
 
 const WAY_IN = /(\/customer\/(?:enter|confirm|consent)\/)[\w-]{43}/g;
 
+/** The tokens that a mail's words carry. */
+export const tokensIn = (text: string): string[] =>
+  [...text.matchAll(WAY_IN)].map(([way, place = ""]) => way.slice(place.length));
+
 /** A mail's words without the way in that they carry: whoever reads along must not come in by it. */
 export const hideLinks = (text: string): string => text.replace(WAY_IN, "$1…");

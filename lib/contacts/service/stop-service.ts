@@ -18,7 +18,7 @@ export function stopService(ctx: Context, { communicationId }: ServiceNamedInput
     await tx.serviceCommunication.update({ where: { id }, data: { stoppedById, stoppedAt: await now(tx) } });
     const cancelled = await tx.$executeRaw`
       UPDATE outbox_message SET state = 'CANCELLED', response = 'Cancelled: the service communication was stopped.'
-      WHERE state = 'READY' AND id IN (SELECT outbox_message_id FROM service_recipient WHERE communication_id = ${id}::uuid)`;
+      WHERE state IN ('READY', 'HELD') AND id IN (SELECT outbox_message_id FROM service_recipient WHERE communication_id = ${id}::uuid)`;
     await recordAudit(tx, ctx.actor, { action: "stopService", details: { communication: id, cancelled } });
     return cancelled;
   });

@@ -1,13 +1,12 @@
+import { whyServiceEnds } from "@/lib/contacts/service/why-service-ends";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { Forbidden } from "@/lib/errors";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { DISCLAIMS, keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
+import { policyRefusal } from "@/lib/notice/outbox/policy-refusal";
 import { heldAsVoid } from "@/lib/notice/outbox/void-approval";
-import { assertMailAllowed, type Purpose } from "@/lib/policy/data-use";
-import type { DataUseClass } from "@/lib/policy/definitions";
 
 /** A mail that this worker alone may send, until the lease runs out. */
 export interface Claim {
@@ -28,17 +27,6 @@ async function lockMail(tx: Transaction, id: string): Promise<OutboxMessage | nu
   return rows.length > 0 ? tx.outboxMessage.findUnique({ where: { id } }) : null;
 }
 
-/** What the data-use policy says now of a mail that it allowed when it was queued; null while it still does. */
-function policyRefusal(mail: OutboxMessage): string | null {
-  try {
-    assertMailAllowed({ purpose: mail.purpose as Purpose, dataClass: mail.dataClass as DataUseClass });
-    return null;
-  } catch (error) {
-    if (error instanceof Forbidden) return error.message;
-    throw error;
-  }
-}
-
 /** A mail that is no notice may still be addressed to somebody whom secrecy covers by now. */
 async function keptFromContact(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ forbidden: boolean }[]>`
@@ -51,6 +39,13 @@ async function keptFromContact(tx: Transaction, mail: OutboxMessage): Promise<bo
   return true;
 }
 
+/** A service communication was stopped while a try of this mail ran, or its reader switched such mails off. */
+async function keptAsStopped(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
+  const why = mail.kind === "SERVICE" ? await whyServiceEnds(tx, mail.id) : null;
+  if (why) await moveMail(tx, mail, "cancelMail", { state: "CANCELLED", response: `Cancelled: ${why}` });
+  return why !== null;
+}
+
 /** Settles what must not go: true if the mail was kept back. */
 async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> {
   const refusal = policyRefusal(mail);
@@ -59,7 +54,10 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
     return true;
   }
   const { recipientId } = mail;
-  if (!recipientId) return (await keptFromLost(tx, mail)) || (await keptFromContact(tx, mail));
+  if (!recipientId)
+    return (
+      (await keptFromLost(tx, mail)) || (await keptAsStopped(tx, mail)) || (await keptFromContact(tx, mail))
+    );
   const now = await recipientNow(tx, recipientId);
   if (now.voided || now.standing !== "TOLD") {
     const response = "Cancelled: the notice is void, or the recipient is left out.";

@@ -50,6 +50,18 @@ async function whyVoid(tx: Transaction, approved: Approved, facts: DemandFacts):
   return now.basis === basis ? null : "FACTS";
 }
 
+/** Why the approval of this line's mail speaks no more, in words; null while it does. It writes nothing. */
+export async function approvalEnds(
+  tx: Transaction,
+  recipientId: string,
+  facts: DemandFacts,
+): Promise<string | null> {
+  const approved = await approvedOf(tx, recipientId);
+  const why =
+    approved && ((approved.approval.voidReason as Void | null) ?? (await whyVoid(tx, approved, facts)));
+  return why ? VOID[why] : null;
+}
+
 /**
  * Holds a notice whose approval no longer speaks, with the reason, and makes the approval void: whoever approved sees the
  * mails as they are now and approves again. True if it was held. Asked under the demand's lock, before a mail is claimed.
