@@ -25,8 +25,12 @@ const ZONES: Readonly<Record<string, number>> = {
 const LEAST_OFFSET = -12 * 60;
 const MOST_OFFSET = 14 * 60;
 
-/** No mail is older; a clock that was never set begins at 1970. */
-const FIRST_MAIL = Date.UTC(1971, 0, 1);
+/** No record is older, for a clock that was never set begins at 1970; and none is from so far ahead. */
+const EARLIEST = Date.UTC(1971, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** Can a record be of this instant at all? */
+export const isPossible = (at: number) => at >= EARLIEST && at < LATEST;
 
 function offsetOf(zone: string): number | null {
   const [, sign, hours, minutes] = /^([+-])(\d{2})(\d{2})$/.exec(zone) ?? [];
@@ -58,12 +62,11 @@ export function civilInstant(time: CivilTime): number | null {
   return weekday === undefined || date.getUTCDay() === weekday ? at : null;
 }
 
-/** The instant of a time under an offset in minutes, where there is such a time and a mail can be of it. */
+/** The instant of a time under an offset in minutes, where there is such a time and a record can be of it. */
 export function mailInstant(time: CivilTime, offset: number): ReadDate {
   const civil = civilInstant(time);
   const at = civil === null ? Number.NaN : civil - offset * 60_000;
-  if (!(at >= FIRST_MAIL) || offset < LEAST_OFFSET || offset > MOST_OFFSET)
-    return { fault: "DATE_IMPOSSIBLE" };
+  if (!isPossible(at) || offset < LEAST_OFFSET || offset > MOST_OFFSET) return { fault: "DATE_IMPOSSIBLE" };
   return { at, offset };
 }
 

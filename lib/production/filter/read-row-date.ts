@@ -1,5 +1,13 @@
 import { Temporal } from "temporal-polyfill";
-import { type CivilTime, MONTHS, mailInstant, type ReadDate, readMailDate, WEEKDAYS } from "./read-mail-date";
+import {
+  type CivilTime,
+  isPossible,
+  MONTHS,
+  mailInstant,
+  type ReadDate,
+  readMailDate,
+  WEEKDAYS,
+} from "./read-mail-date";
 import type { RowSource } from "./source";
 
 /** The instant that the clocks of a zone showed; an hour that they showed twice or never has no one instant. */
@@ -39,7 +47,7 @@ function readCount(text: string, digitsOfUnit: 0 | 3): ReadDate {
   const [, whole, fraction = ""] = /^(\d{1,15})(?:\.(\d+))?$/.exec(text) ?? [];
   if (!whole) return { fault: "DATE_UNREADABLE" };
   const at = Number(whole + fraction.padEnd(digitsOfUnit, "0").slice(0, digitsOfUnit));
-  return at > 31_536_000_000 && at < 253_402_300_800_000 ? { at, offset: 0 } : { fault: "DATE_IMPOSSIBLE" };
+  return isPossible(at) ? { at, offset: 0 } : { fault: "DATE_IMPOSSIBLE" };
 }
 
 /** The date of a row by the rule of its source. */
