@@ -8,6 +8,7 @@ import { renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { olderDemands, writeOnOlder } from "@/lib/demands/older-demands";
 import { type StoppedNotices, stopNotices } from "@/lib/demands/stop-notices";
+import { type ToldOtherwise, toldOtherwise } from "@/lib/demands/told-otherwise";
 
 const SYSTEM = { type: "system", job: "secrecy" } as const;
 
@@ -24,19 +25,19 @@ export async function secrecyEntered(
   before: DemandFacts,
   orderIds: readonly string[],
 ): Promise<{ held: string[]; incident: string | null }> {
-  const stopped = [await stopNotices(tx, before)];
+  const stopped = [{ ...(await stopNotices(tx, before)), ...(await toldOtherwise(tx, before)) }];
   for (const older of await olderDemands(tx, before.demand.id)) {
     const orders = await writeOnOlder(tx, older, orderIds);
     const stop = await stopNotices(tx, older);
-    stopped.push(stop);
+    stopped.push({ ...stop, ...(await toldOtherwise(tx, older)) });
     await settleOlder(tx, ctx, older, { orders, held: stop.held });
   }
-  const all: StoppedNotices = {
-    held: stopped.flatMap((one) => one.held),
-    possiblySent: [...new Set(stopped.flatMap((one) => one.possiblySent))],
-    accepted: [...new Set(stopped.flatMap((one) => one.accepted))],
-  };
-  return { held: all.held, incident: await openIncidentFor(tx, ctx, before, all) };
+  const named = (how: keyof Told) => [...new Set(stopped.flatMap((one) => one[how]))];
+  const incident = await openIncidentFor(tx, ctx, before, {
+    ...{ possiblySent: named("possiblySent"), accepted: named("accepted") },
+    ...{ answered: named("answered"), mayHaveRead: named("mayHaveRead") },
+  });
+  return { held: stopped.flatMap((one) => one.held), incident };
 }
 
 async function settleOlder(
@@ -49,19 +50,29 @@ async function settleOlder(
   await recordAudit(tx, ctx.actor, { action: "enterSecrecy", demandId: demand.id, details });
 }
 
+type Told = Omit<StoppedNotices, "held"> & ToldOtherwise;
+
+/** Everybody who may know by now, by the way in which they may. */
+const TOLD: readonly [keyof Told, string][] = [
+  ["accepted", "Accepted for"],
+  ["possiblySent", "Possibly sent to"],
+  ["answered", "Told, or possibly told, how an objection ended"],
+  ["mayHaveRead", "Read of it, or could, at the customer's page"],
+];
+
 async function openIncidentFor(
   tx: Transaction,
   ctx: Context,
   facts: DemandFacts,
-  { possiblySent, accepted }: StoppedNotices,
+  told: Told,
 ): Promise<string | null> {
-  if (possiblySent.length + accepted.length === 0) return null;
+  const said = TOLD.filter(([how]) => told[how].length > 0);
+  if (said.length === 0) return null;
   const id = randomUUID();
   const passedOver = await alertLeadCounsel(tx, facts, id);
   const sentences = [
     "Secrecy was entered after a notice had gone.",
-    ...(accepted.length > 0 ? [`Accepted for: ${sayList(accepted)}.`] : []),
-    ...(possiblySent.length > 0 ? [`Possibly sent to: ${sayList(possiblySent)}.`] : []),
+    ...said.map(([how, words]) => `${words}: ${sayList(told[how])}.`),
     ...(passedOver.length > 0
       ? [`No mail can be sent to the addresses of: ${sayList(passedOver)}. Tell them yourself.`]
       : []),

@@ -62,8 +62,11 @@ export async function stopNotices(tx: Transaction, before: DemandFacts): Promise
       response: "Cancelled: an order was entered since, and a new notice names it.",
     },
   });
-  for (const mail of mails.filter((one) => one.state === "SENDING"))
-    await tx.$executeRaw`SELECT pg_notify('secrecy', ${mail.id})`;
+  // Also an answer to an objection, which tells of the demand as well; one that waits is held when it is claimed.
+  await tx.$executeRaw`
+    SELECT pg_notify('secrecy', m.id::text) FROM outbox_message m
+    WHERE m.demand_id = ${before.demand.id}::uuid AND m.state = 'SENDING' AND (m.id = ANY (${mails.map(({ id }) => id)}::uuid[])
+      OR m.recipient_id IS NULL AND secrecy_forbids_mail(m.demand_id, m.kind, m.to_address))`;
   // Whoever was covered before has been reported with the order that covered them first.
   const newly = mails.filter((mail) => !secrecyForbids(before, mail.administrator_id));
   const named = (these: readonly CoveredMail[]) => [...new Set(these.map(({ name }) => name))];
