@@ -53,9 +53,16 @@ class RowMaker {
       return;
     }
     if (depth === this.limits.rowDepth) throw new PastLimit(unclear("TOO_DEEP", String(depth)));
-    const entries = Object.entries(value);
-    if (!Array.isArray(value)) this.keys += entries.length;
-    for (const [key, inner] of entries) this.add(inner, path === "" ? key : `${path}.${key}`, depth + 1);
+    const within = (key: string) => (path === "" ? key : `${path}.${key}`);
+    if (Array.isArray(value)) {
+      for (const [at, inner] of value.entries()) this.add(inner, within(String(at)), depth + 1);
+      return;
+    }
+    // One by one, not as a list: the walk stops at a limit, and a list of millions would be made before.
+    for (const key in value) {
+      this.keys += 1;
+      this.add(value[key] ?? null, within(key), depth + 1);
+    }
   }
 
   #set(path: string, value: string | number | boolean | null): void {

@@ -19,27 +19,23 @@ function rowOf(text: string, { encoding, delimiter, columns }: CsvShape): { row?
   return { row };
 }
 
-async function* readRow(
+/** The row that was cut; a promise only where it must be read again. An empty line is passed over. */
+function readRow(
   reading: Reading,
   shape: CsvShape,
   cutter: CsvRowCutter,
   { from, to, before }: CutRow,
-): AsyncGenerator<FoundRecord, void> {
-  const { point, limits } = reading;
-  const { offset } = point;
+): FoundRecord | undefined | Promise<FoundRecord> {
+  const { offset } = reading.point;
   const size = (before + to - from) * unitOf(shape.encoding);
-  if (size > limits.heldBytes) {
-    yield await tooLargeRow(reading, offset, size);
-    return;
-  }
-  const text = cutter.text.slice(from, to);
-  const content = withoutLineEnd(text);
+  if (size > reading.limits.heldBytes) return tooLargeRow(reading, offset, size);
+  const content = withoutLineEnd(cutter.text.slice(from, to));
   if (content === "") {
-    passOver(point, "blank lines", size);
+    passOver(reading.point, "blank lines", size);
     return;
   }
   const bytes = fromUnits(content, shape.encoding);
-  yield { form: "row", place: { offset, size }, bytes, headerSize: 0, ...rowOf(content, shape) };
+  return { form: "row", place: { offset, size }, bytes, headerSize: 0, ...rowOf(content, shape) };
 }
 
 function brokenOff(record: FoundRecord): FoundRecord {
@@ -53,8 +49,9 @@ export async function* readCsv(reading: Reading): AsyncGenerator<FoundRecord, vo
   const { csv: shape, start } = reading.shape;
   if (!shape) return;
   const unit = unitOf(shape.encoding);
-  if (point.offset === start && shape.headingsSize > 0)
+  if (point.offset === start && shape.headingsSize > 0) {
     passOver(point, "row of headings", shape.headingsSize);
+  }
   const cutter = new CsvRowCutter(shape, limits.heldBytes / unit);
   let odd: Buffer = Buffer.alloc(0);
   for await (const chunk of source.open({ start: point.offset, end: source.size })) {
@@ -62,14 +59,15 @@ export async function* readCsv(reading: Reading): AsyncGenerator<FoundRecord, vo
     const whole = bytes.length - (bytes.length % unit);
     odd = Buffer.from(bytes.subarray(whole));
     cutter.push(asUnits(bytes.subarray(0, whole), shape.encoding));
-    for (let cut = cutter.next(); cut; cut = cutter.next()) yield* readRow(reading, shape, cutter, cut);
+    for (let cut = cutter.next(); cut; cut = cutter.next()) {
+      const record = readRow(reading, shape, cutter, cut);
+      if (record) yield record;
+    }
   }
   cutter.end();
-  const last = cutter.next();
-  if (last) {
-    for await (const record of readRow(reading, shape, cutter, last))
-      yield cutter.brokeOff ? brokenOff(record) : record;
-  }
+  const left = cutter.next();
+  const last = left && (await readRow(reading, shape, cutter, left));
+  if (last) yield cutter.brokeOff ? brokenOff(last) : last;
   if (odd.length > 0) {
     const place = { offset: point.offset, size: odd.length };
     const half = unclear("TRUNCATED", "the file breaks off amid a letter");

@@ -7,19 +7,18 @@ import { unclear } from "./unclear";
 const LF = 10;
 const BLANK = /^[ \t\r]*$/;
 
-function ofLine(
-  bytes: Buffer,
-  offset: number,
-  size: number,
-  endsLine: boolean,
-  { limits }: Reading,
-): FoundRecord {
+function ofLine(bytes: Buffer, reading: Reading, size: number, endsLine: boolean): FoundRecord | undefined {
+  const { point, limits } = reading;
+  if (BLANK.test(bytes.toString("latin1", 0, 64)) && BLANK.test(bytes.toString("latin1"))) {
+    passOver(point, "blank lines", size);
+    return;
+  }
   const read = isUtf8(bytes)
     ? jsonRow(bytes.toString(), limits)
     : { unclear: unclear("BAD_ROW", "it is no text in UTF-8") };
   const cut = !endsLine && "unclear" in read && read.unclear.code === "BAD_ROW";
   const why = cut ? { unclear: unclear("TRUNCATED", "the file breaks off amid this line") } : read;
-  return { form: "row", place: { offset, size }, bytes, headerSize: 0, ...why };
+  return { form: "row", place: { offset: point.offset, size }, bytes, headerSize: 0, ...why };
 }
 
 /** Lines of JSON, each an object. An empty line is between records. */
@@ -28,18 +27,15 @@ export async function* readJsonLines(reading: Reading): AsyncGenerator<FoundReco
   let pieces: Buffer[] = [];
   let size = 0;
 
-  async function* give(endsLine: boolean): AsyncGenerator<FoundRecord, void> {
-    const whole = size <= limits.heldBytes;
-    const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
-    const [offset, taken] = [point.offset, size];
-    pieces = [];
+  /** The line that was gathered; a promise only where it must be read again. */
+  const take = (endsLine: boolean): FoundRecord | undefined | Promise<FoundRecord> => {
+    const [taken, of] = [size, pieces];
     size = 0;
-    const content = endsLine ? bytes.subarray(0, -1) : bytes;
-    if (!whole) yield await tooLargeRow(reading, offset, taken);
-    else if (BLANK.test(content.toString("latin1", 0, 64)) && BLANK.test(content.toString("latin1"))) {
-      passOver(point, "blank lines", taken);
-    } else yield ofLine(content, offset, taken, endsLine, reading);
-  }
+    pieces = [];
+    if (taken > limits.heldBytes) return tooLargeRow(reading, point.offset, taken);
+    const bytes = of.length === 1 && of[0] ? of[0] : Buffer.concat(of);
+    return ofLine(endsLine ? bytes.subarray(0, -1) : bytes, reading, taken, endsLine);
+  };
 
   for await (const chunk of source.open({ start: point.offset, end: source.size })) {
     for (let at = 0; at < chunk.length; ) {
@@ -48,8 +44,11 @@ export async function* readJsonLines(reading: Reading): AsyncGenerator<FoundReco
       if (size <= limits.heldBytes) pieces.push(chunk.subarray(at, end));
       else pieces = [];
       at = end;
-      if (chunk[end - 1] === LF) yield* give(true);
+      if (chunk[end - 1] !== LF) continue;
+      const record = take(true);
+      if (record) yield record;
     }
   }
-  if (size > 0) yield* give(false);
+  const last = size > 0 ? take(false) : undefined;
+  if (last) yield last;
 }

@@ -15,6 +15,7 @@ function announcesAnother(block: Block, blankBefore: boolean): boolean {
 /** A single mail: one record, and unclear where another one seems to stand behind it. */
 export async function* readMail({ source, point, limits }: Reading): AsyncGenerator<FoundRecord, void> {
   const begin = point.offset;
+  if (begin === source.size) return;
   const lines = new LineBlocks(source.open({ start: begin, end: source.size }), begin);
   const mail = new MailBeingRead(begin, false, limits);
   let several = false;

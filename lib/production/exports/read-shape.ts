@@ -15,13 +15,13 @@ const READERS: Readonly<Record<Exclude<Shape["kind"], "zip">, Reader>> = {
   other: readFile,
 };
 
-/** The records of one source that is no archive, and the bytes between them, from the point on. */
-export async function* readShape(reading: Reading): AsyncGenerator<FoundRecord, void> {
+/** The records of one source that is no archive, from the point on; what stands before the first is passed over at once. */
+export function readShape(reading: Reading): AsyncGenerator<FoundRecord, void> {
   const { kind, mark, blank } = reading.shape;
   if (kind === "zip") throw new Error("An archive is read entry by entry.");
   if (reading.point.offset === 0) {
     if (mark > 0) passOver(reading.point, "byte order mark", mark);
     if (blank > 0) passOver(reading.point, "blank lines", blank);
   }
-  if (reading.point.offset < reading.source.size || reading.source.size === 0) yield* READERS[kind](reading);
+  return READERS[kind](reading);
 }

@@ -65,7 +65,12 @@ function written(entry: TestEntry, at: number): { local: Buffer; central: Buffer
 }
 
 /** The end of an archive whose directory begins at `at`. */
-export function directoryEnd(count: number, size: number, at: number, comment = Buffer.alloc(0)): Buffer {
+export function directoryEnd(
+  count: number,
+  size: number,
+  at: number,
+  comment: Buffer = Buffer.alloc(0),
+): Buffer {
   const end = Buffer.alloc(22);
   end.write("PK\x05\x06", 0, "latin1");
   end.writeUInt16LE(Math.min(count, 0xffff), 8);
@@ -76,11 +81,16 @@ export function directoryEnd(count: number, size: number, at: number, comment = 
   return Buffer.concat([end, comment]);
 }
 
-/** A ZIP archive of these entries; `count` is how many it says to have. */
-export function archive(
-  entries: TestEntry[],
-  { count = entries.length, before = Buffer.alloc(0), comment = Buffer.alloc(0) } = {},
-): Buffer {
+interface Around {
+  /** How many entries it says to have. */
+  count?: number;
+  before?: Buffer;
+  comment?: Buffer;
+}
+
+/** A ZIP archive of these entries. */
+export function archive(entries: TestEntry[], around: Around = {}): Buffer {
+  const { count = entries.length, before = Buffer.alloc(0), comment } = around;
   const locals: Buffer[] = [before];
   const centrals: Buffer[] = [];
   let at = before.length;
