@@ -33,6 +33,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "(auth)/first-administrator/route GET": "takes a one-time link out of the address",
   "(auth)/invitation/route GET": "takes a one-time link out of the address",
   "(public)/customer/confirm/answer-ask-action answerAskAction": "spends a one-time link",
+  "(public)/keys/keys.json/route GET": "gives the public keys, which are for everybody",
+  "(public)/keys/keys.pem/route GET": "gives the public keys, which are for everybody",
   "(public)/mails/choices/choose-mails-action chooseMailsAction": "takes a choice by the token of a mail",
   "(public)/verify/check-notice-action checkNoticeAction": "is asked by a customer with a code",
   "customer/door-actions askLinkAction": "mails a link to a listed address and to nothing else",

@@ -5,6 +5,7 @@ const LINKS = [
   { href: "/mails", label: "Which mails we send" },
   { href: "/policy", label: "Data-use policy" },
   { href: "/authority", label: "For authorities" },
+  { href: "/keys", label: "Keys of our packages" },
 ];
 
 /** Where somebody from outside may want to go, at the same place on each of their pages. */

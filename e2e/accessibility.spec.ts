@@ -67,6 +67,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(public)/customer/confirm/[token]/page.tsx", confirmationLink],
       ["(public)/customer/confirm/[token]/page.tsx", `/customer/confirm/${"A".repeat(43)}`],
       ["(public)/customer/confirm/answered/page.tsx", "/customer/confirm/answered?said=LEFT"],
+      ["(public)/keys/page.tsx", "/keys"],
       ["(public)/mails/page.tsx", "/mails"],
       ["(public)/mails/choices/[token]/page.tsx", "/mails/choices/nobody.nothing"],
       ["(public)/policy/page.tsx", "/policy"],

@@ -1,6 +1,6 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { type Paper, paperAsPdf } from "@/lib/files/pdf";
+import { openPdf, pagesOf } from "@/lib/files/test-pdf";
 
 const at = new Date("2026-11-02T12:00:00Z");
 const paper = (parts: Paper["parts"], title = "Certificate"): Paper => ({
@@ -8,16 +8,10 @@ const paper = (parts: Paper["parts"], title = "Certificate"): Paper => ({
 });
 const HASH = "0123456789abcdef".repeat(4);
 
-/** What a program reads from it, page by page, as one line each. */
 async function read(bytes: Buffer) {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ("str" in item ? item.str : "")).join(" "));
-  }
+  const document = await openPdf(bytes);
   const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
-  return { document, pages, info };
+  return { document, pages: await pagesOf(bytes), info };
 }
 
 test("what was written can be read out again, ligatures, other scripts and long hashes included", async () => {

@@ -1,10 +1,19 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { factsOf, inDays, NOON } from "@/lib/demands/test-facts";
-import { certificateText } from "@/lib/production/certificate";
+import { paperAsPdf } from "@/lib/files/pdf";
+import { bytesOf } from "@/lib/files/temporary-place";
+import { textOf } from "@/lib/files/test-pdf";
+import { certificatePaper, certificateText } from "@/lib/production/certificate";
+import { coverLetterPaper } from "@/lib/production/cover-letter";
+import { documentsOf } from "@/lib/production/documents";
 import { howToOpen } from "@/lib/production/how-to-open";
 import { buildManifest, manifestJson, manifestSha256, manifestText } from "@/lib/production/manifest";
+import { packageZip } from "@/lib/production/pack-files";
+import { CERTIFIER, newKey } from "@/lib/production/test-package";
 
 const file = (name: string, index: number): ProductionFacts["files"][number] => ({
   id: `file-${index}`,
@@ -132,6 +141,85 @@ test("the certificate names who certifies, from what system, over which range, a
     "2 November 2026 at 12:00 (UTC)",
   ])
     expect(text).toContain(word);
+});
+
+test("the certificate as a PDF says the same, with its page of keys and lines for a hand", async () => {
+  const manifest = manifestOf(["a.eml", "b.eml"]);
+  const certifier = {
+    ...{ name: "Cleo Marsh", title: "Records custodian", method: "Mail export 7.1" },
+    keysPage: "https://desk.example/keys",
+  };
+  const text = await textOf(await paperAsPdf(certificatePaper(manifest, certifier, NOON)));
+  for (const words of [
+    ...[manifestSha256(manifest), "Cleo Marsh, Records custodian", "Mail export 7.1", "26-GJ-1"],
+    ...["custodian of records", "at or near the time", "regular practice of that business (Rule 902(11))"],
+    ...["produce an accurate result (Rule 902(13))", "they were the same (Rule 902(14))"],
+    ...[
+      "I declare under penalty of perjury under the laws of the United States of America",
+      "true and correct",
+    ],
+    ...["Executed on", "2 November 2026 at 12:00 (UTC)", "Signature of Cleo Marsh", "Place and date"],
+    ...["key 0123456789abcdef", "https://desk.example/keys", "Narrowgate 1.2.3"],
+  ])
+    expect(text).toContain(words);
+});
+
+test("the cover letter says what the package holds by item, and what it corrects", async () => {
+  const { facts, parcel } = packageOf(["a.eml", "b.eml"]);
+  const released = { ...parcel, id: "before", number: 2, kind: "ORIGINAL", releasedAt: NOON };
+  const voided = { ...released, id: "void", number: 1, voidedAt: NOON };
+  const productions = [voided, released, parcel];
+  const manifest = buildManifest({ ...facts, productions }, parcel, NAMES);
+  expect(manifest.package.earlier).toEqual([2]);
+  const text = await textOf(await paperAsPdf(coverLetterPaper(manifest, "https://desk.example/keys", NOON)));
+  for (const words of [
+    ...[
+      "It corrects what we produced before (package 2)",
+      "kim@aster.example: content (C); files: 2, 24 bytes",
+    ],
+    ...["sha256sum --check SHA256SUMS", "0123456789abcdef at https://desk.example/keys", "26-GJ-1"],
+  ])
+    expect(text).toContain(words);
+});
+
+describe("the same input makes the same package, in whatever order it was read", () => {
+  const names = fc.array(fc.constantFrom("a.eml", "A.eml", "b.csv", "é.pdf", "命.txt"), { maxLength: 8 });
+  const shuffled = names.chain((given) => {
+    const { facts, parcel } = packageOf(given);
+    return fc
+      .shuffledSubarray(parcel.files, { minLength: given.length })
+      .map((files) => ({ facts, parcel, turned: { ...parcel, files } }));
+  });
+
+  test("the manifest, byte for byte", () => {
+    fc.assert(
+      fc.property(shuffled, ({ facts, parcel, turned }) => {
+        const manifest = buildManifest(facts, parcel, NAMES);
+        expect(manifestJson(buildManifest(facts, turned, NAMES))).toBe(manifestJson(manifest));
+      }),
+      { seed: 20_261_128 },
+    );
+  });
+
+  test("the ZIP with its documents and signatures, byte for byte", async () => {
+    const key = newKey();
+    const zipFor = async (facts: DemandFacts, parcel: ProductionFacts) => {
+      const content = Buffer.from("Hello, world");
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      const files = parcel.files.map((one) => ({ ...one, sha256 }));
+      const manifest = buildManifest(facts, { ...parcel, files }, { ...NAMES, keyId: key.id });
+      const documents = await documentsOf(manifest, CERTIFIER, NOON, key);
+      return bytesOf(
+        packageZip(documents, manifest, async () => Readable.from([content], { objectMode: false })),
+      );
+    };
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ({ facts, parcel, turned }) => {
+        expect((await zipFor(facts, turned)).equals(await zipFor(facts, parcel))).toBe(true);
+      }),
+      { seed: 20_261_128, numRuns: 4 },
+    );
+  });
 });
 
 test("a package locked to a key is opened with it; a passphrase is said to come by telephone", () => {

@@ -3,13 +3,14 @@ import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
-import { packageKey } from "@/lib/production/package-key";
+import { packageKey, pemOf } from "@/lib/production/package-key";
 
 export interface PublishedKey {
   id: string;
   /** Base64 of its SubjectPublicKeyInfo. */
   publicKey: string;
-  publishedAt: Date;
+  /** Null until it first signs, or the worker comes by. */
+  publishedAt: Date | null;
   /** Since then another signs; what it signed before stays signed. */
   retiredAt: Date | null;
 }
@@ -43,7 +44,16 @@ export async function publishPackageKey(
   });
 }
 
-/** Every key that ever signed packages here, the newest first; none before the first was published. */
-export function publishedKeys(): Promise<PublishedKey[]> {
-  return db().packageKey.findMany({ orderBy: [{ publishedAt: "desc" }, { id: "asc" }] });
+/** Every key that ever signed packages here and the one that does now, the newest first. */
+export async function publishedKeys(): Promise<PublishedKey[]> {
+  const rows = await db().packageKey.findMany({ orderBy: [{ publishedAt: "desc" }, { id: "asc" }] });
+  const { id, publicKey } = packageKey();
+  if (rows.some((row) => row.id === id)) return rows;
+  return [{ id, publicKey, publishedAt: null, retiredAt: null }, ...rows];
+}
+
+/** The same keys one after another as PEM, each with its id before it, as `verify package --key` reads them. */
+export async function publishedKeysAsPem(): Promise<string> {
+  const keys = await publishedKeys();
+  return keys.map(({ id, publicKey }) => `# ${id}\n${pemOf(publicKey)}`).join("");
 }

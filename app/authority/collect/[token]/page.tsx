@@ -8,6 +8,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import type { FieldSpec } from "@/components/ui/field-spec";
 import { FormFields } from "@/components/ui/form-fields";
 import { Hash } from "@/components/ui/hash";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TooManyTries } from "@/lib/errors";
@@ -102,7 +103,8 @@ function Opening({ found }: { found: Collectable }) {
       </p>
       <p>
         Compare the SHA-256 of the file with the one above first. Inside, manifest.txt names every file with
-        its own SHA-256, and certificate.txt is the custodian&apos;s declaration.
+        its own SHA-256, and certificate.pdf is the custodian&apos;s declaration. The package is signed; keep{" "}
+        <Link href="/keys">our public key</Link>, with which its signature can be checked years from now.
       </p>
     </div>
   );
