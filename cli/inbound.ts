@@ -33,6 +33,14 @@ function addressedTo(bytes: Buffer, domain: string): string[] {
   return [];
 }
 
+/** The envelope's sender: as the mail server says it, else as it wrote it into the mail; "" for the empty one, null where nothing says it. */
+function sentFrom(bytes: Buffer, flag: string | null): string | null {
+  if (flag !== null) return flag === "<>" ? "" : flag;
+  const fields = headerFields(bytes.subarray(0, 256 * 1024).toString("utf8"));
+  const path = fields.find(({ name }) => name === "return-path")?.value;
+  return path === undefined ? null : path.replace(/^<|>$/g, "");
+}
+
 function readFlags(args: string[]): { to: string[]; from: string | null } | null {
   try {
     const { values } = parseArgs({
@@ -62,7 +70,12 @@ export async function inboundCommand(args: string[]): Promise<number> {
   if (bytes.length === 0) return fail(EXIT.noMail, `Give a mail on standard input: ${USAGE}`);
   try {
     const envelopeTo = flags.to.length > 0 ? flags.to : addressedTo(bytes, env().mailDomain);
-    const taken = await takeIn({ bytes, way: "COMMAND", envelopeFrom: flags.from, envelopeTo });
+    const taken = await takeIn({
+      bytes,
+      way: "COMMAND",
+      envelopeFrom: sentFrom(bytes, flags.from),
+      envelopeTo,
+    });
     process.stdout.write(`${JSON.stringify(taken)}\n`);
     return EXIT.done;
   } catch (error) {

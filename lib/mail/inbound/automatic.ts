@@ -14,11 +14,23 @@ const HEADERS: readonly (readonly [string, RegExp])[] = [
   ["delivered-to",              /^autoresponder$/i],
 ];
 
-/** Subjects that mail programs put before an absence; a person who answers it has "Re:" before them. */
-const SUBJECT =
-  /^\s*(automatic reply|auto(matic)? ?-?(reply|response)|out of (the )?office|autoreply|abwesen(heits(notiz|benachrichtigung|meldung)|d)|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de (la )?oficina|risposta automatica)\b/i;
+/** Subjects that mail programs put before an absence, by language; a person who answers it has "Re:" before them. */
+// biome-ignore format: a table to be read across
+const SUBJECTS: readonly RegExp[] = [
+  /^\W{0,3}auto(matic)?[ -]{0,2}(reply|response)\b|^autoreply\b|^auto: /i,
+  /^(i am )?out[ -]of[ -](the[ -])?office\b|^(i am )?on (vacation|(annual |parental |sick )?leave)\b|^vacation reply\b/i,
+  /^automatische antwort\b|^abwesen(heit|d)|^(ich bin )?nicht im (büro|haus|dienst)\b|^(ich bin )?außer haus\b/i,
+  /^réponse automatique\b|^(absence|(je suis )?absent(\(e\)|e)?) du bureau\b|^(message|notification|avis) d['’]absence\b/i,
+  /^respuesta automática\b|^(estoy )?(fuera|ausente) de (la |mi )?oficina\b|^(mensaje|aviso|notificación) de ausencia\b/i,
+  /^risposta automatica\b/i,
+];
 
 /** Did a machine answer, and no person? A list's or a newsletter's precedence alone says nothing: people write to lists. */
 export function isAutomatic(fields: readonly HeaderField[], subject: string): boolean {
-  return HEADERS.some(([name, says]) => says.test(fieldOf(fields, name))) || SUBJECT.test(subject);
+  // An accent may come as a mark of its own.
+  const title = subject.normalize("NFC").trim();
+  return (
+    HEADERS.some(([name, says]) => says.test(fieldOf(fields, name))) ||
+    SUBJECTS.some((says) => says.test(title))
+  );
 }

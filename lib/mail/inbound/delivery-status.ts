@@ -14,10 +14,15 @@ export interface ReportedRecipient {
 
 const MOST_RECIPIENTS = 50;
 
-/** `rfc822; <a@b>` as a@b in lower case. */
-function addressIn(value: string): string {
+/** `rfc822; <a@b>` as a@b in lower case, without needless quotes; as it stands and with xtext undone (RFC 3461, 4), which some leave in. */
+function addressesIn(value: string): string[] {
   const address = value.slice(value.indexOf(";") + 1).trim();
-  return /^<?([^<>\s]{1,254})>?/.exec(address)?.[1]?.toLowerCase() ?? "";
+  const said = /^<?([^<>\s]{1,254})>?/.exec(address)?.[1] ?? "";
+  const plain = said.replace(/^"([\w.!#$%&'*+/=?^`{|}~-]{1,64})"@/, "$1@");
+  const decoded = plain.replace(/\+([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return [plain, decoded].filter(Boolean).map((one) => one.toLowerCase());
 }
 
 const SUCCESS_ACTIONS = ["delivered", "relayed", "expanded"];
@@ -41,7 +46,7 @@ function recipientIn(fields: HeaderField[]): ReportedRecipient[] {
   if (!action && !fieldOf(fields, "status")) return [];
   const status = bestStatus(fieldOf(fields, "status"), diagnostic);
   const result = resultOf(action, status, diagnostic);
-  const addresses = [...new Set(named.map(addressIn).filter(Boolean))];
+  const addresses = [...new Set(named.flatMap(addressesIn))];
   return result ? [{ addresses, result, status, diagnostic }] : [];
 }
 

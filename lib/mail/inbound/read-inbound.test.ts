@@ -81,6 +81,21 @@ describe("reports of RFC 3464", () => {
     expect(reported[0]?.addresses).toEqual(["a.l@home.example", "ada@aster.example"]);
   });
 
+  test.each([
+    ["rfc822; ADA@Aster.Example", "ada@aster.example"],
+    ['rfc822; "ada"@aster.example', "ada@aster.example"],
+    ["rfc822; <ada@aster.example> (Ada)", "ada@aster.example"],
+    ["utf-8; ada@aster.example", "ada@aster.example"],
+    ["ada@aster.example", "ada@aster.example"],
+    ["rfc822;ada+2Blegal@aster.example", "ada+legal@aster.example"],
+    ["rfc822;ada+legal@aster.example", "ada+legal@aster.example"],
+  ])("the address is told however it is written: %s", async (written, address) => {
+    const block = `Final-Recipient: ${written}\nAction: Failed (for good)\nStatus: 5.1.1 (no mailbox)\n`;
+    expect((await read(dsn(block))).reported).toMatchObject([
+      { addresses: expect.arrayContaining([address]), result: "HARD" },
+    ]);
+  });
+
   test("several recipients are told apart", async () => {
     const second = said("delivered", "2.0.0").replace("Ada", "Ben");
     const { reported } = await read(dsn(`${said("failed", "5.1.1")}\n${second}`));
@@ -97,7 +112,21 @@ describe("what is no report", () => {
     ["Precedence: auto_reply\nSubject: Notice"],
     ["Subject: Automatic reply: Notice"],
     ["Subject: =?utf-8?Q?R=C3=A9ponse_automatique?= : Notice"],
+    ["Subject: =?utf-8?Q?Re=CC=81ponse_automatique?= : Notice"],
     ["Subject: Abwesenheitsnotiz: Notice"],
+    ["Subject: Abwesend: Notice"],
+    ["Subject: Automatische Antwort: Notice"],
+    ["Subject: =?utf-8?Q?Nicht_im_B=C3=BCro?="],
+    ["Subject: Out-of-Office: Notice"],
+    ["Subject: AUTO: Ada Byron is out of the office (returning 12/01/2026)"],
+    ["Subject: [Auto-Reply] Notice"],
+    ["Subject: Absence du bureau : Notice"],
+    ["Subject: Message d'absence"],
+    ["Subject: Absent(e) du bureau"],
+    ["Subject: =?utf-8?Q?Respuesta_autom=C3=A1tica=3A_Notice?="],
+    ["Subject: Fuera de la oficina: Notice"],
+    ["Subject: Ausente de la oficina: Notice"],
+    ["Subject: Mensaje de ausencia"],
   ])("a machine answered: %s", async (headers) => {
     expect((await read(mail(headers))).verdict).toBe("AUTO_REPLY");
   });
@@ -105,10 +134,24 @@ describe("what is no report", () => {
   test.each([
     ["Subject: Re: Automatic reply: Notice"],
     ["Auto-Submitted: no\nSubject: Re: Notice"],
+    ["Subject: Absence of any basis in law"],
+    ["Subject: Ausencia de base legal"],
+    ["Subject: Automatic production is refused"],
+    ["Subject: Out of time"],
     ["Precedence: list\nSubject: Re: Notice"],
     ["X-Auto-Response-Suppress: All\nSubject: Re: Notice"],
   ])("a person answered: %s", async (headers) => {
     expect((await read(mail(headers))).verdict).toBe("REPLY");
+  });
+
+  test("with the empty sender, but without a report, it is no person's: somebody looks", async () => {
+    const away = mail("Subject: Re: Notice");
+    expect((await readInbound(Buffer.from(away), { sender: "", domain: "desk.example" })).verdict).toBe(
+      "UNKNOWN",
+    );
+    expect((await readInbound(Buffer.from(away), { sender: null, domain: "desk.example" })).verdict).toBe(
+      "REPLY",
+    );
   });
 
   test("a receipt of reading is an automatic answer", async () => {

@@ -117,7 +117,8 @@ export async function readInbound(
     // It would be a report, but says nothing that can be relied on: a person looks.
     if (mail.type === "multipart/report" || REPORTER.test(from)) return "UNKNOWN";
     if (isAutomatic(fields, subject)) return "AUTO_REPLY";
-    return from ? "REPLY" : "UNKNOWN";
+    // No person sends with the empty sender (RFC 5321, 4.5.5), but a machine that writes no report does: somebody looks.
+    return from && sender !== "" ? "REPLY" : "UNKNOWN";
   };
   return {
     verdict: verdict(),

@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/db";
 import { addRecordWithin } from "@/lib/demands/transition";
 import type { InboundMail } from "@/lib/generated/prisma/client";
 import type { InboundReading } from "@/lib/mail/inbound/read-inbound";
+import type { DeliveryResult } from "@/lib/mail/inbound/status-table";
 import { inboundJob } from "@/lib/notice/inbound/job";
 import { keepMail, waitingMail } from "@/lib/notice/inbound/keep-mail";
 import { type Answered, type Match, matchMail } from "@/lib/notice/inbound/match-mail";
@@ -57,9 +58,14 @@ async function wait(tx: Transaction, whole: Whole, match: Match, why: WhyWaits):
   return kept;
 }
 
+/** Where a report says several things of one address, the first of these that it says. */
+const GRAVEST: readonly DeliveryResult[] = ["HARD", "REFUSED", "SOFT", "SUCCESS", "DELAYED"];
+
 /** What a report says of the address to which this mail went; one that names no address speaks of its return path alone. */
 const ofRecipient = ({ reported }: InboundReading, { toAddress }: Answered) =>
-  reported.find(({ addresses }) => addresses.length === 0 || addresses.includes(toAddress.toLowerCase()));
+  reported
+    .filter(({ addresses }) => addresses.length === 0 || addresses.includes(toAddress.toLowerCase()))
+    .toSorted((a, b) => GRAVEST.indexOf(a.result) - GRAVEST.indexOf(b.result))[0];
 
 async function placeReport(
   tx: Transaction,

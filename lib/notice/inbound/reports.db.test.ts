@@ -83,6 +83,22 @@ describe("a report to the right return path", () => {
     expect((await systemActs(demandId ?? "")).slice(-2)).toEqual(["reportDelayed", "reportDelivered"]);
   });
 
+  test("reaches its mail also where a relay changed the case of the return path", async () => {
+    const { reference, mail } = await sent();
+    const bounceAddress = mail.bounceAddress.toUpperCase();
+    expect(await takeInReport({ ...mail, bounceAddress }, DEAD)).toMatchObject({ filedAs: "REPORT" });
+    expect(await standingOf(reference)).toEqual(["bouncing"]);
+  });
+
+  test("that says several things of its address counts by the gravest", async () => {
+    const { reference, mail } = await sent();
+    const report = reportOf(mail, ["delayed", "4.4.1"]);
+    const failed = `Final-Recipient: rfc822; ${mail.toAddress}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B--`;
+    const bytes = Buffer.from(report.bytes.toString().replace("--B--", failed));
+    expect(await takeIn({ ...report, bytes })).toMatchObject({ filedAs: "REPORT" });
+    expect(await standingOf(reference)).toEqual(["bouncing"]);
+  });
+
   test("which is the very same mail is one act", async () => {
     const { mail } = await sent();
     const report = reportOf(mail, DEAD);
