@@ -1,5 +1,5 @@
 import pg from "pg";
-import { sayFindings } from "@/cli/faults/campaign";
+import { BROKEN, sayFindings } from "@/cli/faults/campaign";
 import { campaigns } from "@/cli/faults/campaigns";
 import { db } from "@/lib/db";
 
@@ -17,7 +17,7 @@ try {
   const serverUrl = process.env.TEST_DATABASE_URL ?? "";
   const findings = await campaign({ owner, serverUrl, root, build, seed: Number(seed), size: Number(size) });
   process.stdout.write(`${sayFindings(findings)}\n`);
-  process.exitCode = findings.broken.length === 0 ? 0 : 1;
+  process.exitCode = findings.broken.length === 0 ? 0 : BROKEN;
 } finally {
   await owner.end();
   await db().$disconnect();

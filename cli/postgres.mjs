@@ -20,17 +20,18 @@ kill $reader 2>/dev/null
 exit $code`;
 
 const DURABLE = { fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
+const FAST = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
 // A database of a test lives for seconds, and the worker that would clean it up meanwhile keeps it from being dropped.
-const FAST = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", autovacuum: "off" };
+const BRIEF = { autovacuum: "off" };
 
 /**
  * Starts the embedded PostgreSQL of a folder, making its cluster first where there is none. Whatever an earlier, killed
  * start left there is ended or recovered.
- * @param {{ root: string, folder: string, port?: number, durable?: boolean }} options root is the clone; without a port
- *   a free one is taken; durable false is for tests only
+ * @param {{ root: string, folder: string, port?: number, durable?: boolean, long?: boolean }} options root is the clone; without a port
+ *   a free one is taken; durable false is for tests only; long: such a server runs for longer than a test
  * @returns {Promise<{ url: string, port: number, exited: Promise<string>, stop(): Promise<void> }>} url is the superuser's
  */
-export async function startPostgres({ root, folder, port, durable = true }) {
+export async function startPostgres({ root, folder, port, durable = true, long = durable }) {
   const cluster = join(folder, "cluster");
   const account = postgresAccount(cluster);
   makeFolderFor(account, folder);
@@ -39,7 +40,8 @@ export async function startPostgres({ root, folder, port, durable = true }) {
   // Another program may take a free port before PostgreSQL does; workers of a killed server need a moment to leave.
   for (let attempt = 1; ; attempt++) {
     await clearCluster(cluster);
-    const server = await launch({ native, folder, account, durable, port: port ?? (await freePort()) });
+    const chosen = { ...(durable ? DURABLE : FAST), ...(!long && BRIEF) };
+    const server = await launch({ native, folder, account, chosen, port: port ?? (await freePort()) });
     if (server) return server;
     if (attempt === 20) {
       throw new Refusal(`PostgreSQL did not start; what it said stands in ${join(folder, "server.log")}.`);
@@ -54,10 +56,10 @@ export function runningPostgresUrl(folder) {
   return running?.ready ? superuserUrl(folder, running.port) : undefined;
 }
 
-async function launch({ native, folder, account, durable, port }) {
+async function launch({ native, folder, account, chosen, port }) {
   const cluster = join(folder, "cluster");
   const log = openLog(join(folder, "server.log"));
-  const command = [join(native, "bin/postgres"), "-D", cluster, ...settings(port, durable)];
+  const command = [join(native, "bin/postgres"), "-D", cluster, ...settings(port, chosen)];
   const watched = spawn("/bin/sh", ["-c", WATCHED, "sh", ...command], {
     ...asAccount(account),
     stdio: ["pipe", log, log],
@@ -87,8 +89,8 @@ async function launch({ native, folder, account, durable, port }) {
   return { url: superuserUrl(folder, port), port, exited, stop };
 }
 
-function settings(port, durable) {
-  const chosen = {
+function settings(port, chosen) {
+  const all = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -99,9 +101,9 @@ function settings(port, durable) {
     // The log may not carry what stands in rows: neither statements nor the details of a violated constraint.
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",
-    ...(durable ? DURABLE : FAST),
+    ...chosen,
   };
-  return Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
 function openLog(file) {

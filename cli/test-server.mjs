@@ -15,11 +15,12 @@ const LOCK = 72707370;
 
 /**
  * Starts an embedded PostgreSQL for tests, without durable writes. It ends with the process that started it.
- * @param {{ folder: string }} options a folder that the server's account can reach; see `testPlace`
+ * @param {{ folder: string, long?: boolean }} options a folder that the server's account can reach; see `testPlace`; long:
+ *   its databases live for more than a test, and are kept clean as those of a desk are
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} url of a role that may make databases and roles
  */
-export async function startTestServer({ folder }) {
-  const server = await startPostgres({ root: ROOT, folder: join(folder, "pg18"), durable: false });
+export async function startTestServer({ folder, long = false }) {
+  const server = await startPostgres({ root: ROOT, folder: join(folder, "pg18"), durable: false, long });
   await withClient(server.url, async (client) => {
     await makeOwner(client, OWNER, PASSWORD);
     // Without it a database is not dropped while a session of its app's role, closed a moment ago, still ends.

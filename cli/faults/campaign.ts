@@ -1,5 +1,8 @@
 import type pg from "pg";
 
+/** With this a campaign's process ends where a rule was broken; Node.js ends with 1 where something else went wrong. */
+export const BROKEN = 10;
+
 /** What a campaign is given: a migrated database of its own, to which the settings of this process lead. */
 export interface Setting {
   /** The owner of that database: moves its clock, and reads past every privilege. */

@@ -1,6 +1,6 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { FIRST_DAY, instantsOf } from "@/cli/faults/clock-instants";
-import { approveDelayed, makeStory, type Story } from "@/cli/faults/clock-story";
+import { approveDelayed, makeStory, type Story, someAnswer } from "@/cli/faults/clock-story";
 import { inServerZone, type ToldTime } from "@/cli/faults/server-zone";
 import { verifyAudit } from "@/lib/audit/verify";
 import { keepContactsFresh } from "@/lib/contacts/keeping-fresh/keep-contacts-fresh";
@@ -62,6 +62,18 @@ async function alarmsOf(): Promise<Told[]> {
   ];
 }
 
+/** When somebody at the desk wrote down that a contact is still there. */
+async function confirmationsTold(): Promise<Told[]> {
+  const rows = await db().contactConfirmation.findMany({
+    where: { personId: { not: null } },
+    include: { administrator: true },
+  });
+  return rows.map(({ confirmedAt, administrator }) => ({
+    at: confirmedAt.toISOString(),
+    what: `confirmed ${administrator.name}`,
+  }));
+}
+
 /** When each secrecy ends and each demand is due, as the server in this zone reckons. */
 async function dueDates(): Promise<Told[]> {
   const orders = await db().secrecyOrder.findMany({ where: { holdsUntil: { not: null } } });
@@ -95,19 +107,33 @@ interface Lived {
   broken: string[];
 }
 
-async function liveThrough(instants: readonly number[], clock: ToldTime): Promise<Lived> {
+async function liveThrough(zone: string, days: number, clock: ToldTime): Promise<Lived> {
+  const instants = instantsOf(days);
+  const refused: string[] = [];
   const server = await FaultServer.start();
   try {
-    const story = await makeStory(FIRST_DAY);
+    const story = await makeStory(FIRST_DAY, days);
     let looked: Date | null = null;
     for (const at of instants) {
       await clock.tell(at);
-      await approveDelayed(story, at);
-      looked = await doWhatIsDue(looked, server);
+      try {
+        await approveDelayed(story, at);
+        await someAnswer(story);
+        looked = await doWhatIsDue(looked, server);
+      } catch (error) {
+        const when = new Date(at).toISOString();
+        refused.push(`N10 with the server in ${zone}, at ${when}: ${(error as Error).message}`);
+        break;
+      }
     }
     if (!(await verifyAudit()).intact) throw new Error("The audit chain of a clock run is broken.");
-    const told = [...(await mailsOf()), ...(await alarmsOf()), ...(await dueDates())];
-    return { told: told.sort(byInstant), broken: await notAtOnce(story, instants) };
+    const told = [
+      ...(await mailsOf()),
+      ...(await alarmsOf()),
+      ...(await confirmationsTold()),
+      ...(await dueDates()),
+    ];
+    return { told: told.sort(byInstant), broken: [...refused, ...(await notAtOnce(story, instants))] };
   } finally {
     await server.stop();
   }
@@ -128,21 +154,23 @@ function differences(zone: string, usual: readonly Told[], here: readonly Told[]
  * in each of three time zones: the same is said to the same people at the same instants.
  */
 export async function clockRun(setting: Setting): Promise<Findings> {
-  const instants = instantsOf(setting.size);
   const runs: Lived[] = [];
   for (const zone of SERVER_ZONES)
-    runs.push(await inServerZone(setting, zone, FIRST_DAY, (clock) => liveThrough(instants, clock)));
+    runs.push(
+      await inServerZone(setting, zone, FIRST_DAY, (clock) => liveThrough(zone, setting.size, clock)),
+    );
   const [usual = [], ...others] = runs.map((run) => run.told);
   const count = (begins: string) => usual.filter(({ what }) => what.startsWith(begins)).length;
   return {
     figures: [
       ["days", setting.size],
-      ["instants at which the worker looked, in each zone", instants.length],
+      ["instants at which the worker looked, in each zone", instantsOf(setting.size).length],
       ["zones of process and database", SERVER_ZONES.join(", ")],
       ["mails written", count("written") + count("READY")],
       ["mails accepted", count("accepted")],
       ["of them notices to administrators", count("accepted NOTICE")],
       ["of them questions whether a contact is still right", count("accepted CONFIRMATION")],
+      ["contacts that answered such a question", count("confirmed")],
       ["of them news to legal contacts", count("accepted CONTACT_ALERT")],
       ["warnings of clocks", count("alarm")],
       ["entries in inboxes", count("inbox")],

@@ -1,3 +1,4 @@
+import { confirmByHand } from "@/lib/contacts/confirm-by-hand";
 import { db, inTransaction } from "@/lib/db";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandTold, factsOf, order } from "@/lib/demands/test-notice";
@@ -16,6 +17,8 @@ import { tellAdministrators } from "@/lib/notice/tell-administrators";
 const DAY = 86_400_000;
 /** So many days before the first permitted moment two people may approve that the notice goes by itself. */
 const APPROVED_FROM = 7;
+/** So many days before its end the first warning of an order or of an answer that is due. */
+const FIRST_WARNING = 30;
 
 /** Last days of orders: before, in and after nights in which clocks are changed, over a year's end, and before holidays. */
 const LAST_DAYS = [
@@ -30,6 +33,8 @@ const LAST_DAYS = [
   "2028-03-11",
   "2028-11-04",
 ];
+/** As test-world names them. */
+const WHO_ANSWER = ["fresh-0", "legal"];
 const COURTS = ["America/New_York", "America/Los_Angeles", "Europe/Berlin", "Pacific/Honolulu"];
 
 /** An order and the notice owed until it ends. */
@@ -45,8 +50,12 @@ export interface Story {
   owed: Owed[];
 }
 
-/** What people did before the run begins: contacts of each freshness, demands due over the years, orders that end in them. */
-export async function makeStory(begins: number): Promise<Story> {
+/**
+ * What people did before the run begins: contacts of each freshness, demands due over the years, orders that end in them.
+ * What a shorter run would never hear of is left out.
+ */
+export async function makeStory(begins: number, days: number): Promise<Story> {
+  const heardOf = (day: number) => day <= days + FIRST_WARNING;
   const world = await makeWorld();
   const customer = await inTransaction((tx) =>
     makeCustomer(tx, "Juniper Rail", ["fresh", "fresh", "aging", "stale", "unconfirmed"]),
@@ -54,10 +63,11 @@ export async function makeStory(begins: number): Promise<Story> {
   for (const { administrators } of [customer, world.customer, world.otherCustomer])
     await listedOneByOne(administrators, begins);
   await demandTold(world, { customer });
-  for (const dueInDays of [8, 13, 14, 27, 28, 250, 251, 372, 384])
+  for (const dueInDays of [8, 13, 14, 27, 28, 250, 251, 372, 384].filter(heardOf))
     await registeredDemand(world, { dueInDays });
   const owed: Owed[] = [];
-  for (const [index, lastDay] of LAST_DAYS.entries())
+  const lastDays = LAST_DAYS.filter((day) => heardOf((Date.parse(day) - begins) / DAY));
+  for (const [index, lastDay] of lastDays.entries())
     owed.push(await orderEntered(world, lastDay, COURTS[index % COURTS.length] ?? "UTC", begins));
   return { world, owed };
 }
@@ -82,6 +92,15 @@ async function orderEntered(world: World, lastDay: string, zone: string, begins:
   const { holdsUntil } = await db().secrecyOrder.findFirstOrThrow({ where: { demand: { reference } } });
   if (!holdsUntil) throw new Error(`The order until ${lastDay} has no end.`);
   return { reference, due: holdsUntil, approved: false };
+}
+
+/** Some contacts say that they are still there, days after they were asked, so that their calendar goes on; the others stay silent. */
+export async function someAnswer({ world }: Story): Promise<void> {
+  const asked = await db().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT a.id FROM contact_mail m JOIN administrator a ON a.id = m.administrator_id
+    WHERE m.kind = 'ASK' AND a.name = ANY (${WHO_ANSWER}::text[]) AND m.written_at <= app_now() - interval '3 days'
+      AND coalesce(a.confirmed_at < m.written_at, true)`;
+  for (const { id } of asked) await confirmByHand(world.people.COUNSEL, { contactId: id });
 }
 
 /** Two people approve each notice whose last reminder has come; every third they forget. */

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import type pg from "pg";
 
-const LOOK_EVERY = 50;
-/** So long may nothing at all happen while something is due. */
-const PATIENCE = 120_000;
+/** Milliseconds between two looks, and for how long nothing at all may happen while something is due. */
+export const LOOK_EVERY = 50;
+export const PATIENCE = 120_000;
 
 interface Waiting {
   due: number;
@@ -34,6 +34,11 @@ export async function sentWhatIsDue(owner: pg.Client): Promise<boolean> {
     last = stand;
     await setTimeout(LOOK_EVERY);
   }
+}
+
+/** Nothing waits for a worker now. What a killed one left under way does not count: nobody takes that up yet. */
+export async function nothingIsDue(owner: pg.Client): Promise<boolean> {
+  return (await waiting(owner)).due === 0;
 }
 
 /** Makes so much time pass that every mail that waits for its next try is due; false where none waits. */

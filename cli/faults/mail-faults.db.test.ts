@@ -18,6 +18,7 @@ test("a server that fails at every stage loses no notice and gets none twice, wh
   for (const what of [
     "at the end accepted",
     "certainly not sent, tried again",
+    "ambiguous, for a named person to settle",
     "messages that the server took",
   ])
     expect(figures.get(what), what).toBeGreaterThan(0);

@@ -1,15 +1,16 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { Chance } from "@/cli/faults/chance";
 import { drawFaults, STAGES, struckAt } from "@/cli/faults/draw-faults";
+import { brokenByDoubts } from "@/cli/faults/judge-doubts";
 import { judgeQueue } from "@/cli/faults/judge-queue";
 import { passToNextTry, sentWhatIsDue } from "@/cli/faults/mail-clock";
+import { noticesWaiting } from "@/cli/faults/notices-waiting";
 import { settleByHand } from "@/cli/faults/settle-by-hand";
 import { WorkerProcess } from "@/cli/faults/worker-process";
 import { verifyAudit } from "@/lib/audit/verify";
-import { db, inTransaction } from "@/lib/db";
+import { db } from "@/lib/db";
 import { brokenByServer, brokenRules } from "@/lib/demands/model/test-invariants";
-import { demandTold } from "@/lib/demands/test-notice";
-import { makeCustomer, makeWorld, type World } from "@/lib/demands/test-world";
+import { makeWorld, type World } from "@/lib/demands/test-world";
 import { FaultServer, refusedUrl } from "@/lib/mail/fault-server";
 
 const PER_DEMAND = 5;
@@ -28,14 +29,10 @@ const STAGE_NAMES = [
   "reply and QUIT",
 ];
 
-async function tellEverybody(world: World, notices: number): Promise<string[]> {
-  const references: string[] = [];
-  for (let told = 0; told < notices; told += PER_DEMAND) {
-    const fresh = Array<"fresh">(Math.min(PER_DEMAND, notices - told)).fill("fresh");
-    const customer = await inTransaction((tx) => makeCustomer(tx, "Hazel Grain", fresh));
-    references.push(await demandTold(world, { customer }));
-  }
-  return references;
+function tellEverybody(world: World, notices: number): Promise<string[]> {
+  const rest = notices % PER_DEMAND;
+  const full = Array<number>(Math.floor(notices / PER_DEMAND)).fill(PER_DEMAND);
+  return noticesWaiting(world, "Hazel Grain", rest > 0 ? [...full, rest] : full);
 }
 
 /** Rounds of trying, with the time to the next try passing in between, until no mail waits; answers what went wrong. */
@@ -88,6 +85,10 @@ export async function mailFaults(setting: Setting): Promise<Findings> {
   const stands = (state: string) => mails.find((one) => one.state === state)?._count ?? 0;
   const tries = await db().auditEntry.count({ where: { action: "claimMail", demandId: { in: ids } } });
   const refused = await db().auditEntry.count({ where: { action: "retryMail", demandId: { in: ids } } });
+  const doubted = await db().auditEntry.count({ where: { action: "doubtMail", demandId: { in: ids } } });
+  const unstruck = STAGE_NAMES.filter((_, at) => struckAt(STAGES[at] ?? [], server.struck) === 0).map(
+    (name) => `no fault struck at ${name}: that stage was not tried`,
+  );
   const audit = await verifyAudit();
   const ended = ["ACCEPTED", "FAILED", "HELD", "AMBIGUOUS", "CANCELLED"].reduce(
     (sum, one) => sum + stands(one),
@@ -102,6 +103,7 @@ export async function mailFaults(setting: Setting): Promise<Findings> {
         struckAt(stage, server.struck),
       ]),
       ["certainly not sent, tried again", refused],
+      ["ambiguous, for a named person to settle", doubted],
       ["messages that the server took", server.accepted.length],
       ["sent again by a named person", byHand.again],
       ["at the end accepted", stands("ACCEPTED")],
@@ -112,10 +114,12 @@ export async function mailFaults(setting: Setting): Promise<Findings> {
     ],
     broken: [
       ...stuck,
+      ...unstruck,
       ...unseen,
       ...(ended === size ? [] : [`N3 ${size - ended} of ${size} notices have not come to an end`]),
       ...(stands("CANCELLED") === byHand.givenUp ? [] : ["N3 a notice was given up by nobody"]),
       ...(await brokenByServer(owner, ids, server.accepted)),
+      ...(await brokenByDoubts(owner, ids, server)),
       ...(await brokenRules(owner, ids)),
       ...(await judgeQueue(world.people.COUNSEL, owner, ids)),
       ...(audit.intact ? [] : audit.faults.map((fault) => `N7 ${JSON.stringify(fault)}`)),

@@ -1,4 +1,4 @@
-/** The campaigns of `narrowgate faults` in their order, and how much of it each does: notices, races, kills at each point, years. */
+/** The campaigns of `narrowgate faults` in their order, and how much of it each does: notices, races, kills at each point, days. */
 export const campaignSizes: Readonly<Record<string, number>> = {
   "mail-faults": 1000,
   "secrecy-races": 1000,

@@ -12,7 +12,9 @@ const LIMIT = 400;
 /** A real process of the bundled worker, on the database of this process; it ends with us. */
 export class WorkerProcess {
   private said = "";
+  private readonly gone: Promise<unknown>;
   private constructor(private readonly child: ChildProcess) {
+    this.gone = once(child, "close");
     child.stderr?.on("data", (text) => {
       this.said += text;
     });
@@ -39,10 +41,10 @@ export class WorkerProcess {
     return new WorkerProcess(child);
   }
 
-  /** How it ended: the signal, or what it said where it ended by itself. */
-  async ended(): Promise<string> {
-    if (this.running) await once(this.child, "exit");
-    return this.child.signalCode ?? (this.said.slice(0, 500) || "asked to");
+  /** How it ended: the signal, if by one, and what it said. */
+  async ended(): Promise<{ signal: NodeJS.Signals | null; said: string }> {
+    await this.gone;
+    return { signal: this.child.signalCode, said: this.said.trim().slice(0, 500) };
   }
 
   get running(): boolean {
@@ -51,8 +53,7 @@ export class WorkerProcess {
 
   /** Asks it to stop, as the supervisor does, and waits until it is gone. */
   async stop(): Promise<void> {
-    if (!this.running) return;
-    this.child.kill("SIGTERM");
-    await this.ended();
+    if (this.running) this.child.kill("SIGTERM");
+    await this.gone;
   }
 }

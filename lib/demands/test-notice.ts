@@ -3,7 +3,17 @@ import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { checksAnswered } from "@/lib/demands/test-checks";
-import { type DemandWanted, demandInReview, type World } from "@/lib/demands/test-world";
+import { registration } from "@/lib/demands/test-registration";
+import {
+  type DemandWanted,
+  demandInReview,
+  redirectSkipped,
+  type TestCustomer,
+  verifiedOfficer,
+  type World,
+} from "@/lib/demands/test-world";
+import { registerInstrument } from "@/lib/intake/register-instrument";
+import { RegisterInstrument } from "@/lib/intake/schema";
 import { giveNotice } from "@/lib/notice/give-notice";
 import { previewNotice } from "@/lib/notice/preview-notice";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
@@ -29,6 +39,20 @@ export async function demandTold(world: World, wanted: DemandWanted = {}): Promi
   const reference = await demandToTell(world, wanted);
   await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
   return reference;
+}
+
+/** One instrument about accounts of all these customers, its demands ready for telling the administrators of each. */
+export async function demandsToTell(world: World, customers: readonly TestCustomer[]): Promise<string[]> {
+  const { COUNSEL } = world.people;
+  const items = customers.map(({ domain }) => ({ identifier: `kim@${domain}` }));
+  const input = RegisterInstrument.parse(await registration(world, { items }));
+  const { references } = await registerInstrument(COUNSEL, input);
+  await verifiedOfficer(world);
+  for (const reference of references) {
+    await redirectSkipped(COUNSEL, reference);
+    await checksAnswered(reference, COUNSEL);
+  }
+  return references;
 }
 
 /** The notice as giving it writes it, without the checks that come before; answers the ids of its mails. */

@@ -204,11 +204,12 @@ export async function demandInReview(world: World, wanted: DemandWanted = {}): P
   const reference = await registeredDemand(world, wanted);
   await verifiedOfficer(world);
   const ctx = wanted.readers?.find(({ actor }) => can(actor, "redirect:skip")) ?? world.people.COUNSEL;
-  await skipRedirect(ctx, {
-    reference,
-    ground: "DANGER_TO_LIFE",
-    reason: "As told by the duty desk.",
-    statement: "",
-  });
+  await redirectSkipped(ctx, reference);
   return reference;
+}
+
+/** The authority is not sent to the customer, because life is in danger. */
+export async function redirectSkipped(ctx: Context, reference: string): Promise<void> {
+  const reason = "As told by the duty desk.";
+  await skipRedirect(ctx, { reference, ground: "DANGER_TO_LIFE", reason, statement: "" });
 }

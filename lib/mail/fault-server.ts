@@ -28,8 +28,15 @@ export interface AcceptedMail {
 
 type Faults = ReadonlyMap<Stage, Fault>;
 
-/** One client. `expected`: the next bytes are the message. */
-type Conversation = { socket: net.Socket; faults: Faults; from: string; to: string; expected: boolean };
+/** One client. `expected`: the next bytes are the message. `given`: some of it came, and no answer was written yet. */
+type Conversation = {
+  socket: net.Socket;
+  faults: Faults;
+  from: string;
+  to: string;
+  expected: boolean;
+  given: boolean;
+};
 
 /** For tests: a mail server on loopback that fails where it is told to, and remembers what it accepted. */
 export class FaultServer {
@@ -37,6 +44,10 @@ export class FaultServer {
   readonly accepted: AcceptedMail[] = [];
   /** Every command line it was given. */
   readonly commands: string[] = [];
+  /** The return path of every mail for which it said 354. */
+  readonly asked: string[] = [];
+  /** The return path of every mail of which it was given at least a part and that it never answered. */
+  readonly unanswered: string[] = [];
   /** How often each fault struck, by stage and fault. */
   readonly struck = new Map<string, number>();
   /** Draws what befalls the next client; without it every client meets the faults that are set. */
@@ -46,13 +57,16 @@ export class FaultServer {
   private readonly gate = new EventTarget();
   private holding = 0;
   private readonly server = net.createServer({ noDelay: true }, (socket) => {
+    const faults = this.draw?.() ?? this.faults;
+    const client: Conversation = { socket, faults, from: "", to: "", expected: false, given: false };
     this.sockets.add(socket);
     socket.on("error", () => {});
     socket.once("close", () => {
+      if (client.given) this.unanswered.push(client.from);
       this.sockets.delete(socket);
       this.gate.dispatchEvent(new Event("left"));
     });
-    void this.converse(socket);
+    void this.converse(client);
   });
 
   /** `extensions` are the EHLO keywords it offers. */
@@ -111,7 +125,8 @@ export class FaultServer {
   }
 
   /** Answers at a stage; true when the conversation goes on. */
-  private async answer({ socket, faults }: Conversation, stage: Stage, usual: string): Promise<boolean> {
+  private async answer(client: Conversation, stage: Stage, usual: string): Promise<boolean> {
+    const { socket, faults } = client;
     const fault = faults.get(stage);
     if (fault) this.note(stage, typeof fault === "object" ? fault.reply.slice(0, 3) : fault);
     if (fault === "drop") {
@@ -128,7 +143,10 @@ export class FaultServer {
       this.holding -= 1;
     }
     const reply = typeof fault === "object" ? fault.reply : usual;
-    if (socket.writable && reply !== "") socket.write(`${reply}\r\n`);
+    if (socket.writable && reply !== "") {
+      socket.write(`${reply}\r\n`);
+      client.given = false;
+    }
     return reply === usual;
   }
 
@@ -137,15 +155,15 @@ export class FaultServer {
     this.struck.set(what, (this.struck.get(what) ?? 0) + 1);
   }
 
-  private async converse(socket: net.Socket): Promise<void> {
-    const faults = this.draw?.() ?? this.faults;
-    const client: Conversation = { socket, faults, from: "", to: "", expected: false };
+  private async converse(client: Conversation): Promise<void> {
+    const { socket } = client;
     let buffered = Buffer.alloc(0);
     if (!(await this.answer(client, "connect", ""))) return;
     await this.answer(client, "greeting", "220 faults.example ESMTP");
     try {
       for await (const chunk of socket) {
         buffered = Buffer.concat([buffered, chunk]);
+        client.given ||= client.expected;
         if (client.expected && !(await this.answer(client, "body", ""))) return;
         for (;;) {
           const mark = client.expected ? "\r\n.\r\n" : "\r\n";
@@ -174,8 +192,10 @@ export class FaultServer {
     else if (verb === "MAIL") client.from = (await this.answer(client, "mail", "250 2.1.0 OK")) ? path : "";
     else if (verb === "RCPT") client.to = (await this.answer(client, "rcpt", "250 2.1.5 OK")) ? path : "";
     else if (verb === "DATA" && client.to === "") client.socket.write("503 5.5.1 No recipient\r\n");
-    else if (verb === "DATA") client.expected = await this.answer(client, "data", "354 Go on");
-    else if (verb === "QUIT") {
+    else if (verb === "DATA") {
+      client.expected = await this.answer(client, "data", "354 Go on");
+      if (client.expected) this.asked.push(client.from);
+    } else if (verb === "QUIT") {
       if (await this.answer(client, "quit", "221 2.0.0 Bye")) client.socket.end();
     } else client.socket.write("502 5.5.2 Not known here\r\n");
   }

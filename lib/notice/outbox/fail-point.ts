@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { type Environment, env } from "@/lib/env";
 
 /**
@@ -6,12 +7,18 @@ import { type Environment, env } from "@/lib/env";
  */
 export type FailPoint = NonNullable<Environment["failPoint"]>["name"];
 
+const STANDARD_ERROR = 2;
 let passed = 0;
 
-/** Kills this process as a power cut would, the n-th time that it comes by the point named by NARROWGATE_FAILPOINT; does nothing without it. */
+/**
+ * Kills this process as a power cut would, the n-th time that it comes by the point named by NARROWGATE_FAILPOINT, and says
+ * so first: whoever counts the kills must tell them from other ends. Does nothing without that setting.
+ */
 export function failPoint(name: FailPoint): void {
   const wanted = env().failPoint;
   if (wanted?.name !== name) return;
   passed += 1;
-  if (passed === wanted.time) process.kill(process.pid, "SIGKILL");
+  if (passed !== wanted.time) return;
+  writeSync(STANDARD_ERROR, `Killed ${name}.\n`);
+  process.kill(process.pid, "SIGKILL");
 }
