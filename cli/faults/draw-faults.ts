@@ -19,7 +19,7 @@ export const STAGES: readonly (readonly [Stage, Fault][])[] = [
    ["quit", "drop"], ["quit", "silence"]],
 ];
 
-const HEALTHY = 0.35;
+const HEALTHY = 0.5;
 
 /** What befalls the next client: nothing, or one fault at one of the eight stages. */
 export function drawFaults(chance: Chance): Map<Stage, Fault> {

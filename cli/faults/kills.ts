@@ -29,7 +29,7 @@ const POINTS: readonly FailPoint[] = [
   "before_commit",
   "after_commit",
 ];
-const DEMANDS = 6;
+const DEMANDS = 4;
 const RECIPIENTS = 4;
 /** A worker that still lives when the mails of so many are sent is one that nothing kills. */
 const MOST_DEMANDS = 20;
