@@ -71,8 +71,8 @@ const workerFailed = (error: Error) =>
     : `N3 the worker stumbled: ${error.message}`;
 const entryFailed = (error: Error) => `N1 the order could not be entered: ${error.message}`;
 
-/** Sends one notice and enters an order on its demand, one a little before the other, and waits for both. */
-async function runBoth(race: Race, reference: string): Promise<void> {
+/** Sends one notice and enters an order on its demand, one a little before the other, and waits for both; false where the worker gave up. */
+async function runBoth(race: Race, reference: string): Promise<boolean> {
   const { world, outbox, chance } = race;
   const { server } = outbox;
   const slow = chance.one(SLOW_AT);
@@ -96,8 +96,10 @@ async function runBoth(race: Race, reference: string): Promise<void> {
   }
   await sending;
   if (slow) server.fault(slow, null);
-  for (let did = await send(); did && did !== "idle"; did = await send()) await setImmediate();
+  let did = await send();
+  while (did && did !== "idle") did = await setImmediate().then(send);
   await server.quiet();
+  return did !== null;
 }
 
 /** Places in the chain, whose order is the order of the commits: null where it never happened. */
@@ -120,6 +122,7 @@ async function judge(race: Race, reference: string): Promise<string[]> {
   const wrong = race.stumbled.splice(0).map((one) => `${reference}: ${one}`);
   const must = (what: string, holds: boolean) => void (holds || wrong.push(`${reference}: ${what}`));
   must("the order is not on record", secret !== null);
+  must("N1 a notice that secrecy covers waits to be sent", mail?.state !== "READY");
   must(
     `the ledger says ${standing} of a mail that is ${mail?.state}`,
     (standing === "OWED") === (mail?.state === "HELD"),
@@ -182,11 +185,11 @@ export async function secrecyRaces({ owner, seed, size }: Setting): Promise<Find
   const ids: string[] = [];
   try {
     for await (const reference of demandsOf(world, size)) {
-      await runBoth(race, reference);
+      const done = await runBoth(race, reference);
       broken.push(...(await judge(race, reference)));
       ids.push((await db().demand.findUniqueOrThrow({ where: { reference } })).id);
       // What the worker cannot get past would stand before every later notice.
-      if ((await db().outboxMessage.count({ where: { state: "READY" } })) > 0) break;
+      if (!done) break;
     }
   } finally {
     await listener.close();

@@ -98,8 +98,14 @@ export function claimNext(leaseSeconds: number): Promise<Found> {
     const due = await tx.$queryRaw<{ id: string; demand_id: string | null }[]>`
       SELECT id, demand_id FROM outbox_message WHERE state = 'READY' AND next_attempt_at <= app_now()
       ORDER BY next_attempt_at, id LIMIT ${LOOKED_AT}`;
+    // A notice has many mails: a demand on which somebody acts is asked for once, not once for each of them.
+    const actedOn = new Set<string | null>();
     for (const { id, demand_id } of due) {
-      if (!(await lockDemand(tx, demand_id, false))) continue;
+      if (actedOn.has(demand_id)) continue;
+      if (!(await lockDemand(tx, demand_id, false))) {
+        actedOn.add(demand_id);
+        continue;
+      }
       const mail = await lockMail(tx, id);
       if (!mail) continue;
       return (await keptBack(tx, mail)) ? "settled" : take(tx, mail, leaseSeconds);
