@@ -48,7 +48,7 @@ GRANT DELETE ON demand_reader TO :app;
 -- By what a customer's accounts are found; a demand keeps its customer, and the audit row says that they were changed.
 GRANT DELETE ON customer_domain, customer_tenant TO :app;
 -- A directory stays its customer's, and a token its directory's. Whom a group had is told by the audit and the contacts.
-GRANT INSERT, UPDATE (ended_at, changed_at, refusals) ON directory TO :app;
+GRANT INSERT, UPDATE (ended_at, changed_at, refusals, administrators_group) ON directory TO :app;
 GRANT INSERT, UPDATE (revoked_at, last_used_at) ON directory_token TO :app;
 GRANT INSERT, UPDATE ON directory_user, directory_group TO :app;
 GRANT INSERT, DELETE ON directory_member TO :app;

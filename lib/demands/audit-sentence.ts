@@ -179,6 +179,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   chooseMails: "Chose by the link of a mail whether to get service communications",
   settleDisclaimer: "Settled what a contact said of themselves",
   makeDirectory: "Let a customer's own directory list its administrators",
+  changeDirectoryGroup: "Said anew which group of a customer's directory lists its administrators",
   endDirectory: "Ended a customer's directory; it lists nobody any more",
   makeDirectoryToken: "Made a token for a customer's directory",
   revokeDirectoryToken: "Revoked a token of a customer's directory",

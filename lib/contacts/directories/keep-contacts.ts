@@ -121,6 +121,7 @@ async function confirmListed(
   { id, confirmedAt, bouncedAt }: Listed,
 ): Promise<void> {
   const at = await now(tx);
+  if (ctx.actor.type !== "directory") return;
   if (confirmedLately({ confirmedAt, bouncedAt }, at)) return;
   await confirmContact(tx, ctx, { administratorId: id, way: "SCIM", at });
 }

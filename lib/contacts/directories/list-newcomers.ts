@@ -90,18 +90,22 @@ export async function listNewcomers(
     else if (!dead.has(mailbox))
       (contact ? back : fresh).push({ ...one, ...(contact && { known: contact }) });
   }
+  // What the desk decides confirms nobody as of now: the day on which the directory sent them stands.
   // A directory cannot make good what came back, and confirms once a day.
+  const says = ctx.actor.type === "directory";
   const settled = new Set(
-    there.flatMap(({ known: one }) => (one && confirmedLately(one, at) ? [one.id] : [])),
+    there.flatMap(({ known: one }) => (one && (!says || confirmedLately(one, at)) ? [one.id] : [])),
   );
   const added: Details[] = [];
   const confirmed: Details[] = [];
   const keep = async (linked: Linked, isNew: boolean) => {
     for (const { userId } of linked) listed.add(userId);
-    const ids = linked.map(({ id }) => id).filter((id) => isNew || !settled.has(id));
+    const meant = linked.filter(({ id }) => isNew || !settled.has(id));
+    const ids = meant.map(({ id }) => id);
     await tx.$executeRaw`
       INSERT INTO contact_confirmation (administrator_id, confirmed_at, way, person_id)
-      SELECT unnest(${ids}::uuid[]), ${at}, 'SCIM', ${personId(ctx.actor)}::uuid`;
+      SELECT u.administrator_id, CASE WHEN ${says} THEN ${at} ELSE u.changed_at END, 'SCIM', ${personId(ctx.actor)}::uuid
+      FROM directory_user u WHERE u.id = ANY(${meant.map(({ userId }) => userId)}::uuid[]) ORDER BY u.created_at, u.id`;
     const rowOf = (contactId: string): Details =>
       isNew
         ? { customerId, contactId, capacity: "ADMINISTRATOR", listedBy: "SCIM", confirmed: true }

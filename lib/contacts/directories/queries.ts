@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { scimBase } from "@/lib/contacts/directories/caller";
 import type { DirectoryRefusal } from "@/lib/contacts/directories/note-refusal";
-import { db } from "@/lib/db";
+import { type GroupPlan, planGroup } from "@/lib/contacts/directories/plan-group";
+import { db, inTransaction } from "@/lib/db";
+import { NotFound } from "@/lib/errors";
 
 export interface ShownDirectoryToken {
   id: string;
@@ -57,4 +60,35 @@ export async function directoriesOf(
     tokens: tokens.filter(({ directoryId }) => directoryId === directory.id),
   }));
   return { base: scimBase(), directories: withTokens };
+}
+
+export interface ShownGroup {
+  name: string;
+  members: number;
+}
+
+/**
+ * The groups that a directory has sent, and, for one that was asked about, who would come and go if it listed the administrators
+ * (null: everybody whom the directory sends; undefined: none was asked about). @throws Forbidden, NotFound
+ */
+export async function groupPage(
+  ctx: Context,
+  { customerId, directoryId }: { customerId: string; directoryId: string },
+  asked: string | null | undefined,
+): Promise<{
+  directory: { name: string; administratorsGroup: string | null };
+  groups: ShownGroup[];
+  plan: GroupPlan | null;
+}> {
+  requirePermission(ctx.actor, "contact:manage");
+  if (![customerId, directoryId].every((id) => z.guid().safeParse(id).success)) throw new NotFound();
+  return inTransaction(async (tx) => {
+    const directory = await tx.directory.findFirst({ where: { id: directoryId, customerId, endedAt: null } });
+    if (!directory) throw new NotFound();
+    const groups = await tx.$queryRaw<ShownGroup[]>`
+      SELECT g.display_name AS name, (SELECT count(*)::int FROM directory_member m WHERE m.group_id = g.id) AS members
+      FROM directory_group g WHERE g.directory_id = ${directoryId}::uuid AND g.removed_at IS NULL ORDER BY g.created_at, g.id LIMIT 50`;
+    const plan = asked === undefined ? null : await planGroup(tx, directory, asked);
+    return { directory, groups, plan };
+  });
 }

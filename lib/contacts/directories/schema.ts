@@ -7,18 +7,20 @@ export const TOKEN_DAYS = ["90", "180", "365", "730"] as const;
 
 const validDays = z.enum(TOKEN_DAYS, "Choose for how long the token is good.").transform(Number).default(365);
 
+/** Whose members are the administrators; null for everybody whom the directory sends. */
+const group = z
+  .string()
+  .trim()
+  .max(200, "At most 200 characters.")
+  .superRefine(plainLine)
+  .transform((name) => name || null)
+  .nullable()
+  .default(null);
+
 export const MakeDirectory = z.object({
   customerId: recordId("the customer"),
   name: line("a name by which you know the directory again", 60),
-  /** Whose members are the administrators; null for everybody whom the directory sends. */
-  group: z
-    .string()
-    .trim()
-    .max(200, "At most 200 characters.")
-    .superRefine(plainLine)
-    .transform((name) => name || null)
-    .nullable()
-    .default(null),
+  group,
   validDays,
 });
 export type MakeDirectoryInput = z.infer<typeof MakeDirectory>;
@@ -31,3 +33,11 @@ export type DirectoryNamedInput = z.infer<typeof DirectoryNamed>;
 
 export const TokenNamed = z.object({ tokenId: recordId("the token") });
 export type TokenNamedInput = z.infer<typeof TokenNamed>;
+
+export const GroupNamed = z.object({ directoryId: recordId("the directory"), group });
+
+export const ChangeGroup = GroupNamed.extend({
+  /** Of whom it was shown that they come and go. */
+  hash: z.string(),
+});
+export type ChangeGroupInput = z.infer<typeof ChangeGroup>;

@@ -5,11 +5,19 @@ import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import type { ShownToken } from "@/lib/contacts/directories/add-token";
+import { changeAdministratorsGroup } from "@/lib/contacts/directories/change-group";
 import { endDirectory } from "@/lib/contacts/directories/end-directory";
 import { makeDirectory } from "@/lib/contacts/directories/make-directory";
 import { makeToken } from "@/lib/contacts/directories/make-token";
 import { revokeToken } from "@/lib/contacts/directories/revoke-token";
-import { DirectoryNamed, MakeDirectory, MakeToken, TokenNamed } from "@/lib/contacts/directories/schema";
+import {
+  ChangeGroup,
+  DirectoryNamed,
+  GroupNamed,
+  MakeDirectory,
+  MakeToken,
+  TokenNamed,
+} from "@/lib/contacts/directories/schema";
 
 const shown = ({ token }: ShownToken): FormState => ({
   shownOnce: {
@@ -54,6 +62,34 @@ export async function revokeTokenAction(
 ): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     await revokeToken(ctx, parseForm(TokenNamed, new FormData(), { extra: { tokenId } }));
+    back(customerId);
+  });
+}
+
+/** Leads to who would come and go by another group. */
+export async function lookAtGroupAction(
+  customerId: string,
+  directoryId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async () => {
+    const { group } = parseForm(GroupNamed, data, { extra: { directoryId } });
+    redirect(
+      `/customers/${customerId}/directories/${directoryId}?${new URLSearchParams({ group: group ?? "" })}`,
+    );
+  });
+}
+
+/** Says anew which group lists the administrators, as it was shown. */
+export async function changeGroupAction(
+  customerId: string,
+  directoryId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await changeAdministratorsGroup(ctx, parseForm(ChangeGroup, data, { extra: { directoryId } }));
     back(customerId);
   });
 }

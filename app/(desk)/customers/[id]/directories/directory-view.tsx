@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Details } from "@/components/ui/details";
@@ -92,6 +93,7 @@ export function DirectoryView({ customerId, directory, manages }: DirectoryViewP
       </Details>
       {manages && (
         <>
+          <LinkButton href={`/customers/${customerId}/directories/${id}`}>Another group</LinkButton>
           <Details summary="Make another token">
             <ActionForm
               action={makeTokenAction.bind(null, id)}
