@@ -19,6 +19,7 @@ const COLUMNS: Readonly<Record<string, (row: QueueRow) => string>> = {
   secrecy: (row) => SECRECY_WORDS[row.secrecy],
   restricted: (row) => (row.restricted ? "yes" : "no"),
   next_due_utc: (row) => time(row.nextDueAt),
+  notice_due: (row) => (row.noticeDue ? "yes" : "no"),
   received_utc: (row) => time(row.createdAt),
   closed_utc: (row) => time(row.closedAt),
   customer: (row) => row.customer ?? "",

@@ -62,9 +62,12 @@ export interface QueueCursor {
   /** The instant by which that demand is ordered; null for none. */
   at: Date | null;
   id: string;
+  /** It stands among those whose notice to the customer is due, before all others. */
+  noticeDue?: true;
 }
 
-const CURSOR = /^(-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR =
+  /^(due_)?(-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -87,10 +90,11 @@ export function unreadableParts(query: URLSearchParams): { name: string; value: 
 /** Reads the page's cursor from its address; null for the first page. */
 export function readQueueCursor(query: Query): QueueCursor | null {
   for (const direction of ["after", "before"] as const) {
-    const [, at, id] = CURSOR.exec(String(query[direction] ?? "")) ?? [];
+    const [, due, at, id] = CURSOR.exec(String(query[direction] ?? "")) ?? [];
     const instant = at && at !== "-" ? new Date(at) : null;
     if (at && at !== "-" && !hasYear(at)) continue;
-    if (id && !Number.isNaN(instant?.getTime() ?? 0)) return { direction, at: instant, id };
+    if (id && !Number.isNaN(instant?.getTime() ?? 0))
+      return { direction, at: instant, id, ...(due && { noticeDue: true }) };
   }
   return null;
 }
@@ -99,6 +103,10 @@ export function readQueueCursor(query: Query): QueueCursor | null {
 export function queueQuery(filters: QueueFilters, cursor: QueueCursor | null = null): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
-  if (cursor) query.set(cursor.direction, `${cursor.at?.toISOString() ?? "-"}_${cursor.id}`);
+  if (cursor)
+    query.set(
+      cursor.direction,
+      `${cursor.noticeDue ? "due_" : ""}${cursor.at?.toISOString() ?? "-"}_${cursor.id}`,
+    );
   return query.size > 0 ? `?${query}` : "";
 }

@@ -23,6 +23,8 @@ export interface QueueRow {
   secrecy: Secrecy;
   restricted: boolean;
   nextDueAt: Date | null;
+  /** A notice owed to the customer may be given now and was not: what is ordered by its due date begins with these. */
+  noticeDue: boolean;
   createdAt: Date;
   closedAt: Date | null;
   /** The zone in which the authority served us, and in which its dates are spoken of. */
@@ -60,10 +62,18 @@ const byReceipt = Prisma.sql`d.created_at`;
 
 /** By what the queue is ordered; each has its index. */
 function orderOf({ status, sort }: QueueFilters) {
-  if (sort === "received") return { key: byReceipt, latestFirst: true, at: (row: QueueRow) => row.createdAt };
-  if (status === "CLOSED") return { key: byClosing, latestFirst: true, at: (row: QueueRow) => row.closedAt };
-  return { key: byDue, latestFirst: false, at: (row: QueueRow) => row.nextDueAt };
+  const latestFirst = { latestFirst: true, headed: false };
+  if (sort === "received") return { key: byReceipt, ...latestFirst, at: (row: QueueRow) => row.createdAt };
+  if (status === "CLOSED") return { key: byClosing, ...latestFirst, at: (row: QueueRow) => row.closedAt };
+  return { key: byDue, latestFirst: false, headed: true, at: (row: QueueRow) => row.nextDueAt };
 }
+
+/** Demands whose notice is due, said as in the ledger's index; few, and gathered once. */
+const DUE = Prisma.sql`notice_due AS MATERIALIZED (SELECT l.demand_id FROM notice_ledger l
+  WHERE l.standing = 'OWED' AND coalesce(l.due_at, 'infinity'::timestamptz) <= (SELECT now FROM clock))`;
+// As an array they are looked up by their key: the planner, who cannot know how few they are, would walk the whole queue for them.
+const AMONG_DUE = Prisma.sql`d.id = ANY (ARRAY(SELECT demand_id FROM notice_due))`;
+const NOT_DUE = Prisma.sql`d.id NOT IN (SELECT demand_id FROM notice_due)`;
 
 function statusIs({ status, q, next }: QueueFilters): Prisma.Sql[] {
   // A work list says by itself which demands are on it.
@@ -133,29 +143,46 @@ export function queueStatement(
   length = PAGE_LENGTH,
   gathered?: number,
 ): Prisma.Sql {
-  const { key, latestFirst } = orderOf(filters);
+  const { key, latestFirst, headed } = orderOf(filters);
   const ascending = latestFirst === (cursor?.direction === "before");
   const order = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const { q, ...others } = filters;
   // A search without a status is one of every status.
   const asked = q && !others.status ? { ...others, status: "ANY" as const } : others;
   const conditions = [visibleTo(ctx.actor), ...conditionsOf(ctx.actor, asked, instruments)];
-  if (cursor) {
+  const beyond = (head: boolean): Prisma.Sql[] => {
+    if (!cursor || (headed && Boolean(cursor.noticeDue) !== head)) return [];
     const at = cursor.at?.toISOString() ?? "infinity";
     const place = Prisma.sql`(${at}::timestamptz, ${cursor.id}::uuid)`;
-    conditions.push(Prisma.sql`(${key}, d.id) ${ascending ? Prisma.sql`>` : Prisma.sql`<`} ${place}`);
-  }
-  const page = (...further: Prisma.Sql[]) => Prisma.sql`(SELECT d.id FROM demand d
-    WHERE ${Prisma.join([...conditions, ...further], " AND ")} ORDER BY ${key} ${order}, d.id ${order} LIMIT ${length + 1})`;
+    return [Prisma.sql`(${key}, d.id) ${ascending ? Prisma.sql`>` : Prisma.sql`<`} ${place}`];
+  };
+  const part = (
+    head: boolean,
+    ...further: Prisma.Sql[]
+  ) => Prisma.sql`(SELECT d.id, ${head}::boolean AS head FROM demand d
+    WHERE ${Prisma.join([...conditions, ...further, ...beyond(head)], " AND ")}
+    ORDER BY ${key} ${order}, d.id ${order} LIMIT ${length + 1})`;
+  // Past the head, or before what follows it, the other part has nothing on the page.
+  const heads = headed && (!cursor || cursor.direction === "before" || cursor.noticeDue === true);
+  const follows = !(headed && cursor?.direction === "before" && cursor.noticeDue);
+  const page = (...further: Prisma.Sql[]) =>
+    Prisma.join(
+      [
+        ...(heads ? [part(true, AMONG_DUE, ...further)] : []),
+        ...(follows ? [part(false, ...(headed ? [NOT_DUE] : []), ...further)] : []),
+      ],
+      " UNION ALL ",
+    );
   const search = q ? matchingInOrder(q, gathered) : null;
   return Prisma.sql`
-    WITH clock AS MATERIALIZED (SELECT app_now() AS now), ${search ? Prisma.sql`${search.gathered},` : Prisma.empty}
+    WITH clock AS MATERIALIZED (SELECT app_now() AS now), ${DUE}, ${search ? Prisma.sql`${search.gathered},` : Prisma.empty}
     queue_page AS MATERIALIZED (${
       search
         ? Prisma.sql`${page(search.few, search.among)} UNION ALL ${page(Prisma.sql`NOT (${search.few})`, search.walked)}`
         : page()
     })
     SELECT d.id::text, d.reference, d.status::text, d.outcome::text, d.secrecy::text, d.restricted, d.next_due_at AS "nextDueAt",
+      ${AMONG_DUE} AS "noticeDue",
       d.created_at AS "createdAt", d.closed_at AS "closedAt", n.served_zone AS zone, n.matter_number AS "matterNumber", c.name AS customer,
       d.customer_id::text AS "customerId", a.name AS authority, a.country, k.title AS kind, p.name AS assignee,
       ARRAY(SELECT t.tag FROM demand_tag t WHERE t.demand_id = d.id ORDER BY t.tag) AS tags,
@@ -174,12 +201,12 @@ export function queueStatement(
     LEFT JOIN customer c ON c.id = d.customer_id
     LEFT JOIN person p ON p.id = d.assignee_id
     CROSS JOIN clock
-    ORDER BY ${key} ${order}, d.id ${order}`;
+    ORDER BY queue_page.head ${ascending ? Prisma.sql`DESC` : Prisma.sql`ASC`}, ${key} ${order}, d.id ${order} LIMIT ${length + 1}`;
 }
 
 /**
- * One page of the demands that the asker may know of: what is due next first, what has no due date last; the closed
- * ones by the day of closing, latest first. There is no total, because counting would cost more than it tells.
+ * One page of the demands that the asker may know of: those whose notice to the customer is due before all others, then
+ * what is due next first, what has no due date last; the closed ones by the day of closing, latest first. There is no total, because counting would cost more than it tells.
  * @param instruments the only ones whose demands are listed, where a report was followed here; its rule chose them
  * @throws Forbidden for roles that read no demands
  */
@@ -191,12 +218,20 @@ export async function queueOf(
 ): Promise<QueuePage> {
   requirePermission(ctx.actor, "demand:read");
   const found = await db().$queryRaw<QueueRow[]>(queueStatement(ctx, filters, cursor, instruments));
+  const order = orderOf(filters);
   const more = found.length > PAGE_LENGTH;
   const rows = found.slice(0, PAGE_LENGTH);
   const backwards = cursor?.direction === "before";
   if (backwards) rows.reverse();
   const beside = (direction: QueueCursor["direction"], row: QueueRow | undefined): QueueCursor | null =>
-    row ? { direction, at: orderOf(filters).at(row), id: row.id } : null;
+    row
+      ? {
+          direction,
+          at: order.at(row),
+          id: row.id,
+          ...(order.headed && row.noticeDue && { noticeDue: true }),
+        }
+      : null;
   return {
     rows,
     earlier: (backwards ? more : cursor) ? beside("before", rows[0]) : null,

@@ -58,7 +58,7 @@ export default async function QueuePage({ searchParams }: Props) {
       <>
         <PageHeader
           title={view ? view.name : filters.next ? WORK_LISTS[filters.next].title : "Queue"}
-          description="What is due next comes first. Each time is that of the place where the authority served us."
+          description="Notices due to customers come first, then what is due next. Each time is that of the place where the authority served us."
           actions={register}
         />
         <SetUpSteps ctx={ctx} />

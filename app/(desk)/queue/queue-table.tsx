@@ -47,7 +47,17 @@ const columnsOf = (filters: QueueFilters) => {
   ];
 };
 
-function Due({ row: { nextDueAt, closedAt, now, zone, status } }: { row: QueueRow }) {
+function Due({ row: { nextDueAt, closedAt, now, zone, status, noticeDue } }: { row: QueueRow }) {
+  if (noticeDue)
+    return (
+      <>
+        {nextDueAt && <Clock at={nextDueAt} zone={zone} show="due" />}
+        <span className="flex items-center gap-1 font-medium text-danger text-sm">
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          Notice to the customer due
+        </span>
+      </>
+    );
   if (!nextDueAt)
     return closedAt ? (
       <Clock at={closedAt} zone={zone} show="date" />
@@ -139,6 +149,9 @@ function cellsOf(row: QueueRow): ReactNode[] {
   ];
 }
 
+const isPressing = ({ noticeDue, nextDueAt, now, status }: QueueRow) =>
+  noticeDue || (nextDueAt !== null && nextDueAt < now && status !== "CLOSED");
+
 /** The demands of one page of the queue. Draws only: the rows come from the query. */
 export function QueueTable({
   rows,
@@ -156,9 +169,7 @@ export function QueueTable({
       rows={rows.map((row) => ({
         key: row.id,
         cells: cellsOf(row),
-        ...(row.nextDueAt &&
-          row.nextDueAt < row.now &&
-          row.status !== "CLOSED" && { tone: "danger" as const }),
+        ...(isPressing(row) && { tone: "danger" as const }),
       }))}
       empty={empty}
     />
