@@ -42,9 +42,9 @@ export async function noticeIsGenuine(code: string, day: Temporal.PlainDate): Pr
   return row?.forbidden === false;
 }
 
-/** The day that somebody typed, as YYYY-MM-DD; null for what is none. */
+/** The day that somebody typed, as YYYY-MM-DD; null for what is none, or was long before any notice. */
 export function readDay(text: string): Temporal.PlainDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return null;
+  if (!/^2\d{3}-\d{2}-\d{2}$/.test(text.trim())) return null;
   try {
     return Temporal.PlainDate.from(text.trim());
   } catch {
