@@ -1,7 +1,10 @@
+import { now } from "@/lib/clock";
 import type { CustomerActor } from "@/lib/contacts/links/customer-session";
+import { makeLink } from "@/lib/contacts/links/make-link";
 import { db, inTransaction } from "@/lib/db";
+import { demandTold } from "@/lib/demands/test-notice";
 import { noticesAccepted } from "@/lib/demands/test-production";
-import type { World } from "@/lib/demands/test-world";
+import { makeCustomer, type World } from "@/lib/demands/test-world";
 import type { Administrator } from "@/lib/generated/prisma/client";
 
 /** A contact at the customer's page. */
@@ -32,4 +35,32 @@ export async function answersAccepted(reference: string): Promise<void> {
 export async function wordsOf(mailId: string): Promise<string> {
   const { bytes } = await db().outboxMessage.findUniqueOrThrow({ where: { id: mailId } });
   return Buffer.from(bytes).toString("utf8").replaceAll("=\r\n", "");
+}
+
+/** A link that works for an hour, as if this contact had asked for one. */
+export const entryLinkFor = (administratorId: string): Promise<string> =>
+  inTransaction(async (tx) => {
+    const expiresAt = new Date((await now(tx)).getTime() + 3_600_000);
+    return makeLink(tx, { purpose: "ENTRY", administratorId, expiresAt });
+  });
+
+/** A customer of its own whose two administrators were told of a demand just now. */
+export async function customerTold(world: World): Promise<{ first: Administrator; reference: string }> {
+  const customer = await inTransaction((tx) => makeCustomer(tx, "Gale Mills", ["fresh", "fresh"]));
+  const [first] = customer.administrators;
+  if (!first) throw new Error("The customer has two administrators.");
+  const reference = await demandTold(world, { customer });
+  await toldJustNow(reference);
+  return { first, reference };
+}
+
+/** What this contact left in the rows: visits, acknowledgements, objections, papers. */
+export async function leftBy(administratorId: string) {
+  const by = { where: { administratorId } };
+  return {
+    visits: await db().customerSession.count(by),
+    acknowledged: await db().noticeAcknowledgement.count(by),
+    objections: await db().objection.count(by),
+    papers: await db().storedFile.count({ where: { uploadedByContactId: administratorId } }),
+  };
 }
