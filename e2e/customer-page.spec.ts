@@ -71,7 +71,7 @@ test("an administrator comes in by the mail's link, without scripts, acknowledge
     await list.getByLabel("Mail address").fill("nora.weiss@cobalt-robotics.example");
     await list.getByLabel("Listed as").selectOption("Administrator");
     await list.getByRole("button", { name: "Propose to list them" }).click();
-    const asked = await caughtMail("greta.stein@cobalt-robotics.example", /waits for your consent/);
+    const asked = await caughtMail("greta.stein@cobalt-robotics.example", /wartet auf Ihre Zustimmung/);
     const second = await withoutScript();
     await second.goto(/\S+\/customer\/consent\/[\w-]{43}/.exec(wordsOf(asked))?.[0] ?? "");
     await second.getByLabel("I do not consent").check();
