@@ -10,6 +10,8 @@ const LOCAL_SIGNATURE = 0x04034b50;
 const SIZES_FOLLOW_FLAG = 8;
 /** Bytes that sizes and checksum may take behind the content where they follow it. */
 const FOLLOWING = [0, 12, 16, 20, 24];
+/** Bytes that are unpacked at once of what is too large to be held. */
+const PIECE = 256 * 1024;
 const ELSEWHERE = 0xffffffff;
 
 const bad = (what: string): ArchiveFlaw => ({ code: "BAD_ARCHIVE", what });
@@ -67,7 +69,7 @@ class BytesBehind extends Error {
 const isOfUnpacking = (error: unknown) => /^Z_/.test(String((error as { code?: unknown }).code));
 
 async function* inflated(source: ByteSource, content: ByteRange): AsyncGenerator<Buffer> {
-  const inflate = createInflateRaw();
+  const inflate = createInflateRaw({ chunkSize: PIECE });
   pipeline(Readable.from(source.open(content)), inflate, () => {});
   yield* inflate;
   if (inflate.bytesWritten !== content.end - content.start) throw new BytesBehind();

@@ -27,7 +27,7 @@ export interface ExportRecord {
   announcement?: string;
   /** Of a mail: how many of `bytes` are its header, with the blank line that ends it. 0 for rows. */
   headerSize: number;
-  /** Given for what is larger than `limits.heldBytes`: what follows `bytes`, read from the export again. */
+  /** Given for what is larger than `limits.heldBytes`, of rows `limits.rowBytes`: what follows `bytes`, read from the export again. */
   rest?: () => AsyncIterable<Buffer>;
   /** Of a row: its fields by name; what is nested stands under `outer.inner`. It has no prototype. */
   row?: Row;

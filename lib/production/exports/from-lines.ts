@@ -13,7 +13,7 @@ const LF = 10;
 const CR = 13;
 /** The beginning of such a line is enough to judge it, so that a line of many megabytes costs nothing. */
 const LOOK = 512;
-const DAY_AND_TIME = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\b\d{1,2}:\d{2}:\d{2}\b.*\b\d{4}\b/;
+const DAY_TIME_YEAR = [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g, /\b\d{1,2}:\d{2}:\d{2}\b/g, /\b\d{4}\b/g];
 const TIME = /\b\d{1,2}:\d{2}/;
 const YEAR = /\b(?:19|20)\d{2}\b/;
 
@@ -32,10 +32,23 @@ export function blankLineBefore({ bytes, startsLine }: Block, at: number, blankB
   return last < 0 ? startsLine : bytes[last] === LF;
 }
 
+/** Whether the patterns are found one behind the other. One pattern for all would take squares of time. */
+function inOrder(text: string, patterns: readonly RegExp[]): boolean {
+  let at = 0;
+  return patterns.every((pattern) => {
+    pattern.lastIndex = at;
+    const found = pattern.test(text);
+    at = pattern.lastIndex;
+    pattern.lastIndex = 0;
+    return found;
+  });
+}
+
 /** Judges the line at `at`, which begins with "From ". */
 export function judgeFromLine(block: Block, at: number, blankBefore: boolean): FromLine {
-  const text = block.bytes.toString("latin1", at, at + LOOK).split("\n", 1)[0] ?? "";
+  const end = block.bytes.indexOf(LF, at);
+  const text = block.bytes.toString("latin1", at, end < 0 ? at + LOOK : Math.min(end, at + LOOK));
   const blank = blankLineBefore(block, at, blankBefore);
-  if (blank && DAY_AND_TIME.test(text)) return "sure";
+  if (blank && inOrder(text, DAY_TIME_YEAR)) return "sure";
   return blank || (TIME.test(text) && YEAR.test(text)) ? "likely" : "unlikely";
 }

@@ -4,8 +4,10 @@ const GIB = 1024 * MIB;
 
 /** What a reader takes. Whatever is past a limit becomes a record that says so, and is not unpacked. */
 export const limits = {
-  /** Bytes of a record that are held in memory at once; of a larger mail only the beginning, of a larger row nothing. */
-  heldBytes: 8 * MIB,
+  /** Bytes of a mail that are held in memory at once, enough for what mail servers take; of a larger one only the beginning. */
+  heldBytes: 40 * MIB,
+  /** Bytes of a row. */
+  rowBytes: 8 * MIB,
   /** Bytes of the header of a mail. */
   headerBytes: MIB,
   /** Parts within parts of a mail. */
@@ -19,7 +21,7 @@ export const limits = {
   /** Bytes of an archive when unpacked, by what it declares. */
   unpackedBytes: 256 * GIB,
   /** How many times larger than packed an entry or a whole archive may be; entries under `ratioFrom` are let be. */
-  ratio: 200,
+  ratio: 100,
   ratioFrom: MIB,
   /** Bytes of a name inside an archive, with its folders. */
   nameBytes: 1_024,

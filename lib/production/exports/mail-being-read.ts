@@ -36,13 +36,15 @@ export class MailBeingRead {
     this.#pieces.push(piece);
     this.#held += piece.length;
     if (this.#held > this.limits.heldBytes + SEPARATOR) {
-      this.#pieces = [Buffer.from(this.#joined().subarray(0, this.limits.headerBytes))];
+      this.#pieces = [this.#beginning(this.limits.headerBytes)];
     }
   }
 
-  #joined(): Buffer {
-    if (this.#pieces.length > 1) this.#pieces = [Buffer.concat(this.#pieces)];
-    return this.#pieces[0] ?? Buffer.alloc(0);
+  /** The first bytes, as many as there are up to `size`; copied only where they lie in several pieces. */
+  #beginning(size: number): Buffer {
+    const [first = Buffer.alloc(0)] = this.#pieces;
+    if (first.length >= size || this.#pieces.length < 2) return first.subarray(0, size);
+    return Buffer.concat(this.#pieces, Math.min(size, this.#held));
   }
 
   /**
@@ -70,7 +72,7 @@ export class MailBeingRead {
   /** Where Content-Length puts its end, borne out or not. */
   #declared(): number | undefined {
     if (!this.announced || this.mailAt === undefined) return;
-    const bytes = this.#joined().subarray(0, this.limits.headerBytes);
+    const bytes = this.#beginning(this.limits.headerBytes);
     const header = headerEnd(bytes);
     if (header < 0) return;
     const length = contentLengthOf(bytes.toString("latin1", 0, header));
@@ -83,8 +85,7 @@ export class MailBeingRead {
   finish(end: number): { bytes: Buffer; size: number; whole: boolean } {
     const size = this.declaredEnd ? this.declaredEnd - (this.mailAt ?? end) : this.size - this.#separator();
     const whole = size <= this.limits.heldBytes;
-    const bytes = this.#joined();
-    return { bytes: bytes.subarray(0, whole ? size : this.limits.headerBytes), size, whole };
+    return { bytes: this.#beginning(whole ? size : this.limits.headerBytes), size, whole };
   }
 
   #separator(): number {

@@ -28,7 +28,7 @@ function readRow(
 ): FoundRecord | undefined | Promise<FoundRecord> {
   const { offset } = reading.point;
   const size = (before + to - from) * unitOf(shape.encoding);
-  if (size > reading.limits.heldBytes) return tooLargeRow(reading, offset, size);
+  if (size > reading.limits.rowBytes) return tooLargeRow(reading, offset, size);
   const content = withoutLineEnd(cutter.text.slice(from, to));
   if (content === "") {
     passOver(reading.point, "blank lines", size);
@@ -52,7 +52,7 @@ export async function* readCsv(reading: Reading): AsyncGenerator<FoundRecord, vo
   if (point.offset === start && shape.headingsSize > 0) {
     passOver(point, "row of headings", shape.headingsSize);
   }
-  const cutter = new CsvRowCutter(shape, limits.heldBytes / unit);
+  const cutter = new CsvRowCutter(shape, limits.rowBytes / unit);
   let odd: Buffer = Buffer.alloc(0);
   for await (const chunk of source.open({ start: point.offset, end: source.size })) {
     const bytes = odd.length > 0 ? Buffer.concat([odd, chunk]) : chunk;

@@ -32,7 +32,7 @@ export async function* readJsonLines(reading: Reading): AsyncGenerator<FoundReco
     const [taken, of] = [size, pieces];
     size = 0;
     pieces = [];
-    if (taken > limits.heldBytes) return tooLargeRow(reading, point.offset, taken);
+    if (taken > limits.rowBytes) return tooLargeRow(reading, point.offset, taken);
     const bytes = of.length === 1 && of[0] ? of[0] : Buffer.concat(of);
     return ofLine(endsLine ? bytes.subarray(0, -1) : bytes, reading, taken, endsLine);
   };
@@ -41,7 +41,7 @@ export async function* readJsonLines(reading: Reading): AsyncGenerator<FoundReco
     for (let at = 0; at < chunk.length; ) {
       const end = chunk.indexOf(LF, at) + 1 || chunk.length;
       size += end - at;
-      if (size <= limits.heldBytes) pieces.push(chunk.subarray(at, end));
+      if (size <= limits.rowBytes) pieces.push(chunk.subarray(at, end));
       else pieces = [];
       at = end;
       if (chunk[end - 1] !== LF) continue;

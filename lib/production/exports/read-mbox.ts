@@ -75,10 +75,12 @@ export async function* readMbox(reading: Reading): AsyncGenerator<FoundRecord, v
         else done = bytes.length;
       }
       for (let next = findFromLine(block, done); next >= 0; next = findFromLine(block, next + 1)) {
+        if (mail.declaredEnd === undefined) {
+          mail.add(bytes.subarray(done, next));
+          done = next;
+        }
+        if (!(await ends(mail, block, next, blankBefore, lines))) continue;
         mail.add(bytes.subarray(done, next));
-        done = next;
-        if (mail.announced && !(await ends(mail, block, next, blankBefore, lines))) continue;
-        if (!mail.announced && judgeFromLine(block, next, blankBefore) === "unlikely") continue;
         if (next + at > mail.start) yield asRecord(mail, at + next, false, reading);
         mail = new MailBeingRead(at + next, true, limits);
         const lineEnd = bytes.indexOf(LF, next) + 1;

@@ -196,7 +196,7 @@ describe("JSON Lines", () => {
   });
 
   test("what is nested too deep, too wide or too large is unclear, and keeps its bytes", async () => {
-    const limits = { rowDepth: 3, fields: 4, heldBytes: 400, headerBytes: 100 };
+    const limits = { rowDepth: 3, fields: 4, rowBytes: 400, headerBytes: 100 };
     const lines = [
       { a: { b: { c: 1 } } },
       { a: { b: { c: { d: 1 } } } },

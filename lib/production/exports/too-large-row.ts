@@ -13,6 +13,6 @@ export async function tooLargeRow(
   return {
     ...{ form: "row", place: { offset, size }, bytes, headerSize: 0 },
     rest: () => source.open({ start: split, end: offset + size }),
-    unclear: unclear("TOO_LARGE", `a row may have at most ${limits.heldBytes.toLocaleString("en-US")} bytes`),
+    unclear: unclear("TOO_LARGE", `a row may have at most ${limits.rowBytes.toLocaleString("en-US")} bytes`),
   };
 }
