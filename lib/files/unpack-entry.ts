@@ -42,8 +42,7 @@ async function findContent(
   }
   const content = start + LOCAL_HEADER + nameLength + header.readUInt16LE(28);
   const behind = directory.places.endOf(entry) - content - entry.packed;
-  if (behind < 0) return bad("its entries lie over each other");
-  if (!(follow ? FOLLOWING : [0]).includes(behind)) return bad("bytes behind the entry belong to none");
+  if (!(follow ? FOLLOWING : [0]).includes(behind)) return bad("it does not end where the next one begins");
   return { start: content, end: content + entry.packed };
 }
 

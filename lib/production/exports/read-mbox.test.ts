@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LONGEST_LINE } from "./line-blocks";
 import { unquoted } from "./mbox-quoting";
 import { mailbox, VARIANTS, type Variant } from "./test-mailboxes";
 import { codesOf, contentOf, readAll } from "./test-reading";
@@ -95,6 +96,18 @@ test("a border between two chunks, wherever it lies, changes nothing", async () 
     }
     for (const piece of [1, 2, 3, 5, 7]) {
       expect((await readAll(bytes, { piece })).records, `${variant} in pieces of ${piece}`).toEqual(expected);
+    }
+  }
+});
+
+test("a border within a line too long to be held makes no announcement of what stands behind it", async () => {
+  const long = "x".repeat(LONGEST_LINE + 10);
+  for (const behind of [FROM, "\nFrom now on\n"]) {
+    const before = `${FROM}\n${MAIL}${long}`;
+    const bytes = Buffer.from(`${before}${behind}\n`);
+    for (const piece of [bytes.length, 1_000]) {
+      const { records } = await readAll(bytes, { cut: before.length, piece });
+      expect(records.map(({ place }) => place.size)).toEqual([bytes.length]);
     }
   }
 });
