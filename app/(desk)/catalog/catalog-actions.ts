@@ -13,11 +13,8 @@ import { checkKind, kindSetting } from "@/lib/instruments/kind-setting";
 import { reviewOverdue } from "@/lib/intake/catalog/catalog-list";
 import { kindAsInUse } from "@/lib/intake/catalog/kind-page";
 import { touchedDemands } from "@/lib/intake/catalog/touched-demands";
-import { confirmChange } from "@/lib/policy/changes/confirm-change";
-import { declineChange } from "@/lib/policy/changes/decline-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
-import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
-import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
+import { ProposalBasis } from "@/lib/policy/changes/schema";
 import { differences } from "./describe-kind";
 import { readKindForm } from "./read-kind-form";
 import { whatFollows } from "./what-follows";
@@ -111,29 +108,5 @@ export async function reviewKindAction(code: string, state: FormState, data: For
     const unconfirmed = inUse?.content.unconfirmed.filter((fact) => !confirmed.includes(fact)) ?? [];
     const row = { ...inUse?.content, unconfirmed, reviewBy };
     return lookThenPropose(ctx, data, row);
-  });
-}
-
-export async function confirmKindAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(ConfirmChange, data);
-    await confirmChange(ctx, kindSetting, input);
-    redirect(`/catalog/changes/${input.changeId}`);
-  });
-}
-
-export async function declineKindAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(DeclineChange, data);
-    await declineChange(ctx, "INSTRUMENT_KIND", input);
-    redirect(`/catalog/changes/${input.changeId}`);
-  });
-}
-
-export async function withdrawKindAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(WithdrawChange, data);
-    await withdrawChange(ctx, "INSTRUMENT_KIND", input);
-    redirect(`/catalog/changes/${input.changeId}`);
   });
 }

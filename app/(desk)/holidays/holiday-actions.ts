@@ -8,11 +8,8 @@ import type { FormState } from "@/components/ui/form-state";
 import { line, zoneName } from "@/lib/demands/answers";
 import { calendarPage } from "@/lib/demands/holidays/calendar-pages";
 import { calendarSetting } from "@/lib/demands/holidays/calendar-setting";
-import { confirmChange } from "@/lib/policy/changes/confirm-change";
-import { declineChange } from "@/lib/policy/changes/decline-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
-import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
-import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
+import { ProposalBasis } from "@/lib/policy/changes/schema";
 import { readCalendarForm } from "./read-calendar-form";
 
 const NewCalendar = z.object({
@@ -45,29 +42,5 @@ export async function proposeCalendarAction(state: FormState, data: FormData): P
     const proposed = { name, zone, ...readCalendarForm(data) };
     const id = await proposeChange(ctx, calendarSetting(ctx), { key, fromVersion: 0, proposed, reason });
     redirect(`/holidays/changes/${id}`);
-  });
-}
-
-export async function confirmCalendarAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(ConfirmChange, data);
-    await confirmChange(ctx, calendarSetting(ctx), input);
-    redirect(`/holidays/changes/${input.changeId}`);
-  });
-}
-
-export async function declineCalendarAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(DeclineChange, data);
-    await declineChange(ctx, "HOLIDAY_CALENDAR", input);
-    redirect(`/holidays/changes/${input.changeId}`);
-  });
-}
-
-export async function withdrawCalendarAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(WithdrawChange, data);
-    await withdrawChange(ctx, "HOLIDAY_CALENDAR", input);
-    redirect(`/holidays/changes/${input.changeId}`);
   });
 }

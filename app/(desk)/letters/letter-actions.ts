@@ -7,11 +7,8 @@ import { parseForm } from "@/app/_adapters/parse-form";
 import { type FormState, typedValues } from "@/components/ui/form-state";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { InvalidInput } from "@/lib/errors";
-import { confirmChange } from "@/lib/policy/changes/confirm-change";
-import { declineChange } from "@/lib/policy/changes/decline-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
-import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
-import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
+import { ProposalBasis } from "@/lib/policy/changes/schema";
 import { checkTemplate } from "@/lib/policy/templates/check-template";
 import type { Template, TemplateText } from "@/lib/policy/templates/template";
 import { templatePage } from "@/lib/policy/templates/template-pages";
@@ -86,29 +83,5 @@ export async function proposeWordsAction(code: string, state: FormState, data: F
     const proposal = { key: code, fromVersion, proposed: words, reason };
     const id = await proposeChange(ctx, templateSetting, proposal);
     redirect(`/letters/changes/${id}`);
-  });
-}
-
-export async function confirmWordsAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(ConfirmChange, data);
-    await confirmChange(ctx, templateSetting, input);
-    redirect(`/letters/changes/${input.changeId}`);
-  });
-}
-
-export async function declineWordsAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(DeclineChange, data);
-    await declineChange(ctx, "LETTER_TEMPLATE", input);
-    redirect(`/letters/changes/${input.changeId}`);
-  });
-}
-
-export async function withdrawWordsAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(WithdrawChange, data);
-    await withdrawChange(ctx, "LETTER_TEMPLATE", input);
-    redirect(`/letters/changes/${input.changeId}`);
   });
 }

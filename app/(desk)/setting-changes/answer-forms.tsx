@@ -1,25 +1,22 @@
 import { ActionForm } from "@/components/ui/action-form";
-import type { FormState } from "@/components/ui/form-state";
 import { Section } from "@/components/ui/section";
 import { type Context, can, personId } from "@/lib/auth/context";
 import { whyNotAnswer } from "@/lib/policy/changes/confirm-change";
 import type { NamedChange } from "@/lib/policy/changes/queries";
-
-type Action = (state: FormState, data: FormData) => Promise<FormState>;
+import { confirmChangeAction, declineChangeAction, withdrawChangeAction } from "./answer-actions";
 
 type AnswerFormsProps = {
   ctx: Context;
   change: NamedChange;
   stale: boolean;
-  actions: { confirm: Action; decline: Action; withdraw: Action };
   /** What its confirmation brings about. */
   effect: string;
 };
 
 /** The answer of a second person, or the proposer's taking back; who may do neither reads why. */
-export function AnswerForms({ ctx, change, stale, actions, effect }: AnswerFormsProps) {
+export function AnswerForms({ ctx, change, stale, effect }: AnswerFormsProps) {
   const person = personId(ctx.actor) ?? "";
-  const hidden = { changeId: change.id };
+  const hidden = { changeId: change.id, subject: change.subject };
   if (!can(ctx.actor, "setting:confirm"))
     return (
       <Section title="The answer">
@@ -32,7 +29,7 @@ export function AnswerForms({ ctx, change, stale, actions, effect }: AnswerForms
     <>
       <Section title="Confirm it">
         <ActionForm
-          action={actions.confirm}
+          action={confirmChangeAction}
           submit="Confirm the change"
           hidden={hidden}
           note={effect}
@@ -44,7 +41,7 @@ export function AnswerForms({ ctx, change, stale, actions, effect }: AnswerForms
       {own ? (
         <Section title="Take it back">
           <ActionForm
-            action={actions.withdraw}
+            action={withdrawChangeAction}
             submit="Take back the proposal"
             submitVariant="secondary"
             hidden={hidden}
@@ -53,7 +50,7 @@ export function AnswerForms({ ctx, change, stale, actions, effect }: AnswerForms
       ) : (
         <Section title="Decline it">
           <ActionForm
-            action={actions.decline}
+            action={declineChangeAction}
             submit="Decline the change"
             submitVariant="secondary"
             hidden={hidden}

@@ -10,7 +10,6 @@ import { TEMPLATES, templateOf } from "@/lib/policy/templates/templates";
 export interface TemplateVersion {
   version: number;
   words: TemplateText;
-  effectiveFrom: Date;
   supersededAt: Date | null;
   change: NamedChange | null;
 }

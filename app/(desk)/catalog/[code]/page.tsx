@@ -6,14 +6,22 @@ import { Day } from "@/components/ui/clock";
 import { PageHeader } from "@/components/ui/page-header";
 import { Columns } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
-import { kindPage } from "@/lib/intake/catalog/kind-page";
+import { type KindVersion, kindPage } from "@/lib/intake/catalog/kind-page";
+import { VersionsSection } from "../../setting-changes/versions-section";
 import { DifferenceTable } from "../difference-table";
 import { KindBadges, UnconfirmedBadge } from "../kind-badges";
 import { DemandsSection } from "./sections/demands-section";
 import { FactsSection } from "./sections/facts-section";
 import { UnconfirmedSection } from "./sections/unconfirmed-section";
-import { VersionsSection } from "./sections/versions-section";
 import { WaitingSection } from "./sections/waiting-section";
+
+function whatDiffers(before: KindVersion, { version, kind }: KindVersion) {
+  const names: [string, string] = [`Version ${before.version}`, `Version ${version}`];
+  return {
+    summary: `What differs from version ${before.version}`,
+    shown: <DifferenceTable label={names.join(" and ")} before={before.kind} after={kind} names={names} />,
+  };
+}
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -87,7 +95,11 @@ export default async function KindPage({ params }: Props) {
           main={
             <>
               <FactsSection kind={kind} />
-              <VersionsSection versions={versions} refused={refused} />
+              <VersionsSection
+                versions={versions}
+                refused={refused}
+                unfolded={(one, before) => before && whatDiffers(before, one)}
+              />
             </>
           }
           aside={

@@ -5,11 +5,8 @@ import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import { FRESHNESS_KEY, freshnessSetting } from "@/lib/contacts/freshness-setting";
-import { confirmChange } from "@/lib/policy/changes/confirm-change";
-import { declineChange } from "@/lib/policy/changes/decline-change";
 import { proposeChange } from "@/lib/policy/changes/propose-change";
-import { ConfirmChange, DeclineChange, ProposalBasis, WithdrawChange } from "@/lib/policy/changes/schema";
-import { withdrawChange } from "@/lib/policy/changes/withdraw-change";
+import { ProposalBasis } from "@/lib/policy/changes/schema";
 import { DAY_WORDS } from "./days-fields";
 
 /** Proposes other days; nothing changes until a second person confirms them. */
@@ -24,29 +21,5 @@ export async function proposeFreshnessAction(state: FormState, data: FormData): 
       reason,
     });
     redirect(`/contacts/days/changes/${id}`);
-  });
-}
-
-export async function confirmFreshnessAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(ConfirmChange, data);
-    await confirmChange(ctx, freshnessSetting, input);
-    redirect(`/contacts/days/changes/${input.changeId}`);
-  });
-}
-
-export async function declineFreshnessAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(DeclineChange, data);
-    await declineChange(ctx, "FRESHNESS", input);
-    redirect(`/contacts/days/changes/${input.changeId}`);
-  });
-}
-
-export async function withdrawFreshnessAction(state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(WithdrawChange, data);
-    await withdrawChange(ctx, "FRESHNESS", input);
-    redirect(`/contacts/days/changes/${input.changeId}`);
   });
 }

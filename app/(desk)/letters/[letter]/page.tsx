@@ -7,9 +7,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Columns, Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { templatePage } from "@/lib/policy/templates/template-pages";
-import { Examples, Words } from "../words";
+import { VersionsSection } from "../../setting-changes/versions-section";
+import { Examples, Words, WordsDiffer } from "../words";
 import { PlaceholdersSection } from "./placeholders-section";
-import { VersionsSection } from "./versions-section";
 
 export const metadata: Metadata = { title: "Template" };
 
@@ -52,7 +52,18 @@ export default async function LetterPage({ params }: { params: Promise<{ letter:
               <Section title="How it reads" description="Filled from an invented demand.">
                 <Examples template={template} words={inUse.words} />
               </Section>
-              <VersionsSection versions={versions} refused={refused} />
+              <VersionsSection
+                versions={versions}
+                refused={refused}
+                unfolded={({ version, words }, before) =>
+                  before
+                    ? {
+                        summary: `What differs from version ${before.version}`,
+                        shown: <WordsDiffer before={before.words} after={words} />,
+                      }
+                    : { summary: `The words of version ${version}`, shown: <Words words={words} /> }
+                }
+              />
             </>
           }
           aside={<PlaceholdersSection template={template} />}

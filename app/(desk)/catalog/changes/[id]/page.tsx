@@ -7,7 +7,6 @@ import { Section } from "@/components/ui/section";
 import { proposedKind } from "@/lib/intake/catalog/proposed-kind";
 import { AnswerForms } from "../../../setting-changes/answer-forms";
 import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
-import { confirmKindAction, declineKindAction, withdrawKindAction } from "../../catalog-actions";
 import { DifferenceTable } from "../../difference-table";
 import { whatFollows } from "../../what-follows";
 
@@ -76,7 +75,6 @@ export default async function ChangePage({ params }: { params: Promise<{ id: str
             ctx={ctx}
             change={change}
             stale={stale}
-            actions={{ confirm: confirmKindAction, decline: declineKindAction, withdraw: withdrawKindAction }}
             effect="It is in use from then on, for every paper registered after it. The version before is kept."
           />
         )}

@@ -8,7 +8,6 @@ import type { CalendarContent } from "@/lib/deadlines/calendar-content";
 import { proposedCalendar } from "@/lib/demands/holidays/calendar-pages";
 import { AnswerForms } from "../../../setting-changes/answer-forms";
 import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
-import { confirmCalendarAction, declineCalendarAction, withdrawCalendarAction } from "../../holiday-actions";
 import { MovingSection } from "./moving-section";
 
 export const metadata: Metadata = { title: "A change of holidays" };
@@ -77,11 +76,6 @@ export default async function CalendarChangePage({ params }: { params: Promise<{
               ctx={ctx}
               change={change}
               stale={stale}
-              actions={{
-                confirm: confirmCalendarAction,
-                decline: declineCalendarAction,
-                withdraw: withdrawCalendarAction,
-              }}
               effect="It counts from then on and moves what stands above. What was computed before stays beside each deadline."
             />
           </>

@@ -7,7 +7,6 @@ import { Section } from "@/components/ui/section";
 import { proposedWords } from "@/lib/policy/templates/template-pages";
 import { AnswerForms } from "../../../setting-changes/answer-forms";
 import { ChangeBadge, ProposalSection } from "../../../setting-changes/proposal-section";
-import { confirmWordsAction, declineWordsAction, withdrawWordsAction } from "../../letter-actions";
 import { Examples, WordsDiffer } from "../../words";
 
 export const metadata: Metadata = { title: "A change of a template" };
@@ -53,11 +52,6 @@ export default async function LetterChangePage({ params }: { params: Promise<{ i
             ctx={ctx}
             change={change}
             stale={stale}
-            actions={{
-              confirm: confirmWordsAction,
-              decline: declineWordsAction,
-              withdraw: withdrawWordsAction,
-            }}
             effect={`Every ${makes} of this sort that is written from then on uses these words. Those written before keep theirs.`}
           />
         )}

@@ -7,7 +7,6 @@ import { Table } from "@/components/ui/table";
 import { proposedFreshness } from "@/lib/contacts/freshness-pages";
 import { AnswerForms } from "../../../../setting-changes/answer-forms";
 import { ChangeBadge, ProposalSection } from "../../../../setting-changes/proposal-section";
-import { confirmFreshnessAction, declineFreshnessAction, withdrawFreshnessAction } from "../../days-actions";
 import { DAY_WORDS } from "../../days-fields";
 import { ImpactSection } from "./impact-section";
 
@@ -54,11 +53,6 @@ export default async function FreshnessChangePage({ params }: { params: Promise<
               ctx={ctx}
               change={change}
               stale={stale}
-              actions={{
-                confirm: confirmFreshnessAction,
-                decline: declineFreshnessAction,
-                withdraw: withdrawFreshnessAction,
-              }}
               effect="Every contact is judged by these days from then on. The version before is kept."
             />
           </>

@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/auth/context";
+import { freshnessSetting } from "@/lib/contacts/freshness-setting";
+import { calendarSetting } from "@/lib/demands/holidays/calendar-setting";
+import { kindSetting } from "@/lib/instruments/kind-setting";
+import { confirmChange } from "@/lib/policy/changes/confirm-change";
+import type { ConfirmChangeInput } from "@/lib/policy/changes/schema";
+import type { Setting, SettingSubject } from "@/lib/policy/changes/setting";
+import { templateSetting } from "@/lib/policy/templates/template-setting";
+
+interface Sort {
+  /** Where one change of it stands, by its id. */
+  address: (changeId: string) => string;
+  confirm: (ctx: Context, input: ConfirmChangeInput) => Promise<number>;
+}
+
+const sort = <Content>(under: string, setting: (ctx: Context) => Setting<Content>): Sort => ({
+  address: (changeId) => `${under}/changes/${changeId}`,
+  confirm: (ctx, input) => confirmChange(ctx, setting(ctx), input),
+});
+
+/** Each sort of setting that two people change. */
+export const SORTS: Readonly<Record<SettingSubject, Sort>> = {
+  INSTRUMENT_KIND: sort("/catalog", () => kindSetting),
+  LETTER_TEMPLATE: sort("/letters", () => templateSetting),
+  HOLIDAY_CALENDAR: sort("/holidays", calendarSetting),
+  FRESHNESS: sort("/contacts/days", () => freshnessSetting),
+};
