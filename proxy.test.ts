@@ -8,10 +8,9 @@ const here = vi.hoisted(() => {
   return process.env.NARROWGATE_URL;
 });
 
-function ask(path: string, headers: Record<string, string> = {}, method = "GET") {
-  return proxy(
-    new NextRequest(`${here}${path}`, { method, headers: { host: "localhost:3000", ...headers } }),
-  );
+function ask(path: string, headers: Record<string, string> = {}, method = "GET", body?: string) {
+  const all = { host: "localhost:3000", ...headers };
+  return proxy(new NextRequest(`${here}${path}`, { method, headers: all, ...(body && { body }) }));
 }
 
 /** The header as the page will see it. */
@@ -21,8 +20,8 @@ function handedOn(response: Response, name: string): string | null {
 }
 
 describe("what is refused", () => {
-  test.each(["evil.test", "localhost:3001", "127.0.0.1:3000", ""])("the host %j", (host) => {
-    expect(ask("/", { host }).status).toBe(421);
+  test.each(["evil.test", "localhost:3001", "127.0.0.1:3000", ""])("the host %j", async (host) => {
+    expect((await ask("/", { host })).status).toBe(421);
   });
 
   test.each([
@@ -32,29 +31,31 @@ describe("what is refused", () => {
     [{ "sec-fetch-site": "cross-site" }],
     [{ "sec-fetch-site": "same-site" }],
     [{ origin: here, "sec-fetch-site": "cross-site" }],
-  ])("a change asked for with %j", (headers) => {
-    expect(ask("/", headers, "POST").status).toBe(403);
+  ])("a change asked for with %j", async (headers) => {
+    expect((await ask("/", headers, "POST")).status).toBe(403);
   });
 
   test("a body of 10 MB, and one byte more than is taken", async () => {
     for (const size of [10_000_000, 2 * 1024 * 1024 + 1]) {
       const headers = { origin: here, "content-type": "application/json", "content-length": String(size) };
-      const answer = ask("/", headers, "POST");
+      const answer = await ask("/", headers, "POST");
       expect(answer.status).toBe(413);
       expect(await answer.text()).toContain("at most 2 MB");
     }
-    expect(ask("/", { origin: here, "content-length": String(2 * 1024 * 1024) }, "POST").status).toBe(200);
+    expect((await ask("/", { origin: here, "content-length": String(2 * 1024 * 1024) }, "POST")).status).toBe(
+      200,
+    );
   });
 
-  test("an address with the letter that no text of ours can hold", () => {
+  test("an address with the letter that no text of ours can hold", async () => {
     for (const path of ["/demands/NG-%00", "/queue?q=a%00b", "/demands/%FF", "/authority/collect/%E0%A4%A"])
-      expect(ask(path).status).toBe(400);
+      expect((await ask(path)).status).toBe(400);
   });
 
   test("the same of a customer's directory, in SCIM's own words", async () => {
     for (const path of ["/scim/v2/Users/%zz", "/scim/v2/%FF", "/scim/v2/Users/a%00"]) {
       expect(matches({ config, nextConfig: {}, url: path })).toBe(true);
-      const answer = ask(path);
+      const answer = await ask(path);
       expect([answer.status, answer.headers.get("content-type")]).toEqual([
         400,
         "application/scim+json; charset=utf-8",
@@ -64,28 +65,45 @@ describe("what is refused", () => {
     expect(matches({ config, nextConfig: {}, url: "/scim/v2/Users?filter=a%20b" })).toBe(false);
   });
 
-  test("the image optimizer", () => {
-    expect(ask("/_next/image?url=%2Ficon.svg&w=64&q=75").status).toBe(404);
+  const kind = "multipart/form-data; boundary=edge";
+  const whole = '--edge\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--edge--\r\n';
+  test.each([
+    ["cut off", kind, whole.slice(0, -12)],
+    ["none at all", kind, "garbage"],
+    ["without its boundary", "multipart/form-data", whole],
+    ["of another boundary", "multipart/form-data; boundary=other", whole],
+  ])("a form that is %s, in words", async (_, type, body) => {
+    const answer = await ask("/", { origin: here, "content-type": type }, "POST", body);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("nothing was done");
+    expect((await ask("/", { origin: here, "content-type": kind }, "POST", whole)).status).toBe(200);
+  });
+
+  test("the image optimizer", async () => {
+    expect((await ask("/_next/image?url=%2Ficon.svg&w=64&q=75")).status).toBe(404);
   });
 });
 
 describe("what passes", () => {
-  test.each([[{ origin: here, "sec-fetch-site": "same-origin" }], [{}]])("a change with %j", (headers) => {
-    expect(ask("/", headers, "POST").status).toBe(200);
-  });
+  test.each([[{ origin: here, "sec-fetch-site": "same-origin" }], [{}]])(
+    "a change with %j",
+    async (headers) => {
+      expect((await ask("/", headers, "POST")).status).toBe(200);
+    },
+  );
 
-  test("the page's own address, which nobody else may name", () => {
-    expect(handedOn(ask("/people?x=1", { "narrowgate-page": "//evil.test" }), "narrowgate-page")).toBe(
+  test("the page's own address, which nobody else may name", async () => {
+    expect(handedOn(await ask("/people?x=1", { "narrowgate-page": "//evil.test" }), "narrowgate-page")).toBe(
       "/people?x=1",
     );
   });
 
-  test("a link followed from another site", () => {
-    expect(ask("/", { "sec-fetch-site": "cross-site" }).status).toBe(200);
+  test("a link followed from another site", async () => {
+    expect((await ask("/", { "sec-fetch-site": "cross-site" })).status).toBe(200);
   });
 
-  test("every answer has a nonce of its own, which the page is told", () => {
-    const nonces = [ask("/"), ask("/")].map((response) => {
+  test("every answer has a nonce of its own, which the page is told", async () => {
+    const nonces = [await ask("/"), await ask("/")].map((response) => {
       const policy = response.headers.get("content-security-policy") ?? "";
       expect(handedOn(response, "content-security-policy")).toBe(policy);
       expect(response.headers.get("cache-control")).toBe("no-store");
@@ -113,12 +131,12 @@ describe("what passes", () => {
     "x-middleware-subrequest",
     "x-original-url",
     "content-security-policy-report-only",
-  ])("but never the header %s of a client", (name) => {
-    expect(handedOn(ask("/", { [name]: "forged" }), name)).toBeNull();
+  ])("but never the header %s of a client", async (name) => {
+    expect(handedOn(await ask("/", { [name]: "forged" }), name)).toBeNull();
   });
 
-  test("and a policy of the client's is replaced", () => {
-    const response = ask("/", { "content-security-policy": "script-src 'nonce-mine'" });
+  test("and a policy of the client's is replaced", async () => {
+    const response = await ask("/", { "content-security-policy": "script-src 'nonce-mine'" });
     expect(handedOn(response, "content-security-policy")).not.toContain("mine");
   });
 });

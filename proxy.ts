@@ -73,7 +73,17 @@ function isReadable(path: string): boolean {
   }
 }
 
-export function proxy(request: NextRequest): NextResponse {
+/** Next fails on a form that is cut off, or none at all, before any page of ours could answer. */
+async function isReadableForm(request: NextRequest): Promise<boolean> {
+  const isForm = /^multipart\/form-data/i.test(request.headers.get("content-type") ?? "");
+  if (request.method !== "POST" || !isForm) return true;
+  return await request.formData().then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (request.headers.get("host") !== base.host) {
     return refusal(421, `This service answers at ${base.origin} only.`);
   }
@@ -88,6 +98,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   if (Number(request.headers.get("content-length")) > longestBody)
     return refusal(413, "This is too long: at most 2 MB are taken here. Files go through the forms' upload.");
+  if (!(await isReadableForm(request)))
+    return refusal(400, "This form came cut off or damaged, and nothing was done. Send it once more.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const saved = /^\/api\/(documents|letters|cleared|received-mail)\//.test(request.nextUrl.pathname);
