@@ -1,10 +1,12 @@
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import type { Context } from "@/lib/auth/context";
 import type { ListedView } from "@/lib/demands/views/list-views";
+import { IgnoredParts } from "./ignored-parts";
 
 /** What is to be said of the saved view that is open: parts of it that are gone, or that it is gone itself. */
-export function OpenView({ view }: { view: ListedView | null }) {
+export function OpenView({ ctx, view }: { ctx: Context; view: ListedView | null }) {
   if (!view)
     return (
       <Banner tone="warn" title="This view is not there any more">
@@ -19,13 +21,7 @@ export function OpenView({ view }: { view: ListedView | null }) {
   if (view.ignored.length === 0) return null;
   return (
     <Banner tone="warn" title={`Part of the view “${view.name}” is ignored`} {...(mend && { actions: mend })}>
-      <ul className="list-disc pl-5">
-        {view.ignored.map(({ name, value, why }) => (
-          <li key={`${name}-${value}`} className="wrap-anywhere">
-            {name}: {value}. {why}
-          </li>
-        ))}
-      </ul>
+      <IgnoredParts ctx={ctx} parts={view.ignored} />
       {!view.own && (
         <>
           {view.owner} keeps this view.{" "}

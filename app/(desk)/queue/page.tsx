@@ -64,7 +64,7 @@ export default async function QueuePage({ searchParams }: Props) {
         <SetUpSteps ctx={ctx} />
         <NoticesDue ctx={ctx} />
         <QueueLists ctx={ctx} next={filters.next} view={view?.id} whole={!view && isWhole(filters)} />
-        {view !== undefined && <OpenView view={view} />}
+        {view !== undefined && <OpenView ctx={ctx} view={view} />}
         <FilterBar
           fields={[
             ...fields,

@@ -10,6 +10,7 @@ import { filtersOf } from "@/lib/demands/views/read-view";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { filterNames } from "../../queue/filter-names";
 import { chipsOf } from "../../queue/filter-words";
+import { IgnoredParts } from "../../queue/ignored-parts";
 import { viewFields } from "../view-fields";
 import { changeViewAction, removeViewAction } from "../views-actions";
 
@@ -33,8 +34,8 @@ export default async function ViewPage({ params, searchParams }: Props) {
         <PageHeader title={view.name} back={{ href: "/views", label: "Views" }} />
         {view.ignored.length > 0 && (
           <Banner tone="warn" title="Part of this view is gone">
-            {view.ignored.map(({ name, value, why }) => `${name}: ${value}. ${why}`).join(" ")} Saved again,
-            the view is without it.
+            <IgnoredParts ctx={ctx} parts={view.ignored} />
+            Saved again, the view is without it.
           </Banner>
         )}
         <Card>
