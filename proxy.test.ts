@@ -71,6 +71,7 @@ describe("what is refused", () => {
     ["cut off", kind, whole.slice(0, -12)],
     ["none at all", kind, "garbage"],
     ["without its boundary", "multipart/form-data", whole],
+    ["of no action", kind, whole.replace('"a"', '"$ACTION_1:1"')],
     ["of another boundary", "multipart/form-data; boundary=other", whole],
   ])("a form that is %s, in words", async (_, type, body) => {
     const answer = await ask("/", { origin: here, "content-type": type }, "POST", body);

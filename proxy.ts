@@ -73,14 +73,20 @@ function isReadable(path: string): boolean {
   }
 }
 
+/** What a form without scripts says of its action; Next reads it as JSON. */
+const ofAnAction = /^\$ACTION_\d+:\d+$/;
+
 /** Next fails on a form that is cut off, or none at all, before any page of ours could answer. */
 async function isReadableForm(request: NextRequest): Promise<boolean> {
   const isForm = /^multipart\/form-data/i.test(request.headers.get("content-type") ?? "");
   if (request.method !== "POST" || !isForm) return true;
-  return await request.formData().then(
-    () => true,
-    () => false,
-  );
+  try {
+    for (const [name, value] of await request.formData())
+      if (ofAnAction.test(name)) JSON.parse(String(value));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {

@@ -41,7 +41,7 @@ export function DemandsSection({ demands, inUse, code }: DemandsSectionProps) {
               <div className="text-muted text-sm">{STATUS_NAMES[status]}</div>
             </div>,
             version === inUse ? `${version}, in use` : `${version}, older`,
-            dueAt ? <Clock key="due" at={dueAt} zone={zone} /> : "No day",
+            dueAt ? <Clock key="due" at={dueAt} zone={zone} show="due" /> : "No day",
           ],
         }))}
         empty={<p className="px-4 py-3 text-muted">None that you may know of.</p>}
