@@ -21,7 +21,7 @@ test("what was written can be read out again, ligatures, other scripts and long 
       { text: "Łódź, Ωμέγα, Жук." },
       { facts: [["SHA-256", HASH]] },
       { statements: ["I know the systems.", "They are accurate."] },
-      { lines: ["Signature", "Date"] },
+      { signed: ["I declare it."], lines: ["Signature", "Date"] },
     ]),
   );
   const { pages, info } = await read(bytes);
@@ -58,6 +58,17 @@ test("many statements run over pages, each of which is numbered", async () => {
     expect(text).toContain(`page ${index + 1} of ${pages.length}`);
   });
   for (const one of statements) expect(pages.join(" ")).toContain(one);
+});
+
+test("what is signed stands on one page with the lines on which it is signed", async () => {
+  for (const before of [32, 34, 36, 38]) {
+    const statements = Array.from({ length: before }, () => "A statement.");
+    const signed = { signed: ["I declare it."], lines: ["Signature", "Date"] };
+    const pages = await pagesOf(await paperAsPdf(paper([{ statements }, signed])));
+    const at = pages.findIndex((text) => text.includes("I declare it."));
+    expect(pages[at]).toContain("Signature");
+    expect(pages[at]).toContain("Date");
+  }
 });
 
 test("the same paper makes the same bytes, another instant others", async () => {

@@ -11,8 +11,8 @@ export type PaperPart =
   | { facts: readonly (readonly [term: string, value: string])[] }
   /** Numbered from 1. */
   | { statements: readonly string[] }
-  /** Lines for a pen, each with what is to be written on it. */
-  | { lines: readonly string[] };
+  /** Lines for a pen, each with what is to be written on it; what is signed stands above them on the same page. */
+  | { signed: readonly string[]; lines: readonly string[] };
 
 export interface Paper {
   title: string;
@@ -24,9 +24,9 @@ export interface Paper {
 }
 
 const LETTERS = "node_modules/@expo-google-fonts/noto-sans";
-const MARGIN = 64;
+const MARGIN = 54;
 const TERM_WIDTH = 130;
-const SIZE = { title: 16, heading: 11.5, text: 9.5, foot: 8 } as const;
+const SIZE = { title: 16, heading: 11.5, text: 9.2, foot: 8 } as const;
 
 const letters = (file: string) => readFile(join(/* turbopackIgnore: true */ process.cwd(), LETTERS, file));
 
@@ -56,7 +56,7 @@ function draw(document: Document, part: PaperPart): void {
         .fontSize(size)
         .text(readable(document, text), x + indent, document.y, {
           width: document.page.width - MARGIN - x - indent,
-          lineGap: 2,
+          lineGap: 1.5,
         });
     root.add(document.struct(kind, {}, write));
   };
@@ -89,9 +89,13 @@ function draw(document: Document, part: PaperPart): void {
       document.moveDown(0.4);
     }
   } else {
+    room(45 * (part.signed.length + part.lines.length));
+    for (const text of part.signed) {
+      say("P", false, text, SIZE.text, MARGIN);
+      document.moveDown(0.5);
+    }
     for (const line of part.lines) {
-      room(50);
-      document.moveDown(2.2);
+      document.moveDown(2);
       document
         .moveTo(MARGIN, document.y)
         .lineTo(MARGIN + 300, document.y)

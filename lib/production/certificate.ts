@@ -105,11 +105,13 @@ export function certificatePaper(manifest: Manifest, certifier: Certifier, at: D
       { facts: factsOf(manifest, certifier) },
       { heading: "I state the following" },
       { statements: statementsOf(manifest) },
-      { text: DECLARATION },
       {
-        text: `Executed on ${sayInstant(at, "UTC")} by ${signer(certifier)}, with the sealing of this package.`,
+        signed: [
+          DECLARATION,
+          `Executed on ${sayInstant(at, "UTC")} by ${signer(certifier)}, with the sealing of this package.`,
+        ],
+        lines: [`Signature of ${signer(certifier)}`, "Place and date"],
       },
-      { lines: [`Signature of ${signer(certifier)}`, "Place and date"] },
     ],
   };
 }
