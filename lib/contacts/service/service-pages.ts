@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
+import { choiceToken } from "@/lib/contacts/service/choice-token";
+import { hideToken } from "@/lib/contacts/service/hide-token";
 import type { LeftOut } from "@/lib/contacts/service/recipients";
 import { serviceMail } from "@/lib/contacts/service/service-mail";
 import { db, type ListPlace, readPage } from "@/lib/db";
@@ -65,7 +67,9 @@ export async function servicePage(ctx: Context, id: string) {
   return { communication, counts, recipients };
 }
 
-/** The exact bytes that one recipient gets, or got. @throws Forbidden; NotFound for somebody who gets none */
+/**
+ * What one recipient gets, or got: every byte but the reader's own link, which no one at the desk sees; the hash is that of the
+ * bytes with it. @throws Forbidden; NotFound for somebody who gets none */
 export async function serviceBytes(ctx: Context, id: string, administratorId: string) {
   requirePermission(ctx.actor, "service:write");
   const row = z.guid().safeParse(administratorId).success
@@ -81,12 +85,13 @@ export async function serviceBytes(ctx: Context, id: string, administratorId: st
   if (!row) throw new NotFound();
   const { communication, administrator, outboxMessage, sha256 } = row;
   const mail = serviceMail(communication, administrator);
+  const token = choiceToken(administratorId);
   const bytes = outboxMessage ? Buffer.from(outboxMessage.bytes) : (await renderMail(mail)).bytes;
   return {
     to: administrator.email,
     subject: mail.subject,
-    text: mail.text,
-    source: bytes.toString("utf8"),
+    text: hideToken(mail.text, token),
+    source: hideToken(bytes.toString("utf8"), token),
     sha256,
   };
 }

@@ -19,7 +19,7 @@ export async function BytesSection({
     <Section
       title="The exact mail"
       id="mail"
-      description={`To ${to}. Choose another reader in the list below.`}
+      description={`To ${to}. Choose another reader in the list below. In place of the reader's own link, by which mails are switched off, stand other words: the desk does not see it. The hash is of the bytes with the link.`}
     >
       <p className="font-medium">{subject}</p>
       <p className="wrap-anywhere max-w-prose whitespace-pre-wrap rounded-md border border-line bg-sunken p-4">

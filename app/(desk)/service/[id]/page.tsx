@@ -9,6 +9,7 @@ import { type Context, can, personId } from "@/lib/auth/context";
 import { whyNotConfirm } from "@/lib/contacts/service/confirm-service";
 import { SERVICE_KINDS, type ServiceKindCode } from "@/lib/contacts/service/kinds";
 import { servicePage } from "@/lib/contacts/service/service-pages";
+import { countryName } from "../../country-name";
 import { confirmServiceAction, stopServiceAction } from "../service-actions";
 import { ServiceBadge } from "../service-badge";
 import { BytesSection } from "./bytes-section";
@@ -65,24 +66,25 @@ function peopleOf({
       {name}, <Clock at={at} />
     </>
   );
-  const filters = Object.entries(chosen as Record<string, string>).filter(([, value]) => value);
+  const filters = Object.entries(chosen as Record<string, string>).flatMap(([name, value]) =>
+    value ? [(FILTERS[name] ?? ((words) => `${name} ${words}`))(value)] : [],
+  );
   return [
     { term: "Written", value: by(writtenBy.name, writtenAt) },
     ...(confirmedBy && confirmedAt ? [{ term: "Confirmed", value: by(confirmedBy.name, confirmedAt) }] : []),
     ...(stoppedBy && stoppedAt ? [{ term: "Stopped", value: by(stoppedBy.name, stoppedAt) }] : []),
     {
       term: "Customers chosen",
-      value:
-        filters.map(([name, value]) => `${FILTERS[name] ?? name}: ${value}`).join("; ") || "Every customer",
+      value: filters.length > 0 ? `Customers ${filters.join(" and ")}` : "Every customer",
     },
   ];
 }
 
-const FILTERS: Readonly<Record<string, string>> = {
-  q: "search",
-  segment: "segment",
-  country: "country",
-  word: "has a contact that is",
+const FILTERS: Readonly<Record<string, (value: string) => string>> = {
+  q: (words) => `found by “${words}”`,
+  segment: (segment) => `of the segment “${segment}”`,
+  country: (code) => `resident in ${countryName(code)}`,
+  word: (word) => `with a contact that is ${word}`,
 };
 
 function Answer({ ctx, shown: { communication, counts } }: { ctx: Context; shown: Shown }) {
