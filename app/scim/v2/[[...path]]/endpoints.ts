@@ -57,4 +57,6 @@ export const ENDPOINTS: ReadonlyMap<string, Methods> = new Map<string, Methods>(
   ["Schemas/*", described(schemas).one],
   ["Bulk", NOT_OFFERED],
   ["Me", NOT_OFFERED],
+  // A search of users and groups at once; each has one of its own.
+  [".search", NOT_OFFERED],
 ]);
