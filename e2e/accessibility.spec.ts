@@ -20,6 +20,13 @@ const firstRowOf = (list: string) => async (page: Page) => {
 const directoriesOf = (customer: string) => async (page: Page) =>
   `${await firstRowOf(`/customers?q=${customer}`)(page)}/directories`;
 
+/** The page that gives the customer's directory another group, with who would come and go. */
+const anotherGroup = (customer: string) => async (page: Page) => {
+  await page.goto(await directoriesOf(customer)(page));
+  const link = page.getByRole("link", { name: "Another group" }).first();
+  return `${await link.getAttribute("href")}?group=`;
+};
+
 /** The page that puts a tag on the first demand of the queue. */
 const together = (then: string) => async (page: Page) => {
   const reference = (await firstRowOf("/queue")(page)).split("/").at(-1);
@@ -103,6 +110,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/customers/new/page.tsx", "/customers/new"],
       ["(desk)/customers/[id]/page.tsx", firstRowOf("/customers")],
       ["(desk)/customers/[id]/directories/page.tsx", directoriesOf("cobalt")],
+      ["(desk)/customers/[id]/directories/[directory]/page.tsx", anotherGroup("cobalt")],
       ["(desk)/contacts/said/page.tsx", "/contacts/said"],
       ["(desk)/service/page.tsx", "/service"],
       ["(desk)/service/new/page.tsx", "/service/new"],
