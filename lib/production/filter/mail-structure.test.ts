@@ -20,6 +20,7 @@ test.each([
   ["multipart/mixed; boundary*=us-ascii'en'b%63", "--bc\r\n\r\nx\r\n--bc--"],
   ["multipart/mixed; boundary=b", part("text/plain")],
   ["multipart/mixed; boundary=b", "--b\r\n\r\nno header\r\n--b\r\n--b--"],
+  ["multipart/mixed; boundary=b", `--b\r\n\r\nsee --b\nContent-Type: application/pkcs7-mime\n\nx\r\n--b--`],
   ["", "x"],
 ])("%s has no fault", (type, body) => {
   expect(structure(type, body).fault).toBeNull();
@@ -33,7 +34,7 @@ test.each([
   ["ENCRYPTED", "multipart/mixed; boundary=b", `${part("text/plain")}${part("application/pkcs7-mime")}--b--`],
   ["PARTS_UNREADABLE", "multipart/mixed", part("text/plain")],
   ["PARTS_UNREADABLE", "multipart/mixed; boundary=other", part("text/plain")],
-  ["PARTS_UNREADABLE", "multipart/mixed; boundary=b; boundary=c", part("text/plain")],
+  ["PARTS_UNREADABLE", "multipart/mixed; boundary=b; boundary=c", "--bc\r\n\r\nx\r\n--bc--"],
   ["PARTS_UNREADABLE", "mixed", part("text/plain")],
   ["PARTS_UNREADABLE", "message/rfc822", "no header at all"],
 ])("%s: %s", (fault, type, body) => {

@@ -56,6 +56,7 @@ test.each([
   ["words as a date", { Date: "when the tide is in" }, /^Date:/m],
   ["words as a number", { "Message-ID": "<meet me@noon>" }, /^Message-ID:/m],
   ["words as a return path", { "Return-Path": "meet me at noon" }, /^Return-Path:/m],
+  ["words as a host", { Received: "from meet=me=at=noon by oak!" }, /^Received:/m],
   ["words as a Received field", { Received: "meet me at noon (by the old oak)" }, /^Received:/m],
 ])("%s does not get through", (_, fields, line) => {
   expect(left(record(mail(fields)), "NC")).not.toMatch(line);
@@ -109,6 +110,22 @@ const PLACES: Readonly<Record<string, (secret: string) => string>> = {
     `from a.example (${secret}) by b.example (${secret}); Sat, 10 Jan 2026 12:00:00 +0000 (${secret})`,
   "Message-ID": (secret) => `<1@x.example> (${secret})`,
 };
+
+test("the fields that are kept are these, and no other leaves however it is written", () => {
+  const dropped = [
+    "Subject",
+    "References",
+    "In-Reply-To",
+    "Thread-Index",
+    "Content-ID",
+    "List-Id",
+    "X-Date",
+    "Keywords",
+  ];
+  for (const name of dropped)
+    for (const value of ["<a@b.example>", "a@b.example", "Sat, 10 Jan 2026 12:00:00 +0000", "from a by b"])
+      expect(left(record(mail({ [name]: value })), "NC")).toBe(left(record(mail()), "NC"));
+});
 
 describe("no byte of content reaches the projection of a record other than content", () => {
   const secret = fc.stringMatching(/^[a-z]{14}$/);

@@ -18,6 +18,15 @@ describe("range", () => {
     ).toBe(end);
   });
 
+  test("of seconds is read digit by digit, and parts of a millisecond are cut off", async () => {
+    const source = rows({ date: { by: "column", column: "at", written: "seconds", zone: null } });
+    const last = (START + 30 * DAY) / 1000 - 1;
+    expect(await endOf(row({ at: `${last}.9999999` }), { source })).toBe("in");
+    expect(await endOf(row({ at: `${START / 1000 - 1}.9999999` }), { source })).toBe("BEFORE_RANGE");
+    expect(await endOf(row({ at: last + 0.999 }), { source })).toBe("in");
+    expect(await endOf(row({ at: "yesterday" }), { source })).toBe("DATE_UNREADABLE");
+  });
+
   test.each([
     ["2026-01-30T23:59:59.999999Z", "in"],
     ["2025-12-31T23:59:59.9999Z", "BEFORE_RANGE"],

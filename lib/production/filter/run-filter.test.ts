@@ -160,6 +160,16 @@ test("the hash over what is out can be computed from the records alone", async (
   expect(count.items[0]).toMatchObject({ out: 2, outBy: { AFTER_RANGE: 2 }, outHash: chain.toString("hex") });
 });
 
+test("a record counts once: in where any item lets it out, else unclear where it is for any", async () => {
+  const blurred = mail({ From: "Nash, Jo <kim@dee.example>", To: "jo@bee.example" });
+  const holding = (normalised: string) => item({ id: normalised, holder: { kind: "account", normalised } });
+  const ends = async (...accounts: string[]) =>
+    (await run([record(blurred)], { items: accounts.map(holding) })).count.records;
+  expect(await ends("sam@cee.example", "jo@bee.example")).toEqual({ in: 1, out: 0, unclear: 0 });
+  expect(await ends("sam@cee.example")).toEqual({ in: 0, out: 0, unclear: 1 });
+  expect(await ends()).toEqual({ in: 0, out: 1, unclear: 0 });
+});
+
 test("a large record is put together, and hashed whole", async () => {
   const bytes = mail(
     { "Content-Type": "multipart/mixed; boundary=b" },
