@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { now } from "@/lib/clock";
 import { askEntryLink } from "@/lib/contacts/links/ask-entry-link";
+import { keepMailingLinks } from "@/lib/contacts/links/keep-mailing-links";
 import { linkAddress } from "@/lib/contacts/links/link-token";
 import { mailEntryLinks } from "@/lib/contacts/links/mail-entry-links";
 import { openLink } from "@/lib/contacts/links/open-link";
@@ -113,4 +114,18 @@ describe("asking for a fresh link", () => {
     expect(text.replaceAll(/\s+/g, " ")).toMatch(words);
     expect(text).toMatch(/\/customer\/enter\/[\w-]{43}/);
   });
+});
+
+test("the worker mails it as soon as it is asked for, without waiting for its next round", async () => {
+  const { email } = await db().administrator.findUniqueOrThrow({ where: { id: administratorId } });
+  const failures: unknown[] = [];
+  const mailing = keepMailingLinks((error) => failures.push(error));
+  try {
+    await askEntryLink(email);
+    const mails = () => db().outboxMessage.count({ where: { toAddress: email, kind: "CUSTOMER_LINK" } });
+    await expect.poll(mails, { timeout: 10_000 }).toBe(1);
+    expect([await db().linkWish.count(), failures]).toEqual([0, []]);
+  } finally {
+    await mailing.stop();
+  }
 });

@@ -26,7 +26,7 @@ export default async function SaidPage() {
       <>
         <PageHeader
           title="Said by contacts"
-          description="Ask the customer, then take the contact off the list, or keep it. Until then the contact is asked no more, and the legal contact was told."
+          description="Ask the customer, then take the contact off the list, or keep it. Until then the contact is asked no more, comes in by no link and is told of no demand; the legal contact was told."
         />
         <Card flush>
           <Table
