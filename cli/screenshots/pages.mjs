@@ -5,7 +5,7 @@ export const MAIN_PAGES = [
   { name: "search", role: "COUNSEL", open: at("/search?q=aster") },
   { name: "register", role: "INTAKE_ANALYST", open: at("/instruments/new") },
   { name: "demand", role: "COUNSEL", open: firstOf("/queue?status=IN_REVIEW") },
-  { name: "secrecy", role: "LEAD_COUNSEL", open: firstOf("/queue?secrecy=IN_FORCE") },
+  { name: "secrecy", role: "LEAD_COUNSEL", open: firstOf("/queue?secrecy=IN_FORCE&status=PRODUCED") },
   { name: "decide-item", role: "COUNSEL", open: firstOf("/queue?status=IN_REVIEW", "/decideItem") },
   { name: "notice", role: "COUNSEL", open: firstOf("/queue?status=NOTIFYING", "#notice") },
   { name: "report", role: "COMPLIANCE_OFFICER", open: at("/reports") },
