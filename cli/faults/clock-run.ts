@@ -142,11 +142,15 @@ async function liveThrough(zone: string, days: number, clock: ToldTime): Promise
 }
 
 function differences(zone: string, usual: readonly Told[], here: readonly Told[]): string[] {
-  const line = ({ at, what }: Told) => `${at} ${what}`;
-  const [left, right] = [new Set(usual.map(line)), new Set(here.map(line))];
+  const whole = ({ at, what }: Told) => `${at} ${what}`;
+  // A mail is compared word by word, and named by its first line.
+  const named = (one: Told) => whole(one).split("\n")[0];
+  const [left, right] = [new Set(usual.map(whole)), new Set(here.map(whole))];
+  const missing = usual.filter((one) => !right.has(whole(one)));
+  const added = here.filter((one) => !left.has(whole(one)));
   return [
-    ...[...left].filter((one) => !right.has(one)).map((one) => `N10 not with the server in ${zone}: ${one}`),
-    ...[...right].filter((one) => !left.has(one)).map((one) => `N10 only with the server in ${zone}: ${one}`),
+    ...missing.map((one) => `N10 not with the server in ${zone}: ${named(one)}`),
+    ...added.map((one) => `N10 only with the server in ${zone}: ${named(one)}`),
     ...(usual.length === here.length ? [] : [`N10 ${zone}: ${here.length} instead of ${usual.length}`]),
   ];
 }
