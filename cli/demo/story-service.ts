@@ -1,9 +1,26 @@
 import { confirmService } from "@/lib/contacts/service/confirm-service";
 import { WriteService } from "@/lib/contacts/service/schema";
 import { writeService } from "@/lib/contacts/service/write-service";
+import { db } from "@/lib/db";
 import type { Chapter } from "./chapters";
 
-/** One service communication went to the American customers; another waits for a second person. */
+/** The mail server of one reader refuses what it is sent, without a word against the mailbox: that waits for a person. */
+async function refuseOne(communicationId: string): Promise<void> {
+  const refused = await db().outboxMessage.findFirst({
+    where: { serviceMail: { communicationId } },
+    orderBy: { toAddress: "asc" },
+    select: { id: true },
+  });
+  if (!refused) return;
+  const where = { id: refused.id };
+  await db().outboxMessage.update({ where, data: { state: "SENDING", attempts: 1 } });
+  const response = "550 5.7.1 Message refused by the recipient's policy";
+  await db().outboxMessage.update({ where, data: { state: "FAILED", response } });
+}
+
+/**
+ * One service communication went to the American customers, and was refused by one server; another waits for a second person.
+ */
 export const SERVICE_STORY: Chapter[] = [
   {
     daysAgo: 20,
@@ -16,6 +33,7 @@ export const SERVICE_STORY: Chapter[] = [
       });
       const communicationId = await writeService(desk.team.dana, words);
       await confirmService(desk.team.ilse, { communicationId });
+      await refuseOne(communicationId);
       await desk.sendMail();
     },
   },
