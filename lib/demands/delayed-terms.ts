@@ -1,6 +1,7 @@
 import { type Permission, rolesMay } from "@/lib/auth/permissions";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
+import { noticeDue } from "@/lib/demands/owed-notices";
 import type { DelayedNotice, Proposal } from "@/lib/generated/prisma/client";
 
 /** What two people look at when they let a notice go by itself, beside its words. */
@@ -13,6 +14,7 @@ export const CHANGES = {
   DELIVERY: "something was delivered since",
   WORDS: "the notice reads otherwise than the one approved",
   PERSON: "one of the two people who let it go by itself may do so no longer",
+  SETTLED: "no notice waits to be given any more: it was given, or the demand ended and nothing left",
   REFUSED: "a rule stood in its way at the moment of sending",
 } as const;
 export type Change = keyof typeof CHANGES;
@@ -67,5 +69,8 @@ export function standsNoLonger({ proposedById, confirmedById }: Proposal, facts:
 
 /** Why the approval of the two speaks no longer, by the facts as they are now; null while it does. Pure. */
 export function whyNoLonger({ delayed, proposal }: OpenDelayed, facts: DemandFacts): Change | null {
-  return changedSince(delayed, facts) ?? (standsNoLonger(proposal, facts).length > 0 ? "PERSON" : null);
+  const changed = changedSince(delayed, facts);
+  if (changed) return changed;
+  if (standsNoLonger(proposal, facts).length > 0) return "PERSON";
+  return noticeDue(facts) === undefined ? "SETTLED" : null;
 }

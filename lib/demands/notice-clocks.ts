@@ -4,6 +4,7 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { secrecyEndedAt } from "@/lib/demands/first-permitted";
 import {
   customerWasNeverTold,
+  nobodyHasTheNotice,
   nobodyReachable,
   noticeDue,
   type Owed,
@@ -25,9 +26,12 @@ function mayBeGivenSince({ notice, entry }: Owed, facts: DemandFacts): Date | nu
   return latest([notice.createdAt, ...confirmed, ...[secrecyEndedAt(facts) ?? []].flat()]);
 }
 
-/** The same for whoever is listed now and stands for a customer who was never told: others may have left the list. */
+/** The same for whoever is listed now and stands for a customer who was never told: those to whom it is owed may have left the list. */
 function anybodyTellableSince(facts: DemandFacts): Date[] {
-  if (!customerWasNeverTold(facts)) return [];
+  const listed = new Set(facts.contacts.map(({ id }) => id));
+  const lines = owedNotices(facts);
+  const allLeft = lines.length > 0 && lines.every(({ entry }) => !listed.has(entry.administratorId));
+  if (!customerWasNeverTold(facts) && !(allLeft && nobodyHasTheNotice(facts))) return [];
   const left = facts.productions.flatMap((one) => one.releasedAt ?? []);
   return planNotice(facts)
     .recipients.filter(({ as, contact }) => as === "TOLD" && standsForCustomer(contact, facts))

@@ -30,9 +30,8 @@ export function owedNotices(facts: DemandFacts): Owed[] {
     .filter(({ entry }) => latestEntry(facts, entry.administratorId)?.entry.standing !== "EXCLUDED");
 }
 
-/** Something left, and nobody who stands for the customer has the notice: then it is owed to whoever is listed. */
-export function customerWasNeverTold(facts: DemandFacts): boolean {
-  if (nothingLeft(facts)) return false;
+/** Nobody who stands for the customer has the notice, whoever left the list since. */
+export function nobodyHasTheNotice(facts: DemandFacts): boolean {
   const listed = [...facts.contacts, ...facts.takenOff];
   const stands = (id: string) => listed.some((one) => one.id === id && standsForCustomer(one, facts));
   return !facts.notices
@@ -44,6 +43,10 @@ export function customerWasNeverTold(facts: DemandFacts): boolean {
         facts.mails.some((mail) => mail.recipientId === entry.id && stillAccepted(mail)),
     );
 }
+
+/** Something left, and nobody who stands for the customer has the notice: then it is owed to whoever is listed. */
+export const customerWasNeverTold = (facts: DemandFacts): boolean =>
+  !nothingLeft(facts) && nobodyHasTheNotice(facts);
 
 const GOING: readonly string[] = ["READY", "SENDING", "AMBIGUOUS"];
 
@@ -58,7 +61,7 @@ export function underWay({ entry }: Pick<Owed, "entry">, facts: DemandFacts): bo
 
 /** Lines that still speak of somebody: whoever left the list is owed nothing once another was told for the customer. */
 export function stillOwed(facts: DemandFacts): Owed[] {
-  const never = customerWasNeverTold(facts);
+  const never = nobodyHasTheNotice(facts);
   return owedNotices(facts).filter(
     ({ entry }) => never || facts.contacts.some((one) => one.id === entry.administratorId),
   );
