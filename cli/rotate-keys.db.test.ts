@@ -59,6 +59,7 @@ test("a file that does not open is named and left, and the others are rotated", 
   const { code, said } = await rotate();
   expect(code).toBe(1);
   expect(said).toContain("2 files and 1 second factors were put under the current key.");
+  expect(said).toMatch(/Packages are signed with the key [0-9a-f]{16} now; none was retired\./);
   expect(said).toContain(`File ${broken} was left: `);
   await db().storedFile.update({ where: { id: broken }, data: { wrappedKey } });
   const rows = await db().storedFile.findMany({ where: { id: { in: sound } } });

@@ -15,7 +15,8 @@ export class ByteReader {
   async #more(): Promise<boolean> {
     const { value, done } = await this.#pieces.next();
     if (done) return false;
-    this.#held = this.#held.length > 0 ? Buffer.concat([this.#held, value]) : Buffer.from(value);
+    const piece = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    this.#held = this.#held.length > 0 ? Buffer.concat([this.#held, piece]) : piece;
     return true;
   }
 
