@@ -79,7 +79,8 @@ async function listedOneByOne(administrators: readonly { id: string }[], begins:
 }
 
 async function orderEntered(world: World, lastDay: string, zone: string, begins: number): Promise<Owed> {
-  const reference = await demandInReview(world, { customer: world.otherCustomer });
+  // Our answer is due on no day: else a window that ends after it would keep the notice back until people shorten it.
+  const reference = await demandInReview(world, { customer: world.otherCustomer, dueInDays: null });
   await enterSecrecy(world.people.COUNSEL, {
     reference,
     ...order,
