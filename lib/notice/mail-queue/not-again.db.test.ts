@@ -6,6 +6,7 @@ import { ProposeListing } from "@/lib/contacts/changes/schema";
 import { writeMails } from "@/lib/contacts/keeping-fresh/write-mails";
 import { askEntryLink } from "@/lib/contacts/links/ask-entry-link";
 import { linkToken } from "@/lib/contacts/links/link-token";
+import { mailEntryLinks } from "@/lib/contacts/links/mail-entry-links";
 import { removeContact } from "@/lib/contacts/remove-contact";
 import { choiceToken } from "@/lib/contacts/service/choice-token";
 import { chooseMails } from "@/lib/contacts/service/choose-mails";
@@ -102,6 +103,7 @@ describe("nobody sends again", () => {
 
   test("a way in that has run out or was used", async () => {
     await askEntryLink(first.email);
+    await mailEntryLinks();
     const mailId = await stands(await mailTo(first), "FAILED");
     await again(mailId);
     expect(await stateOf(mailId)).toBe("READY");
