@@ -1,10 +1,12 @@
 import { windowEnd } from "@/lib/deadlines/window-end";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { windowEndsInTime } from "@/lib/demands/guards/notice";
 import { effortsMade, noticeGate } from "@/lib/demands/notice-gate";
 import { noticeDue } from "@/lib/demands/owed-notices";
 import { stillToProduce } from "@/lib/demands/plan-notice";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { noticesInForce } from "@/lib/demands/standing";
+import { delayedJob } from "@/lib/demands/void-delayed";
 import { type AppError, NotReady, WrongState } from "@/lib/errors";
 import type { ProposalKind } from "@/lib/generated/prisma/enums";
 
@@ -62,7 +64,9 @@ function whyNotDelayed(facts: DemandFacts): AppError | null {
   if (due === null)
     return new NotReady("Nothing on file says when secrecy ends, so no moment is known for the notice.");
   const from = new Date(due.getTime() - APPROVED_FROM * 3_600_000);
-  if (facts.now >= from) return null;
+  const late = windowEndsInTime({ ...facts, now: due > facts.now ? due : facts.now }, delayedJob, undefined);
+  // Else it would be refused at its moment, when nobody is there to ask for more time.
+  if (facts.now >= from) return late ? new NotReady(late) : null;
   return new NotReady(
     `The notice falls due on ${sayInstant(due, "UTC")}. It is approved once the reminder seven days before has come, from ${sayInstant(from, "UTC")}.`,
   );

@@ -47,6 +47,11 @@ describe("a delayed notice", () => {
     await expect(proposeDelayed(world, reference)).rejects.toThrow(/goes by itself/);
   });
 
+  test("is not approved while the customer's time would end after our answer is due: more time is asked for first", async () => {
+    const reference = await demandOwing(world, 2, 5);
+    await expect(proposeDelayed(world, reference)).rejects.toThrow(/Ask the authority for an extension/);
+  });
+
   test("goes once, at the first permitted moment, whatever the number of workers, and the ledger says when", async () => {
     const outbox = await TestOutbox.open();
     try {

@@ -18,8 +18,8 @@ export async function dayIn(days: number): Promise<Date> {
 }
 
 /** A demand whose notice is owed under an order against anyone that ends in so many days. */
-export async function demandOwing(world: World, endsInDays: number): Promise<string> {
-  const reference = await demandApproved(world, { dueInDays: 400 });
+export async function demandOwing(world: World, endsInDays: number, dueInDays = 400): Promise<string> {
+  const reference = await demandApproved(world, { dueInDays });
   const dated = { ...order, indefinite: false, endsOn: await dayIn(endsInDays), permits: [] };
   await enterSecrecy(world.people.COUNSEL, { reference, ...dated });
   await tellAdministrators(world.people.COUNSEL, { reference, reason: "" });
