@@ -191,7 +191,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
 
 for (const { who, as, pages } of tours)
   test(`the pages of ${who}`, async ({ enter, outsider }) => {
-    test.setTimeout(900_000);
+    test.setTimeout(600_000);
     const page = await (as ? enter(as) : outsider());
     for (const [file, address] of pages)
       await test.step(file, async () =>
