@@ -54,6 +54,12 @@ GRANT INSERT, UPDATE ON directory_user, directory_group TO :app;
 GRANT INSERT, DELETE ON directory_member TO :app;
 -- A key that signed packages stays on the list; it is only ever retired.
 GRANT INSERT, UPDATE (retired_at) ON package_key TO :app;
+-- What a custodian was asked and gave, what the filter counted and people decided is added to; each is settled once.
+GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclear_record, record_opening TO :app;
+GRANT INSERT, UPDATE (answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
+GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
+GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
+GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -63,18 +63,20 @@ async function guard<T>(
   return right;
 }
 
+/** A try that costs no wait has none even where the clock is set back a little between two: it waits until 1970. */
 async function count(bucket: string, { free, stopsAt }: Patience): Promise<number | null> {
   const [counted] = await db().$queryRaw<{ failures: number }[]>`
     INSERT INTO sign_in_delay AS d (bucket, failures, last_at, until)
-    VALUES (${bucket}, 1, clock_timestamp(), clock_timestamp())
+    VALUES (${bucket}, 1, clock_timestamp(), 'epoch')
     ON CONFLICT (bucket) DO UPDATE SET
       failures = CASE WHEN d.last_at < clock_timestamp() - make_interval(secs => ${FORGOTTEN}::int) THEN 1
         ELSE d.failures + 1 END,
-      until = clock_timestamp() + CASE
+      until = CASE
         WHEN d.last_at < clock_timestamp() - make_interval(secs => ${FORGOTTEN}::int) OR d.failures < ${free}::int
-          THEN interval '0'
-        WHEN d.failures + 1 >= ${stopsAt}::int THEN make_interval(secs => ${STOP}::int)
-        ELSE make_interval(secs => least(${LONGEST_WAIT}::int, 2 ^ (least(d.failures - ${free}::int, 20) + 1)))
+          THEN 'epoch'
+        WHEN d.failures + 1 >= ${stopsAt}::int THEN clock_timestamp() + make_interval(secs => ${STOP}::int)
+        ELSE clock_timestamp()
+          + make_interval(secs => least(${LONGEST_WAIT}::int, 2 ^ (least(d.failures - ${free}::int, 20) + 1)))
       END,
       last_at = clock_timestamp()
     WHERE d.until <= clock_timestamp()
@@ -85,7 +87,7 @@ async function count(bucket: string, { free, stopsAt }: Patience): Promise<numbe
 async function forgive(bucket: string, { clears }: Patience): Promise<void> {
   await db().$executeRaw`
     UPDATE sign_in_delay SET failures = CASE WHEN ${clears} THEN 0 ELSE greatest(failures - 1, 0) END,
-      until = CASE WHEN ${clears} THEN clock_timestamp() ELSE until END
+      until = CASE WHEN ${clears} THEN 'epoch' ELSE until END
     WHERE bucket = ${bucket}`;
 }
 

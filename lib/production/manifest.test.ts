@@ -29,6 +29,7 @@ const file = (name: string, index: number): ProductionFacts["files"][number] => 
   addedById: "person-custodian",
   addedAt: NOON,
   removedAt: null,
+  partId: null,
 });
 
 function packageOf(

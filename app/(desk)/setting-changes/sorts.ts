@@ -6,6 +6,8 @@ import { confirmChange } from "@/lib/policy/changes/confirm-change";
 import type { ConfirmChangeInput } from "@/lib/policy/changes/schema";
 import type { Setting, SettingSubject } from "@/lib/policy/changes/setting";
 import { templateSetting } from "@/lib/policy/templates/template-setting";
+import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
+import { sourceSetting } from "@/lib/production/sources/source-setting";
 
 interface Sort {
   /** Where one change of it stands, by its id. */
@@ -24,4 +26,6 @@ export const SORTS: Readonly<Record<SettingSubject, Sort>> = {
   LETTER_TEMPLATE: sort("/letters", () => templateSetting),
   HOLIDAY_CALENDAR: sort("/holidays", calendarSetting),
   FRESHNESS: sort("/contacts/days", () => freshnessSetting),
+  SOURCE_SYSTEM: sort("/sources", () => sourceSetting),
+  LAWYERS: sort("/lawyers", () => lawyersSetting),
 };
