@@ -63,7 +63,10 @@ async function guard<T>(
   return right;
 }
 
-/** A try that costs no wait has none even where the clock is set back a little between two: it waits until 1970. */
+/**
+ * A try that costs no wait leaves the time of 1970: the present one is rounded to the next millisecond, and the clock
+ * may be set back, so that the next try at once would be refused.
+ */
 async function count(bucket: string, { free, stopsAt }: Patience): Promise<number | null> {
   const [counted] = await db().$queryRaw<{ failures: number }[]>`
     INSERT INTO sign_in_delay AS d (bucket, failures, last_at, until)
