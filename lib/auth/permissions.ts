@@ -42,6 +42,9 @@ const counsel = [
   "preservation:run",
   "check:answer",
   "item:decide",
+  "filter:read",
+  // What no program could judge is judged by counsel; who judged alone does not release: that is a guard and a trigger.
+  "record:judge",
   "scope:approve",
   "secrecy:answer",
   "notice:send",
@@ -102,7 +105,15 @@ export const permissions = {
     "production:seal",
     "demand:no-data",
   ],
-  COMPLIANCE_OFFICER: [...desk, "document:read", "incident:close", "report:read", "audit:read", "view:share"],
+  COMPLIANCE_OFFICER: [
+    ...desk,
+    "document:read",
+    "filter:read",
+    "incident:close",
+    "report:read",
+    "audit:read",
+    "view:share",
+  ],
   INSTALLATION_ADMINISTRATOR: [
     "person:manage",
     "deputy:name",
