@@ -35,7 +35,7 @@ export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 const roles = z.array(z.enum(ACCOUNT_ROLES)).min(1, "Choose by whom a record belongs to an account.");
 
 /** What the source system takes for one account. */
-const Names = z.object({
+export const MappedNames = z.object({
   /** jo+anything@ is jo@. */
   plus: z.boolean().default(false),
   /** j.o@ is jo@. */
@@ -44,6 +44,10 @@ const Names = z.object({
   aliases: z
     .array(z.object({ account: text("the account"), addresses: z.array(text("the address")).min(1) }))
     .default([]),
+});
+
+/** With what the custodian says of one export. */
+const Names = MappedNames.extend({
   /** Whose mailbox or records the whole export is, where the export is one account's. */
   owner: text("the account").nullable().default(null),
   /** The tenant of which the whole export is. */
@@ -61,21 +65,21 @@ const Column = z.object({
 });
 export type MappedColumn = z.infer<typeof Column>;
 
-const MailSource = z
-  .object({ form: z.literal("mail"), date: MailDate, roles, names: Names })
-  .refine(({ roles: by, names }) => !by.includes("owner") || names.owner !== null, {
-    path: ["names", "owner"],
-    message: "Enter whose mailbox the export is.",
-  });
+export const MailRules = z.object({ form: z.literal("mail"), date: MailDate, roles });
 
-const RowSource = z
-  .object({
-    form: z.literal("row"),
-    date: RowDate,
-    roles,
-    names: Names,
-    columns: z.array(Column).min(1).max(200),
-  })
+export const RowRules = z.object({
+  form: z.literal("row"),
+  date: RowDate,
+  roles,
+  columns: z.array(Column).min(1, "Map at least one column.").max(200, "At most 200 columns."),
+});
+
+const MailSource = MailRules.extend({ names: Names }).refine(
+  ({ roles: by, names }) => !by.includes("owner") || names.owner !== null,
+  { path: ["names", "owner"], message: "Enter whose mailbox the export is." },
+);
+
+const RowSource = RowRules.extend({ names: Names })
   .refine(({ columns }) => new Set(columns.map((one) => one.column)).size === columns.length, {
     path: ["columns"],
     message: "Map each column once.",
@@ -89,8 +93,8 @@ const RowSource = z
   );
 
 /**
- * How the records of one source system are read: which date counts, by whom a record belongs to an account, which names
- * are one account, and what each column holds. Mapped once per system and kept.
+ * How the records of one export are read: which date counts, by whom a record belongs to an account, which names are one
+ * account, and what each column holds. Its system was mapped once (lib/production/sources); whose it is, is said of each export.
  */
 export const Source = z.union([MailSource, RowSource]);
 export type Source = z.infer<typeof Source>;

@@ -1,15 +1,7 @@
-import { z } from "zod";
 import { InvalidInput } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Setting } from "@/lib/policy/changes/setting";
-import { Source } from "@/lib/production/filter/source";
-
-/** A source system by its name, and how the filter reads its exports. */
-export const Mapping = z.object({
-  name: z.string("Enter the name of the system.").trim().min(1, "Enter the name of the system.").max(120),
-  source: Source,
-});
-export type Mapping = z.infer<typeof Mapping>;
+import { Mapping } from "./mapping";
 
 /** How the exports of one source system are read, as a setting that two people change: it decides what leaves. */
 export const sourceSetting: Setting<Mapping> = {

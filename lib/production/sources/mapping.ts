@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { MailRules, MappedNames, RowRules, Source } from "@/lib/production/filter/source";
+
+const MappedMail = MailRules.extend({
+  names: MappedNames.default({ plus: false, dots: false, aliases: [] }),
+});
+
+const MappedRows = RowRules.extend({ names: MappedNames.default({ plus: false, dots: false, aliases: [] }) })
+  .refine(({ columns }) => new Set(columns.map((one) => one.column)).size === columns.length, {
+    path: ["columns"],
+    message: "Map each column once.",
+  })
+  .refine(
+    // Whose the export is can be said of the export; who sent and who received stands in the rows alone.
+    ({ roles, columns }) =>
+      roles.every((role) => role === "owner" || columns.some((one) => one.role === role)),
+    {
+      path: ["columns"],
+      message: "Say which column names the sender, and which the recipient, where these count.",
+    },
+  )
+  .refine(({ date, columns }) => date.by === "none" || columns.some((one) => one.column === date.column), {
+    path: ["date", "column"],
+    message: "The column of the date is none of those mapped.",
+  });
+
+/** A source system by its name, and how the filter reads whatever it exports. Whose an export is, is said of the export. */
+export const Mapping = z.object({
+  name: z.string("Enter the name of the system.").trim().min(1, "Enter the name of the system.").max(120),
+  source: z.union([MappedMail, MappedRows]),
+});
+export type Mapping = z.infer<typeof Mapping>;
+
+/** What the custodian says of one export: whose account and which customer's tenant it is as a whole; null for not said. */
+export interface Whose {
+  owner: string | null;
+  tenant: string | null;
+}
+
+/** Whether an export of this system must say whose it is, because nothing within its records does. */
+export function needsOwner({ source }: Mapping): boolean {
+  if (!source.roles.includes("owner")) return false;
+  return source.form === "mail" || !source.columns.some((one) => one.role === "owner");
+}
+
+/** The rule by which one export is read. @throws ZodError where it needs an owner and none is given */
+export function sourceOf({ source }: Mapping, { owner, tenant }: Whose): Source {
+  return Source.parse({ ...source, names: { ...source.names, owner, tenant } });
+}
