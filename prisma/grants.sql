@@ -56,7 +56,7 @@ GRANT INSERT, DELETE ON directory_member TO :app;
 GRANT INSERT, UPDATE (retired_at) ON package_key TO :app;
 -- What a custodian was asked and gave, what the filter counted and people decided is added to; each is settled once.
 GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclear_record, record_opening TO :app;
-GRANT INSERT, UPDATE (answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
+GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
 GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;

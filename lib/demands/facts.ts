@@ -20,6 +20,8 @@ export type DeadlineFacts = Rows.Deadline & {
   computations: Rows.DeadlineComputation[];
   settlements: Rows.DeadlineSettlement[];
 };
+/** What a custodian is asked for, with the exports given for it, those taken back among them. */
+export type TaskFacts = Rows.CustodianTask & { exports: Rows.SourceExport[] };
 export type ProductionFacts = Rows.Production & { files: Rows.ProducedFile[]; links: LinkFacts[] };
 
 /** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
@@ -80,6 +82,7 @@ export interface DemandFacts {
   proposals: Rows.Proposal[];
   delayed: Rows.DelayedNotice[];
   productions: ProductionFacts[];
+  tasks: TaskFacts[];
   mails: MailFacts[];
   notes: Rows.Note[];
   tags: Rows.DemandTag[];
@@ -198,6 +201,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       "t.number",
       `t.*${nested("files", "produced_file", "production_id")}${nested("links", "collection_link", "production_id", collections)}`,
     )},
+    'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
     'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},
     'tags', ${children("demand_tag", "t.tag")},

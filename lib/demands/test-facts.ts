@@ -145,7 +145,7 @@ export function factsOf(
     proposals: [],
     delayed: [],
     flagAnswers: [],
-    productions: [],
+    ...{ productions: [], tasks: [] },
     mails: [],
     notes: [],
     tags: [],

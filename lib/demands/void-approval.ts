@@ -3,7 +3,7 @@ import { cancelLinkMails } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts } from "@/lib/demands/facts";
 
 /**
- * Voids what the approval let happen: the scope, packages that nobody fetched, and every link with the mail that would
+ * Voids what the approval let happen: the scope, what custodians were asked, packages that nobody fetched, and every link with the mail that would
  * bring it. The items are decided anew under the next scope. What was fetched stays on record as it left.
  */
 export async function voidApproval(tx: Transaction, facts: DemandFacts, reason: string): Promise<void> {
@@ -19,6 +19,10 @@ export async function voidApproval(tx: Transaction, facts: DemandFacts, reason: 
   await tx.production.updateMany({
     where: { id: { in: standing.map((one) => one.id) } },
     data: { voidedAt: facts.now, voidReason: reason },
+  });
+  await tx.custodianTask.updateMany({
+    where: { demandId: facts.demand.id, voidedAt: null },
+    data: { voidedAt: facts.now },
   });
   await tx.scope.updateMany({
     where: { demandId: facts.demand.id, voidedAt: null },

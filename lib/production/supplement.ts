@@ -2,6 +2,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import { type Done, transition } from "@/lib/demands/transition";
 import { beginPackage } from "@/lib/production/begin-package";
 import type { SupplementInput } from "@/lib/production/schema";
+import { openTasks } from "@/lib/production/tasks/open-tasks";
 
 /**
  * Goes back to producing after the last package, for more of it or for a corrected one; the reason stands as a note.
@@ -18,6 +19,7 @@ export function supplement(ctx: Context, input: SupplementInput): Promise<Done> 
         writtenAt: facts.now,
       },
     });
+    await openTasks(tx, facts);
     return { details: { production, kind: input.kind } };
   });
 }

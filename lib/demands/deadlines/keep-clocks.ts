@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db";
 import { type Clock, clocks } from "@/lib/demands/clocks";
 import { keepDeadlines } from "@/lib/demands/deadlines/keep-deadlines";
+import { keepTaskDays } from "@/lib/demands/deadlines/task-due";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { keepLedger } from "@/lib/demands/ledger/keep-ledger";
 import { voidChangedDelayed } from "@/lib/demands/void-delayed";
@@ -15,6 +16,7 @@ export async function keepClocks(tx: Transaction, facts: DemandFacts): Promise<D
   await writeRunning(tx, facts.demand.id, running);
   await keepLedger(tx, kept);
   await voidChangedDelayed(tx, kept);
+  await keepTaskDays(tx, kept);
   return { ...kept, demand: { ...kept.demand, nextDueAt: running[0]?.at ?? null } };
 }
 
