@@ -58,7 +58,7 @@ test("a file that does not open is named and left, and the others are rotated", 
   configure(newer, ...older);
   const { code, said } = await rotate();
   expect(code).toBe(1);
-  expect(said).toContain("2 files and 1 second factors were put under the current key.");
+  expect(said).toContain("0 keys of demands, 2 files and 1 second factors were put under the current key.");
   expect(said).toMatch(/Packages are signed with the key [0-9a-f]{16} now; none was retired\./);
   expect(said).toContain(`File ${broken} was left: `);
   await db().storedFile.update({ where: { id: broken }, data: { wrappedKey } });
@@ -76,7 +76,7 @@ test("a second run does the rest; then the old key is needed no more, and a thir
   const { totpSecret } = await db().person.findUniqueOrThrow({ where: { id: person } });
   expect(openSecret(person, totpSecret ?? "").toString()).toBe("twenty bytes of this");
   const before = await db().auditEntry.count({ where: { action: "rotateKeys" } });
-  expect((await rotate()).said).toMatch(/^0 files and 0 second factors/);
+  expect((await rotate()).said).toMatch(/^0 keys of demands, 0 files and 0 second factors/);
   expect(await db().auditEntry.count({ where: { action: "rotateKeys" } })).toBe(before);
   expect(before).toBe(2);
 });

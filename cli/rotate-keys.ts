@@ -8,21 +8,29 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 /** `narrowgate rotate-keys`: 0 when nothing needs an older key any more, 1 when something could not be opened. */
 export async function rotateKeysCommand(): Promise<number> {
-  const files = await rotateFileKeys((count) => say(`${count} files …`));
+  const files = await rotateFileKeys((count) => say(`${count} keys …`));
   const factors = await resealSecondFactors();
-  if (files.rewrapped + factors.resealed > 0)
+  if (files.files + files.demandKeys + factors.resealed > 0)
     await inTransaction((tx) =>
       recordAudit(
         tx,
         { type: "system", job: "rotate-keys" },
-        { action: "rotateKeys", details: { files: files.rewrapped, secondFactors: factors.resealed } },
+        {
+          action: "rotateKeys",
+          details: {
+            ...{ files: files.files, demandKeys: files.demandKeys },
+            secondFactors: factors.resealed,
+          },
+        },
       ),
     );
   const signer = await publishPackageKey({ actor: { type: "system", job: "rotate-keys" } });
-  say(`${files.rewrapped} files and ${factors.resealed} second factors were put under the current key.`);
+  say(
+    `${files.demandKeys} keys of demands, ${files.files} files and ${factors.resealed} second factors were put under the current key.`,
+  );
   if (signer)
     say(`Packages are signed with the key ${signer.published} now; ${signer.retired ?? "none"} was retired.`);
-  for (const { id, why } of files.left) say(`File ${id} was left: ${why}`);
+  for (const { what, id, why } of files.left) say(`${what} ${id} was left: ${why}`);
   for (const { name, why } of factors.left) say(`The second factor of ${name} was left: ${why}`);
   const left = files.left.length + factors.left.length;
   if (left === 0) say("Nothing needs an older key any more.");

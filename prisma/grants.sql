@@ -60,6 +60,8 @@ GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
 GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
+-- A key of a demand is rotated, and once destroyed; the database keeps it with its demand.
+GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

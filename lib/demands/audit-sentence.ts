@@ -212,7 +212,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   chooseHomeView: "Chose the view with which the desk opens",
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
-  rotateKeys: "Put stored files and second factors under the current key",
+  rotateKeys: "Put keys of demands, stored files and second factors under the current key",
   publishPackageKey: "Published the key that signs packages from now on",
   moveDemoClock: "Moved the clock of the demo",
 };

@@ -2,11 +2,11 @@ import { Readable } from "node:stream";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import { chunksOf } from "./chunks-of";
 import { DamagedFile } from "./damaged-file";
+import { contentKey } from "./demand-key";
 import { filePlace } from "./file-place";
 import type { ByteRange } from "./file-store";
 import { CHUNK, chunkCount, openChunk, SEALED_CHUNK, sealedSize } from "./seal-chunks";
 import type { OpenableFile } from "./stored-file";
-import { unwrapKey } from "./wrap-key";
 
 function checkRange({ start, end }: ByteRange, size: number): void {
   const whole = Number.isInteger(start) && Number.isInteger(end);
@@ -33,7 +33,7 @@ async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, ra
 
 /**
  * Opens a file, or the part `range` of it, reading only the chunks needed. No byte is given out that was not verified.
- * Throws before the first byte: NotFound (erased), NotReady (key not configured), InvalidInput (`range`), DamagedFile.
+ * Throws before the first byte: NotFound (erased, or its demand's key destroyed), NotReady (key not configured), InvalidInput (`range`), DamagedFile.
  * Damage further on ends the stream with DamagedFile, so a reader must treat an error as "not received".
  */
 export async function openFile(
@@ -46,7 +46,7 @@ export async function openFile(
     throw new NotFound("This file was erased: its content can no longer be read by anybody.");
   }
   checkRange(range, file.size);
-  const key = unwrapKey({ id: file.id, wrappedKey, keyId: file.keyId }, keys);
+  const key = await contentKey({ id: file.id, wrappedKey, keyId: file.keyId }, { keys });
 
   const total = sealedSize(file.size);
   const { stream: sealed, total: found } = await store.get(file.id, {

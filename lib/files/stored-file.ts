@@ -8,9 +8,9 @@ export interface StoredFile {
   size: number;
   /** SHA-256 of the plaintext, 64 lower-case hex digits. */
   sha256: string;
-  /** The file's own key, encrypted by the key-encryption key; erasing this text erases the file for good. */
+  /** The file's own key, locked by another; erasing this text erases the file for good. */
   wrappedKey: string;
-  /** Id of the key-encryption key that `wrappedKey` needs. */
+  /** What locks it: `demand:` and the id of a demand's key, or the id of a key-encryption key before it belongs to one. */
   keyId: string;
   /** Judged by the first bytes; null when they show none of the known kinds. */
   contentType: ContentType | null;

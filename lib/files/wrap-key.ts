@@ -44,7 +44,7 @@ export function unwrapKey(file: { id: string; wrappedKey: string; keyId: string 
     return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
   } catch (cause) {
     throw new DamagedFile(
-      `its own key does not open with the key-encryption key "${by.id}": the record was altered, ` +
+      `its own key does not open with the key "${by.id}": the record was altered, ` +
         "or another key was configured under that name",
       { cause },
     );

@@ -12,7 +12,10 @@ export function attachDocument(ctx: Context, input: AttachDocumentInput): Promis
   return addRecord(ctx, "attachDocument", input, async (tx, { demand, kind, now }) => {
     if (kind.offline)
       throw new InvalidInput({ documents: "This kind is handled offline: no paper of it is kept here." });
-    const files = await claimFiles(tx, ctx, input.documents, "documents");
+    const files = await claimFiles(tx, ctx, input.documents, "documents", {
+      demandId: demand.id,
+      recordClass: "PAPER",
+    });
     await tx.document.createMany({
       data: files.map(({ id, name }) => ({ demandId: demand.id, fileId: id, title: name, createdAt: now })),
     });

@@ -131,7 +131,6 @@ async function writeInstrument(
   input: RegisterInstrumentInput,
   { id, kindId, officer, at }: { id: string; kindId: string; officer: Rows.Officer; at: Date },
 ): Promise<void> {
-  const files = await claimFiles(tx, ctx, input.documents, "documents");
   await tx.instrument.create({
     data: {
       id,
@@ -149,8 +148,11 @@ async function writeInstrument(
       summary: input.summary,
       createdById: requirePerson(ctx.actor),
       createdAt: at,
-      documents: { create: files.map((file) => ({ fileId: file.id, title: file.name, createdAt: at })) },
     },
+  });
+  const files = await claimFiles(tx, ctx, input.documents, "documents", { instrumentId: id });
+  await tx.document.createMany({
+    data: files.map((file) => ({ instrumentId: id, fileId: file.id, title: file.name, createdAt: at })),
   });
 }
 

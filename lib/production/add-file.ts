@@ -62,7 +62,10 @@ export async function addFile(ctx: Context, input: AddFileInput): Promise<Done> 
   }
   return addRecord(ctx, "addFile", input, async (tx, facts) => {
     const { id: decisionId, dataClass } = letOutBy(facts, input);
-    const files = await claimFiles(tx, ctx, input.files, "files");
+    const files = await claimFiles(tx, ctx, input.files, "files", {
+      demandId: facts.demand.id,
+      recordClass: "PRODUCTION",
+    });
     const productionId = await packageAtHand(tx, ctx, facts);
     const { rangeStart, rangeEnd } = input;
     const addedById = requirePerson(ctx.actor);

@@ -7,6 +7,7 @@ import { addRecord, type Done } from "@/lib/demands/transition";
 import { env } from "@/lib/env";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
+import { lockedFor } from "@/lib/files/demand-key";
 import { makePassphrase } from "@/lib/files/passphrase";
 import { removeFile as eraseFile } from "@/lib/files/remove-file";
 import { storeFile } from "@/lib/files/store-file";
@@ -75,6 +76,7 @@ async function keep(
   tx: Transaction,
   parcel: ProductionFacts,
   { manifest, stored }: Built,
+  demandId: string,
   seal: {
     lock: SealPackageInput["lock"];
     lockedTo: string | null;
@@ -86,6 +88,7 @@ async function keep(
   await tx.storedFile.create({
     data: {
       ...stored,
+      ...(await lockedFor(tx, stored, { demandId, recordClass: "PRODUCTION" })),
       name: seal.name,
       uploadedById: seal.builtById,
       uploadedAt: seal.at,
@@ -148,7 +151,13 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
         (!recipient || now.officer.ageRecipient === recipient);
       if (!unchanged) throw new Conflict();
       const name = packageName(input.reference, parcel.number);
-      await keep(tx, parcel, result, { ...input, lockedTo: recipient, builtById, at: now.now, name });
+      await keep(tx, parcel, result, now.demand.id, {
+        ...input,
+        lockedTo: recipient,
+        builtById,
+        at: now.now,
+        name,
+      });
       return {
         details: { production: parcel.id, lock: input.lock, packageSha256: result.stored.sha256 },
       };

@@ -17,6 +17,7 @@ import {
 import { makeWorld, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
+import { demandKey } from "@/lib/files/demand-key";
 import { filePlace } from "@/lib/files/file-place";
 import { sealChunks } from "@/lib/files/seal-chunks";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
@@ -144,11 +145,12 @@ describe("a stored package that is not what was sealed is not released", () => {
   test("nor one in whose place another stands, even encrypted with the installation's own keys", async () => {
     const { reference, productionId, facts } = await demandSealed(world);
     const id = facts.productions[0]?.packageFileId ?? "";
-    const { store, keys } = filePlace();
+    const { store } = filePlace();
+    const by = await demandKey(db(), { demandId: facts.demand.id, recordClass: "PRODUCTION" });
     const [other, key] = [Buffer.from("Another package altogether."), randomBytes(32)];
     await store.delete(id);
     await store.put(id, sealChunks(inPieces(other), key, id));
-    const wrappedKey = wrapKey(id, key, keys[0] ?? { id: "", key });
+    const wrappedKey = wrapKey(id, key, by);
     await db().storedFile.update({ where: { id }, data: { size: other.length, wrappedKey } });
     const refusal = await refusalOf(
       deliverProduction(world.others.COUNSEL, releasing(reference, productionId)),

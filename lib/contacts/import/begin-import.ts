@@ -52,7 +52,7 @@ export async function beginImport(
   if (!fileId || !z.guid().safeParse(fileId).success)
     throw new InvalidInput({ file: "Choose a CSV file, or paste its lines." });
   return inTransaction(async (tx) => {
-    const [kept] = await claimFiles(tx, ctx, [fileId], "file");
+    const [kept] = await claimFiles(tx, ctx, [fileId], "file", null);
     if (!kept || kept.size > LARGEST)
       throw new InvalidInput({ file: "A file of contacts has at most 64 MB: hand it in in parts." });
     const { id } = await tx.contactImport.create({

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db";
+import { comeUnderKey } from "@/lib/demands/claim-files";
 import { Conflict } from "@/lib/errors";
 import type { StoredPaper } from "@/lib/notice/customer/schema";
 
@@ -13,11 +14,12 @@ export async function keepPaper(
   at: Date,
 ): Promise<string> {
   const own = { id: file.id, attachedAt: null, uploadedByContactId: administratorId };
-  const kept = await tx.storedFile.updateMany({
+  const [kept] = await tx.storedFile.updateManyAndReturn({
     where: { ...own, wrappedKey: { not: null } },
     data: { attachedAt: at },
   });
-  if (kept.count !== 1) throw new Conflict("The paper is not kept here any more. Send it again.");
+  if (!kept) throw new Conflict("The paper is not kept here any more. Send it again.");
+  await comeUnderKey(tx, kept, { demandId, recordClass: "PAPER" });
   const { id } = await tx.document.create({
     data: { demandId, fileId: file.id, title: file.name, createdAt: at },
   });

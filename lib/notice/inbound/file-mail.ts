@@ -3,6 +3,7 @@ import { type Context, requirePermission, requirePerson } from "@/lib/auth/conte
 import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { comeUnderKey } from "@/lib/demands/claim-files";
 import { addRecordWithin } from "@/lib/demands/transition";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { Conflict, InvalidInput, NotFound } from "@/lib/errors";
@@ -43,7 +44,7 @@ async function settle(
     SELECT filed_as AS "filedAs" FROM inbound_mail WHERE id = ${mailId}::uuid FOR UPDATE`;
   if (rows[0]?.filedAs && rows[0].filedAs !== "NOTHING")
     throw new Conflict("Somebody placed this mail meanwhile.");
-  await tx.inboundMail.update({
+  const { fileId } = await tx.inboundMail.update({
     where: { id: mailId },
     data: {
       ...where,
@@ -53,6 +54,9 @@ async function settle(
       filedReason: reason,
     },
   });
+  if (!where.demandId) return;
+  const file = await tx.storedFile.findUniqueOrThrow({ where: { id: fileId } });
+  await comeUnderKey(tx, file, { demandId: where.demandId, recordClass: "PAPER" });
 }
 
 async function attach(

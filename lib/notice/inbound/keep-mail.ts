@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
 import type { Transaction } from "@/lib/db";
+import { lockedFor } from "@/lib/files/demand-key";
 import type { InboundMail, Prisma } from "@/lib/generated/prisma/client";
 import { type Match, matchMail } from "@/lib/notice/inbound/match-mail";
 import type { Whole } from "@/lib/notice/inbound/take-in";
@@ -19,8 +20,17 @@ export async function keepMail(
   filing: Filing,
 ): Promise<InboundMail> {
   const at = await now(tx);
+  const { demandId } = filing;
+  const locked = demandId && (await lockedFor(tx, file, { demandId, recordClass: "PAPER" }));
   await tx.storedFile.create({
-    data: { ...file, size: BigInt(file.size), name: "mail.eml", uploadedAt: at, attachedAt: at },
+    data: {
+      ...file,
+      ...(locked || {}),
+      size: BigInt(file.size),
+      name: "mail.eml",
+      uploadedAt: at,
+      attachedAt: at,
+    },
   });
   return tx.inboundMail.create({
     data: {
