@@ -62,6 +62,9 @@ GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lea
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- A key of a demand is rotated, and once destroyed; the database keeps it with its demand.
 GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
+-- Ways for what may be privileged, retention and prices are added to; a statement of costs is only ever taken back.
+GRANT INSERT ON privileged_route, retention_version, price_list_version TO :app;
+GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_statement TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;
@@ -99,7 +102,7 @@ GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, stopped_by_id, stopped_at) 
 GRANT INSERT, UPDATE (left_out, outbox_message_id) ON service_recipient TO :app;
 GRANT INSERT ON mail_choice TO :app;
 GRANT EXECUTE ON FUNCTION
-  app_now(), freshness_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
+  app_now(), freshness_days(), retention_days(), audit_append(uuid, text, text, uuid, text, text, text, int, jsonb), secrecy_forbids(uuid, uuid),
   secrecy_forbids_mail(uuid, text, text), may_hold_the_account(uuid, uuid), mailbox_of(text),
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),

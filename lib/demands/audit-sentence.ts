@@ -102,6 +102,7 @@ const DEMAND_ACTS = {
   addFile: "Added a file to the package",
   removeFile: "Removed a file from the package",
   sealPackage: "Sealed the package",
+  routePrivileged: "Decided where records that name the customer's lawyers go",
   voidPackage: "Voided the package",
   renewLink: "Renewed the collection link",
   sendCoverLetter: "Sent a cover letter for a package",

@@ -83,6 +83,8 @@ export interface DemandFacts {
   delayed: Rows.DelayedNotice[];
   productions: ProductionFacts[];
   tasks: TaskFacts[];
+  /** Where records that name the customer's lawyers go; the last counts. */
+  privilegedRoutes: Rows.PrivilegedRoute[];
   mails: MailFacts[];
   notes: Rows.Note[];
   tags: Rows.DemandTag[];
@@ -202,6 +204,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       `t.*${nested("files", "produced_file", "production_id")}${nested("links", "collection_link", "production_id", collections)}`,
     )},
     'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
+    'privilegedRoutes', ${children("privileged_route", "t.number")},
     'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},
     'tags', ${children("demand_tag", "t.tag")},

@@ -118,6 +118,7 @@ export const records = {
   addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
+  routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),

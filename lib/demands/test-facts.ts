@@ -151,8 +151,7 @@ export function factsOf(
     tags: [],
     openFollowers: [],
     people: [],
-    readers: [],
-    watchers: [],
+    ...{ readers: [], watchers: [], privilegedRoutes: [] },
     lastAct: null,
   };
   return {

@@ -5,6 +5,8 @@ import { kindSetting } from "@/lib/instruments/kind-setting";
 import { confirmChange } from "@/lib/policy/changes/confirm-change";
 import type { ConfirmChangeInput } from "@/lib/policy/changes/schema";
 import type { Setting, SettingSubject } from "@/lib/policy/changes/setting";
+import { priceSetting } from "@/lib/policy/prices/price-setting";
+import { retentionSetting } from "@/lib/policy/retention/retention-setting";
 import { templateSetting } from "@/lib/policy/templates/template-setting";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { sourceSetting } from "@/lib/production/sources/source-setting";
@@ -28,4 +30,6 @@ export const SORTS: Readonly<Record<SettingSubject, Sort>> = {
   FRESHNESS: sort("/contacts/days", () => freshnessSetting),
   SOURCE_SYSTEM: sort("/sources", () => sourceSetting),
   LAWYERS: sort("/lawyers", () => lawyersSetting),
+  COST_PRICES: sort("/prices", () => priceSetting),
+  RETENTION: sort("/retention", () => retentionSetting),
 };

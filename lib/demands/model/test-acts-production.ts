@@ -6,6 +6,7 @@ import { sealing } from "@/lib/demands/test-production";
 import { addFile } from "@/lib/production/add-file";
 import { closeDemand } from "@/lib/production/close-demand";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { removeFile } from "@/lib/production/remove-file";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
@@ -37,6 +38,7 @@ export const productionActs = {
     return removeFile(who, { ...c, producedFileId: t.idOf(parcel ? filesOf(parcel) : []) });
   },
   sealPackage: (who, c) => sealPackage(who, { ...sealing(c.reference, "AGE_RECIPIENT"), ...c }),
+  routePrivileged: (who, c, t) => routePrivileged(who, { ...c, way: "HELD_BACK", reason: t.words }),
   voidPackage: (who, c, t) => voidPackage(who, { ...c, reason: t.words, keepFiles: t.once(2) }),
   deliverProduction: (who, c, t) =>
     deliverProduction(who, {

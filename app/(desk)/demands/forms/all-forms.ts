@@ -16,6 +16,7 @@ import { matterForms } from "./matters";
 import { noticeForms } from "./notice";
 import { objectionForms } from "./objections";
 import { preservationForms } from "./preservation";
+import { privilegeForms } from "./privilege";
 import { productionForms } from "./production";
 import { proposalForms } from "./proposals";
 import { recordForms } from "./records";
@@ -55,6 +56,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...clearanceForms,
   ...productionForms,
   ...deliveryForms,
+  ...privilegeForms,
 };
 
 /** @throws NotFound for a name that is no act */

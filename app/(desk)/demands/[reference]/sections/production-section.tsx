@@ -4,6 +4,7 @@ import { filesOf } from "@/lib/demands/guards/production";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
 import { Parcel } from "./parcel";
+import { PrivilegedRecords } from "./privileged-records";
 import type { View } from "./view";
 
 function actsOf({ productions, now }: DemandFacts): PageAct[] {
@@ -13,6 +14,7 @@ function actsOf({ productions, now }: DemandFacts): PageAct[] {
   return [
     "addFile",
     ...(open && filesOf(open).length > 0 && !open.sealedAt ? (["removeFile"] as const) : []),
+    "routePrivileged",
     "sealPackage",
     ...(open ? (["voidPackage"] as const) : []),
     ...(released.length > 0 ? (["renewLink"] as const) : []),
@@ -35,6 +37,7 @@ export function ProductionSection({ view }: { view: View }) {
       {facts.productions.map((parcel) => (
         <Parcel key={parcel.id} view={view} parcel={parcel} />
       ))}
+      <PrivilegedRecords view={view} />
       <Acts view={view} acts={actsOf(facts)} />
     </Section>
   );

@@ -1,0 +1,98 @@
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { privilegedRecipient, privilegedRoute } from "@/lib/demands/privileged-route";
+import { refusedWith } from "@/lib/demands/test-app-role";
+import { demandProducing, demandSealed, factsFor, officerWithKey } from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
+import { routePrivileged } from "./route-privileged";
+import { RoutePrivileged } from "./schema";
+
+let world: World;
+let officersKey: string;
+let key: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  officersKey = await identityToRecipient(await officerWithKey(world));
+  key = await identityToRecipient(await generateX25519Identity());
+});
+
+const held = (reference: string) => ({
+  reference,
+  way: "HELD_BACK" as const,
+  reason: "The customer claims them.",
+});
+const team = (reference: string, recipientKey = key) => ({
+  ...{ reference, way: "FILTER_TEAM" as const, reason: "Page 4 of the warrant." },
+  ...{ recipient: "Filter team", recipientKey },
+});
+
+test("nothing of such records leaves before somebody said where to, and the last word counts", async () => {
+  const reference = await demandProducing(world);
+  expect(privilegedRoute(await factsFor(world, reference))).toBeNull();
+  expect(privilegedRecipient(await factsFor(world, reference))).toBeNull();
+  await routePrivileged(world.people.COUNSEL, team(reference));
+  expect(privilegedRecipient(await factsFor(world, reference))).toEqual({ name: "Filter team", key });
+  await routePrivileged(world.others.COUNSEL, held(reference));
+  const facts = await factsFor(world, reference);
+  expect(privilegedRecipient(facts)).toBeNull();
+  expect(privilegedRoute(facts)).toMatchObject({ number: 2, way: "HELD_BACK", recipientKey: null });
+  const rows = await db().auditEntry.findMany({
+    where: { action: "routePrivileged" },
+    orderBy: { sequence: "asc" },
+  });
+  expect(rows.map(({ details }) => details)).toEqual([
+    { way: "FILTER_TEAM", number: 1 },
+    { way: "HELD_BACK", number: 2 },
+  ]);
+});
+
+test("who may not decide on items does not; the officer's own key and another demand's paper are refused", async () => {
+  const reference = await demandProducing(world);
+  await expect(routePrivileged(world.people.CUSTODIAN, held(reference))).rejects.toBeInstanceOf(Forbidden);
+  await expect(routePrivileged(world.people.COUNSEL, team(reference, officersKey))).rejects.toMatchObject({
+    fields: { recipientKey: expect.stringContaining("the officer's own key") },
+  });
+  const foreign = "00000000-0000-4000-8000-000000000000";
+  await expect(
+    routePrivileged(world.people.COUNSEL, { ...team(reference), way: "NAMED", documentId: foreign }),
+  ).rejects.toBeInstanceOf(InvalidInput);
+  expect(privilegedRoute(await factsFor(world, reference))).toBeNull();
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ way: "FILTER_TEAM", recipient: "Filter team" }, "recipientKey"],
+  [{ way: "FILTER_TEAM", recipientKey: "age1nonsense", recipient: "Filter team" }, "recipientKey"],
+  [{ way: "NAMED", recipient: "Special master" }, "documentId"],
+  [{ way: "SOMEWHERE" }, "way"],
+])("a form that does not say enough is refused by its field: %j", (answers, field) => {
+  const all = { reference: "NG-7K3M-29QX", reason: "So.", ...answers };
+  const read = RoutePrivileged.safeParse(all);
+  expect(read.error?.issues.map(({ path }) => path.join("."))).toContain(field);
+});
+
+test("a sealed package is not changed behind its releaser's back, and the database says so too", async () => {
+  const { reference } = await demandSealed(world);
+  await expect(routePrivileged(world.people.COUNSEL, held(reference))).rejects.toBeInstanceOf(NotReady);
+  const { demand } = await factsFor(world, reference);
+  const insert = `INSERT INTO privileged_route (demand_id, number, way, reason, decided_by_id, decided_at)
+    VALUES ($1, 1, 'HELD_BACK', 'So.', $2, app_now())`;
+  expect(await refusedWith([insert, [demand.id, world.people.COUNSEL.actor.id]])).toBe("NG005");
+  expect(await refusedWith(["UPDATE privileged_route SET way = 'HELD_BACK'"])).toBe("42501");
+});
+
+test("the database takes no file for a team without a lock, and none locked to the officer", async () => {
+  const { demand } = await factsFor(world, await demandProducing(world));
+  const insert = (columns: string, values: string) =>
+    refusedWith([
+      `INSERT INTO privileged_route (demand_id, number, decided_by_id, decided_at, reason, ${columns})
+       VALUES ($1, 1, $2, app_now(), 'So.', ${values})`,
+      [demand.id, world.people.COUNSEL.actor.id],
+    ]);
+  expect(await insert("way, recipient", "'FILTER_TEAM', 'Team'")).toBe("23514");
+  expect(await insert("way, recipient, recipient_key", `'NAMED', 'Master', '${key}'`)).toBe("23514");
+  expect(await insert("way, recipient, recipient_key", `'FILTER_TEAM', 'Team', '${officersKey}'`)).toBe(
+    "NG005",
+  );
+});
