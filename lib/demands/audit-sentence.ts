@@ -100,6 +100,7 @@ const DEMAND_ACTS = {
   confirmProposal: "Confirmed a proposal",
   withdrawProposal: "Withdrew a proposal",
   addFile: "Added a file to the package",
+  addFiltered: "Put what was filtered into the package",
   removeFile: "Removed a file from the package",
   sealPackage: "Sealed the package",
   routePrivileged: "Decided where records that name the customer's lawyers go",

@@ -22,7 +22,9 @@ export type DeadlineFacts = Rows.Deadline & {
 };
 /** What a custodian is asked for, with the exports given for it, those taken back among them. */
 export type TaskFacts = Rows.CustodianTask & { exports: Rows.SourceExport[] };
-export type ProductionFacts = Rows.Production & { files: Rows.ProducedFile[]; links: LinkFacts[] };
+/** `stands`: is the run of the filter that let it out still in force, with nothing unclear? */
+export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean };
+export type ProductionFacts = Rows.Production & { files: ProducedFileFacts[]; links: LinkFacts[] };
 
 /** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
 export interface KnowingPerson {
@@ -201,7 +203,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'productions', ${children(
       "production",
       "t.number",
-      `t.*${nested("files", "produced_file", "production_id")}${nested("links", "collection_link", "production_id", collections)}`,
+      `t.*${nested("files", "produced_file", "production_id", ", u.part_id IS NULL OR part_stands(u.part_id) AS stands")}${nested("links", "collection_link", "production_id", collections)}`,
     )},
     'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
     'privilegedRoutes', ${children("privileged_route", "t.number")},

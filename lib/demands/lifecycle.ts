@@ -61,6 +61,7 @@ const fitToLeave = [
   policy.productionIsCompelled,
   policy.dataMayBeUsed,
   production.everyFileIsInScope,
+  production.everyFileIsAsFiltered,
   production.releaserIsAThird,
   production.releaserEnteredNoSecrecy,
   production.recipientIsUnchanged,

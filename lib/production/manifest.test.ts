@@ -30,6 +30,7 @@ const file = (name: string, index: number): ProductionFacts["files"][number] => 
   addedAt: NOON,
   removedAt: null,
   partId: null,
+  stands: true,
 });
 
 function packageOf(

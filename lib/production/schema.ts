@@ -33,6 +33,12 @@ export const AddFile = z.object({
 });
 export type AddFileInput = z.infer<typeof AddFile>;
 
+export const AddFiltered = z.object({
+  ...command,
+  decisions: z.array(recordId("the item")).max(1000, "At most 1,000 at once.").default([]),
+});
+export type AddFilteredInput = z.infer<typeof AddFiltered>;
+
 export const RemoveFile = z.object({ ...command, producedFileId: recordId("the file") });
 export type RemoveFileInput = z.infer<typeof RemoveFile>;
 

@@ -16,19 +16,20 @@ async function carryFilesOver(
 ): Promise<string> {
   const productionId = await beginPackage(tx, ctx, facts, from.kind as PackageKind);
   await tx.producedFile.createMany({
-    data: filesOf(from).map(
-      ({ decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256, addedById, addedAt }) => ({
-        ...{ productionId, decisionId, fileId, name, dataClass, rangeStart, rangeEnd, size, sha256 },
-        ...{ addedById, addedAt },
-      }),
-    ),
+    data: filesOf(from)
+      .filter((file) => file.stands)
+      .map(({ id: _, productionId: __, removedAt: ___, stands: ____, ...file }) => ({
+        ...file,
+        productionId,
+      })),
   });
   return productionId;
 }
 
 /**
  * Voids the package that was not released yet. With `keepFiles` its files go into a new, open one, so that nothing has
- * to be uploaded again, as when a passphrase was lost; they stay under the name of whoever collected them.
+ * to be uploaded again, as when a passphrase was lost; they stay under the name of whoever collected them. What was
+ * filtered anew since is left behind.
  * @throws as `addRecord`
  */
 export function voidPackage(ctx: Context, input: VoidPackageInput): Promise<Done> {

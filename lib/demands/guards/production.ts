@@ -90,6 +90,14 @@ export const everyFileIsInScope: Guard = (facts, _actor, input) => {
   return outside ? `The file “${outside.name}” lies outside the approved scope.` : null;
 };
 
+/** What was let out by a run that is void may hold what the scope, or people, put out since. */
+export const everyFileIsAsFiltered: Guard = (facts, _actor, input) => {
+  const parcel = productionAtHand(facts, input);
+  const file = parcel && filesOf(parcel).find((one) => !one.stands);
+  if (!file) return null;
+  return `“${file.name}” was filtered anew since it was put in. ${parcel.sealedAt ? "Void the package, then put" : "Put"} what was filtered into it again.`;
+};
+
 /**
  * Secrecy that stands spares the customer's window, so whoever entered it after the approval, when no check looks at the
  * order any more, does not also release.

@@ -4,6 +4,7 @@ import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { sealing } from "@/lib/demands/test-production";
 import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { closeDemand } from "@/lib/production/close-demand";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
@@ -33,6 +34,7 @@ export const productionActs = {
       rangeEnd: to,
     });
   },
+  addFiltered: (who, c) => addFiltered(who, { ...c, decisions: [] }),
   removeFile: (who, c, t) => {
     const parcel = productionAtHand(t.facts, undefined);
     return removeFile(who, { ...c, producedFileId: t.idOf(parcel ? filesOf(parcel) : []) });

@@ -7,8 +7,16 @@ import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { Act } from "@/lib/demands/obstacle";
 import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
-import { AddFile, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
+import {
+  AddFile,
+  AddFiltered,
+  RemoveFile,
+  SealPackage,
+  StartProduction,
+  VoidPackage,
+} from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
 import { voidPackage } from "@/lib/production/void-package";
@@ -81,6 +89,23 @@ export const productionForms = {
     },
     run: (ctx, command, data) =>
       addFile(ctx, parseForm(AddFile, data, { lists: ["files"], extra: { ...command } })),
+  },
+  addFiltered: {
+    title: "Put what was filtered into the package",
+    explain: () =>
+      "The files that the filter made of the custodians' exports take the place of what the package held of the same items. Every export must be filtered, with no record left unclear.",
+    submit: "Put it in",
+    fields: (facts) => [
+      {
+        name: "decisions",
+        label: "Items",
+        type: "checkboxes",
+        hint: "For an interim package, tick those that are ready. None ticked: all items.",
+        options: itemOptions(facts),
+      },
+    ],
+    run: (ctx, command, data) =>
+      addFiltered(ctx, parseForm(AddFiltered, data, { lists: ["decisions"], extra: { ...command } })),
   },
   removeFile: {
     title: "Remove a file from the package",

@@ -13,6 +13,7 @@ function actsOf({ productions, now }: DemandFacts): PageAct[] {
   const works = released.some((one) => one.links.some((link) => !link.revokedAt && now < link.expiresAt));
   return [
     "addFile",
+    "addFiltered",
     ...(open && filesOf(open).length > 0 && !open.sealedAt ? (["removeFile"] as const) : []),
     "routePrivileged",
     "sealPackage",
