@@ -62,6 +62,7 @@ test("a corrected package takes again what left before", async () => {
   const sealed = await sealPackage(custodian(), sealing(reference));
   await deliverProduction(world.others.COUNSEL, releasing(reference, sealed.facts.productions[0]?.id ?? ""));
   await supplement(world.others.COUNSEL, { reference, kind: "CORRECTED", reason: "A wrong part" });
+  await taskOf(world, reference, 1, "EXPORTED");
   await put(reference);
   expect(await held(reference)).toEqual([["item-1-0001.mbox"], ["item-1-0001.mbox"]]);
 });
@@ -96,9 +97,14 @@ describe("what is not ready is refused by its name", () => {
     await taskOf(world, reference, 2, "NO_DATA");
     await runVoided(runId);
     expect(await says(reference)).toBe("Not everything is ready. Item 1: “a.mbox” was not filtered yet.");
-    await inTransaction((tx) =>
-      tx.sourceExport.update({ where: { id: exportId }, data: { withdrawnAt: new Date() } }),
-    );
+    await taskOf(world, reference, 1, null);
+    const back = {
+      withdrawnAt: new Date(),
+      withdrawnById: custodian().actor.id,
+      withdrawReason: "Another's",
+    };
+    await inTransaction((tx) => tx.sourceExport.update({ where: { id: exportId }, data: back }));
+    await taskOf(world, reference, 1, "NO_DATA");
     expect(await says(reference)).toContain("nothing to put in");
   });
 

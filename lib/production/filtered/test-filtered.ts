@@ -8,29 +8,30 @@ import { FILTER_VERSION } from "@/lib/production/filter/source";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** The custodian's task of an item, answered; made where there is none. Answers its id. */
+/** The custodian's task of an item, answered as given, or left as it is; made where there is none. */
 export async function taskOf(
   world: World,
   reference: string,
   position = 1,
-  answer: TaskAnswer | null = "EXPORTED",
+  answer?: TaskAnswer | null,
 ): Promise<{ id: string; decisionId: string }> {
   const facts = await factsFor(world, reference);
   const item = facts.items.find((one) => one.position === position);
   const decision = approvedScope(facts)?.decisions.find((one) => one.itemId === item?.id);
   if (!item || !decision?.dataClass || !decision.rangeStart || !decision.rangeEnd)
     throw new Error("This item lets nothing out.");
-  const answered = answer && {
-    ...{ answer, answeredAt: facts.now, answeredById: world.people.CUSTODIAN.actor.id },
-    answerReason: answer === "EXPORTED" ? "" : "As the system is built",
+  const answered = {
+    answer: answer ?? null,
+    answeredAt: answer ? facts.now : null,
+    answeredById: answer ? world.people.CUSTODIAN.actor.id : null,
+    answerReason: answer && answer !== "EXPORTED" ? "As the system is built" : "",
   };
   const { dataClass, rangeStart, rangeEnd } = decision;
   return inTransaction(async (tx) => {
-    const there = await tx.custodianTask.findUnique({ where: { decisionId: decision.id } });
-    if (there && answered) await tx.custodianTask.update({ where: { id: there.id }, data: answered });
-    if (there) return there;
-    return tx.custodianTask.create({
-      data: {
+    const task = await tx.custodianTask.upsert({
+      where: { decisionId: decision.id },
+      update: {},
+      create: {
         ...{
           demandId: facts.demand.id,
           decisionId: decision.id,
@@ -38,9 +39,11 @@ export async function taskOf(
           format: "mbox",
         },
         ...{ dataClass, rangeStart, rangeEnd, createdAt: facts.now },
-        ...answered,
       },
     });
+    if (answer !== undefined && task.answer !== answer)
+      await tx.custodianTask.update({ where: { id: task.id }, data: answered });
+    return task;
   });
 }
 
@@ -61,11 +64,11 @@ async function storedAs(world: World, name: string, content: string) {
   return inTransaction((tx) => tx.storedFile.update({ where: { id }, data: { attachedAt: new Date(0) } }));
 }
 
-/** An export for the item with its ended run, as rows: what the worker would have written. */
+/** An export for the item with its ended run, as rows that the worker would have written; the task is answered with it. */
 export async function exportFiltered(world: World, reference: string, filtering: Filtering = {}) {
   const { position = 1, name = "export.mbox", parts = ["From kim\n"], privileged = [] } = filtering;
   const { out = 3, unclear = 0, extension = "mbox" } = filtering;
-  const task = await taskOf(world, reference, position);
+  const task = await taskOf(world, reference, position, null);
   const whole = [...parts, ...privileged].join("") + "x".repeat(out + unclear);
   const kept = await storedAs(world, name, whole);
   const files: { stored: Awaited<ReturnType<typeof storedAs>> }[] = [];
@@ -73,7 +76,7 @@ export async function exportFiltered(world: World, reference: string, filtering:
     files.push({ stored: await storedAs(world, `part-${index}.${extension}`, content) });
   const { now } = await factsFor(world, reference);
   const read = parts.length + privileged.length + out + unclear;
-  return inTransaction(async (tx) => {
+  const made = await inTransaction(async (tx) => {
     const { id: exportId } = await tx.sourceExport.create({
       data: {
         ...{
@@ -130,6 +133,8 @@ export async function exportFiltered(world: World, reference: string, filtering:
     });
     return { exportId, runId };
   });
+  await taskOf(world, reference, position, "EXPORTED");
+  return made;
 }
 
 /** The run does not stand any more, as after a decision. */
