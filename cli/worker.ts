@@ -14,6 +14,7 @@ import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { removeAbandoned } from "@/lib/files/remove-abandoned";
+import { sweepUploads } from "@/lib/intake/resumable/give-up-upload";
 import { sweepAbandonedUploads } from "@/lib/intake/sweep-abandoned-uploads";
 import { keepDoing } from "@/lib/jobs/keep-doing";
 import { Wakeful } from "@/lib/jobs/wakeful";
@@ -41,6 +42,7 @@ const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
 /** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
 async function sweep(): Promise<number> {
+  while ((await sweepUploads(sweeper)) > 0);
   while ((await sweepAbandonedUploads(sweeper)) > 0);
   while (await sweepImport(sweeper));
   await sweepDrafts();

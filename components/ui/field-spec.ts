@@ -57,6 +57,8 @@ export type DateTimeQuestion = Question & {
 
 export type FileQuestion = Question & {
   uploadUrl?: string;
+  /** Sent piece by piece, so that it can pause, and goes on after a broken connection or a reload. */
+  inPieces?: boolean;
   multiple?: boolean;
   accept?: string;
   files?: UploadedFile[];

@@ -9,6 +9,8 @@ import { FormContext, useField } from "./form-context";
 import { UploadRow } from "./upload-row";
 import { useUploads } from "./uploads";
 
+const SMALL = "Without JavaScript a file of at most 1 MB is taken, and sent with the form.";
+
 /**
  * Takes files by drag or by button, sends each to `uploadUrl` at once, and posts the ids with the form: one
  * `name` per file, and `nameLabel` (id, size and name) so that an answer of the server can list them again.
@@ -20,6 +22,7 @@ export function FileDrop(question: FileQuestion) {
     hint,
     required,
     uploadUrl = "",
+    inPieces = false,
     multiple = false,
     accept,
     files,
@@ -27,12 +30,12 @@ export function FileDrop(question: FileQuestion) {
   } = question;
   const { id, error } = useField(name);
   const before = useField(`${name}Label`).values.flatMap(readLabel);
-  const { entries, dispatch } = useUploads(uploadUrl, before.length > 0 ? before : (files ?? []));
+  const { entries, dispatch } = useUploads(uploadUrl, before.length > 0 ? before : (files ?? []), inPieces);
   const { reportBusy } = useContext(FormContext);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
 
-  const busy = entries.some((entry) => entry.status === "waiting" || entry.status === "sending");
+  const busy = entries.some((entry) => ["waiting", "sending", "paused"].includes(entry.status));
   useEffect(() => {
     reportBusy(name, busy);
     return () => reportBusy(name, false);
@@ -50,7 +53,16 @@ export function FileDrop(question: FileQuestion) {
   return (
     <FieldGroup id={id} label={label} hint={hint} error={error} required={required}>
       <noscript>
-        <div className="text-sm text-muted">{withoutScript ?? "Sending a file needs JavaScript."}</div>
+        {inPieces ? (
+          <input
+            type="file"
+            name={`${name}Plain`}
+            aria-label={typeof label === "string" ? label : undefined}
+          />
+        ) : null}
+        <div className="text-sm text-muted">
+          {withoutScript ?? (inPieces ? SMALL : "Sending a file needs JavaScript.")}
+        </div>
       </noscript>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard */}
       <div
@@ -93,7 +105,8 @@ export function FileDrop(question: FileQuestion) {
             key={entry.key}
             name={name}
             entry={entry}
-            retry={() => dispatch({ kind: "changed", key: entry.key, to: { status: "waiting" } })}
+            inPieces={inPieces}
+            go={(status) => dispatch({ kind: "changed", key: entry.key, to: { status } })}
             remove={() => dispatch({ kind: "removed", key: entry.key })}
           />
         ))}

@@ -1,4 +1,10 @@
-export type Upload = { done: Promise<string>; cancel: () => void };
+export type Upload = {
+  done: Promise<string>;
+  /** Stops sending; what comes piece by piece goes on from there when it is sent again. */
+  cancel: () => void;
+  /** Tells the server that nothing of it is wanted any more. */
+  giveUp?: () => void;
+};
 
 /**
  * Sends a file's bytes to `url` as the raw body of a PUT and resolves with the id under which the server keeps
@@ -23,7 +29,7 @@ export function upload(url: string, file: File, onProgress: (sent: number) => vo
   return { done, cancel: () => request.abort() };
 }
 
-function readAnswer(text: string): { id?: string; message?: string } {
+export function readAnswer(text: string): { id?: string; message?: string } {
   try {
     const answer: unknown = JSON.parse(text);
     return typeof answer === "object" && answer !== null ? answer : {};

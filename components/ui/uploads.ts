@@ -2,14 +2,17 @@
 
 import { useEffect, useReducer, useRef } from "react";
 import type { UploadedFile } from "./field-spec";
-import { upload } from "./upload";
+import { type Upload, upload } from "./upload";
+import { uploadInPieces } from "./upload-in-pieces";
 
 export type UploadEntry = {
   key: number;
   name: string;
   size: number;
-  status: "waiting" | "sending" | "kept" | "failed";
+  status: "waiting" | "sending" | "paused" | "kept" | "failed";
   sent: number;
+  /** When this sending began, and how much was there already: for the speed. */
+  began?: { at: number; sent: number };
   file?: File;
   id?: string;
   message?: string;
@@ -41,39 +44,46 @@ function fromBefore(files: UploadedFile[]): UploadEntry[] {
   return files.map((file, key) => ({ ...file, key, status: "kept", sent: file.size }));
 }
 
-/** Files on their way to `url`, one after the other. Removing one that is being sent stops it. */
-export function useUploads(url: string, before: UploadedFile[]) {
+/**
+ * Files on their way to `url`, one after the other; whole, or piece by piece so that they can rest. Removing one that is
+ * being sent stops it.
+ */
+export function useUploads(url: string, before: UploadedFile[], inPieces: boolean) {
   const [entries, dispatch] = useReducer(reduce, before, fromBefore);
-  const running = useRef<{ key: number; cancel: () => void } | null>(null);
+  const running = useRef<({ key: number } & Pick<Upload, "cancel" | "giveUp">) | null>(null);
 
   useEffect(() => {
     const current = running.current;
     if (current) {
-      if (entries.some((entry) => entry.key === current.key)) return;
+      const entry = entries.find(({ key }) => key === current.key);
+      if (entry?.status === "sending") return;
       current.cancel();
+      if (!entry) current.giveUp?.();
       running.current = null;
     }
     const next = entries.find((entry) => entry.status === "waiting");
     if (!next?.file) return;
     const { key } = next;
     const change = (to: Partial<UploadEntry>) => dispatch({ kind: "changed", key, to });
-    const { done, cancel } = upload(url, next.file, (sent) => change({ sent }));
-    running.current = { key, cancel };
-    change({ status: "sending", sent: 0, message: undefined });
-    const release = () => {
-      if (running.current?.key === key) running.current = null;
+    let began: UploadEntry["began"];
+    const send = inPieces ? uploadInPieces : upload;
+    const { done, ...stop } = send(url, next.file, (sent) => {
+      began ??= { at: Date.now(), sent };
+      if (running.current?.key === key) change({ sent, began });
+    });
+    running.current = { key, ...stop };
+    change({ status: "sending", sent: 0, began, message: undefined });
+    const end = (to: Partial<UploadEntry>) => {
+      // One that was paused or removed says nothing any more.
+      if (running.current?.key !== key || running.current.cancel !== stop.cancel) return;
+      running.current = null;
+      change(to);
     };
     done.then(
-      (id) => {
-        release();
-        change({ status: "kept", id });
-      },
-      (failure: Error) => {
-        release();
-        change({ status: "failed", message: failure.message });
-      },
+      (id) => end({ status: "kept", id }),
+      (failure: Error) => end({ status: "failed", message: failure.message }),
     );
-  }, [entries, url]);
+  }, [entries, url, inPieces]);
 
   useEffect(() => () => running.current?.cancel(), []);
 

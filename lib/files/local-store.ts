@@ -2,22 +2,13 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { NotReady } from "@/lib/errors";
 import { DamagedFile } from "./damaged-file";
-import type { ByteRange, FileStore } from "./file-store";
+import type { ByteRange, FileStore, Part } from "./file-store";
+import { flushFolder } from "./flush-folder";
+import { beginParts, joinParts, removeParts, writePart } from "./local-parts";
 
 /** Folder of uploads that are not finished; the same disk as the finished ones, so that a rename is atomic. */
 export function incomingFolder(dataPlace: string): string {
   return join(dataPlace, "files", "incoming");
-}
-
-/** A rename survives a power cut only once its folder was flushed. Windows cannot open folders, nor needs to. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 function inWords(error: unknown): unknown {
@@ -73,5 +64,27 @@ export class LocalStore implements FileStore {
 
   async delete(id: string): Promise<void> {
     await rm(this.pathOf(id), { force: true });
+  }
+
+  async begin(id: string): Promise<string> {
+    await beginParts(this.dataPlace, id);
+    return "";
+  }
+
+  async putPart(id: string, _token: string, part: Part): Promise<string> {
+    try {
+      await writePart(this.dataPlace, id, part);
+    } catch (error) {
+      throw inWords(error);
+    }
+    return "";
+  }
+
+  async complete(id: string): Promise<void> {
+    await joinParts(this.dataPlace, id, this.pathOf(id));
+  }
+
+  async abandon(id: string): Promise<void> {
+    await removeParts(this.dataPlace, id);
   }
 }

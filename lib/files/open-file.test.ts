@@ -171,11 +171,10 @@ test.each([
 
 test("a reader that leaves, before or amid reading, leaves no file open", async () => {
   const closed: Promise<void>[] = [];
-  const watched: FileStore = {
-    put: (id, content) => place.store.put(id, content),
-    delete: (id) => place.store.delete(id),
+  const { store } = place;
+  const watched: Pick<FileStore, "get"> = {
     get: async (id, range) => {
-      const found = await place.store.get(id, range);
+      const found = await store.get(id, range);
       closed.push(new Promise((resolve) => found.stream.once("close", () => resolve())));
       return found;
     },

@@ -4,9 +4,10 @@ import { chunksOf } from "./chunks-of";
 import { DamagedFile } from "./damaged-file";
 import { contentKey } from "./demand-key";
 import { filePlace } from "./file-place";
-import type { ByteRange } from "./file-store";
+import type { ByteRange, FileStore } from "./file-store";
 import { CHUNK, chunkCount, openChunk, SEALED_CHUNK, sealedSize } from "./seal-chunks";
 import type { OpenableFile } from "./stored-file";
+import type { FileKey } from "./wrap-key";
 
 function checkRange({ start, end }: ByteRange, size: number): void {
   const whole = Number.isInteger(start) && Number.isInteger(end);
@@ -39,7 +40,7 @@ async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, ra
 export async function openFile(
   file: OpenableFile,
   range: ByteRange = { start: 0, end: file.size },
-  { store, keys } = filePlace(),
+  { store, keys }: { store: Pick<FileStore, "get">; keys: FileKey[] } = filePlace(),
 ): Promise<Readable> {
   const { wrappedKey } = file;
   if (wrappedKey === null) {

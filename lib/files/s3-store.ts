@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { S3 } from "@aws-sdk/client-s3";
 import { chunksOf } from "./chunks-of";
 import { DamagedFile } from "./damaged-file";
-import type { ByteRange, FileStore } from "./file-store";
+import type { ByteRange, FileStore, Part } from "./file-store";
 
 /** `endpoint` is for stores other than Amazon's. Credentials come from the usual AWS environment. */
 export interface S3Settings {
@@ -14,7 +14,9 @@ export interface S3Settings {
 
 /** S3 takes at most 10,000 parts, so this bounds a file at about 80 GB. */
 const PART = 8 * 1024 * 1024;
-const GONE = new Set(["NoSuchKey", "NotFound", "InvalidRange"]);
+const GONE = new Set(["NoSuchKey", "NoSuchUpload", "NotFound", "InvalidRange"]);
+const hasName = (error: unknown, names: ReadonlySet<string>) =>
+  error instanceof Error && names.has(error.name);
 
 /**
  * Keeps files as objects `files/<id>`. An object appears only when its multipart upload is completed. Uploads of
@@ -74,7 +76,7 @@ export class S3Store implements FileStore {
       if (!(Body instanceof Readable)) throw new Error("the store answered without content");
       return { stream: Body, total: Number(ContentRange?.split("/")[1]) };
     } catch (error) {
-      if (!(error instanceof Error) || !GONE.has(error.name)) throw error;
+      if (!hasName(error, GONE)) throw error;
       throw new DamagedFile("its content is not in the file store", { cause: error });
     }
   }
@@ -82,5 +84,46 @@ export class S3Store implements FileStore {
   async delete(id: string): Promise<void> {
     const s3 = await this.client();
     await s3.deleteObject(this.at(id));
+  }
+
+  async begin(id: string): Promise<string> {
+    const { UploadId } = await (await this.client()).createMultipartUpload(this.at(id));
+    if (!UploadId) throw new Error("the store began no upload");
+    return UploadId;
+  }
+
+  async putPart(id: string, UploadId: string, { number, bytes }: Part): Promise<string> {
+    const Body = Buffer.concat(bytes);
+    const ContentMD5 = createHash("md5").update(Body).digest("base64");
+    try {
+      const s3 = await this.client();
+      const part = { ...this.at(id), UploadId, PartNumber: number, Body, ContentMD5 };
+      const { ETag } = await s3.uploadPart(part);
+      if (!ETag) throw new Error("the store gave no receipt for a part");
+      return ETag;
+    } catch (error) {
+      if (!hasName(error, GONE)) throw error;
+      throw new DamagedFile("what was sent of it before is not in the file store", { cause: error });
+    }
+  }
+
+  async complete(id: string, UploadId: string, receipts: readonly string[]): Promise<void> {
+    const s3 = await this.client();
+    const Parts = receipts.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
+    try {
+      await s3.completeMultipartUpload({ ...this.at(id), UploadId, MultipartUpload: { Parts } });
+    } catch (error) {
+      if (!hasName(error, GONE)) throw error;
+      // Gone is also what was completed by a process that died before it could say so.
+      const { stream } = await this.get(id, { start: 0, end: 1 });
+      stream.destroy();
+    }
+  }
+
+  async abandon(id: string, UploadId: string): Promise<void> {
+    const s3 = await this.client();
+    await s3.abortMultipartUpload({ ...this.at(id), UploadId }).catch((error: unknown) => {
+      if (!hasName(error, GONE)) throw error;
+    });
   }
 }

@@ -4,7 +4,7 @@ import { DamagedFile } from "./damaged-file";
 
 /** Plaintext bytes in a chunk. */
 export const CHUNK = 1024 * 1024;
-const TAG = 16;
+export const TAG = 16;
 /** Bytes of a full chunk as stored. */
 export const SEALED_CHUNK = CHUNK + TAG;
 const CIPHER = "aes-256-gcm";
@@ -34,7 +34,14 @@ function boundTo(fileId: string): Buffer {
   return Buffer.from(`narrowgate file content, format 1\n${fileId}`);
 }
 
-function sealChunk(key: Buffer, fileId: string, index: number, last: boolean, plain: Uint8Array): Buffer {
+/** The same number may never be sealed with other bytes under the same key. */
+export function sealChunk(
+  key: Buffer,
+  fileId: string,
+  index: number,
+  last: boolean,
+  plain: Uint8Array,
+): Buffer {
   const cipher = createCipheriv(CIPHER, key, nonceOf(index, last), { authTagLength: TAG });
   cipher.setAAD(boundTo(fileId));
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

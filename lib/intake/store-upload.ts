@@ -22,6 +22,7 @@ export interface Upload {
 const PURPOSES = {
   documents: "demand:register",
   records: "production:collect",
+  exports: "production:collect",
   contacts: "contact:manage",
 } as const satisfies Record<string, Permission>;
 

@@ -1,9 +1,12 @@
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
-import { deskRoute } from "@/app/_adapters/route";
-import { env } from "@/lib/env";
+import { bodyOf, bytesIn, uploadRoute } from "@/app/_adapters/upload-route";
 import { InvalidInput } from "@/lib/errors";
-import { requirePurpose, storeUpload } from "@/lib/intake/store-upload";
+import { beginUpload } from "@/lib/intake/resumable/begin-upload";
+import { BeginUpload } from "@/lib/intake/resumable/schema";
+import { storeUpload } from "@/lib/intake/store-upload";
+
+type Params = { params: Promise<{ purpose: string }> };
+
+const LONGEST_WORDS = 16 * 1024;
 
 /** The name as `encodeURIComponent` wrote it, since a header holds no other letters. */
 function nameIn(headers: Headers): string {
@@ -15,27 +18,27 @@ function nameIn(headers: Headers): string {
   }
 }
 
-function sizeIn(headers: Headers): number {
-  const announced = headers.get("content-length") ?? "";
-  if (/^\d{1,15}$/.test(announced)) return Number(announced);
-  throw new InvalidInput({ file: "The file's size was not announced. Send the file again." });
-}
-
-/**
- * Takes in one file as a raw body, streamed to the store as it comes. This address does not pass proxy.ts, which would
- * cut the body, so the host is checked here, beside origin and session.
- */
-export async function PUT(
-  request: Request,
-  { params }: { params: Promise<{ purpose: string }> },
-): Promise<Response> {
-  if (request.headers.get("host") !== new URL(env().url).host)
-    return Response.json({ message: `This service answers at ${env().url} only.` }, { status: 421 });
-  return deskRoute(request, async (ctx) => {
-    requirePurpose(ctx, (await params).purpose);
-    const { headers, body } = request;
-    const content = body ? Readable.fromWeb(body as unknown as ReadableStream) : Readable.from([]);
-    const id = await storeUpload(ctx, { name: nameIn(headers), size: sizeIn(headers), content });
+/** Takes in one file as a raw body, streamed to the store as it comes. */
+export async function PUT(request: Request, { params }: Params): Promise<Response> {
+  return uploadRoute(request, params, async (ctx) => {
+    const { headers } = request;
+    const size = bytesIn(headers.get("content-length"));
+    const id = await storeUpload(ctx, { name: nameIn(headers), size, content: bodyOf(request) });
     return Response.json({ id });
   });
+}
+
+async function fileIn(request: Request) {
+  const announced = bytesIn(request.headers.get("content-length"));
+  const words: unknown = announced <= LONGEST_WORDS ? await request.json().catch(() => null) : null;
+  const file = BeginUpload.safeParse(words);
+  if (file.success) return file.data;
+  throw new InvalidInput({ file: "Give the file's name, its size and when it was changed last." });
+}
+
+/** Begins to take in a file piece by piece, or says where the same file stands: its pieces go to the address below. */
+export async function POST(request: Request, { params }: Params): Promise<Response> {
+  return uploadRoute(request, params, async (ctx, { purpose }) =>
+    Response.json(await beginUpload(ctx, purpose, await fileIn(request))),
+  );
 }

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** The most bytes that a file may have which comes piece by piece. */
+export const LARGEST_RESUMABLE = 32 * 1024 ** 3;
+
+/** Bytes of every piece but the last: whole chunks as they are sealed, and a part as stores of objects take them. */
+export const PIECE = 8 * 1024 ** 2;
+
+/** What one person, and all together, may have under way. */
+export const MOST_UNDER_WAY = {
+  ofPerson: { files: 8, bytes: 128 * 1024 ** 3 },
+  ofAll: { files: 64, bytes: 512 * 1024 ** 3 },
+} as const;
+
+export const BeginUpload = z.object({
+  name: z.string().max(1_000),
+  /** Bytes; as many must come. */
+  size: z.int().min(0),
+  /** When the file was changed last, in milliseconds since 1970: with name and size it tells the same file chosen again. */
+  modified: z.int().min(0).max(8.64e15).default(0),
+});
+export type BeginUploadInput = z.infer<typeof BeginUpload>;
+
+/** Where an upload stands. */
+export interface UploadProgress {
+  id: string;
+  size: number;
+  /** Bytes that are kept for good: the next piece begins here. */
+  received: number;
+  /** Bytes that the next piece has; 0 where nothing is wanted any more. */
+  next: number;
+  /** Whole, and a file that can be attached as soon as it is found clean. */
+  kept: boolean;
+}
+
+/** Bytes of the piece that begins at `from`. */
+export const pieceAt = (size: number, from: number): number => Math.min(PIECE, size - from);
