@@ -21,6 +21,7 @@ import { Wakeful } from "@/lib/jobs/wakeful";
 import { sendDelayedNotices } from "@/lib/notice/delayed/send-delayed";
 import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
+import { keepFiltering } from "@/lib/production/runs/keep-filtering";
 
 await boot();
 const log = pino({ name: "worker" });
@@ -90,6 +91,7 @@ const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumble
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
 const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
+const filtering = keepFiltering((error) => say("The filter stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
 
 let ending = false;
@@ -102,6 +104,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       outbox.stop(),
       importing.stop(),
       linking.stop(),
+      filtering.stop(),
       sweeping,
       renewing,
       alarming,

@@ -67,6 +67,8 @@ GRANT INSERT ON privileged_route, retention_version, price_list_version TO :app;
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_statement TO :app;
 -- What a file under way is never changes; what came of it is added to, and it ends once.
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;
+-- Only until the file is a part, or is known to be none.
+GRANT INSERT, DELETE ON part_begun TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -133,6 +133,7 @@ export const systemPermissions = [
   "notice:send-approved",
   "contact:mark-bouncing",
   "file:sweep",
+  "export:filter",
 ] as const;
 export type SystemPermission = (typeof systemPermissions)[number];
 

@@ -1,5 +1,4 @@
 import type { Transaction } from "@/lib/db";
-import type { DemandFacts } from "@/lib/demands/facts";
 
 /** What the customer is known by: what an identifier may be narrowed to, and which records are its, is judged by it. */
 export interface KnownBy {
@@ -8,7 +7,10 @@ export interface KnownBy {
 }
 
 /** The customer's tenants and domains, as they are looked up. */
-export async function knownBy(tx: Transaction, { demand }: DemandFacts): Promise<KnownBy> {
+export async function knownBy(
+  tx: Transaction,
+  { demand }: { demand: { customerId: string | null } },
+): Promise<KnownBy> {
   if (!demand.customerId) return { tenants: new Set(), domains: new Set() };
   const where = { customerId: demand.customerId };
   const tenants = await tx.customerTenant.findMany({ where, select: { tenantId: true } });

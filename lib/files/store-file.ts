@@ -7,6 +7,8 @@ import type { StoredFile } from "./stored-file";
 import { wrapKey } from "./wrap-key";
 
 export interface StoreOptions {
+  /** The id that it gets, where the caller wrote it down before; never one that was used. */
+  id?: string;
   /** Bytes the sender said there are. */
   declaredSize?: number;
   /** Bytes there may be at most. */
@@ -26,7 +28,7 @@ function inBytes(count: number): string {
  */
 export async function storeFile(
   source: AsyncIterable<Uint8Array>,
-  { declaredSize, limit = Number.MAX_SAFE_INTEGER, field = "file" }: StoreOptions = {},
+  { id = randomUUID(), declaredSize, limit = Number.MAX_SAFE_INTEGER, field = "file" }: StoreOptions = {},
   { store, keys } = filePlace(),
 ): Promise<StoredFile> {
   const current = keys[0];
@@ -58,7 +60,6 @@ export async function storeFile(
     }
   }
 
-  const id = randomUUID();
   const key = randomBytes(32);
   await store.put(id, sealChunks(measured(), key, id));
   return {

@@ -1,4 +1,6 @@
 const QUOTED = Buffer.from(">From ");
+const FROM = Buffer.from("From ");
+const QUOTE = Buffer.from(">");
 const LF = 10;
 const MARK = 62;
 
@@ -25,4 +27,17 @@ export function unquoted(bytes: Buffer): Buffer {
     done = first + 1;
   }
   return done === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(done)]);
+}
+
+/** A mail as a mailbox may hold it: each line that begins with `From `, `>From ` and so on gets one `>` more (mboxrd). `unquoted` undoes it. */
+export function quoted(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  let done = 0;
+  for (let at = bytes.indexOf(FROM); at >= 0; at = bytes.indexOf(FROM, at + 1)) {
+    const first = at === 0 || bytes[at - 1] === LF ? at : quotedFrom(bytes, at - 1);
+    if (first < 0 || (first < at && bytes[at - 1] !== MARK)) continue;
+    kept.push(bytes.subarray(done, first), QUOTE);
+    done = first;
+  }
+  return done === 0 && kept.length === 0 ? bytes : Buffer.concat([...kept, bytes.subarray(done)]);
 }

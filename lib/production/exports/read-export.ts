@@ -6,10 +6,11 @@ import { type Limits, limits as usual } from "./limits";
 import { wholeFile } from "./read-file";
 import { readShape } from "./read-shape";
 import { openZip, readZip } from "./read-zip";
-import { recognise } from "./recognise";
+import { recognise, type Shape } from "./recognise";
 import { unclear } from "./unclear";
 
-const BEGINNING: ReadingPoint = { index: 0, offset: 0, entry: 0, inRecords: 0, between: {} };
+/** Where every export begins. */
+export const BEGINNING: ReadingPoint = { index: 0, offset: 0, entry: 0, inRecords: 0, between: {} };
 
 /** Numbers the records and moves the point over them. That none is missing between two is checked here, for every reader. */
 async function* numbered(
@@ -31,9 +32,18 @@ async function* numbered(
   }
 }
 
+const AS_WHOLE: Shape = { kind: "other", mark: 0, blank: 0, start: 0 };
+
 /** The export as one record that says what is wrong with it. */
 async function* onlyRecord({ source, limits, point }: Reading, why: ReturnType<typeof unclear>) {
   if (point.index === 0) yield await wholeFile(source, limits, why);
+}
+
+interface ReadOptions {
+  from?: ReadingPoint;
+  limits?: Limits;
+  /** One record, whatever it holds: nobody said how its records are read. */
+  asWhole?: boolean;
 }
 
 /**
@@ -43,16 +53,16 @@ async function* onlyRecord({ source, limits, point }: Reading, why: ReturnType<t
  */
 export async function readExport(
   source: ByteSource,
-  { from = BEGINNING, limits = usual }: { from?: ReadingPoint; limits?: Limits } = {},
+  { from = BEGINNING, limits = usual, asWhole = false }: ReadOptions = {},
 ): Promise<ExportReading> {
-  const shape = await recognise(source);
+  const shape = asWhole ? AS_WHOLE : await recognise(source);
   const point = structuredClone(from);
   const reading: Reading = { source, shape, point, limits };
   const opened = (kind: ExportReading["kind"], found: AsyncIterable<FoundRecord>): ExportReading => ({
     kind,
     columns: shape.csv?.columns ?? [],
     records: numbered(found, reading),
-    point: () => structuredClone(point),
+    point: () => ({ ...point, between: { ...point.between } }),
   });
   if (shape.kind === "other") return opened("other", onlyRecord(reading, unclear("OTHER_FORMAT")));
   if (shape.kind !== "zip") return opened(shape.kind, readShape(reading));

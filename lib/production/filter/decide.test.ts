@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { unclear } from "@/lib/production/exports/unclear";
-import { each, endOf, from, item, mail, mailSource, record, row, rowRecord, rows } from "./test-filter";
+import {
+  decidedIn,
+  each,
+  endOf,
+  from,
+  item,
+  mail,
+  mailSource,
+  record,
+  row,
+  rowRecord,
+  rows,
+  shaOf,
+} from "./test-filter";
 
 describe("class of data", () => {
   test("of a mail is content and its envelope, never subscriber information", async () => {
@@ -70,7 +83,9 @@ describe("unclear", () => {
 
   test("is settled by rules of two people only where they speak of each reason", async () => {
     expect(await endOf(both)).toBe("DATE_UNREADABLE");
-    expect(await endOf(both, { unclearRules: [rule("DATE_UNREADABLE", "in")] })).toBe("DATE_UNREADABLE");
+    // Told is the reason of which no rule speaks yet.
+    expect(await endOf(both, { unclearRules: [rule("DATE_UNREADABLE", "in")] })).toBe("ACCOUNT_UNREADABLE");
+    expect(await endOf(both, { unclearRules: [rule("ACCOUNT_UNREADABLE", "in")] })).toBe("DATE_UNREADABLE");
     const unclearRules = [rule("DATE_UNREADABLE", "in"), rule("ACCOUNT_UNREADABLE", "in")];
     expect(await endOf(both, { unclearRules })).toBe("in");
     expect(await endOf(both, { unclearRules: [rule("ACCOUNT_UNREADABLE", "out")] })).toBe("DECIDED_OUT");
@@ -79,20 +94,33 @@ describe("unclear", () => {
   });
 
   test("is settled by a decision on the record before any rule, and a decision settles nothing that is clear", async () => {
-    const decision = (settled: "in" | "out", index = 0) => [{ id: "d", item: null, index, ends: settled }];
+    const decision = (settled: "in" | "out", index = 0, of = both) => [
+      { id: "d", item: null, index, sha256: shaOf(of), ends: settled },
+    ];
     const unclearRules = [rule("ACCOUNT_UNREADABLE", "out")];
     expect(await endOf(both, { recordDecisions: decision("in"), unclearRules })).toBe("in");
     expect(await endOf(both, { recordDecisions: decision("in", 1) })).toBe("DATE_UNREADABLE");
-    expect(await endOf(mail(), { recordDecisions: decision("out") })).toBe("in");
-    expect(await endOf(from("al@cee.example"), { recordDecisions: decision("in") })).toBe("OTHER_ACCOUNT");
+    expect(await endOf(both, { recordDecisions: decision("in", 0, mail()) })).toBe("DATE_UNREADABLE");
+    expect(await endOf(mail(), { recordDecisions: decision("out", 0, mail()) })).toBe("in");
+    const other = from("al@cee.example");
+    expect(await endOf(other, { recordDecisions: decision("in", 0, other) })).toBe("OTHER_ACCOUNT");
   });
 
   test("and read by nobody is let in as content alone, for nothing else of it could be told apart", async () => {
     const broken = record(Buffer.from("To: a@b.example\nHello\n\n"));
-    const recordDecisions = [{ id: "d", item: null, index: 0, ends: "in" as const }];
+    const recordDecisions = [decidedIn(broken.bytes)];
     expect(await endOf(broken, { recordDecisions })).toBe("in");
     expect(await endOf(broken, { recordDecisions, items: [item({ dataClass: "NC" })] })).toBe(
       "HEADER_BROKEN",
     );
+  });
+
+  test("and a file is let in as a whole, for any class; not where it stays packed", async () => {
+    const file = { form: "file", unclear: unclear("OTHER_FORMAT") } as const;
+    const sheet = record(Buffer.from("%PDF-1.7"), 0, file);
+    const items = [item({ dataClass: "BSI" })];
+    expect(await endOf(sheet, { recordDecisions: [decidedIn(sheet.bytes)], items })).toBe("in");
+    const packed = record(Buffer.alloc(0), 0, { ...file, place: { offset: 0, size: 9 } });
+    expect(await endOf(packed, { recordDecisions: [decidedIn(packed.bytes)] })).toBe("OTHER_FORMAT");
   });
 });

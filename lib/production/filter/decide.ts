@@ -14,7 +14,8 @@ export interface PersonsDecision {
   item: string | null;
   ends: "in" | "out";
 }
-export type RecordDecision = PersonsDecision & { index: number };
+/** Holds for the record that was looked at, by its index and SHA-256, and for no other. */
+export type RecordDecision = PersonsDecision & { index: number; sha256: string };
 export type UnclearRule = PersonsDecision & { reason: UnclearReason };
 
 /** Where a record ends for one item. `privileged` records are in, but lie apart and unread. */
@@ -26,7 +27,8 @@ export type Outcome =
 /** What the steps ask of, beside the record and the item. */
 export interface Rules {
   names: AccountNames;
-  recordDecisions: readonly RecordDecision[];
+  /** Those on this record. */
+  recordDecisions: readonly PersonsDecision[];
   unclearRules: readonly UnclearRule[];
 }
 
@@ -102,20 +104,29 @@ const STEPS: readonly Step[] = [
 const isFor = (decision: PersonsDecision, item: FilterItem) =>
   decision.item === null || decision.item === item.id;
 
-/** A record that nobody can read has no envelope and no fields: only the whole of it could leave, and only as content. */
-const mayBeLetIn = ({ fault }: Reading, item: FilterItem) =>
-  fault === null || storedClass(item.dataClass) === "C";
+/** An entry of an archive that stays packed has no bytes to give. */
+const isThere = ({ record: { bytes, rest, place } }: Reading) =>
+  bytes.length > 0 || rest !== undefined || place.size === 0;
+
+/**
+ * A record that nobody can read has no envelope and no fields: only the whole of it could leave, and only as content, or
+ * as a file that two people judged.
+ */
+const mayBeLetIn = (reading: Reading, item: FilterItem) =>
+  isThere(reading) &&
+  (reading.fault === null || storedClass(item.dataClass) === "C" || reading.record.form === "file");
 
 /** What people decided about an unclear record: about this one, else about each reason for which it is unclear. */
-function decidedBy(reading: Reading, item: FilterItem, reasons: readonly UnclearReason[], rules: Rules) {
-  const { index } = reading.record;
-  const own = rules.recordDecisions.find((one) => one.index === index && isFor(one, item));
-  if (own) return own;
-  const byReason = reasons.map((reason) =>
-    rules.unclearRules.find((one) => one.reason === reason && isFor(one, item)),
-  );
-  const out = byReason.find((one) => one?.ends === "out");
-  return out ?? (byReason.every((one) => one) ? byReason[0] : undefined);
+function decidedBy(item: FilterItem, reasons: readonly UnclearReason[], rules: Rules) {
+  const own = rules.recordDecisions.find((one) => isFor(one, item));
+  if (own) return { decided: own };
+  const ruleFor = (reason: UnclearReason) =>
+    rules.unclearRules.find((one) => one.reason === reason && isFor(one, item));
+  const out = reasons.map(ruleFor).find((one) => one?.ends === "out");
+  if (out) return { decided: out };
+  const left = reasons.find((reason) => !ruleFor(reason));
+  const [first] = reasons;
+  return left || !first ? { left } : { decided: ruleFor(first) };
 }
 
 /** The outcome of a record for an item. The same record, item and rules always end the same, in whatever order. */
@@ -130,8 +141,8 @@ export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcom
   const privileged = () => reading.screened() === "privileged";
   const [reason] = reasons;
   if (!reason) return { outcome: "in", privileged: privileged() };
-  const decided = decidedBy(reading, item, reasons, rules);
+  const { decided, left = reason } = decidedBy(item, reasons, rules);
   if (decided?.ends === "out") return { outcome: "out", rule: "DECIDED_OUT", decidedBy: decided.id };
-  if (!decided || !mayBeLetIn(reading, item)) return { outcome: "unclear", reason };
+  if (!decided || !mayBeLetIn(reading, item)) return { outcome: "unclear", reason: left };
   return { outcome: "in", privileged: privileged(), decidedBy: decided.id };
 }

@@ -28,7 +28,7 @@ export interface FilterItem {
 export function holderOf(identifier: string, { tenants, domains }: KnownBy): Holder {
   const normalised = normaliseIdentifier(identifier);
   if (tenants.has(normalised))
-    return { kind: "tenant", normalised, domains: tenants.size === 1 ? [...domains] : null };
+    return { kind: "tenant", normalised, domains: tenants.size === 1 ? [...domains].sort() : null };
   const isDomain = !normalised.includes("@") && domainOf(normalised) !== null;
   return { kind: isDomain ? "domain" : "account", normalised };
 }

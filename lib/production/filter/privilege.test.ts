@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endOf, mail, record, row, rows } from "./test-filter";
+import { decidedIn, endOf, mail, row, rows } from "./test-filter";
 
 describe("privilege screen", () => {
   const lawyers = ["Kim@law.example", "firm.example"];
@@ -49,11 +49,8 @@ describe("privilege screen", () => {
     expect(await endOf(row({ text: "see Kim@law.example." }), { source: rows(), lawyers })).toBe(
       "privileged",
     );
-    const recordDecisions = [{ id: "d", item: null, index: 0, ends: "in" as const }];
-    expect(await endOf(mail({ Cc: "kim@law.example", Date: "never" }), { lawyers, recordDecisions })).toBe(
-      "privileged",
-    );
-    const broken = record(Buffer.from("To: kim@law.example\nHello\n\n"));
-    expect(await endOf(broken, { lawyers, recordDecisions })).toBe("privileged");
+    const letIn = (bytes: Buffer) => endOf(bytes, { lawyers, recordDecisions: [decidedIn(bytes)] });
+    expect(await letIn(mail({ Cc: "kim@law.example", Date: "never" }))).toBe("privileged");
+    expect(await letIn(Buffer.from("To: kim@law.example\nHello\n\n"))).toBe("privileged");
   });
 });

@@ -15,12 +15,13 @@ function projection(reading: Reading, { dataClass }: FilterItem): Buffer {
 }
 
 /**
- * What leaves of a record that is in. `whole`: the record as it stands in the export; else these bytes and nothing else of it.
+ * What leaves of a record that is in. `whole`: the record as it stands in the export, of content and of a
+ * file that two people judged; else these bytes and nothing else of it.
  */
 export function leaves(
   reading: Reading,
   item: FilterItem,
 ): { whole: true } | { whole: false; bytes: Buffer } {
-  if (storedClass(item.dataClass) === "C") return { whole: true };
+  if (storedClass(item.dataClass) === "C" || reading.record.form === "file") return { whole: true };
   return { whole: false, bytes: projection(reading, item) };
 }

@@ -46,6 +46,14 @@ async function wholeOf(record: ExportRecord): Promise<{ whole: ExportRecord; sha
   return { whole: pieces ? { ...alone, bytes: Buffer.concat(pieces) } : record, sha256: () => digest };
 }
 
+/** What people decided on single records, found by the record's index. */
+function decisionsOn(all: readonly RecordDecision[]) {
+  const byIndex = new Map<number, RecordDecision[]>();
+  for (const one of all) byIndex.set(one.index, [...(byIndex.get(one.index) ?? []), one]);
+  return (index: number, sha256: () => string): RecordDecision[] =>
+    byIndex.get(index)?.filter((one) => one.sha256 === sha256()) ?? [];
+}
+
 /** A record at which the filter itself fails waits for a person; it neither stops the run nor is lost. */
 function outcomesOf(record: ExportRecord, filter: Filter, rules: Rules, lawyers: Lawyers) {
   const reading = readRecord(record, filter.source, lawyers);
@@ -73,12 +81,14 @@ export async function* runFilter(
   const count = from ? structuredClone(from) : noRecords(filter.items);
   const lawyers = lawyersOf(filter.lawyers);
   const { recordDecisions, unclearRules, source } = filter;
-  const rules: Rules = { names: accountNames(source.names), recordDecisions, unclearRules };
+  const names = accountNames(source.names);
+  const decided = decisionsOn(recordDecisions);
   for await (const record of records) {
     if (record.index < count.read) continue;
     if (record.index !== count.read)
       throw new Error(`Record ${count.read} is missing before ${record.index}.`);
     const { whole, sha256 } = await wholeOf(record);
+    const rules: Rules = { names, recordDecisions: decided(record.index, sha256), unclearRules };
     const { reading, outcomes } = outcomesOf(whole, filter, rules, lawyers);
     countOutcome(count, outcomes, sha256);
     yield { reading, sha256, outcomes, count };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ExportRecord, Row } from "@/lib/production/exports/export-record";
 import type { FilterItem } from "./filter-item";
 import { type Filter, runFilter } from "./run-filter";
@@ -74,6 +75,12 @@ export async function endOf(one: Buffer | ExportRecord, change: Partial<Filter> 
   return "nothing";
 }
 
+export const shaOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+/** That a person let in the first record, which is these bytes. */
+export const decidedIn = (bytes: Buffer) => ({
+  ...{ id: "d", item: null, index: 0, sha256: shaOf(bytes) },
+  ends: "in" as const,
+});
 /** A mail by this writer, to nobody whom an item asks. */
 export const from = (From: string, change = {}) => mail({ From, To: "kim@dee.example", ...change });
 /** Rows with a user, a time, a name and a text. */

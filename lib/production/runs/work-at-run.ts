@@ -1,0 +1,105 @@
+import type { Context } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import { NotFound } from "@/lib/errors";
+import { type ByteSource, fileSource } from "@/lib/files/byte-source";
+import { filePlace } from "@/lib/files/file-place";
+import { unwrapKey } from "@/lib/files/wrap-key";
+import type { FilterRun } from "@/lib/generated/prisma/client";
+import type { ReadingPoint } from "@/lib/production/exports/export-reading";
+import { BEGINNING, readExport } from "@/lib/production/exports/read-export";
+import type { FilterCount } from "@/lib/production/filter/counts";
+import { runFilter } from "@/lib/production/filter/run-filter";
+import { type FoundUnclear, foundUnclear } from "./found-unclear";
+import { keepLease } from "./keep-lease";
+import { keepPoint, RunLost } from "./keep-point";
+import { forgetPart, Stretch } from "./stretch";
+import { filterOf, type Terms } from "./terms";
+
+/** After so many bytes or records of the export a point is written down; by these alone, so that the parts are always the same. */
+export interface StretchLimits {
+  bytes: number;
+  records: number;
+}
+export const STRETCH: StretchLimits = { bytes: 256 * 1024 * 1024, records: 20_000 };
+
+/** The export as a source that counts what was read of it. Nobody else opens an export. */
+async function exportSource(
+  exportId: string,
+): Promise<{ name: string; source: ByteSource; read: () => number }> {
+  const { name, fileId, destroyedAt } = await db().sourceExport.findUniqueOrThrow({
+    where: { id: exportId },
+  });
+  const file = await db().storedFile.findUniqueOrThrow({ where: { id: fileId } });
+  if (destroyedAt) throw new NotFound("The export was destroyed: it cannot be filtered any more.");
+  const source = fileSource({ ...file, size: Number(file.size) });
+  let read = 0;
+  async function* open(range: Parameters<ByteSource["open"]>[0]) {
+    for await (const bytes of source.open(range)) {
+      read += bytes.length;
+      yield bytes;
+    }
+  }
+  return { name, source: { size: source.size, open }, read: () => Math.min(read, source.size) };
+}
+
+function keyOf({ id, wrappedKey, keyId }: FilterRun): Buffer {
+  if (!wrappedKey || !keyId) throw new NotFound("The key of this run was destroyed.");
+  return unwrapKey({ id, wrappedKey, keyId }, filePlace().keys);
+}
+
+/**
+ * Filters an export from the point that was written down last, stretch by stretch, to its end. Only what is in leaves the
+ * export, and only into parts.
+ * @param run claimed by this process
+ * @throws RunLost where it became void or another worker's; whatever reading and storing throw
+ */
+export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH): Promise<void> {
+  const begun = await db().partBegun.findMany({ where: { runId: run.id } });
+  for (const { fileId } of begun) await forgetPart(fileId);
+  const { name, source, read } = await exportSource(run.exportId);
+  const terms = run.terms as unknown as Terms;
+  const key = { id: run.id, key: keyOf(run) };
+  const first = (run.point as unknown as ReadingPoint | null) ?? BEGINNING;
+  const reading = await readExport(source, { from: first, asWhole: terms.source === null });
+  const before = run.count as unknown as FilterCount | null;
+  const decided = runFilter(reading.records, filterOf(terms), before ?? undefined);
+
+  const lease = keepLease(run.id, read);
+  let stretch = new Stretch(run.id, name);
+  let unclear: FoundUnclear[] = [];
+  let start = first;
+  let point = first;
+  const keep = async (count: FilterCount, ended: boolean) => {
+    lease.pause();
+    const progress = { kind: reading.kind, readBytes: ended ? source.size : read(), unclear, ended };
+    const parts = await stretch.finish();
+    await keepPoint(ctx, run, { began: start.index, point: reading.point(), count, parts, ...progress });
+    stretch = new Stretch(run.id, name);
+    unclear = [];
+    start = reading.point();
+    lease.goOn();
+  };
+  try {
+    for (let next = await decided.next(); ; next = await decided.next()) {
+      if (lease.lost()) throw new RunLost();
+      if (next.done) return await keep(next.value, true);
+      const one = next.value;
+      for (const [index, outcome] of one.outcomes.entries()) {
+        const item = terms.items[index];
+        if (item && outcome.outcome === "in") await stretch.let(one.reading, item, outcome);
+      }
+      const found = foundUnclear(one, key, point);
+      if (found) unclear.push(found);
+      point = reading.point();
+      const isFull =
+        point.inRecords - start.inRecords >= limits.bytes || point.index - start.index >= limits.records;
+      if (isFull) await keep(one.count, false);
+    }
+  } catch (error) {
+    await stretch.giveUp();
+    throw error;
+  } finally {
+    lease.end();
+    await reading.records.return();
+  }
+}
