@@ -26,6 +26,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "demand:withdraw":       "record that an authority withdrew",
   "deputy:name":           "name deputies for others",
   "document:read":         "read documents",
+  "export:filter":          "filter what custodians exported",
   "file:sweep":            "remove abandoned files",
   "filter:read":           "see what the filter counted",
   "escalation:answer": "answer what was escalated to lead counsel",

@@ -121,7 +121,6 @@ export const records = {
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.everyFileIsAsFiltered, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   filterAgain:          record(["NOTIFYING", "PRODUCING"], "item:decide", [production.scopeIsApproved]),
-  sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),

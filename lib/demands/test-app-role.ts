@@ -46,6 +46,7 @@ export const REMOVABLE = new Set([
   "home_view",
   "item_decision",
   "link_wish",
+  "part_begun",
   "provider_session",
   "renewal_noted",
   "running_clock",

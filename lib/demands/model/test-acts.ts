@@ -12,7 +12,7 @@ import { type CustomerRecord, records } from "@/lib/demands/records";
 
 /**
  * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached or cleared
- * document and a linked demand concern no gate; what the customer answers comes from nobody of the desk.
+ * document, a linked demand and another run of the filter concern no gate; what the customer answers comes from nobody of the desk.
  */
 export type Played = Exclude<
   Act,
@@ -23,6 +23,7 @@ export type Played = Exclude<
   | "relateDemand"
   | "clearDocument"
   | "withdrawClearance"
+  | "filterAgain"
   | CustomerRecord
 >;
 

@@ -20,7 +20,7 @@ END $$;
 CREATE TRIGGER part_its_file BEFORE INSERT ON filter_part FOR EACH ROW EXECUTE FUNCTION part_is_its_file();
 
 -- The worker's filter wakes where an export came, or what a run stands on may have changed.
-CREATE FUNCTION wake_filter() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION wake_filter() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM pg_notify('filter', '');
   RETURN NULL;

@@ -27,10 +27,14 @@ import { secrecyOrderForms } from "./secrecy-orders";
 import { tagForms } from "./tags";
 
 /**
- * Superseding happens when the newer paper is registered, an approved notice goes by itself, and a reply is placed where it
- * came in: none of them has a page. What the customer answers has the customer's.
+ * Superseding happens when the newer paper is registered, an approved notice goes by itself, a reply is placed where it
+ * came in, and an export is filtered again where its counts stand: none of them has a page here. What the customer answers
+ * has the customer's.
  */
-export type PageAct = Exclude<Act, "supersede" | "sendDelayedNotice" | "receiveReply" | CustomerRecord>;
+export type PageAct = Exclude<
+  Act,
+  "supersede" | "sendDelayedNotice" | "receiveReply" | "filterAgain" | CustomerRecord
+>;
 
 /** Every act on a demand as a page; an act without one does not compile. */
 export const allForms: Record<PageAct, ActForm> = {
