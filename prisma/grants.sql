@@ -111,7 +111,7 @@ GRANT EXECUTE ON FUNCTION
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
-  owes_notice(uuid), part_stands(uuid),
+  owes_notice(uuid), part_stands(uuid), export_stands(uuid),
   count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;

@@ -1,3 +1,4 @@
+import { FILTER_ACTS } from "@/lib/demands/audit-sentence-of-the-filter";
 import type { Act } from "@/lib/demands/obstacle";
 import { OUTCOME_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 
@@ -99,13 +100,7 @@ const DEMAND_ACTS = {
   propose: "Proposed what a second person must confirm",
   confirmProposal: "Confirmed a proposal",
   withdrawProposal: "Withdrew a proposal",
-  addFile: "Added a file to the package",
-  addFiltered: "Put what was filtered into the package",
-  removeFile: "Removed a file from the package",
-  filterAgain: "Had an export filtered again",
-  sealPackage: "Sealed the package",
-  routePrivileged: "Decided where records that name the customer's lawyers go",
-  voidPackage: "Voided the package",
+  ...FILTER_ACTS,
   renewLink: "Renewed the collection link",
   sendCoverLetter: "Sent a cover letter for a package",
   revokeLink: "Revoked the collection link",

@@ -4,6 +4,7 @@ import type { FreshnessDays } from "@/lib/contacts/freshness";
 import { PLANNED_ONCE, type Transaction } from "@/lib/db";
 import { revive } from "@/lib/demands/revive";
 import { knownTo, RUNNING, visibleTo } from "@/lib/demands/visible-to";
+import { type Judging, judging } from "@/lib/demands/waiting-records";
 import { NotFound } from "@/lib/errors";
 import type * as Rows from "@/lib/generated/prisma/client";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -87,6 +88,7 @@ export interface DemandFacts {
   tasks: TaskFacts[];
   /** Where records that name the customer's lawyers go; the last counts. */
   privilegedRoutes: Rows.PrivilegedRoute[];
+  judging: Judging;
   mails: MailFacts[];
   notes: Rows.Note[];
   tags: Rows.DemandTag[];
@@ -148,6 +150,7 @@ const collections = `, (
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
   m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.possibly_arrived, m.created_at, ${returnedAt} AS returned_at`;
 
+// Two objects, because PostgreSQL takes a hundred arguments for one.
 const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
   ${Prisma.raw(PLANNED_ONCE)} SELECT json_build_object(
     'now', app_now(), 'freshnessDays', freshness_days(), 'demand', row_to_json(d), 'instrument', row_to_json(n), 'kind', k.row,
@@ -199,7 +202,8 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'notices', ${noticesWithOlder},
     'efforts', ${children("notice_effort", "t.tried_at")},
     'proposals', ${children("proposal", "t.proposed_at")},
-    'delayed', ${children("delayed_notice", "t.created_at")},
+    'delayed', ${children("delayed_notice", "t.created_at")}
+  ) AS facts, json_build_object(
     'productions', ${children(
       "production",
       "t.number",
@@ -207,6 +211,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     )},
     'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
     'privilegedRoutes', ${children("privileged_route", "t.number")},
+    'judging', ${judging},
     'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},
     'tags', ${children("demand_tag", "t.tag")},
@@ -220,7 +225,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
                  SELECT json_build_object('until', s.ends_at, 'deputy', deputy.name) FROM deputyship s
                  JOIN person deputy ON deputy.id = s.deputy_id WHERE s.absent_id = p.id AND ${RUNNING} LIMIT 1)) ORDER BY p.name), '[]')
                FROM person p WHERE p.disabled_at IS NULL AND ${knownTo(Prisma.sql`p.id`)})
-  ) AS facts
+  ) AS more
   FROM demand d
   JOIN instrument n ON n.id = d.instrument_id
   JOIN instrument_kind k ON k.id = n.kind_id
@@ -235,12 +240,12 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
  * @throws NotFound alike for a demand that is absent and for one that the actor may not know of
  */
 export async function loadFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
-  const rows = await tx.$queryRaw<{ facts: unknown }[]>(
+  const rows = await tx.$queryRaw<{ facts: object; more: object }[]>(
     factsOf(Prisma.sql`d.reference = ${reference} AND ${visibleTo(actor)}`, visibleTo(actor)),
   );
   const [row] = rows;
   if (!row) throw new NotFound();
-  return revive(row.facts) as DemandFacts;
+  return revive({ ...row.facts, ...row.more }) as DemandFacts;
 }
 
 /**

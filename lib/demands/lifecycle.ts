@@ -64,6 +64,7 @@ const fitToLeave = [
   production.everyFileIsAsFiltered,
   production.releaserIsAThird,
   production.releaserEnteredNoSecrecy,
+  production.releaserJudgedNothingAlone,
   production.recipientIsUnchanged,
   noticeGateIsOpen,
   production.noBarStands,

@@ -42,6 +42,13 @@ const record = (when: DemandStatus[], needs: Permission, unless: readonly Guard[
   unless,
 });
 
+/** What is decided about unclear records changes what leaves; a sealed package holds what was decided before. */
+const judging = [
+  production.scopeIsApproved,
+  production.noSealingIsUnderWay,
+  production.packageIsNotYetSealed,
+];
+
 /** Every act beside the lifecycle: when, by whom, and what else must hold. */
 // biome-ignore format: a table to be read across
 export const records = {
@@ -118,6 +125,13 @@ export const records = {
   addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   addFiltered:          record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
+  openRecord:           record(["PRODUCING", "PRODUCED"], "record:judge",        [production.scopeIsApproved]),
+  decideRecord:         record(["PRODUCING"],            "record:judge",         judging),
+  confirmRecordDecision: record(["PRODUCING"],           "record:judge",         judging),
+  withdrawRecordDecision: record(["PRODUCING"],          "record:judge",         judging),
+  proposeUnclearRule:   record(["PRODUCING"],            "record:judge",         judging),
+  confirmUnclearRule:   record(["PRODUCING"],            "record:judge",         judging),
+  withdrawUnclearRule:  record(["PRODUCING"],            "record:judge",         judging),
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.everyFileIsAsFiltered, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   filterAgain:          record(["NOTIFYING", "PRODUCING"], "item:decide", [production.scopeIsApproved]),

@@ -6,6 +6,10 @@ export const WORK_LISTS = {
     title: "Sealed, for me to release",
     empty: "No sealed package waits for somebody who had no hand in it.",
   },
+  RECORDS_WAIT: {
+    title: "Records to decide",
+    empty: "No record waits that the filter could not judge.",
+  },
   OVERDUE: { title: "Overdue", empty: "Nothing is overdue." },
   DUE_SOON: { title: "Due in three days", empty: "Nothing falls due within 72 hours." },
   SECRECY_UNANSWERED: {

@@ -1,5 +1,6 @@
 import { type Actor, can, personId } from "@/lib/auth/context";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { unclearOf, undecided } from "./waiting-records";
 import type { WorkList } from "./work-list-names";
 
 const now = Prisma.sql`(SELECT now FROM clock)`;
@@ -31,13 +32,16 @@ const proposalsFor = (me: Prisma.Sql) => Prisma.sql`SELECT t.demand_id FROM prop
     AND (t.kind <> 'UNDELIVERABLE'
       OR NOT EXISTS (SELECT FROM notice_effort x WHERE x.demand_id = t.demand_id AND x.recorded_by_id = ${me}))`;
 
-/** By the rules of `packageIsSealed` and `releaserIsAThird`. */
+/** By the rules of `packageIsSealed`, `releaserIsAThird` and `releaserJudgedNothingAlone`. */
 const packageFor = (me: Prisma.Sql) =>
   Prisma.sql`d.status = 'PRODUCING' AND ${demandOf(Prisma.sql`production t
   JOIN scope s ON s.id = t.scope_id
   WHERE t.released_at IS NULL AND t.voided_at IS NULL AND t.sealed_at IS NOT NULL AND t.built_by_id <> ${me} AND s.author_id <> ${me}
     AND NOT EXISTS (SELECT FROM item_decision x WHERE x.scope_id = s.id AND x.decided_by_id = ${me})
-    AND NOT EXISTS (SELECT FROM produced_file x WHERE x.production_id = t.id AND x.removed_at IS NULL AND x.added_by_id = ${me})`)}`;
+    AND NOT EXISTS (SELECT FROM produced_file x WHERE x.production_id = t.id AND x.removed_at IS NULL AND x.added_by_id = ${me})`)}
+    AND NOT EXISTS (SELECT FROM record_decision x JOIN item_decision i ON i.id = x.decision_id JOIN scope y ON y.id = i.scope_id
+      WHERE y.demand_id = d.id AND y.voided_at IS NULL AND x.ends = 'in' AND x.form <> 'file' AND x.withdrawn_at IS NULL
+        AND x.decided_by_id = ${me})`;
 
 /** Where something left, or may still leave; the latest word on a recipient may be that counsel leaves them out. */
 const noticeOwed = Prisma.sql`${demandOf(Prisma.sql`notice t JOIN notice_recipient r ON r.notice_id = t.id
@@ -68,6 +72,10 @@ const CONDITIONS: Record<WorkList, (actor: Actor) => Prisma.Sql> = {
   },
   MY_RELEASE: (actor) =>
     can(actor, "production:release") ? packageFor(Prisma.sql`${personId(actor)}::uuid`) : Prisma.sql`FALSE`,
+  RECORDS_WAIT: (actor) =>
+    can(actor, "record:judge")
+      ? Prisma.sql`d.status = 'PRODUCING' AND EXISTS (SELECT FROM ${unclearOf(Prisma.sql`d.id`)} AND ${undecided})`
+      : Prisma.sql`FALSE`,
   OVERDUE: () => Prisma.sql`(${open} OR d.next_due_at IS NOT NULL) AND ${due} < ${now}`,
   DUE_SOON: () => Prisma.sql`(${open} OR d.next_due_at IS NOT NULL) AND ${within(due, SOON)}`,
   SECRECY_UNANSWERED: () => Prisma.sql`d.secrecy = 'UNKNOWN' AND ${open}`,

@@ -124,6 +124,13 @@ export const releaserIsAThird: Guard = (facts, actor, input) => {
   return `A package is released by somebody who neither built it nor wrote its scope. ${whoCould(facts, "production:release", ruledOut)}`;
 };
 
+/** A record that no program could judge is let in by one person; the package is then let go by another. */
+export const releaserJudgedNothingAlone: Guard = (facts, actor) => {
+  const ruledOut = new Set(facts.judging.alone);
+  if (!isOneOf(actor, ruledOut)) return null;
+  return `Whoever alone decided that an unclear record is in does not release it. ${whoCould(facts, "production:release", ruledOut)}`;
+};
+
 export const noBarStands: Guard = ({ bars, now }) => {
   const bar = bars.find((one) => !one.liftedAt && (!one.until || now < one.until));
   return bar ? "A bar forbids delivery now; it must be lifted or run out first." : null;

@@ -10,6 +10,15 @@ import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { type CustomerRecord, records } from "@/lib/demands/records";
 
+/** What is decided of unclear records needs a run of the filter, and has tests of its own. */
+type OfTheFilter =
+  | "openRecord"
+  | "decideRecord"
+  | "confirmRecordDecision"
+  | "withdrawRecordDecision"
+  | "proposeUnclearRule"
+  | "confirmUnclearRule"
+  | "withdrawUnclearRule";
 /**
  * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached or cleared
  * document, a linked demand and another run of the filter concern no gate; what the customer answers comes from nobody of the desk.
@@ -25,6 +34,7 @@ export type Played = Exclude<
   | "withdrawClearance"
   | "filterAgain"
   | CustomerRecord
+  | OfTheFilter
 >;
 
 export const acts: Record<Played, Play> = {

@@ -5,7 +5,11 @@ import { can } from "@/lib/auth/context";
 import { freshness } from "@/lib/contacts/freshness";
 import { countDemands } from "@/lib/demands/count-demands";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { packageIsSealed, releaserIsAThird } from "@/lib/demands/guards/production";
+import {
+  packageIsSealed,
+  releaserIsAThird,
+  releaserJudgedNothingAlone,
+} from "@/lib/demands/guards/production";
 import { approverIsNotTheAuthor, everyItemIsDecided } from "@/lib/demands/guards/review";
 import { commands, type Model } from "@/lib/demands/model/test-commands";
 import { asOwner, Stage } from "@/lib/demands/model/test-stage";
@@ -48,7 +52,10 @@ const TRUTH: Record<WorkList, (facts: DemandFacts, who: Somebody) => boolean> = 
     can(actor, "production:release") &&
     facts.demand.status === "PRODUCING" &&
     packageIsSealed(facts, actor, undefined) === null &&
-    releaserIsAThird(facts, actor, undefined) === null,
+    releaserIsAThird(facts, actor, undefined) === null &&
+    releaserJudgedNothingAlone(facts, actor, undefined) === null,
+  RECORDS_WAIT: (facts, { actor }) =>
+    can(actor, "record:judge") && facts.demand.status === "PRODUCING" && facts.judging.waiting > 0,
   OVERDUE: ({ demand, now }) => demand.nextDueAt !== null && demand.nextDueAt < now,
   DUE_SOON: ({ demand, now }) => isWithin(demand.nextDueAt, now, 72),
   SECRECY_UNANSWERED: ({ demand }) => demand.secrecy === "UNKNOWN" && demand.status !== "CLOSED",

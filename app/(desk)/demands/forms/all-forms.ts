@@ -25,6 +25,7 @@ import { reviewForms } from "./review";
 import { secrecyForms } from "./secrecy";
 import { secrecyOrderForms } from "./secrecy-orders";
 import { tagForms } from "./tags";
+import { unclearForms } from "./unclear";
 
 /**
  * Superseding happens when the newer paper is registered, an approved notice goes by itself, a reply is placed where it
@@ -59,6 +60,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...objectionForms,
   ...clearanceForms,
   ...productionForms,
+  ...unclearForms,
   ...deliveryForms,
   ...privilegeForms,
 };
