@@ -198,8 +198,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       `t.*, (SELECT coalesce(json_agg(p.administrator_id), '[]') FROM secrecy_permit p WHERE p.order_id = t.id) AS permits,
        (SELECT coalesce(json_agg(i.item_id), '[]') FROM secrecy_order_item i WHERE i.order_id = t.id) AS items`,
     )},
-    'flagAnswers', ${children("secrecy_flag_answer", "t.answered_at, t.id")}
-  ) AS facts, json_build_object(
+    'flagAnswers', ${children("secrecy_flag_answer", "t.answered_at, t.id")},
     'notices', ${noticesWithOlder},
     'efforts', ${children("notice_effort", "t.tried_at")},
     'proposals', ${children("proposal", "t.proposed_at")},
