@@ -40,10 +40,10 @@ const never: { role: Role; refused: Act[]; forgedFrom: "writeNote" | "withdraw" 
   },
   {
     role: "COUNSEL",
-    refused: ["attestHold", "addFile", "sealPackage", "recordNoData"],
+    refused: ["attestHold", "sealPackage"],
     forgedFrom: "withdraw",
   },
-  { role: "LEAD_COUNSEL", refused: ["attestHold", "addFile", "recordNoData"], forgedFrom: "withdraw" },
+  { role: "LEAD_COUNSEL", refused: ["attestHold", "sealPackage"], forgedFrom: "withdraw" },
 ];
 
 const FORMS = {

@@ -5,6 +5,7 @@ import {
   CalendarDays,
   CalendarOff,
   ChartColumn,
+  ClipboardList,
   Clock4,
   ContactRound,
   FilePlus2,
@@ -48,6 +49,7 @@ import { Unavailable } from "@/lib/errors";
 import { catalogWork } from "@/lib/intake/catalog/catalog-list";
 import { waitingMails } from "@/lib/notice/inbound/queries";
 import { waitingMailCount } from "@/lib/notice/mail-queue/read-queue";
+import { countTasks } from "@/lib/production/tasks/queries";
 import { AccountMenu } from "./account-menu";
 import { shortcutsFor } from "./shortcuts";
 
@@ -67,6 +69,13 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     entries: [
       { href: "/queue", label: "Queue", icon: <ListTodo />, needs: "demand:read" },
       { href: "/inbox", label: "Inbox", icon: <Inbox />, count: unreadCount },
+      {
+        href: "/tasks",
+        label: "Tasks",
+        icon: <ClipboardList />,
+        needs: "production:collect",
+        count: countTasks,
+      },
       { href: "/calendar", label: "Calendar", icon: <CalendarDays />, needs: "demand:read" },
       {
         href: "/outbox",

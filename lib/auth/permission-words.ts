@@ -59,6 +59,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "record:judge":          "look into records that are in or unclear, and decide unclear ones",
   "report:read":           "read the report",
   "scope:approve":         "approve scopes",
+  "task:reopen":           "ask a custodian once more",
   "secrecy:answer":        "answer whether secrecy stands",
   "secrecy:enter":         "enter secrecy",
   "service:confirm":       "confirm service communications",

@@ -37,6 +37,9 @@ const counsel = [
   "demand:challenge",
   "demand:withdraw",
   "demand:return",
+  // Counsel on the word of a custodian, who alone gives it: a guard of the lifecycle asks for that word.
+  "demand:no-data",
+  "task:reopen",
   "demand:close",
   "demand:restrict",
   "preservation:run",
@@ -102,6 +105,7 @@ export const permissions = {
     "demand:take",
     "hold:attest",
     "production:collect",
+    "task:reopen",
     "production:seal",
     "demand:no-data",
   ],

@@ -1,5 +1,11 @@
 /** What an audit row says of exports, of their records, and of what of them goes into a package. */
 export const FILTER_ACTS = {
+  giveExport: "Gave an export for a custodian's task",
+  withdrawExport: "Took back an export",
+  restoreExport: "Gave again an export that was taken back",
+  completeTask: "Said that the exports for a task are all",
+  answerTask: "Answered a custodian's task without an export",
+  reopenTask: "Took back the answer to a custodian's task",
   addFile: "Added a file to the package",
   addFiltered: "Put what was filtered into the package",
   removeFile: "Removed a file from the package",

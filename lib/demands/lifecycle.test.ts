@@ -25,7 +25,7 @@ const EXPECTED: Record<Action, [from: string, to: string, roles: string]> = {
   returnToReview: ["NOTIFYING PRODUCING PRODUCED", "IN_REVIEW", lawyers],
   supplement: ["PRODUCED", "PRODUCING", lawyers],
   reopen: ["CLOSED", "IN_REVIEW", lawyers],
-  recordNoData: ["RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED", "CUSTODIAN"],
+  recordNoData: ["RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED", `CUSTODIAN ${lawyers}`],
   startPreservation: ["RECEIVED", "PRESERVING", lawyers],
   extendPreservation: ["PRESERVING", "PRESERVING", lawyers],
   endPreservation: ["PRESERVING", "CLOSED", lawyers],

@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
-import { nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
+import { custodianFoundNothing, nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
 import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
 import type { Guard } from "@/lib/demands/guards/guard";
 import {
@@ -92,7 +92,7 @@ export const lifecycle = {
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),
-  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [kindHasForce, nothingWasReleased], "NO_DATA"),
+  recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [kindHasForce, nothingWasReleased, custodianFoundNothing], "NO_DATA"),
   startPreservation:   step("RECEIVED",                        "PRESERVING",         "preservation:run",    [kindPreserves, holdIsConfirmed]),
   extendPreservation:  step("PRESERVING",                      "PRESERVING",         "preservation:run",    [keepsLonger]),
   endPreservation:     step("PRESERVING",                      "CLOSED",             "preservation:run",    [], "PRESERVED"),

@@ -122,6 +122,12 @@ export const records = {
   propose:              record(always,                   "proposal:make"),
   confirmProposal:      record(always,                   "proposal:confirm"),
   withdrawProposal:     record(always,                   "proposal:make"),
+  giveExport:           record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed]),
+  withdrawExport:       record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved, production.noSealingIsUnderWay]),
+  restoreExport:        record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved]),
+  completeTask:         record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved]),
+  answerTask:           record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved]),
+  reopenTask:           record(["PRODUCING"],            "task:reopen",         [production.scopeIsApproved]),
   addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   addFiltered:          record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
@@ -142,6 +148,16 @@ export const records = {
 } as const satisfies Record<string, RecordRule>;
 
 export type RecordName = keyof typeof records;
+
+/** What a custodian does at the page of a task, which shows nothing else of the demand. */
+export const TASK_RECORDS = [
+  "giveExport",
+  "withdrawExport",
+  "restoreExport",
+  "completeTask",
+  "answerTask",
+] as const satisfies readonly RecordName[];
+export type TaskRecord = (typeof TASK_RECORDS)[number];
 
 /** What a contact of the customer does at the customer's page, and nobody does at the desk. */
 export const CUSTOMER_RECORDS = [

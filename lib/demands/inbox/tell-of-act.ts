@@ -32,6 +32,8 @@ const RECORDS: Readonly<Record<string, Told>> = {
   liftBar: { reason: "WATCHED" },
   fileChallenge: { reason: "WATCHED" },
   endChallenge: { reason: "WATCHED" },
+  completeTask: { reason: "WATCHED" },
+  answerTask: { reason: "ANSWER", next: "demand:return" },
   openIncident: { reason: "WATCHED" },
   propose: { reason: "APPROVAL", next: "proposal:confirm" },
   sealPackage: { reason: "APPROVAL", next: "production:release" },

@@ -6,6 +6,7 @@ import { matterActs } from "@/lib/demands/model/test-acts-matters";
 import { noticeActs } from "@/lib/demands/model/test-acts-notice";
 import { productionActs } from "@/lib/demands/model/test-acts-production";
 import { reviewActs } from "@/lib/demands/model/test-acts-review";
+import { taskActs } from "@/lib/demands/model/test-acts-tasks";
 import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { type CustomerRecord, records } from "@/lib/demands/records";
@@ -44,6 +45,7 @@ export const acts: Record<Played, Play> = {
   ...letterActs,
   ...noticeActs,
   ...productionActs,
+  ...taskActs,
 };
 export const PLAYED = Object.keys(acts) as Played[];
 

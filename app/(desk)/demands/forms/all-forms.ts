@@ -1,6 +1,6 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import type { Act } from "@/lib/demands/obstacle";
-import type { CustomerRecord } from "@/lib/demands/records";
+import type { CustomerRecord, TaskRecord } from "@/lib/demands/records";
 import { NotFound } from "@/lib/errors";
 import { careForms } from "./care";
 import { checkForms } from "./checks";
@@ -25,16 +25,17 @@ import { reviewForms } from "./review";
 import { secrecyForms } from "./secrecy";
 import { secrecyOrderForms } from "./secrecy-orders";
 import { tagForms } from "./tags";
+import { taskForms } from "./tasks";
 import { unclearForms } from "./unclear";
 
 /**
  * Superseding happens when the newer paper is registered, an approved notice goes by itself, a reply is placed where it
  * came in, and an export is filtered again where its counts stand: none of them has a page here. What the customer answers
- * has the customer's.
+ * has the customer's, and what a custodian does for a task the task's.
  */
 export type PageAct = Exclude<
   Act,
-  "supersede" | "sendDelayedNotice" | "receiveReply" | "filterAgain" | CustomerRecord
+  "supersede" | "sendDelayedNotice" | "receiveReply" | "filterAgain" | CustomerRecord | TaskRecord
 >;
 
 /** Every act on a demand as a page; an act without one does not compile. */
@@ -59,6 +60,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...proposalForms,
   ...objectionForms,
   ...clearanceForms,
+  ...taskForms,
   ...productionForms,
   ...unclearForms,
   ...deliveryForms,

@@ -5,13 +5,26 @@ import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
 import { Parcel } from "./parcel";
 import { PrivilegedRecords } from "./privileged-records";
+import { TasksOfCustodians } from "./tasks-of-custodians";
 import type { View } from "./view";
 
-function actsOf({ productions, now }: DemandFacts): PageAct[] {
+const GOES_BACK = new Set(["NO_DATA", "CANNOT_SEPARATE", "TOO_MUCH"]);
+
+/** What counsel may do about tasks that came back without an export. */
+function actsOnAnswers({ tasks }: DemandFacts): PageAct[] {
+  const answered = tasks.filter((one) => one.answer && !one.voidedAt);
+  if (answered.length === 0) return [];
+  const back = answered.some((one) => one.answer && GOES_BACK.has(one.answer));
+  return ["reopenTask", ...(back ? (["returnToReview", "recordNoData"] as const) : [])];
+}
+
+function actsOf(facts: DemandFacts): PageAct[] {
+  const { productions, now } = facts;
   const open = productions.find((one) => !one.voidedAt && !one.releasedAt);
   const released = productions.filter((one) => one.releasedAt && !one.voidedAt);
   const works = released.some((one) => one.links.some((link) => !link.revokedAt && now < link.expiresAt));
   return [
+    ...actsOnAnswers(facts),
     "addFile",
     "addFiltered",
     ...(open && filesOf(open).length > 0 && !open.sealedAt ? (["removeFile"] as const) : []),
@@ -29,6 +42,7 @@ export function ProductionSection({ view }: { view: View }) {
   if (facts.kind.effect !== "compels") return null;
   return (
     <Section title="Production" id="production" folds>
+      <TasksOfCustodians view={view} />
       {facts.productions.length === 0 && (
         <p className="text-muted">
           Nothing is collected yet. Files are added against the items of the approved scope, while the
