@@ -1,9 +1,9 @@
 import { db } from "@/lib/db";
 import { fileSource } from "@/lib/files/byte-source";
 import type { DataClass } from "@/lib/instruments/kind";
-import type { ExportRecord, RecordPlace } from "@/lib/production/exports/export-record";
+import type { ExportRecord } from "@/lib/production/exports/export-record";
 import type { Source } from "@/lib/production/filter/source";
-import { findRecord } from "@/lib/production/opening/find-record";
+import { type FoundAt, findRecord } from "@/lib/production/opening/find-record";
 import { recordsOfPart } from "@/lib/production/opening/record-in-part";
 import type { Opened } from "@/lib/production/opening/what-is-opened";
 
@@ -21,7 +21,7 @@ interface Row {
   source: Source | null;
   lawyers: string[];
   dataClass: DataClass;
-  place: RecordPlace | null;
+  place: FoundAt["place"] | null;
   sha256: string | null;
   id: string;
   size: number;
@@ -55,5 +55,5 @@ export async function storedRecord(opened: Opened): Promise<StoredRecord> {
   const read = { source, lawyers, dataClass };
   if (opened.partId) return { ...read, record: await fromPart(row, opened.record) };
   if (!place || !sha256) return { ...read, record: null };
-  return { ...read, record: await findRecord(fileSource(row), { record: opened.record, place, sha256 }) };
+  return { ...read, record: await findRecord(fileSource(row), { place, sha256 }) };
 }

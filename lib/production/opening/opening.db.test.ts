@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { refusedWith } from "@/lib/demands/test-app-role";
+import { factsFor } from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { Forbidden, NotFound, NotReady } from "@/lib/errors";
+import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
+import { agreed } from "@/lib/production/runs/test-runs";
+import { decideRecord } from "@/lib/production/unclear/decide-record";
+import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
+import { openRecord } from "./open-record";
+import { LOOK_MINUTES, readOpening } from "./read-opening";
+
+let world: World;
+let jo: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  jo = `jo@${world.customer.domain}`;
+});
+
+const reason = "Its date has to be seen in its words.";
+const partOf = async (runId: string, privileged = false) =>
+  (await db().filterPart.findFirstOrThrow({ where: { runId, privileged } })).id;
+const looked = async (reference: string, input: object) => {
+  const { opening } = await openRecord(world.people.COUNSEL, { reference, record: 0, reason, ...input });
+  return readOpening(world.people.COUNSEL, reference, opening ?? "");
+};
+
+describe("looking into a record", () => {
+  test("shows an unclear one, and one that is in, with a row and an audit row that hold no word of it", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, threeMails(world));
+    const unclear = await looked(reference, { exportId, record: 2 });
+    expect(unclear).toMatchObject({ record: 2, reason, text: "Words of the third\n", attachments: [] });
+    expect(unclear.fields).toContainEqual({ name: "date", value: "whenever" });
+    const isIn = await looked(reference, { partId: await partOf(runId) });
+    expect(isIn).toMatchObject({ record: null, text: "Words of the first\n" });
+    const openings = await db().recordOpening.findMany({ where: { runId } });
+    expect(openings).toHaveLength(2);
+    const { demand } = await factsFor(world, reference);
+    const audit = await db().auditEntry.findMany({ where: { action: "openRecord", demandId: demand.id } });
+    expect(audit).toHaveLength(2);
+    expect(JSON.stringify(audit.map(({ details }) => details))).not.toMatch(/Words|Subject|seen|whenever/);
+  });
+
+  test("that is out is not found, in just the words of one that does not exist", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, threeMails(world));
+    const partId = await partOf(runId);
+    const other = await mailboxFiltered(world, threeMails(world));
+    const asked = [
+      { exportId, record: 0 },
+      { exportId, record: 1 },
+      { exportId, record: 3 },
+      { exportId, record: 10_000_000 },
+      { exportId: other.exportId, record: 2 },
+      { partId, record: 1 },
+      { partId: await partOf(other.runId) },
+    ];
+    const words = new Set<string>();
+    for (const input of asked) {
+      const refusal = await looked(reference, input).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(NotFound);
+      words.add((refusal as Error).message);
+    }
+    expect(words.size).toBe(1);
+    expect(await db().recordOpening.count({ where: { runId } })).toBe(0);
+    const opening = (record: number) =>
+      refusedWith([
+        `INSERT INTO record_opening (run_id, record, reason, opened_by_id, opened_at) VALUES ($1, $2, 'Why', $3, app_now())`,
+        [runId, record, world.people.COUNSEL.actor.id],
+      ]);
+    expect(await opening(1)).toBe("NG005");
+    expect(await opening(2)).toBe("nothing refused it");
+  });
+
+  test("that somebody put out since is refused, by the database too", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, threeMails(world));
+    await decideRecord(world.people.COUNSEL, { reference, exportId, record: 2, ends: "out", reason });
+    await expect(looked(reference, { exportId, record: 2 })).rejects.toThrow(/out is opened by nobody/);
+    expect(
+      await refusedWith([
+        `INSERT INTO record_opening (run_id, record, reason, opened_by_id, opened_at) VALUES ($1, 2, 'Why', $2, app_now())`,
+        [runId, world.people.COUNSEL.actor.id],
+      ]),
+    ).toBe("NG005");
+  });
+
+  test("is counsel's, of whom only the one who opened it reads it", async () => {
+    const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
+    const input = { reference, exportId, record: 2, reason };
+    for (const role of ["CUSTODIAN", "INTAKE_ANALYST", "COMPLIANCE_OFFICER"] as const)
+      await expect(openRecord(world.people[role], input)).rejects.toThrow(Forbidden);
+    const { opening } = await openRecord(world.people.COUNSEL, input);
+    const read = (who = world.people.COUNSEL) => readOpening(who, reference, opening ?? "");
+    await expect(read(world.others.COUNSEL)).rejects.toThrow(NotFound);
+    await expect(read(world.people.CUSTODIAN)).rejects.toThrow(Forbidden);
+    await expect(readOpening(world.people.COUNSEL, reference, "no such id")).rejects.toThrow(NotFound);
+    expect((await read()).text).toContain("third");
+  });
+
+  test("ends with its time, a new run, or the export", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, threeMails(world));
+    const opened = async (minutes: number) => {
+      const { now } = await factsFor(world, reference);
+      const { id } = await db().recordOpening.create({
+        data: {
+          ...{ runId, record: 2, reason, openedById: world.people.COUNSEL.actor.id },
+          openedAt: new Date(now.getTime() - minutes * 60_000),
+        },
+      });
+      return id;
+    };
+    const read = (id: string) => readOpening(world.people.COUNSEL, reference, id);
+    await expect(read(await opened(LOOK_MINUTES + 1))).rejects.toThrow(NotReady);
+    const id = await opened(LOOK_MINUTES - 5);
+    expect((await read(id)).record).toBe(2);
+    await db().sourceExport.update({ where: { id: exportId }, data: { destroyedAt: new Date(0) } });
+    await expect(read(id)).rejects.toThrow(/destroyed since/);
+    await expect(looked(reference, { exportId, record: 2 })).rejects.toThrow(NotFound);
+  });
+});
+
+describe("what names a lawyer", () => {
+  test("is read by no person, whether it is in or unclear", async () => {
+    await agreed(world, lawyersSetting, world.customer.id, ["law.example"]);
+    const mails = [
+      by(jo, { To: "adv@law.example" }, "Privileged words\r\n"),
+      by(jo, { To: "adv@law.example", Date: "whenever" }, "Privileged words\r\n"),
+      by(jo, { Date: "whenever" }),
+    ];
+    const { reference, exportId, runId } = await mailboxFiltered(world, mails);
+    await expect(looked(reference, { exportId, record: 1 })).rejects.toThrow(/names a lawyer/);
+    await expect(looked(reference, { partId: await partOf(runId, true) })).rejects.toThrow(NotFound);
+    expect(await db().recordOpening.count({ where: { runId } })).toBe(0);
+    expect((await looked(reference, { exportId, record: 2 })).text).toBe("Hello\n");
+  });
+});
+
+describe("what is shown", () => {
+  test("of an item that asks for no content is the envelope, without subject or body", async () => {
+    const item = { dataClass: "NC", category: "CUSTOMER_DATA" } as const;
+    const { reference, exportId } = await mailboxFiltered(world, threeMails(world), item);
+    const shown = await looked(reference, { exportId, record: 2 });
+    expect(shown.fields.map(({ name }) => name)).toEqual(["from", "to", "date"]);
+    expect(JSON.stringify(shown)).not.toMatch(/Words of|Subject of/);
+  });
+
+  test("of a file is its text, or nothing where it has none", async () => {
+    const text = await fileFiltered(world, Buffer.from("%%%\u202e plain\r\nwords\r\n"));
+    expect((await looked(text.reference, { exportId: text.exportId })).text).toBe(
+      "%%%\\u{202e} plain\nwords\n",
+    );
+    const bytes = await fileFiltered(world, Buffer.from([0, 1, 2, 0xff]));
+    expect((await looked(bytes.reference, { exportId: bytes.exportId })).text).toBeNull();
+  });
+});
