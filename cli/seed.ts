@@ -19,6 +19,7 @@ import { OPEN } from "./demo/story-open";
 import { OWED } from "./demo/story-owed";
 import { RECEIVED_STORY } from "./demo/story-received";
 import { SERVICE_STORY } from "./demo/story-service";
+import { SOURCES_STORY } from "./demo/story-sources";
 
 /** Fills a demo that is still empty: an invented provider, told from two months ago until today by the product's own verbs. */
 async function fillDemo(): Promise<void> {
@@ -32,6 +33,7 @@ async function fillDemo(): Promise<void> {
     ...CATALOG_STORY,
     ...LETTERS_STORY,
     ...CONTACTS_STORY,
+    ...SOURCES_STORY,
     ...DEADLINE_STORY,
     ...FINDING_STORY,
     ...DIRECTORY_STORY,

@@ -5,17 +5,11 @@ import type { Role } from "@/lib/auth/permissions";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 import { caughtMail } from "./support/caught-mail";
 import { checkAccessibility } from "./support/check-accessibility";
+import { firstRowOf } from "./support/first-row";
 import { lookAt, pageFiles } from "./support/page-files";
 import { test } from "./support/story";
 
 type Address = string | ((page: Page) => Promise<string>);
-
-/** The first link that names a row of the list at an address. */
-const firstRowOf = (list: string) => async (page: Page) => {
-  await page.goto(list);
-  const link = page.getByRole("main").getByRole("rowheader").getByRole("link").first();
-  return (await link.getAttribute("href")) ?? "";
-};
 
 const directoriesOf = (customer: string) => async (page: Page) =>
   `${await firstRowOf(`/customers?q=${customer}`)(page)}/directories`;

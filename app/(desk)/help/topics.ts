@@ -51,6 +51,31 @@ export const TOPICS: Topic[] = [
     words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],
   },
   {
+    path: "/sources",
+    title: "Source systems",
+    words: [
+      "How the filter reads what custodians export: which date counts, by whom a record belongs to an account, what each column holds. It decides what leaves, so one person proposes a mapping and another confirms it.",
+      "Columns are mapped once. An export whose columns are others is not taken, and the page says which they are.",
+    ],
+  },
+  {
+    path: "/lawyers",
+    title: "Customers' lawyers",
+    words: [
+      "A record that names one of a customer's lawyers is put aside unread. Where such records go is said on the demand; until somebody says it, nothing of them leaves.",
+    ],
+  },
+  {
+    path: "/prices",
+    title: "The price list",
+    words: ["What our work costs an authority where a statute lets us ask for it. The prices that ship are an example, and nothing is charged by them before two people agreed on prices of our own."],
+  },
+  {
+    path: "/retention",
+    title: "Retention",
+    words: ["How long each class of what is kept is kept before its key is destroyed. A hold and a notice that is still owed keep it longer."],
+  },
+  {
     path: "/instruments",
     title: "Instruments",
     words: ["One paper of one authority, registered once. Its accounts find their customers by domain or tenant; each customer gets a demand of its own."],

@@ -2,8 +2,6 @@ import { z } from "zod";
 
 /** One thing that our work is charged by. */
 const Price = z.object({
-  /** Stable, so that a form's answer finds its row: small letters, digits and hyphens. */
-  code: z.string().regex(/^[a-z0-9-]{1,40}$/, "A price is named by small letters, digits and hyphens."),
   what: z
     .string("Say what is charged.")
     .trim()
@@ -28,8 +26,8 @@ export const PriceList = z.object({
     .min(1, "A price list has at least one row.")
     .max(30, "At most 30 rows.")
     .refine(
-      (rows) => new Set(rows.map(({ code }) => code)).size === rows.length,
-      "Two rows have the same name.",
+      (rows) => new Set(rows.map(({ what, unit }) => `${what} ${unit}`.toLowerCase())).size === rows.length,
+      "Two rows charge the same thing.",
     ),
 });
 export type PriceList = z.infer<typeof PriceList>;

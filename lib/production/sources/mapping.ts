@@ -19,6 +19,11 @@ const MappedRows = RowRules.extend({ names: MappedNames.default({ plus: false, d
       message: "Say which column names the sender, and which the recipient, where these count.",
     },
   )
+  // What a column holds is a kind of data of 2703(c)(2), of the rest, or both: the form has room for two.
+  .refine(({ columns }) => columns.every(({ holds }) => holds.length <= 2), {
+    path: ["columns"],
+    message: "A column holds at most two kinds of data.",
+  })
   .refine(({ date, columns }) => date.by === "none" || columns.some((one) => one.column === date.column), {
     path: ["date", "column"],
     message: "The column of the date is none of those mapped.",
@@ -27,7 +32,7 @@ const MappedRows = RowRules.extend({ names: MappedNames.default({ plus: false, d
 /** A source system by its name, and how the filter reads whatever it exports. Whose an export is, is said of the export. */
 export const Mapping = z.object({
   name: z.string("Enter the name of the system.").trim().min(1, "Enter the name of the system.").max(120),
-  source: z.union([MappedMail, MappedRows]),
+  source: z.discriminatedUnion("form", [MappedMail, MappedRows], "Choose what the system exports."),
 });
 export type Mapping = z.infer<typeof Mapping>;
 

@@ -10,7 +10,9 @@ export const sourceSetting: Setting<Mapping> = {
     const row = await tx.sourceVersion.findFirst({ where: { system: key, supersededAt: null } });
     return row && { version: row.version, content: Mapping.parse(row.mapping) };
   },
-  async check(_tx, _key, proposed) {
+  async check(_tx, key, proposed) {
+    if (!/^[a-z0-9-]{1,60}$/.test(key))
+      throw new InvalidInput({ name: "Enter a name with letters or digits." });
     const parsed = Mapping.safeParse(proposed);
     if (parsed.success) return parsed.data;
     const fields: Record<string, string> = {};

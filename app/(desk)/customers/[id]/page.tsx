@@ -15,6 +15,7 @@ import { contactFields } from "../contact-fields";
 import { ChangesSection } from "./changes-section";
 import { ContactTable } from "./contact-table";
 import { DirectoriesSection } from "./directories-section";
+import { LawyersSection } from "./lawyers-section";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -66,6 +67,7 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
         )}
         <ChangesSection customerId={id} manages={manages} />
         <DirectoriesSection ctx={ctx} customerId={id} />
+        <LawyersSection ctx={ctx} customerId={id} />
         <Section title="About">
           <DefinitionList
             items={[

@@ -1,4 +1,5 @@
 import { Clock } from "@/components/ui/clock";
+import { Link } from "@/components/ui/link";
 import { PRIVILEGED_WAYS, privilegedRoute } from "@/lib/demands/privileged-route";
 import type { View } from "./view";
 
@@ -15,6 +16,13 @@ export function PrivilegedRecords({ view: { facts } }: { view: View }) {
         </p>
       ) : (
         <p>Nobody has decided where they go, so nothing of them leaves.</p>
+      )}
+      {facts.customer && (
+        <p>
+          <Link href={`/lawyers/${facts.customer.id}`} className="text-link">
+            Lawyers of {facts.customer.name}
+          </Link>
+        </p>
       )}
     </div>
   );

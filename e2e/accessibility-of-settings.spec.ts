@@ -1,0 +1,38 @@
+import type { Page } from "@playwright/test";
+import { firstRowOf } from "./support/first-row";
+import { lookAt } from "./support/page-files";
+import { test } from "./support/story";
+
+type Address = string | ((page: Page) => Promise<string>);
+
+/** The change of a setting that waits in the demo, by the page of the setting. */
+const waitingOf = (setting: Address) => async (page: Page) => {
+  await page.goto(typeof setting === "string" ? setting : await setting(page));
+  return (await page.getByRole("link", { name: "See the change" }).first().getAttribute("href")) ?? "";
+};
+
+const lawyersOfAster = firstRowOf("/lawyers?q=aster");
+
+const PAGES: [file: string, address: Address][] = [
+  ["(desk)/sources/page.tsx", "/sources"],
+  ["(desk)/sources/new/page.tsx", "/sources/new"],
+  ["(desk)/sources/[system]/page.tsx", "/sources/sign-ins"],
+  ["(desk)/sources/[system]/change/page.tsx", "/sources/sign-ins/change"],
+  ["(desk)/sources/changes/[id]/page.tsx", waitingOf("/sources/mailbox")],
+  ["(desk)/lawyers/page.tsx", "/lawyers"],
+  ["(desk)/lawyers/[customer]/page.tsx", lawyersOfAster],
+  ["(desk)/lawyers/changes/[id]/page.tsx", waitingOf(lawyersOfAster)],
+  ["(desk)/prices/page.tsx", "/prices"],
+  ["(desk)/prices/changes/[id]/page.tsx", waitingOf("/prices")],
+  ["(desk)/retention/page.tsx", "/retention"],
+  ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
+];
+
+test("the pages of what decides how exports are read and what is kept", async ({ enter }) => {
+  test.setTimeout(300_000);
+  const page = await enter("LEAD_COUNSEL");
+  for (const [file, address] of PAGES)
+    await test.step(file, async () =>
+      lookAt(page, file, typeof address === "string" ? address : await address(page)),
+    );
+});
