@@ -21,6 +21,7 @@ import { Wakeful } from "@/lib/jobs/wakeful";
 import { sendDelayedNotices } from "@/lib/notice/delayed/send-delayed";
 import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
+import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { keepFiltering } from "@/lib/production/runs/keep-filtering";
 
 await boot();
@@ -41,7 +42,7 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
+/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
 async function sweep(): Promise<number> {
   while ((await sweepUploads(sweeper)) > 0);
   while ((await sweepAbandonedUploads(sweeper)) > 0);
@@ -50,6 +51,7 @@ async function sweep(): Promise<number> {
   await forgetTokens(db());
   await keepHead();
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
+  await sweepParts();
   await publishPackageKey(sweeper);
   return HOUR;
 }

@@ -57,7 +57,7 @@ GRANT INSERT, UPDATE (retired_at) ON package_key TO :app;
 -- What a custodian was asked and gave, what the filter counted and people decided is added to; each is settled once.
 GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclear_record, record_opening TO :app;
 GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
-GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
+GRANT INSERT, UPDATE (task_id, withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
 GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- A key of a demand is rotated, and once destroyed; the database keeps it with its demand.
@@ -68,7 +68,7 @@ GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_st
 -- What a file under way is never changes; what came of it is added to, and it ends once.
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;
 -- Only until the file is a part, or is known to be none.
-GRANT INSERT, DELETE ON part_begun TO :app;
+GRANT INSERT, UPDATE (given_up), DELETE ON part_begun TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -42,6 +42,8 @@ export function claimRun(ctx: Context, runId: string | null = null): Promise<Fil
       UPDATE filter_run SET tries = tries + 1,
         lease_until = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ${LEASE}::int)
       WHERE id = ${found.id}::uuid`;
+    // Whoever had it before writes nothing down any more.
+    await tx.partBegun.updateMany({ where: { runId: found.id }, data: { givenUp: true } });
     const run = await tx.filterRun.findUniqueOrThrow({ where: { id: found.id } });
     if (run.tries <= MOST_TRIES) return run;
     await settleFault(tx, ctx, run, BROKEN_OFF);

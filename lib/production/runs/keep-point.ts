@@ -1,6 +1,8 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { lockedFor } from "@/lib/files/demand-key";
 import type { FilterRun } from "@/lib/generated/prisma/client";
 import type { ExportKind, ReadingPoint } from "@/lib/production/exports/export-reading";
 import type { FilterCount } from "@/lib/production/filter/counts";
@@ -30,24 +32,29 @@ export interface Progress {
   ended: boolean;
 }
 
-async function keepParts(tx: Transaction, run: FilterRun, parts: readonly StoredPart[]): Promise<void> {
+async function keepParts(
+  tx: Transaction,
+  run: FilterRun,
+  demandId: string,
+  parts: readonly StoredPart[],
+): Promise<void> {
   const ids = parts.map(({ stored }) => stored.id);
-  // Whoever took the run over erased these first, and then nothing more is added under them.
-  const begun = await tx.partBegun.deleteMany({ where: { fileId: { in: ids }, runId: run.id } });
+  // Whoever took the run over gave these up first.
+  const begun = await tx.partBegun.deleteMany({ where: { fileId: { in: ids }, givenUp: false } });
   if (begun.count !== ids.length) throw new RunLost();
   const numbers = await tx.filterPart.groupBy({
     ...{ by: ["decisionId", "privileged"], where: { runId: run.id } },
     _max: { number: true },
   });
+  const uploadedAt = await now(tx);
   const last = new Map(numbers.map((one) => [`${one.decisionId} ${one.privileged}`, one._max.number ?? 0]));
   for (const { item, privileged, extension, records, stored } of parts) {
     const key = `${item.id} ${privileged}`;
     const number = (last.get(key) ?? 0) + 1;
     last.set(key, number);
     const name = `${privileged ? "privileged" : "part"}-${number}.${extension}`;
-    const [at] = await tx.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`;
-    const uploadedAt = at?.now ?? run.startedAt;
-    await tx.storedFile.create({ data: { ...stored, name, uploadedAt, attachedAt: uploadedAt } });
+    const locked = await lockedFor(tx, stored, { demandId, recordClass: "PRODUCTION" });
+    await tx.storedFile.create({ data: { ...stored, ...locked, name, uploadedAt, attachedAt: uploadedAt } });
     const { id: fileId, size, sha256 } = stored;
     await tx.filterPart.create({
       data: {
@@ -97,7 +104,7 @@ export function keepPoint(ctx: Context, run: FilterRun, progress: Progress): Pro
       SELECT coalesce((point->>'index')::bigint, 0) AS index FROM filter_run
       WHERE id = ${run.id}::uuid AND ended_at IS NULL AND voided_at IS NULL FOR NO KEY UPDATE`;
     if (!mine || !demand || Number(mine.index) !== began) throw new RunLost();
-    await keepParts(tx, run, progress.parts);
+    await keepParts(tx, run, demand.id, progress.parts);
     await keepUnclear(tx, run.id, progress.unclear);
     if (ended) await keepCounts(tx, run.id, count);
     await tx.$executeRaw`

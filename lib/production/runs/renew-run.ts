@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Transaction } from "@/lib/db";
-import { NotReady } from "@/lib/errors";
-import { filePlace } from "@/lib/files/file-place";
+import { demandKey } from "@/lib/files/demand-key";
 import { wrapKey } from "@/lib/files/wrap-key";
 import type { FilterRun, Prisma } from "@/lib/generated/prisma/client";
 import { FILTER_VERSION } from "@/lib/production/filter/source";
@@ -24,9 +23,8 @@ async function isOvertaken(tx: Transaction, run: FilterRun, why: VoidReason | nu
   return run.endedAt !== null && (await isAllDecided(tx, run));
 }
 
-async function begin(tx: Transaction, exportId: string, terms: Terms): Promise<FilterRun> {
-  const [current] = filePlace().keys;
-  if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
+async function begin(tx: Transaction, demandId: string, exportId: string, terms: Terms): Promise<FilterRun> {
+  const by = await demandKey(tx, { demandId, recordClass: "EXPORT" });
   const before = await tx.filterRun.aggregate({ where: { exportId }, _max: { number: true } });
   const [row] = await tx.$queryRaw<
     { id: string; at: Date }[]
@@ -37,7 +35,7 @@ async function begin(tx: Transaction, exportId: string, terms: Terms): Promise<F
       ...{ id: row.id, exportId, number: (before._max.number ?? 0) + 1, startedAt: row.at },
       ...{ filterVersion: FILTER_VERSION, fingerprint: fingerprintOf(terms) },
       terms: terms as unknown as Prisma.InputJsonObject,
-      ...{ wrappedKey: wrapKey(row.id, randomBytes(32), current), keyId: current.id },
+      ...{ wrappedKey: wrapKey(row.id, randomBytes(32), by), keyId: by.id },
     },
   });
 }
@@ -62,5 +60,5 @@ export async function renewRun(tx: Transaction, exportId: string, asked = false)
     await tx.$executeRaw`
       UPDATE filter_run SET voided_at = app_now(), void_reason = ${voided.why}, lease_until = NULL WHERE id = ${voided.id}::uuid`;
   if ("none" in wanted) return { demandId, run: null, begun: false, voided };
-  return { demandId, run: await begin(tx, exportId, wanted.terms), begun: true, voided };
+  return { demandId, run: await begin(tx, demandId, exportId, wanted.terms), begun: true, voided };
 }

@@ -6,7 +6,7 @@ import { claimRun, settleFault } from "./claim-run";
 import { RunLost } from "./keep-point";
 import { renewOne } from "./renew-runs";
 import { MOST_TRIES, reasonOf, waitAfter } from "./tries";
-import { workAtRun } from "./work-at-run";
+import { type StretchLimits, workAtRun } from "./work-at-run";
 
 /** The worker that filters, as the audit names it. */
 export const FILTERING: Context = { actor: { type: "system", job: "filter" } };
@@ -46,12 +46,12 @@ export async function runNext(): Promise<boolean> {
  * Filters an export in this very process, as the worker does; answers the run that then stands.
  * @throws NotReady where the scope lets nothing of it out, or a worker has it
  */
-export async function runNow(exportId: string): Promise<FilterRun> {
+export async function runNow(exportId: string, limits?: StretchLimits): Promise<FilterRun> {
   const { run } = await renewOne(FILTERING, exportId);
   if (!run) throw new NotReady("The approved scope lets nothing of this export out.");
   if (run.endedAt) return run;
   const claimed = await claimRun(FILTERING, run.id);
   if (!claimed) throw new NotReady("A worker filters this export.");
-  await workAtRun(FILTERING, claimed);
+  await workAtRun(FILTERING, claimed, limits);
   return db().filterRun.findUniqueOrThrow({ where: { id: run.id } });
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
-import { removeFile } from "@/lib/files/remove-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import type { Outcome } from "@/lib/production/filter/decide";
 import type { FilterItem } from "@/lib/production/filter/filter-item";
 import type { Reading } from "@/lib/production/filter/reading";
+import { erasePartsGivenUp } from "./erase-parts";
 import { PartFile } from "./part-file";
 import { whatLeaves } from "./what-leaves";
 
@@ -69,15 +69,9 @@ export class Stretch {
 
   /** Leaves nothing of it in the store. */
   async giveUp(): Promise<void> {
-    for (const { file } of this.#parts) {
-      await file.giveUp();
-      await forgetPart(file.id);
-    }
+    for (const { file } of this.#parts) await file.giveUp();
+    const ids = this.#parts.map(({ file }) => file.id);
+    await db().partBegun.updateMany({ where: { fileId: { in: ids } }, data: { givenUp: true } });
+    await erasePartsGivenUp(this.runId);
   }
-}
-
-/** Erases a file that became no part; one that a row holds stays. */
-export async function forgetPart(fileId: string): Promise<void> {
-  const gone = await db().partBegun.deleteMany({ where: { fileId } });
-  if (gone.count > 0) await removeFile(fileId);
 }

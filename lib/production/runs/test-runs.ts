@@ -1,3 +1,4 @@
+import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { demandProducing } from "@/lib/demands/test-production";
 import type { DemandWanted, ItemWanted, World } from "@/lib/demands/test-world";
@@ -52,7 +53,7 @@ export async function demandFor(world: World, item: ItemWanted = {}, wanted: Dem
   return demandProducing(world, { items, ...wanted });
 }
 
-interface GivenExport {
+export interface Given {
   content: AsyncIterable<Uint8Array>;
   /** Null: another format. */
   sourceVersionId: string | null;
@@ -66,14 +67,13 @@ interface GivenExport {
 export async function exportGiven(
   { people }: World,
   reference: string,
-  { content, sourceVersionId, name = "export.mbox", owner, position = 1 }: GivenExport,
+  { content, sourceVersionId, name = "export.mbox", owner, position = 1 }: Given,
 ): Promise<string> {
   const task = await db().custodianTask.findFirstOrThrow({
     where: { demand: { reference }, voidedAt: null, decision: { item: { position } } },
   });
   const stored = await storeFile(content);
-  const [time] = await db().$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`;
-  const at = time?.now ?? new Date(0);
+  const at = await now();
   const by = people.CUSTODIAN.actor.id;
   await db().storedFile.create({
     data: { ...stored, name, uploadedById: by, uploadedAt: at, attachedAt: at },
@@ -86,6 +86,15 @@ export async function exportGiven(
     },
   });
   return id;
+}
+
+/** A mailbox of these mails, as its server wrote it. */
+export function mailboxOf(
+  mails: readonly Buffer[],
+  announcement = "From a@b.example Sat Jan 10 12:00:00 2026",
+): Buffer {
+  const line = Buffer.from(`${announcement}\r\n`);
+  return Buffer.concat(mails.flatMap((one) => [line, one, Buffer.from("\r\n")]));
 }
 
 /** A part with what it holds. */

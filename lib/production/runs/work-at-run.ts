@@ -2,17 +2,17 @@ import type { Context } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { type ByteSource, fileSource } from "@/lib/files/byte-source";
-import { filePlace } from "@/lib/files/file-place";
-import { unwrapKey } from "@/lib/files/wrap-key";
+import { contentKey } from "@/lib/files/demand-key";
 import type { FilterRun } from "@/lib/generated/prisma/client";
 import type { ReadingPoint } from "@/lib/production/exports/export-reading";
 import { BEGINNING, readExport } from "@/lib/production/exports/read-export";
 import type { FilterCount } from "@/lib/production/filter/counts";
 import { runFilter } from "@/lib/production/filter/run-filter";
+import { erasePartsGivenUp } from "./erase-parts";
 import { type FoundUnclear, foundUnclear } from "./found-unclear";
 import { keepLease } from "./keep-lease";
 import { keepPoint, RunLost } from "./keep-point";
-import { forgetPart, Stretch } from "./stretch";
+import { Stretch } from "./stretch";
 import { filterOf, type Terms } from "./terms";
 
 /** After so many bytes or records of the export a point is written down; by these alone, so that the parts are always the same. */
@@ -42,9 +42,9 @@ async function exportSource(
   return { name, source: { size: source.size, open }, read: () => Math.min(read, source.size) };
 }
 
-function keyOf({ id, wrappedKey, keyId }: FilterRun): Buffer {
+async function keyOf({ id, wrappedKey, keyId }: FilterRun): Promise<{ id: string; key: Buffer }> {
   if (!wrappedKey || !keyId) throw new NotFound("The key of this run was destroyed.");
-  return unwrapKey({ id, wrappedKey, keyId }, filePlace().keys);
+  return { id, key: await contentKey({ id, wrappedKey, keyId }) };
 }
 
 /**
@@ -54,11 +54,10 @@ function keyOf({ id, wrappedKey, keyId }: FilterRun): Buffer {
  * @throws RunLost where it became void or another worker's; whatever reading and storing throw
  */
 export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH): Promise<void> {
-  const begun = await db().partBegun.findMany({ where: { runId: run.id } });
-  for (const { fileId } of begun) await forgetPart(fileId);
+  await erasePartsGivenUp(run.id);
   const { name, source, read } = await exportSource(run.exportId);
   const terms = run.terms as unknown as Terms;
-  const key = { id: run.id, key: keyOf(run) };
+  const key = await keyOf(run);
   const first = (run.point as unknown as ReadingPoint | null) ?? BEGINNING;
   const reading = await readExport(source, { from: first, asWhole: terms.source === null });
   const before = run.count as unknown as FilterCount | null;

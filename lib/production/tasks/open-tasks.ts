@@ -3,6 +3,7 @@ import { taskDueAt } from "@/lib/demands/deadlines/task-due";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { isLetOut } from "@/lib/demands/guards/production";
+import { carryExports } from "@/lib/production/tasks/carry-exports";
 import { formatWanted } from "@/lib/production/tasks/format-wanted";
 
 /**
@@ -33,6 +34,7 @@ export async function openTasks(tx: Transaction, facts: DemandFacts): Promise<nu
       };
     }),
   });
+  await carryExports(tx, demand.id);
   await tx.custodianTask.updateMany({
     where: { demandId: demand.id, voidedAt: null, answer: { not: null } },
     data: { answer: null, answerReason: "", answeredAt: null, answeredById: null },
