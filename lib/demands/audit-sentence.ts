@@ -205,6 +205,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   signedOut: "Signed out",
   secondFactorConfirmed: "Set up a second factor",
   secondFactorGiven: "Gave the second factor",
+  exportCounts: "Took what the filter counted as a file",
   exportQueue: "Took a list of demands as a file",
   saveView: "Saved a view of the queue",
   changeView: "Changed a view of the queue",

@@ -38,3 +38,5 @@ export type ProposeUnclearRuleInput = z.infer<typeof ProposeUnclearRule>;
 
 export const SettleUnclearRule = z.object({ ...command, ruleId: recordId("the rule") });
 export type SettleUnclearRuleInput = z.infer<typeof SettleUnclearRule>;
+
+export const FilterAgain = z.object({ ...command, exportId: recordId("the export") });

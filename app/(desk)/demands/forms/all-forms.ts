@@ -29,13 +29,13 @@ import { taskForms } from "./tasks";
 import { unclearForms } from "./unclear";
 
 /**
- * Superseding happens when the newer paper is registered, an approved notice goes by itself, a reply is placed where it
- * came in, and an export is filtered again where its counts stand: none of them has a page here. What the customer answers
- * has the customer's, and what a custodian does for a task the task's.
+ * Superseding happens when the newer paper is registered, an approved notice goes by itself, and a reply is placed where it
+ * came in: none of them has a page here. What the customer answers has the customer's, and what a custodian does for a task
+ * the task's.
  */
 export type PageAct = Exclude<
   Act,
-  "supersede" | "sendDelayedNotice" | "receiveReply" | "filterAgain" | CustomerRecord | TaskRecord
+  "supersede" | "sendDelayedNotice" | "receiveReply" | CustomerRecord | TaskRecord
 >;
 
 /** Every act on a demand as a page; an act without one does not compile. */

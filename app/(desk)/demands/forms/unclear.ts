@@ -5,6 +5,7 @@ import type { Act } from "@/lib/demands/obstacle";
 import { UNCLEAR_REASONS } from "@/lib/production/filter/words";
 import { openRecord } from "@/lib/production/opening/open-record";
 import { OpenRecord } from "@/lib/production/opening/schema";
+import { filterAgain } from "@/lib/production/runs/filter-again";
 import { confirmRecordDecision } from "@/lib/production/unclear/confirm-record-decision";
 import { confirmUnclearRule } from "@/lib/production/unclear/confirm-unclear-rule";
 import { decideRecord } from "@/lib/production/unclear/decide-record";
@@ -12,6 +13,7 @@ import { proposeUnclearRule } from "@/lib/production/unclear/propose-unclear-rul
 import {
   DecideRecord,
   ENDS,
+  FilterAgain,
   ProposeUnclearRule,
   SettleRecordDecision,
   SettleUnclearRule,
@@ -106,5 +108,13 @@ export const unclearForms = {
     fields: (_facts, _ctx, query) => named(query, "ruleId"),
     run: (ctx, command, data) =>
       withdrawUnclearRule(ctx, parseForm(SettleUnclearRule, data, { extra: { ...command } })),
+  },
+  filterAgain: {
+    title: "Filter an export again",
+    explain: () =>
+      "What was decided since counts in the next run. The run before is void at once, and with it the seal of a package that holds its parts.",
+    submit: "Filter again",
+    fields: (_facts, _ctx, query) => named(query, "exportId"),
+    run: (ctx, command, data) => filterAgain(ctx, parseForm(FilterAgain, data, { extra: { ...command } })),
   },
 } satisfies Partial<Record<Act, ActForm>>;

@@ -3,6 +3,7 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
+import { FilteredLink } from "./filtered-link";
 import { Parcel } from "./parcel";
 import { PrivilegedRecords } from "./privileged-records";
 import { TasksOfCustodians } from "./tasks-of-custodians";
@@ -43,6 +44,7 @@ export function ProductionSection({ view }: { view: View }) {
   return (
     <Section title="Production" id="production" folds>
       <TasksOfCustodians view={view} />
+      <FilteredLink view={view} />
       {facts.productions.length === 0 && (
         <p className="text-muted">
           Nothing is collected yet. Files are added against the items of the approved scope, while the

@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import { obstacle, obstacles } from "@/lib/demands/obstacle";
 import { allForms, type PageAct } from "../../forms/all-forms";
+import { sayWaiting } from "../../say-waiting";
 import { ActLink } from "./act-link";
 import { Acts } from "./acts";
 import { otherWays, pathOf } from "./next-acts";
@@ -51,12 +52,18 @@ export function WhatNext({ view }: { view: View }) {
       title="What is next"
       id="next"
       actions={
-        facts.demand.status === "IN_REVIEW" &&
-        can(ctx.actor, "document:read") && (
-          <LinkButton href={`/demands/${facts.demand.reference}/review`} size="small">
-            Review beside the papers
-          </LinkButton>
-        )
+        <>
+          {facts.demand.status === "IN_REVIEW" && can(ctx.actor, "document:read") && (
+            <LinkButton href={`/demands/${facts.demand.reference}/review`} size="small">
+              Review beside the papers
+            </LinkButton>
+          )}
+          {facts.judging.waiting > 0 && can(ctx.actor, "record:judge") && (
+            <LinkButton href={`/demands/${facts.demand.reference}/filter`} size="small">
+              {sayWaiting(facts.judging.waiting)}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {path.length === 0 && (

@@ -1,0 +1,42 @@
+import { Section } from "@/components/ui/section";
+import { Table } from "@/components/ui/table";
+import { readableSize } from "@/components/ui/upload";
+import type { Sample } from "@/lib/production/side-by-side/samples";
+import { ActLink } from "../../sections/act-link";
+import type { View } from "../../sections/view";
+import { EnvelopeWords } from "./envelope-words";
+
+/** Some of the records that are in, by their envelopes alone. */
+export function SamplesSection({ view, samples }: { view: View; samples: Sample[] }) {
+  return (
+    <Section
+      title="Samples of what is in"
+      id="samples"
+      description="The first ten, and one from up to ten further parts. Records that name a lawyer of the customer are never among them."
+      flush
+    >
+      <Table
+        label="Samples of what is in"
+        columns={[{ label: "Record" }, { label: "Envelope" }, { label: "Text" }]}
+        rows={samples.map(({ partId, part, record, envelope, size }) => ({
+          key: `${partId}-${record}`,
+          cells: [
+            <>
+              Part {part}, record {record + 1}
+              <div className="text-muted text-sm">{readableSize(size)}</div>
+            </>,
+            <EnvelopeWords key="envelope" envelope={envelope} />,
+            <ActLink
+              key="look"
+              view={view}
+              act="openRecord"
+              query={`?partId=${partId}&record=${record}`}
+              label="Look into it"
+            />,
+          ],
+        }))}
+        empty={<p className="p-4 text-muted">Nothing of this export is in.</p>}
+      />
+    </Section>
+  );
+}

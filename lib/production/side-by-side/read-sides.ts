@@ -1,0 +1,153 @@
+import { type Context, requirePermission } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { approvedScope } from "@/lib/demands/guards/guard";
+import { isLetOut } from "@/lib/demands/guards/production";
+import { unclearOf, undecided } from "@/lib/demands/waiting-records";
+import { type FilterRun, type Item, type ItemDecision, Prisma } from "@/lib/generated/prisma/client";
+import { type Terms, whatDiffers } from "@/lib/production/runs/terms";
+import { added, type Counts, countsOf } from "@/lib/production/side-by-side/counts";
+
+/** A run of the filter: what it counted, once it has ended. */
+export interface RunSeen
+  extends Pick<
+    FilterRun,
+    "id" | "number" | "filterVersion" | "startedAt" | "endedAt" | "voidedAt" | "voidReason" | "fault" | "kind"
+  > {
+  readBytes: number;
+  counts: Counts | null;
+  /** Vouches for the records that are out, which nobody may look at. */
+  outHash: string | null;
+  terms: Terms;
+}
+
+/** An export with the run that is under way or stands, and the last one before it that ended. */
+export interface ExportSeen {
+  id: string;
+  name: string;
+  /** In bytes. */
+  size: number;
+  sha256: string;
+  query: string;
+  givenById: string;
+  givenAt: Date;
+  destroyedAt: Date | null;
+  system: { name: string; version: number } | null;
+  run: RunSeen | null;
+  before: RunSeen | null;
+  /** On what else the run stands than the one before, where there are both. */
+  differs: (keyof Terms | "filterVersion")[];
+  /** Unclear records about which nobody has decided since the run. */
+  waiting: number;
+}
+
+/** One item of the approved scope beside what was found for it. */
+export interface ItemSeen {
+  item: Item;
+  decision: ItemDecision;
+  exports: ExportSeen[];
+  /** Of all runs that stand; null where there is none. */
+  counts: Counts | null;
+}
+
+const withRuns = {
+  decision: { select: { itemId: true } },
+  exports: {
+    where: { withdrawnAt: null },
+    orderBy: [{ givenAt: "asc" }, { id: "asc" }],
+    include: {
+      sourceVersion: { select: { version: true, mapping: true } },
+      runs: {
+        orderBy: { number: "desc" },
+        omit: { terms: true, point: true, count: true },
+        include: { counts: true },
+      },
+    },
+  },
+} as const satisfies Prisma.CustodianTaskInclude;
+
+type Given = Prisma.CustodianTaskGetPayload<{ include: typeof withRuns }>["exports"][number];
+type Run = Given["runs"][number];
+
+/** The run that is shown and the one to which it is compared. */
+function runsShown({ runs }: Given): { run?: Run; before?: Run } {
+  const run = runs.find((one) => !one.voidedAt) ?? runs[0];
+  const before = runs.find((one) => one.endedAt && run && one.number < run.number);
+  return { ...(run && { run }), ...(before && { before }) };
+}
+
+function seen(run: Run | undefined, terms: ReadonlyMap<string, Terms>): RunSeen | null {
+  const own = run && terms.get(run.id);
+  if (!run || !own) return null;
+  const { counts, ...kept } = run;
+  const [count] = counts;
+  return {
+    ...kept,
+    readBytes: Number(run.readBytes),
+    counts: count ? countsOf(count) : null,
+    outHash: count?.outHash ?? null,
+    terms: own,
+  };
+}
+
+function differing(run: RunSeen | null, before: RunSeen | null): ExportSeen["differs"] {
+  if (!run || !before) return [];
+  const version = run.filterVersion === before.filterVersion ? [] : (["filterVersion"] as const);
+  return [...version, ...whatDiffers(before.terms, run.terms)];
+}
+
+const systemOf = ({ sourceVersion }: Given) =>
+  sourceVersion && {
+    name: (sourceVersion.mapping as { name?: string }).name ?? "",
+    version: sourceVersion.version,
+  };
+
+async function termsOf(runs: readonly Run[]): Promise<ReadonlyMap<string, Terms>> {
+  const rows = await db().filterRun.findMany({
+    where: { id: { in: runs.map(({ id }) => id) } },
+    select: { id: true, terms: true },
+  });
+  return new Map(rows.map(({ id, terms }) => [id, terms as unknown as Terms]));
+}
+
+async function waitingBy(demandId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db().$queryRaw<{ id: string; many: number }[]>`
+    SELECT e.id, count(*)::float8 AS many FROM ${unclearOf(Prisma.sql`${demandId}::uuid`)} AND ${undecided} GROUP BY e.id`;
+  return new Map(rows.map(({ id, many }) => [id, many]));
+}
+
+/**
+ * Asked, allowed and found, item by item of the approved scope: counts, rules, reasons and hashes, and of no record anything.
+ * @param facts as the asker may see them
+ * @throws Forbidden without leave to see what the filter counted
+ */
+export async function readSides(ctx: Context, facts: DemandFacts): Promise<ItemSeen[]> {
+  requirePermission(ctx.actor, "filter:read");
+  const demandId = facts.demand.id;
+  const tasks = await db().custodianTask.findMany({ where: { demandId }, include: withRuns });
+  const shown = tasks.flatMap((task) => task.exports.map(runsShown));
+  const terms = await termsOf(
+    shown.flatMap(({ run, before }) => [...(run ? [run] : []), ...(before ? [before] : [])]),
+  );
+  const waiting = await waitingBy(demandId);
+  const exportSeen = (given: Given): ExportSeen => {
+    const { run, before } = runsShown(given);
+    const [now, past] = [seen(run, terms), seen(before, terms)];
+    const { id, name, sha256, query, givenById, givenAt, destroyedAt } = given;
+    return {
+      ...{ id, name, sha256, query, givenById, givenAt, destroyedAt, size: Number(given.size) },
+      ...{ system: systemOf(given), run: now, before: past, differs: differing(now, past) },
+      waiting: waiting.get(id) ?? 0,
+    };
+  };
+  const decisions = (approvedScope(facts)?.decisions ?? []).filter(isLetOut);
+  return facts.items.flatMap((item): ItemSeen[] => {
+    const decision = decisions.find((one) => one.itemId === item.id);
+    if (!decision) return [];
+    const exports = tasks
+      .filter((task) => task.decision.itemId === item.id)
+      .flatMap((task) => task.exports.map(exportSeen));
+    const ended = exports.flatMap(({ run }) => (run?.counts && !run.voidedAt ? [run.counts] : []));
+    return [{ item, decision, exports, counts: ended.length > 0 ? added(ended) : null }];
+  });
+}
