@@ -19,5 +19,7 @@ export const FILTER_ACTS = {
   withdrawUnclearRule: "Took back a rule for unclear records",
   sealPackage: "Sealed the package",
   routePrivileged: "Decided where records that name the customer's lawyers go",
+  stateCosts: "Stated the costs of our work",
+  withdrawCosts: "Took a statement of costs back",
   voidPackage: "Voided the package",
 } as const;

@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { answerHasNoDay } from "@/lib/demands/guards/answer-day";
+import { costsMayBeAsked } from "@/lib/demands/guards/costs";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { kindCompels, kindHasForce } from "@/lib/demands/guards/kind";
@@ -141,6 +142,8 @@ export const records = {
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.everyFileIsAsFiltered, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   filterAgain:          record(["NOTIFYING", "PRODUCING"], "item:decide", [production.scopeIsApproved]),
+  stateCosts:           record(["NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "record:write", [costsMayBeAsked]),
+  withdrawCosts:        record(["NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "record:write"),
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),

@@ -6,6 +6,8 @@ import { sealing } from "@/lib/demands/test-production";
 import { addFile } from "@/lib/production/add-file";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { closeDemand } from "@/lib/production/close-demand";
+import { stateCosts } from "@/lib/production/costs/state-costs";
+import { withdrawCosts } from "@/lib/production/costs/withdraw-costs";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { removeFile } from "@/lib/production/remove-file";
@@ -41,6 +43,13 @@ export const productionActs = {
   },
   sealPackage: (who, c) => sealPackage(who, { ...sealing(c.reference, "AGE_RECIPIENT"), ...c }),
   routePrivileged: (who, c, t) => routePrivileged(who, { ...c, way: "HELD_BACK", reason: t.words }),
+  stateCosts: (who, c, t) =>
+    stateCosts(who, {
+      ...c,
+      ...{ pricesVersion: 1, quantities: [150], workFrom: LONG_AGO, workTo: LONG_AGO },
+      ...{ amountBy: "PROPOSED", tollRecords: t.one("NO", "YES"), remarks: t.words },
+    }),
+  withdrawCosts: (who, c, t) => withdrawCosts(who, { ...c, reason: t.words }),
   voidPackage: (who, c, t) => voidPackage(who, { ...c, reason: t.words, keepFiles: t.once(2) }),
   deliverProduction: (who, c, t) =>
     deliverProduction(who, {

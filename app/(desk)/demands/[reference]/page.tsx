@@ -8,6 +8,7 @@ import { DoneBanner } from "./done-banner";
 import { CareSection } from "./sections/care-section";
 import { ChecksSection } from "./sections/checks-section";
 import { ClocksSection } from "./sections/clocks-section";
+import { CostsSection } from "./sections/costs-section";
 import { DeliveriesSection } from "./sections/deliveries-section";
 import { DemandHeader } from "./sections/demand-header";
 import { ItemsSection } from "./sections/items-section";
@@ -60,6 +61,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <DeliveriesSection view={view} />
               <LettersSection view={view} />
               <ProductionSection view={view} />
+              <CostsSection view={view} />
               <TimelineSection view={view} show={show} before={before} />
             </>
           }

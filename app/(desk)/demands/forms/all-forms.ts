@@ -6,6 +6,7 @@ import { careForms } from "./care";
 import { checkForms } from "./checks";
 import { clearanceForms } from "./clearances";
 import { conflictForms } from "./conflicts";
+import { costForms } from "./costs";
 import { deadlineForms } from "./deadlines";
 import { decisionForms } from "./decisions";
 import { deliveryForms } from "./delivery";
@@ -65,6 +66,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...unclearForms,
   ...deliveryForms,
   ...privilegeForms,
+  ...costForms,
 };
 
 /** @throws NotFound for a name that is no act */

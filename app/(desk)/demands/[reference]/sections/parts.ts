@@ -1,5 +1,6 @@
 import { can } from "@/lib/auth/context";
 import { belongsToStatus } from "@/lib/demands/obstacle";
+import { costBasisOf } from "@/lib/instruments/cost-basis";
 import type { View } from "./view";
 
 interface Part {
@@ -27,6 +28,11 @@ const PARTS: Part[] = [
   },
   { id: "secrecy", label: "Secrecy" },
   { id: "production", label: "Production", when: compels },
+  {
+    id: "costs",
+    label: "Costs",
+    when: (view) => mayRead(view) && costBasisOf(view.facts.kind.code) !== null,
+  },
   { id: "records", label: "Records" },
   { id: "timeline", label: "What happened" },
 ];
