@@ -51,6 +51,14 @@ export const TOPICS: Topic[] = [
     words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],
   },
   {
+    path: "/tasks",
+    title: "Tasks of custodians",
+    words: [
+      "What each item of an approved scope asks of whoever exports the data: accounts, class of data, range in UTC, format and the day by which it is due; nothing of the crime, the authority or other items.",
+      "Give the export with the query that made it, or say that there is no such data, that it cannot be separated, or that too much would be collected. Counsel then decides.",
+    ],
+  },
+  {
     path: "/sources",
     title: "Source systems",
     words: [
