@@ -108,7 +108,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return refusal(400, "This form came cut off or damaged, and nothing was done. Send it once more.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const saved = /^\/api\/(documents|letters|cleared|received-mail)\//.test(request.nextUrl.pathname);
+  const saved = /^\/api\/(documents|letters|cleared|received-mail|collect|receipts)\//.test(
+    request.nextUrl.pathname,
+  );
   const policy = saved ? savedOnly : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);

@@ -45,7 +45,12 @@ const OPEN: Readonly<Record<string, string>> = {
   "api/auth/back-channel-logout/route POST": "is the sign-in service's, proved by its signature",
   "api/auth/leave/route GET": "leads somebody who signed out to the sign-in service",
   "api/calendar/[token]/route GET": "is a calendar's, by its token",
-  "api/collect/[token]/route POST": "is an officer's, by the link's token",
+  "authority/collect/[token]/collect-actions askCodeAction":
+    "mails a code to the officer of a link and to nobody else",
+  "authority/collect/[token]/collect-actions enterCodeAction": "spends a code that was mailed",
+  "api/collect/[token]/package/route GET": "is an officer's, by the link's token and its session",
+  "api/collect/[token]/package/route HEAD": "is an officer's, by the link's token and its session",
+  "api/collect/[token]/receipts/[id]/route GET": "is an officer's, by the link's token and its session",
   "api/health/route GET": "says that the pages are served",
 };
 

@@ -199,7 +199,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
     const letter = await caughtMail(officer.email, /A package to collect/);
     const [link = ""] = /http:\/\/localhost:\d+\/authority\/collect\/\S+/.exec(letter.text) ?? [];
     expect(letter.text).not.toContain(passphrase);
-    const sealed = await collect(await withoutScript(), link, officer.name);
+    const sealed = await collect(await withoutScript(), link, officer);
     expect(letter.text).toContain(sha256(sealed));
     const files = await openPackage(sealed, passphrase);
     const manifest = JSON.parse(String(files.get("manifest.json")));

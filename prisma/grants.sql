@@ -54,6 +54,9 @@ GRANT INSERT, UPDATE ON directory_user, directory_group TO :app;
 GRANT INSERT, DELETE ON directory_member TO :app;
 -- A key that signed packages stays on the list; it is only ever retired.
 GRANT INSERT, UPDATE (retired_at) ON package_key TO :app;
+-- A code is tried and used, never written anew; whom it let in stays.
+GRANT INSERT, UPDATE (tries, used_at) ON collection_code TO :app;
+GRANT INSERT ON collection_session TO :app;
 -- What a custodian was asked and gave, what the filter counted and people decided is added to; each is settled once.
 GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclear_record, record_opening TO :app;
 GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;

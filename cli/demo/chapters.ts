@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { startPreservation } from "@/lib/intake/start-preservation";
 import type { Desk, Paper } from "./steps";
 
@@ -49,22 +48,4 @@ export const approved = (paper: Paper) => (desk: Desk) => desk.approved(paper);
 export async function preserve(desk: Desk, reference: string): Promise<void> {
   await desk.hold(reference, 90);
   await startPreservation(desk.team.dana, { reference });
-}
-
-/** The receipt of an officer who came for the package. */
-export async function fetched(desk: Desk, reference: string): Promise<void> {
-  const { productions, now } = await desk.factsOf(reference);
-  const link = productions.at(-1)?.links.at(-1);
-  const file = await db().storedFile.findUnique({ where: { id: productions.at(-1)?.packageFileId ?? "" } });
-  if (!link || !file) return;
-  await db().collection.create({
-    data: {
-      linkId: link.id,
-      name: "Evidence unit",
-      startedAt: now,
-      endedAt: now,
-      completedAt: now,
-      bytes: file.size,
-    },
-  });
 }

@@ -5,7 +5,8 @@ import { closeDemand } from "@/lib/production/close-demand";
 import { acceptRedirect } from "@/lib/redirect/accept-redirect";
 import { answerRedirect } from "@/lib/redirect/answer-redirect";
 import { reject } from "@/lib/review/reject";
-import { approved, aster, type Chapter, fetched, life, preserve, registered } from "./chapters";
+import { approved, aster, type Chapter, life, preserve, registered } from "./chapters";
+import { fetched } from "./officer-collects";
 
 /** The demands that have come to their end. */
 export const ENDED: Chapter[] = [
@@ -17,7 +18,7 @@ export const ENDED: Chapter[] = [
       async (desk, ref) => {
         await desk.produce(ref);
         await desk.deliver(ref);
-        await fetched(desk, ref);
+        await fetched(ref);
       },
     ],
     [41, (desk, reference) => closeDemand(desk.team.dana, { reference })],

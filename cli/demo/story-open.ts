@@ -4,8 +4,9 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { askQuestion } from "@/lib/review/ask-question";
 import { challenge } from "@/lib/review/challenge";
 import { raiseFlag } from "@/lib/review/raise-flag";
-import { approved, aster, type Chapter, fetched, life, preserve, registered, warrant } from "./chapters";
+import { approved, aster, type Chapter, life, preserve, registered, warrant } from "./chapters";
 import { customerAnswers } from "./customer-answers";
+import { fetched } from "./officer-collects";
 import { beAway, workTogether } from "./work-together";
 
 /** The demands that are still open, in every status. */
@@ -28,7 +29,7 @@ export const OPEN: Chapter[] = [
       async (desk, ref) => {
         await desk.produce(ref);
         await desk.deliver(ref);
-        await fetched(desk, ref);
+        await fetched(ref);
       },
     ],
   )(approved(warrant("26-SW-2210", `kim.ward@${aster}`, { secrecy: "UNKNOWN", secretFor: 420 })), 20),

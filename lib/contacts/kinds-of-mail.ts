@@ -1,7 +1,7 @@
 import type { MailKind } from "@/lib/demands/enqueue-mail";
 
 /** What goes to an authority or to our own people, and so to no contact. */
-type ToOthers = "REDIRECT_LETTER" | "LETTER" | "COLLECTION" | "ALERT";
+type ToOthers = "REDIRECT_LETTER" | "LETTER" | "COLLECTION" | "COLLECTION_CODE" | "ALERT";
 
 /** A kind of mail that a customer's contact may get, as the public page explains it. */
 export interface KindOfMail {

@@ -10,6 +10,7 @@ export type MailKind =
   | "REDIRECT_LETTER"
   | "LETTER"
   | "COLLECTION"
+  | "COLLECTION_CODE"
   | "ALERT"
   | "CUSTOMER_LINK"
   | "CUSTOMER_ANSWER"

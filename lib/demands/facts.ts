@@ -16,7 +16,10 @@ export type NoticeFacts = Rows.Notice & { recipients: Rows.NoticeRecipient[] };
 export type OrderFacts = Rows.SecrecyOrder & { permits: string[]; items: string[] };
 /** `returnedAt`: since when it no longer counts that a mail server took it, see `stillAccepted`. */
 export type MailFacts = Omit<Rows.OutboxMessage, "bytes"> & { returnedAt: Date | null };
-export type LinkFacts = Rows.CollectionLink & { collections: Rows.Collection[] };
+/** `address`: which a code proved; null before there were codes. */
+export type CollectionFacts = Rows.Collection & { address: string | null };
+export type CodeFacts = Omit<Rows.CollectionCode, "codeHash">;
+export type LinkFacts = Rows.CollectionLink & { collections: CollectionFacts[]; codes: CodeFacts[] };
 export type DeadlineFacts = Rows.Deadline & {
   computations: Rows.DeadlineComputation[];
   settlements: Rows.DeadlineSettlement[];
@@ -145,7 +148,12 @@ const numbered = (name: string, table: string) => `, (
 
 const collections = `, (
   SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
-    SELECT c.* FROM collection c WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections`;
+    SELECT c.id, c.link_id, c.session_id, c.name, c.started_at, c.last_at, c.completed_at, c.ended_at, c.bytes, c.served, s.address
+    FROM collection c LEFT JOIN collection_session s ON s.id = c.session_id
+    WHERE c.link_id = u.id ORDER BY c.started_at) z) AS collections, (
+  SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
+    SELECT k.id, k.link_id, k.number, k.mailed_to, k.asked_at, k.expires_at, k.tries, k.used_at
+    FROM collection_code k WHERE k.link_id = u.id ORDER BY k.number) z) AS codes`;
 
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
   m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.possibly_arrived, m.created_at, ${returnedAt} AS returned_at`;

@@ -5,8 +5,8 @@ import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { closeDemand } from "@/lib/production/close-demand";
-import { collectPackage } from "@/lib/production/collect-package";
-import { findCollection } from "@/lib/production/find-collection";
+import { linkIsOpen } from "@/lib/production/find-collection";
+import { beginFetching, fetchWhole } from "@/lib/production/hand-over/test-collecting";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { supplement } from "@/lib/production/supplement";
@@ -16,10 +16,6 @@ let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
-
-async function fetchWhole(token: string): Promise<void> {
-  for await (const _piece of (await collectPackage(token, "Officer Reyes")).content);
-}
 
 describe("a mail that still waits with the link", () => {
   const states = async (reference: string) => {
@@ -66,12 +62,12 @@ describe("the end of a produced demand", () => {
     await fetchWhole(token);
     const { facts } = await closeDemand(world.people.COUNSEL, { reference });
     expect(facts.demand.outcome).toBe("PRODUCED_PART");
-    expect(await findCollection(token)).not.toBeNull();
+    expect(await linkIsOpen(token)).toBe(true);
   });
 
   test("a fetched package is not called back; a corrected one follows it", async () => {
     const { reference, token } = await demandDelivered(world);
-    await (await collectPackage(token, "Officer Reyes")).content.cancel();
+    await (await beginFetching(token)).content.cancel();
     const back = await refusalOf(returnToReview(world.people.COUNSEL, { reference, reason: "Wrong." }));
     expect((back as Error).message).toContain("already fetched");
     const input = { reference, kind: "CORRECTED" as const, reason: "A column was cut off." };

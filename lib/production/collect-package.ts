@@ -1,114 +1,106 @@
-import type { Readable } from "node:stream";
 import { recordAudit } from "@/lib/audit/record";
-import { now } from "@/lib/clock";
-import { inTransaction } from "@/lib/db";
+import { inTransaction, type Transaction } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
-import { workingLink } from "@/lib/production/find-collection";
+import { type CollectionSession, collectionSessionOf } from "@/lib/production/hand-over/collection-session";
+import {
+  type Begun,
+  endExhausted,
+  endIfWhole,
+  mayStillSend,
+  type Part,
+  takenUpTo,
+} from "@/lib/production/hand-over/progress";
+import { sendPart } from "@/lib/production/hand-over/send-part";
+import { type FoundLink, workingLink } from "@/lib/production/hand-over/working-link";
+import { downloadsLeft, unfinished } from "@/lib/production/link-works";
 import { storedPackage } from "@/lib/production/verify-package";
 
 export interface Collected {
   fileName: string;
-  /** Bytes. */
+  /** Bytes of the whole encrypted package. */
   size: number;
-  /** The encrypted package. Read to its end, it writes the receipt; left earlier, it writes that it was interrupted. */
-  content: ReadableStream<Uint8Array>;
+  sha256: string;
+  /** What of it is sent: null for the whole, "none" where the part begins behind its end. */
+  part: Part | "none" | null;
+  /** Its bytes; read to their end they are noted as handed over. */
+  content: ReadableStream<Uint8Array> | null;
 }
 
-interface Begun {
-  collectionId: string;
-  demandId: string;
-  linkId: string;
-}
+/** What is asked for: a part, the whole (null), or what begins behind the end, by the package's size and its own hash. */
+export type Wanted = (of: { size: number; sha256: string }) => Part | "none" | null;
 
-/** The end of a collection; only one whose every byte was handed over counts as complete. */
-function endCollection(
-  { collectionId, demandId, linkId }: Begun,
-  bytes: number,
-  whole: boolean,
-): Promise<void> {
-  return inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM demand WHERE id = ${demandId}::uuid FOR NO KEY UPDATE`;
-    const at = await now(tx);
-    await tx.collection.update({
-      where: { id: collectionId },
-      data: { bytes, endedAt: at, completedAt: whole ? at : null },
-    });
-    await recordAudit(
-      tx,
-      { type: "officer", linkId },
-      {
-        action: "endCollection",
-        demandId,
-        details: { collection: collectionId, link: linkId, bytes, whole },
-      },
-    );
+const DEAD = "This link does not work.";
+
+/** Begins a download, which counts from now on. */
+async function begin(
+  tx: Transaction,
+  { facts, parcel, link }: FoundLink,
+  { id: sessionId, name }: CollectionSession,
+  size: number,
+): Promise<Begun> {
+  if (downloadsLeft(link) === 0) throw new NotFound(DEAD);
+  const { id } = await tx.collection.create({
+    data: { linkId: link.id, sessionId, name, startedAt: facts.now },
+    select: { id: true },
   });
+  const begun = { collectionId: id, demandId: facts.demand.id, linkId: link.id, size };
+  await recordAudit(
+    tx,
+    { type: "officer", linkId: link.id },
+    {
+      action: "startCollection",
+      demandId: facts.demand.id,
+      details: { collection: id, link: link.id, production: parcel.id },
+    },
+  );
+  return begun;
 }
 
-/** Gives the bytes one piece at a time; only asking for the next shows that the one before was taken. */
-function handOver(content: Readable, size: number, begun: Begun): ReadableStream<Uint8Array> {
-  const pieces: AsyncIterator<Buffer> = content[Symbol.asyncIterator]();
-  let taken = 0;
-  let given = 0;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        taken = given;
-        try {
-          const { value, done } = await pieces.next();
-          if (done) {
-            await endCollection(begun, taken, taken === size);
-            return controller.close();
-          }
-          given += value.length;
-          controller.enqueue(value);
-        } catch (error) {
-          await endCollection(begun, taken, false);
-          throw error;
-        }
-      },
-      async cancel() {
-        content.destroy();
-        await endCollection(begun, taken, false);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+/** The download to which this part belongs: the one that broke off, else a new one; null where nothing is left to send. */
+async function downloadFor(
+  tx: Transaction,
+  found: FoundLink,
+  session: CollectionSession,
+  size: number,
+  part: Part | "none",
+): Promise<Begun | null> {
+  const { facts, link } = found;
+  const open = unfinished(link, session.name);
+  if (open) {
+    const begun = { collectionId: open.id, demandId: facts.demand.id, linkId: link.id, size };
+    await takenUpTo(tx, begun, part === "none" ? size : part.start);
+    if (part === "none") await endIfWhole(tx, begun);
+    else if (mayStillSend(open, size, part.end - part.start)) return begun;
+    // What is left of it can still be fetched where no other may begin.
+    else if (downloadsLeft(link) > 0) await endExhausted(tx, begun);
+  }
+  return part === "none" ? null : begin(tx, found, session, size);
 }
 
 /**
- * Begins a collection by a token: the gate is asked again under the demand's lock, the start is recorded under the
- * given name, and the package is opened.
- * @throws NotFound alike for every link that does not work
+ * Sends a package or a part of it to somebody who came by a code: the gate is asked again under the demand's lock, the
+ * download begins or goes on, and the package is opened.
+ * @throws NotFound alike for every link that does not work, without a session of it, and with no download left
  */
-export async function collectPackage(token: string, name: string): Promise<Collected> {
-  const { begun, parcel } = await inTransaction(async (tx) => {
+export async function collectPackage(
+  token: string,
+  sessionToken: string | null,
+  wanted: Wanted,
+): Promise<Collected> {
+  const { begun, part, file, sha256 } = await inTransaction(async (tx) => {
     const found = await workingLink(tx, token, true);
-    if (!found) throw new NotFound("This link does not work.");
-    const { facts, parcel, link } = found;
-    const { id } = await tx.collection.create({
-      data: { linkId: link.id, name, startedAt: facts.now },
-      select: { id: true },
-    });
-    const begun = { collectionId: id, demandId: facts.demand.id, linkId: link.id };
-    await recordAudit(
-      tx,
-      { type: "officer", linkId: link.id },
-      {
-        action: "startCollection",
-        demandId: facts.demand.id,
-        details: { collection: id, link: link.id, production: parcel.id },
-      },
-    );
-    return { begun, parcel };
+    const session = found && (await collectionSessionOf(found, sessionToken, tx));
+    if (!session) throw new NotFound(DEAD);
+    const file = await storedPackage(found.parcel, tx);
+    const sha256 = found.parcel.packageSha256 ?? "";
+    const part = wanted({ size: file.size, sha256 });
+    const whole = { start: 0, end: file.size };
+    const begun = await downloadFor(tx, found, session, file.size, part ?? whole);
+    return { begun, part, file, sha256 };
   });
-  try {
-    const file = await storedPackage(parcel);
-    const content = await openFile(file);
-    return { fileName: file.name, size: file.size, content: handOver(content, file.size, begun) };
-  } catch (error) {
-    await endCollection(begun, 0, false);
-    throw error;
-  }
+  const answer = { fileName: file.name, size: file.size, sha256, part };
+  if (!begun || part === "none") return { ...answer, content: null };
+  const range = part ?? { start: 0, end: file.size };
+  return { ...answer, content: sendPart(await openFile(file, range), begun, range) };
 }

@@ -1,22 +1,22 @@
-import { db, type Transaction } from "@/lib/db";
-import {
-  type DemandFacts,
-  type LinkFacts,
-  loadFacts,
-  lockFacts,
-  type ProductionFacts,
-} from "@/lib/demands/facts";
+import { db } from "@/lib/db";
+import type { CollectionFacts } from "@/lib/demands/facts";
 import { env } from "@/lib/env";
-import { linkWorks } from "@/lib/production/link-works";
-import { tokenHash } from "@/lib/production/send-link";
+import { type CollectionSession, collectionSessionOf } from "@/lib/production/hand-over/collection-session";
+import { mayStillSend } from "@/lib/production/hand-over/progress";
+import { workingLink } from "@/lib/production/hand-over/working-link";
+import { downloadsLeft, unfinished } from "@/lib/production/link-works";
 import { storedPackage } from "@/lib/production/verify-package";
 
-/** What the officer's page shows of a package that can be collected. */
+/** What the officer's page shows of a package to somebody who came by a code. */
 export interface Collectable {
   provider: string;
   reference: string;
   matterNumber: string;
   authority: string;
+  /** Of the package, within the demand. */
+  number: number;
+  /** Who collects. */
+  session: CollectionSession;
   fileName: string;
   /** Bytes of the encrypted package. */
   size: number;
@@ -25,50 +25,40 @@ export interface Collectable {
   expiresAt: Date;
   /** The authority's. */
   zone: string;
-  collected: number;
+  /** Downloads that may still begin. */
+  left: number;
   maxDownloads: number;
+  /** The download of this person that goes on where it broke off. */
+  goesOn: CollectionFacts | null;
+  /** The package can be had from its first byte, and not only what was left of a download. */
+  whole: boolean;
+  collections: CollectionFacts[];
 }
 
-export interface FoundLink {
-  facts: DemandFacts;
-  parcel: ProductionFacts;
-  link: LinkFacts;
+/** Does the link behind this token work? Unknown, expired, revoked, void and barred read alike. */
+export async function linkIsOpen(token: string): Promise<boolean> {
+  return (await workingLink(db(), token, false)) !== null;
 }
 
-const SYSTEM = { type: "system", job: "collection" } as const;
-
-/** The link behind a token, if it works now; null alike for all that do not. With `lock`, the demand's row is locked. */
-export async function workingLink(tx: Transaction, token: string, lock: boolean): Promise<FoundLink | null> {
-  const row = await tx.collectionLink.findUnique({
-    where: { tokenHash: tokenHash(token) },
-    select: { id: true, production: { select: { id: true, demand: { select: { reference: true } } } } },
-  });
-  if (!row) return null;
-  const load = lock ? lockFacts : loadFacts;
-  const facts = await load(tx, SYSTEM, row.production.demand.reference);
-  const parcel = facts.productions.find((one) => one.id === row.production.id);
-  const link = parcel?.links.find((one) => one.id === row.id);
-  return parcel && link && linkWorks(facts, parcel, link) ? { facts, parcel, link } : null;
-}
-
-/** What can be collected by this token, or null: unknown, expired, revoked, used up, void and barred read alike. */
-export async function findCollection(token: string): Promise<Collectable | null> {
+/** What can be collected by this token within this session; null where the link does not work or the session is none of it. */
+export async function findCollection(
+  token: string,
+  sessionToken: string | null,
+): Promise<Collectable | null> {
   const found = await workingLink(db(), token, false);
-  if (!found) return null;
+  const session = found && (await collectionSessionOf(found, sessionToken));
+  if (!session) return null;
   const { facts, parcel, link } = found;
   const file = await storedPackage(parcel);
+  const goesOn = unfinished(link, session.name) ?? null;
+  const left = downloadsLeft(link);
   return {
-    provider: env().provider,
-    reference: facts.demand.reference,
-    matterNumber: facts.instrument.matterNumber,
-    authority: facts.authority.name,
-    fileName: file.name,
-    size: file.size,
-    sha256: parcel.packageSha256 ?? "",
-    lock: parcel.lock ?? "AGE_RECIPIENT",
-    expiresAt: link.expiresAt,
-    zone: facts.authority.zone,
-    collected: link.collections.filter((one) => one.completedAt).length,
-    maxDownloads: link.maxDownloads,
+    ...{ provider: env().provider, reference: facts.demand.reference, number: parcel.number, session },
+    ...{ matterNumber: facts.instrument.matterNumber, authority: facts.authority.name },
+    ...{ fileName: file.name, size: file.size, sha256: parcel.packageSha256 ?? "" },
+    ...{ lock: parcel.lock ?? "AGE_RECIPIENT", expiresAt: link.expiresAt, zone: facts.authority.zone },
+    ...{ left, maxDownloads: link.maxDownloads },
+    ...{ goesOn, collections: link.collections },
+    whole: left > 0 || (goesOn !== null && mayStillSend(goesOn, file.size, file.size)),
   };
 }

@@ -1,16 +1,11 @@
-import type { DemandFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
+import type { CollectionFacts, DemandFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
 import { customerHeardTheEnd, noticeGateIsOpen } from "@/lib/demands/guards/notice";
 import * as policy from "@/lib/demands/guards/policy";
 import * as production from "@/lib/demands/guards/production";
 
-/** Starts that one link bears, whole or not. */
-const MOST_STARTS = 10;
-/** A download without an end is taken for interrupted after this long, as when the process died. */
-const LONGEST_DOWNLOAD = 12 * 3_600_000;
-
-/** Asked again for every collection: no byte leaves before the gate of its own customer is open. */
+/** Asked again whenever a link is used: no byte leaves before the gate of its own customer is open. */
 const stillFitToLeave = [
   production.scopeIsApproved,
   production.everyFileIsInScope,
@@ -29,14 +24,7 @@ const stillFitToLeave = [
 
 const SYSTEM = { type: "system", job: "collection" } as const;
 
-/** Whole downloads and those that may still become whole; an interrupted one does not count. */
-function downloadsOf(link: LinkFacts, now: Date): number {
-  return link.collections.filter(
-    (one) => one.completedAt || (!one.endedAt && now.getTime() - one.startedAt.getTime() < LONGEST_DOWNLOAD),
-  ).length;
-}
-
-/** May the package be fetched through this link now? Pure; asked by the page and again, under the lock, by the download. */
+/** Does this link lead to its package now? Pure; asked by the page and again, under the lock, by the download. */
 export function linkWorks(facts: DemandFacts, parcel: ProductionFacts, link: LinkFacts): boolean {
   const { demand, now } = facts;
   const standing =
@@ -46,6 +34,14 @@ export function linkWorks(facts: DemandFacts, parcel: ProductionFacts, link: Lin
     demand.outcome === "PRODUCED_PART";
   if (!standing || !parcel.releasedAt || parcel.voidedAt) return false;
   if (link.revokedAt || link.expiresAt <= now) return false;
-  if (downloadsOf(link, now) >= link.maxDownloads || link.collections.length >= MOST_STARTS) return false;
   return stillFitToLeave.every((guard) => guard(facts, SYSTEM, { productionId: parcel.id }) === null);
+}
+
+/** Downloads that may still begin: one counts as soon as it has begun, and once, however often it breaks off and goes on. */
+export const downloadsLeft = ({ maxDownloads, collections }: LinkFacts): number =>
+  Math.max(0, maxDownloads - collections.length);
+
+/** The download of this person that broke off and goes on, if there is one. */
+export function unfinished({ collections }: LinkFacts, name: string): CollectionFacts | undefined {
+  return collections.find((one) => one.name === name && one.sessionId !== null && !one.endedAt);
 }

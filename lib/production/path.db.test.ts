@@ -18,10 +18,10 @@ import { makeWorld, type World } from "@/lib/demands/test-world";
 import { bytesOf } from "@/lib/files/temporary-place";
 import { addFile } from "@/lib/production/add-file";
 import { closeDemand } from "@/lib/production/close-demand";
-import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { DOCUMENTS } from "@/lib/production/documents";
 import { findCollection } from "@/lib/production/find-collection";
+import { fetchWhole, sessionFor } from "@/lib/production/hand-over/test-collecting";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { sealPackage } from "@/lib/production/seal-package";
 
@@ -31,13 +31,6 @@ beforeAll(async () => {
 });
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-async function collected(token: string): Promise<Buffer> {
-  const { content } = await collectPackage(token, "Officer Reyes");
-  const pieces: Uint8Array[] = [];
-  for await (const piece of content) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
 
 function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
   return new Promise((resolve, reject) => {
@@ -81,9 +74,9 @@ test("records are collected, sealed to the officer's key, released by a third pe
   expect(delivered.facts.demand.status).toBe("PRODUCED");
 
   const token = await tokenMailed(reference);
-  const page = await findCollection(token);
-  expect(page).toMatchObject({ reference, sha256: parcel?.packageSha256, collected: 0, maxDownloads: 3 });
-  const bytes = await collected(token);
+  const page = await findCollection(token, await sessionFor(token));
+  expect(page).toMatchObject({ reference, sha256: parcel?.packageSha256, left: 3, maxDownloads: 3 });
+  const bytes = await fetchWhole(token);
   expect(bytes.length).toBe(page?.size);
   expect(sha256(bytes)).toBe(page?.sha256);
 
@@ -114,11 +107,13 @@ test("records are collected, sealed to the officer's key, released by a third pe
     where: { demandId: closed.facts.demand.id },
     orderBy: { sequence: "asc" },
   });
-  expect(audit.map((row) => row.action).slice(-7)).toEqual([
+  expect(audit.map((row) => row.action).slice(-9)).toEqual([
     "addFile",
     "addFile",
     "sealPackage",
     "deliverProduction",
+    "askCollectionCode",
+    "enterCollection",
     "startCollection",
     "endCollection",
     "closeDemand",
@@ -139,7 +134,7 @@ test("an interim package leaves the demand producing; the next one supplements i
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase ?? "");
     const files = await unzip(
-      Buffer.from(await decrypter.decrypt(await collected(await tokenMailed(reference)))),
+      Buffer.from(await decrypter.decrypt(await fetchWhole(await tokenMailed(reference)))),
     );
     expect([...files.keys()]).toContain(`item-1/${extent}.csv`);
   }

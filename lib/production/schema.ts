@@ -94,5 +94,9 @@ export type SupplementInput = z.infer<typeof Supplement>;
 export const CloseDemand = z.object({ ...command });
 export type CloseDemandInput = z.infer<typeof CloseDemand>;
 
-/** Who collects, as the officer types it on the collection page. */
-export const Collect = z.object({ name: line("your name") });
+/** Who comes to collect, as the officer types it on the collection page, with the code that was mailed. */
+export const EnterCollection = z.object({
+  name: line("your name"),
+  code: line("the code from our mail", 40),
+});
+export type EnterCollectionInput = z.infer<typeof EnterCollection>;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import type { ProductionFacts } from "@/lib/demands/facts";
 import { NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
@@ -10,9 +10,10 @@ import { manifestSha256 } from "@/lib/production/manifest";
 /** The stored, sealed package, ready to be opened. @throws NotReady where there is none */
 export async function storedPackage(
   parcel: Pick<ProductionFacts, "packageFileId">,
+  tx: Transaction = db(),
 ): Promise<OpenableFile & { name: string }> {
   const file = parcel.packageFileId
-    ? await db().storedFile.findUnique({ where: { id: parcel.packageFileId } })
+    ? await tx.storedFile.findUnique({ where: { id: parcel.packageFileId } })
     : null;
   if (!file) throw new NotReady("The package is not sealed: content leaves only encrypted to its recipient.");
   return { ...file, size: Number(file.size) };

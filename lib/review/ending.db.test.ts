@@ -14,8 +14,8 @@ import { Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { recordNoData } from "@/lib/intake/record-no-data";
 import { parseMail } from "@/lib/mail/parse-mail";
 import { propose } from "@/lib/notice/propose";
-import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { fetchWhole } from "@/lib/production/hand-over/test-collecting";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { challenge } from "@/lib/review/challenge";
 import { decideItem } from "@/lib/review/decide-item";
@@ -183,10 +183,7 @@ describe("reopening", () => {
 describe("declining what is left after an interim package", () => {
   async function interimReturned(fetched: boolean): Promise<string> {
     const { reference, token } = await demandDelivered(world, {}, { extent: "INTERIM" });
-    if (fetched) {
-      const { content } = await collectPackage(token, "Officer Reyes");
-      for await (const _piece of content);
-    }
+    if (fetched) await fetchWhole(token);
     await returnToReview(world.people.COUNSEL, { reference, reason: "The objection was upheld." });
     return reference;
   }

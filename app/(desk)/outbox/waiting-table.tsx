@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
   REDIRECT_LETTER: "Letter to the authority",
   LETTER: "Letter to the authority",
   COLLECTION: "Link to a package",
+  COLLECTION_CODE: "Code for collecting a package",
   ALERT: "Alert to lead counsel",
   CONFIRMATION: "Question whether an address is right",
   SERVICE: "Service communication",

@@ -88,8 +88,9 @@ describe("a package came to its end", () => {
   const collected = {
     id: "c",
     linkId: "link",
-    name: "Officer Hale",
+    ...{ name: "Officer Hale", address: "hale@da.example", sessionId: "session", served: 9n },
     startedAt: NOON,
+    lastAt: NOON,
     endedAt: NOON,
     bytes: 9n,
   };
@@ -103,6 +104,7 @@ describe("a package came to its end", () => {
     revokedAt: null,
     revokedById: null,
     collections: [],
+    codes: [],
     ...more,
   });
   const refusal = (...links: LinkFacts[]) => {

@@ -9,6 +9,7 @@ import { NotFound } from "@/lib/errors";
 import { bytesOf } from "@/lib/files/temporary-place";
 import { collectPackage } from "@/lib/production/collect-package";
 import { DOCUMENTS } from "@/lib/production/documents";
+import { sessionFor } from "@/lib/production/hand-over/test-collecting";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -79,14 +80,16 @@ export async function collect(stage: Stage, reference: string, n: number): Promi
   const tokens = await tokensOf(stage, demand.id);
   const token = tokens[n % Math.max(tokens.length, 1)] ?? "A".repeat(43);
   const closed = await whyClosed(stage.owner, demand.id);
-  const before = await fingerprint(stage.owner);
-  const found = await collectPackage(token, stage.typed).catch((error: unknown) => error);
+  const untouched = await fingerprint(stage.owner);
+  const session = await sessionFor(token, stage.typed);
+  const before = session ? await fingerprint(stage.owner) : untouched;
+  const found = await collectPackage(token, session, () => null).catch((error: unknown) => error);
   if (!(found && typeof found === "object" && "content" in found)) {
     expect(found).toEqual(new NotFound("This link does not work."));
     expect(await fingerprint(stage.owner)).toBe(before);
     return;
   }
-  const { content } = found as Awaited<ReturnType<typeof collectPackage>>;
+  const { content } = found as { content: ReadableStream<Uint8Array> };
   expect(closed, "N14 collected").toEqual([]);
   if (n % 4 === 3) {
     await content.cancel();

@@ -84,6 +84,8 @@ const RULES: Readonly<Record<string, (facts: DemandFacts, mail: MailFacts) => st
   LETTER: letter,
   REDIRECT_LETTER: redirect,
   COLLECTION: collection,
+  COLLECTION_CODE: () =>
+    "A code works for minutes and is not sent twice. Give the mail up: the officer asks for a new one.",
 };
 
 /** An alert names a demand: it goes to people of the desk alone. */

@@ -3,10 +3,11 @@ import { Clock } from "@/components/ui/clock";
 import { Hash } from "@/components/ui/hash";
 import { Table } from "@/components/ui/table";
 import { readableSize } from "@/components/ui/upload";
-import type { LinkFacts, ProductionFacts } from "@/lib/demands/facts";
+import type { ProductionFacts } from "@/lib/demands/facts";
 import { beingSealed, filesOf } from "@/lib/demands/guards/production";
 import { capital } from "@/lib/demands/words";
 import { sayClass } from "@/lib/instruments/class-words";
+import { CollectionLinks } from "./collection-links";
 import { Range } from "./range";
 import type { View } from "./view";
 
@@ -17,33 +18,9 @@ function State({ parcel, now }: { parcel: ProductionFacts; now: Date }) {
   return <Badge tone="info">{beingSealed(parcel, now) ? "Being sealed" : "Being collected"}</Badge>;
 }
 
-function linkState({ revokedAt, expiresAt, collections, maxDownloads }: LinkFacts, now: Date): string {
-  if (revokedAt) return "revoked";
-  if (expiresAt <= now) return "expired";
-  return `${collections.filter((one) => one.completedAt).length} of ${maxDownloads} downloads made`;
-}
-
-function Links({ parcel, zone, now }: { parcel: ProductionFacts; zone: string; now: Date }) {
-  return (
-    <ul className="flex flex-col gap-2">
-      {parcel.links.map((link) => (
-        <li key={link.id}>
-          Link until <Clock at={link.expiresAt} zone={zone} />, {linkState(link, now)}.
-          {link.collections.map((one) => (
-            <div key={one.id} className="text-muted text-sm">
-              {one.completedAt ? "Received by " : "Begun by "}
-              {one.name}, <Clock at={one.completedAt ?? one.startedAt} zone={zone} />,{" "}
-              {readableSize(Number(one.bytes))}
-            </div>
-          ))}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** One package: its files with their hashes, its seal, its links and receipts. */
-export function Parcel({ view: { facts, nameOf }, parcel }: { view: View; parcel: ProductionFacts }) {
+export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }) {
+  const { facts, nameOf } = view;
   const zone = facts.instrument.servedZone;
   return (
     <div className="flex flex-col gap-3">
@@ -89,7 +66,7 @@ export function Parcel({ view: { facts, nameOf }, parcel }: { view: View; parcel
           Released by {nameOf(parcel.releasedById)}, <Clock at={parcel.releasedAt} zone={zone} />.
         </p>
       )}
-      <Links parcel={parcel} zone={zone} now={facts.now} />
+      <CollectionLinks view={view} parcel={parcel} />
     </div>
   );
 }
