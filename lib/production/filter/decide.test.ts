@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { unclear } from "@/lib/production/exports/unclear";
 import {
@@ -71,6 +72,33 @@ describe("unclear", () => {
     expect(await endOf(from("Jo", old))).toBe("BEFORE_RANGE");
     expect(await endOf(from("al@cee.example", { Date: "never" }))).toBe("OTHER_ACCOUNT");
     expect(await endOf(record(mail(old), 0, { unclear: unclear("TRUNCATED", "x") }))).toBe("TRUNCATED");
+  });
+
+  test("is of a file of another format settled by no rule", async () => {
+    const file = record(Buffer.from("zip"), 0, { form: "file", unclear: unclear("BAD_ARCHIVE", "x") });
+    const oneMail = record(mail(), 0, { unclear: unclear("BAD_ARCHIVE", "x") });
+    const unclearRules = [{ id: "rule", item: null, reason: "BAD_ARCHIVE", ends: "in" } as const];
+    expect(await endOf(file, { unclearRules })).toBe("BAD_ARCHIVE");
+    expect(await endOf(oneMail, { unclearRules })).toBe("in");
+  });
+
+  test("is put out by a person where the filter itself fails, and never let in", async () => {
+    const failing = row();
+    Object.defineProperty(failing.row, "at", {
+      enumerable: true,
+      get: () => {
+        throw new Error("A fault of ours");
+      },
+    });
+    const sha256 = createHash("sha256").update(failing.bytes).digest("hex");
+    const decided = (ends: "in" | "out") =>
+      endOf(failing, {
+        source: rows(),
+        recordDecisions: [{ id: "one", item: null, index: 0, sha256, ends }],
+      });
+    expect(await endOf(failing, { source: rows() })).toBe("FILTER_FAILED");
+    expect(await decided("in")).toBe("FILTER_FAILED");
+    expect(await decided("out")).toBe("DECIDED_OUT");
   });
 
   const both = from("Jo", { Date: "never" });

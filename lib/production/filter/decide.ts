@@ -116,10 +116,18 @@ const mayBeLetIn = (reading: Reading, item: FilterItem) =>
   isThere(reading) &&
   (reading.fault === null || storedClass(item.dataClass) === "C" || reading.record.form === "file");
 
-/** What people decided about an unclear record: about this one, else about each reason for which it is unclear. */
-function decidedBy(item: FilterItem, reasons: readonly UnclearReason[], rules: Rules) {
+/**
+ * What people decided about an unclear record: about this one, else about each reason for which it is unclear. A file of
+ * another format is judged alone: no rule reaches it.
+ */
+function decidedBy(
+  { record }: Reading,
+  item: FilterItem,
+  reasons: readonly UnclearReason[],
+  rules: Rules,
+): { decided?: PersonsDecision | undefined; left?: UnclearReason | undefined } {
   const own = rules.recordDecisions.find((one) => isFor(one, item));
-  if (own) return { decided: own };
+  if (own || record.form === "file") return { decided: own };
   const ruleFor = (reason: UnclearReason) =>
     rules.unclearRules.find((one) => one.reason === reason && isFor(one, item));
   const out = reasons.map(ruleFor).find((one) => one?.ends === "out");
@@ -141,8 +149,16 @@ export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcom
   const privileged = () => reading.screened() === "privileged";
   const [reason] = reasons;
   if (!reason) return { outcome: "in", privileged: privileged() };
-  const { decided, left = reason } = decidedBy(item, reasons, rules);
+  const { decided, left = reason } = decidedBy(reading, item, reasons, rules);
   if (decided?.ends === "out") return { outcome: "out", rule: "DECIDED_OUT", decidedBy: decided.id };
   if (!decided || !mayBeLetIn(reading, item)) return { outcome: "unclear", reason: left };
   return { outcome: "in", privileged: privileged(), decidedBy: decided.id };
+}
+
+/** Where a record ends at which the filter itself fails: it waits, until a person puts it out. */
+export function whereItFails(item: FilterItem, { recordDecisions }: Rules): Outcome {
+  const own = recordDecisions.find((one) => one.ends === "out" && isFor(one, item));
+  return own
+    ? { outcome: "out", rule: "DECIDED_OUT", decidedBy: own.id }
+    : { outcome: "unclear", reason: "FILTER_FAILED" };
 }

@@ -2,7 +2,14 @@ import { createHash, hash } from "node:crypto";
 import type { ExportRecord } from "@/lib/production/exports/export-record";
 import { accountNames } from "./account-names";
 import { countOutcome, type FilterCount, noRecords } from "./counts";
-import { decide, type Outcome, type RecordDecision, type Rules, type UnclearRule } from "./decide";
+import {
+  decide,
+  type Outcome,
+  type RecordDecision,
+  type Rules,
+  type UnclearRule,
+  whereItFails,
+} from "./decide";
 import type { FilterItem } from "./filter-item";
 import { once } from "./once";
 import { type Lawyers, lawyersOf } from "./privilege";
@@ -61,7 +68,7 @@ function outcomesOf(record: ExportRecord, filter: Filter, rules: Rules, lawyers:
     try {
       return decide(reading, item, rules);
     } catch {
-      return { outcome: "unclear", reason: "FILTER_FAILED" };
+      return whereItFails(item, rules);
     }
   });
   return { reading, outcomes };

@@ -22,6 +22,8 @@ interface Unclear {
  * leave the content out, so it leaves as content or not at all (decision 20). A whole file is what two people judge it to be.
  */
 export function whyItCannotLeave({ dataClass, form, reason }: Unclear): string | null {
+  if (reason === "FILTER_FAILED")
+    return "The filter itself failed at it, so no program could say what of it may leave. Put it out.";
   if (form === "file" || storedClass(dataClass) === "C" || READABLE.has(reason)) return null;
   return `It ${UNCLEAR_REASONS[reason]}, so nobody could leave its content out, and the item asks for none. Put it out, or ask the custodian for an export in which it can be read.`;
 }
