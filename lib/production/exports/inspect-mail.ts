@@ -1,5 +1,4 @@
 import type { Limits } from "./limits";
-import { isDeeper } from "./mail-depth";
 import { type Unclear, unclear } from "./unclear";
 
 export interface Inspected {
@@ -12,10 +11,6 @@ export interface Inspected {
 
 const FIELD = /^[!-9;-~]+[ \t]*:|^>*From /;
 const LENGTHS = /^content-length:[ \t]*(\d{1,15})[ \t]*\r?$/gim;
-const ENCRYPTED = /^content-type:\s*(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)\b/im;
-const ONLY_SIGNED = /smime-type\s*=\s*"?(?:signed-data|certs-only)/i;
-const PGP = Buffer.from("-----BEGIN PGP MESSAGE-----");
-const PGP_WITHIN = 1024;
 const LINE_END: Record<"lf" | "crlf", Buffer> = { lf: Buffer.from("\n\n"), crlf: Buffer.from("\n\r\n") };
 
 /** Bytes up to and with the first empty line; -1 where there is none. The likelier line ending is looked for first. */
@@ -40,19 +35,15 @@ export function contentLengthOf(header: string): number | undefined {
   return lengths.size === 1 ? length : undefined;
 }
 
-function faultOf(bytes: Buffer, header: string, headerSize: number, limits: Limits): Unclear | undefined {
+function faultOf(header: string): Unclear | undefined {
   if (!FIELD.test(header)) return unclear("NO_HEADER");
   if (header.includes("\0")) return unclear("UNREADABLE", "its header holds zero bytes");
   if (/\r(?!\n)/.test(header)) {
     return unclear("UNREADABLE", "its header has line ends that programs read in different ways");
   }
-  const sealed = ENCRYPTED.test(header) && !ONLY_SIGNED.test(header);
-  if (sealed || bytes.subarray(headerSize, headerSize + PGP_WITHIN).includes(PGP))
-    return unclear("ENCRYPTED");
-  if (isDeeper(bytes, header, limits.mailDepth)) return unclear("TOO_DEEP", String(limits.mailDepth));
 }
 
-/** Looks at the shape of a mail, never at what it says. `bytes` is the whole mail, or at least its first `limits.headerBytes`. */
+/** Looks at the header of a mail alone; what its parts are, and whether they are encrypted, is the filter's to judge. `bytes` is the whole mail, or at least its first `limits.headerBytes`. */
 export function inspectMail(bytes: Buffer, limits: Limits): Inspected {
   const region = bytes.subarray(0, limits.headerBytes);
   const end = headerEnd(region);
@@ -65,6 +56,6 @@ export function inspectMail(bytes: Buffer, limits: Limits): Inspected {
   return {
     headerSize,
     contentLength: contentLengthOf(header),
-    unclear: faultOf(bytes, header, headerSize, limits),
+    unclear: faultOf(header),
   };
 }

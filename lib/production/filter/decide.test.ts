@@ -68,7 +68,9 @@ describe("unclear", () => {
 
   test("is not what is outside by another measure", async () => {
     const old = { Date: "Fri, 10 Jan 2025 12:00:00 +0000" };
-    expect(await endOf(record(mail(old), 0, { unclear: unclear("ENCRYPTED") }))).toBe("BEFORE_RANGE");
+    const sealed = { "Content-Type": "multipart/encrypted; boundary=b" };
+    expect(await endOf(mail({ ...old, ...sealed }))).toBe("BEFORE_RANGE");
+    expect(await endOf(mail(sealed))).toBe("ENCRYPTED");
     expect(await endOf(from("Jo", old))).toBe("BEFORE_RANGE");
     expect(await endOf(from("al@cee.example", { Date: "never" }))).toBe("OTHER_ACCOUNT");
     expect(await endOf(record(mail(old), 0, { unclear: unclear("TRUNCATED", "x") }))).toBe("TRUNCATED");

@@ -1,11 +1,12 @@
 import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
+import { HEAD, isSealedContent } from "./sealed-content";
 
 /** Why a program cannot say what a mail holds. */
 export type StructureFault = "ENCRYPTED" | "TOO_DEEP" | "TOO_LARGE" | "PARTS_UNREADABLE";
 
-/** What the parts of a mail say of themselves; no part is decoded but a mail within it. */
+/** What the parts of a mail say of themselves, and whether one is locked within. */
 export interface MailStructure {
   fault: StructureFault | null;
   /** The headers of the mails attached, however deep. */
@@ -71,6 +72,15 @@ function undone(encoding: string, body: Buffer): Buffer | null {
   );
 }
 
+/** Whether a part that holds neither parts nor a mail is locked within. Most are told by their beginning. */
+function isSealed(header: Header, { type }: ContentType, body: Buffer): boolean {
+  const encoding = (valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase();
+  // Of letters the armour may stand anywhere; what is encoded takes at most thrice its size, and line ends.
+  const looked = type.startsWith("text/") && encoding !== "" ? body : body.subarray(0, HEAD * 4);
+  const head = undone(encoding, looked);
+  return head !== null && isSealedContent(head, () => undone(encoding, body) ?? head);
+}
+
 interface Walk extends MailStructure {
   parts: number;
 }
@@ -95,7 +105,7 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
     if (!parts) return "PARTS_UNREADABLE";
     for (const part of parts)
       walk(headerOfPart(part), part, depth + 1, found, type.type === "multipart/digest");
-  }
+  } else if (isSealed(header, type, body)) return "ENCRYPTED";
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { ExportRecord } from "@/lib/production/exports/export-record";
 import type { UnclearCode } from "@/lib/production/exports/unclear";
 import { type Header, type HeaderFault, readHeader } from "./header-block";
-import { type MailStructure, readStructure, type StructureFault } from "./mail-structure";
+import { type MailStructure, readStructure } from "./mail-structure";
 import { once } from "./once";
 import { type Lawyers, type Screened, screenBytes, screenMail, screenRow } from "./privilege";
 import type { ReadDate } from "./read-mail-date";
@@ -27,14 +27,14 @@ export interface Reading {
 
 const NO_PARTS: MailStructure = { fault: null, attached: [] };
 
-/** The reader vouches for the header of these all the same, so that what is outside by date or account is out. */
-const OF_PARTS_ONLY = new Set<UnclearCode>(["ENCRYPTED", "TOO_DEEP"]);
-
-const ofParts = ({ unclear }: ExportRecord): StructureFault | null =>
-  unclear && OF_PARTS_ONLY.has(unclear.code) ? (unclear.code as StructureFault) : null;
+/** Of a mail that is too large to be held, its beginning may still say that it is encrypted. */
+function structureOf(header: Header, { bytes, rest }: ExportRecord): MailStructure {
+  const read = readStructure(header, bytes);
+  return rest ? { ...read, fault: read.fault === "ENCRYPTED" ? read.fault : "TOO_LARGE" } : read;
+}
 
 function faultOf(record: ExportRecord, source: Source, header: Header | null): UnreadableRecord | null {
-  if (record.unclear && !ofParts(record)) return record.unclear.code;
+  if (record.unclear) return record.unclear.code;
   if (record.form !== source.form) return "OTHER_SOURCE";
   if (record.form === "row") return record.row ? null : "BAD_ROW";
   return header?.fault ?? null;
@@ -43,12 +43,7 @@ function faultOf(record: ExportRecord, source: Source, header: Header | null): U
 /** A record, to be judged by the rules of its source. */
 export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyers): Reading {
   const header = record.form === "mail" ? readHeader(record.bytes) : null;
-  const structure = once((): MailStructure => {
-    if (!header) return NO_PARTS;
-    if (record.rest) return { fault: ofParts(record) ?? "TOO_LARGE", attached: [] };
-    const read = readStructure(header, record.bytes);
-    return { ...read, fault: ofParts(record) ?? read.fault };
-  });
+  const structure = once(() => (header ? structureOf(header, record) : NO_PARTS));
   const fault = faultOf(record, source, header);
   const screened = once(() => {
     if (fault) return screenBytes(record.bytes, lawyers);
