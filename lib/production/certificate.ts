@@ -3,6 +3,7 @@ import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
+import { sayApart, sayEarlier } from "@/lib/production/manifest-text";
 
 /** Who certifies and from what knowledge, as the person who seals states it. */
 export interface Certifier {
@@ -46,19 +47,62 @@ function factsOf(manifest: Manifest, certifier: Certifier): [string, string][] {
       "Hashes computed",
       `when each file was received for this package, and again when it was packed (${parcel.builtAt})`,
     ],
-    ["Redactions", "none were made in this system; a narrowed item holds only what its scope lets out"],
+    ...filterFacts(manifest),
+    ...earlierFacts(manifest),
+    ["Redactions", "none were made by hand; a file holds only what its item lets out"],
     ["Packed with", `Narrowgate ${manifest.tool.version}`],
     ["Signed with", `Ed25519, key ${manifest.signature.keyId}, published at ${certifier.keysPage}`],
   ];
 }
 
+const total = (exports: Manifest["exports"], of: keyof Manifest["exports"][number]["records"]) =>
+  exports.reduce((sum, one) => sum + one.records[of], 0);
+
+/** How the records were separated, so that the process can be examined and repeated. */
+function filterFacts({ exports, apart, numbering }: Manifest): [string, string][] {
+  if (exports.length === 0) return [];
+  const versions = [...new Set(exports.map((one) => one.filter.version))].sort().join(", ");
+  const counts = `read ${total(exports, "read")}, in ${total(exports, "in")}, out ${total(exports, "out")}, unclear ${total(exports, "unclear")}`;
+  return [
+    [
+      "Filter",
+      `${versions}, over ${exports.length} exports, each by name, size and SHA-256 in manifest.json`,
+    ],
+    ["Records", counts],
+    ...(apart ? ([["Records of lawyers", sayApart(apart)]] as [string, string][]) : []),
+    ...(numbering ? ([["Numbers", `${numbering.first} to ${numbering.last}`]] as [string, string][]) : []),
+  ];
+}
+
+function earlierFacts(manifest: Manifest): [string, string][] {
+  const said = sayEarlier(manifest, ({ number, sha256 }) => `${number} (SHA-256 ${sha256})`);
+  return said ? [["Earlier packages", `this one ${said}`]] : [];
+}
+
+const NUMBER = "a number of 256 bits that changes with any change of the file";
+const REPEATED =
+  "The manifest names it for every file, and this certificate names it for the manifest, so that anybody can repeat the comparison.";
+
+/** What is copied, and how that is shown: whole files of a custodian, or records that the filter let out of an export. */
+function copyOf({ exports }: Manifest): string[] {
+  if (exports.length === 0)
+    return [
+      `Each file is a copy of what was exported. It was identified by its SHA-256, ${NUMBER}: the SHA-256 computed when the file was received was compared with the one computed again when this package was made, and they were the same (Rule 902(14)). ${REPEATED}`,
+    ];
+  return [
+    "Each file holds records that the filter named above, a program, copied from the export that the manifest names beside it. Records whose content is let out were copied byte for byte; of other records only those fields were written that their class lets out. The same export, filter and terms make the same files again (Rule 902(13)).",
+    `Every export and every file was identified by its SHA-256, ${NUMBER}: that of an export was computed when it was received, and the export was kept encrypted since, so that any change would have been noticed; that of a file was computed when the filter wrote it and compared with the one computed again when this package was made, and they were the same (Rule 902(14)). ${REPEATED}`,
+  ];
+}
+
 /** What Federal Rules of Evidence 803(6)(A) to (C), 902(11), 902(13) and 902(14) ask of a certificate, in this order. */
-function statementsOf({ provider }: Manifest): string[] {
+function statementsOf(manifest: Manifest): string[] {
+  const { provider } = manifest;
   return [
     `I am a custodian of records of ${provider}, or otherwise qualified by my work to speak of them, and I know first-hand how the systems named above keep and export records.`,
     "The records in this package were made at or near the time of what they record, by people with knowledge of it or from what such people passed on, or by the systems themselves. They are kept in the course of our regular business, and keeping them is a regular practice of that business (Rule 902(11)).",
     "The records were generated and exported by the electronic systems and in the way named above. From my work with these systems I know that they produce an accurate result (Rule 902(13)).",
-    "Each file is a copy of what was exported. It was identified by its SHA-256, a number of 256 bits that changes with any change of the file: the SHA-256 computed when the file was received was compared with the one computed again when this package was made, and they were the same (Rule 902(14)). The manifest names it for every file, and this certificate names it for the manifest, so that anybody can repeat the comparison.",
+    ...copyOf(manifest),
     "The package holds the records responsive to the scope that I located; I do not state that no others exist.",
   ];
 }

@@ -1,18 +1,19 @@
 import { sayInstant } from "@/lib/demands/say-instant";
 import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
-import { accountOf, manifestSha256 } from "@/lib/production/manifest";
+import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
+import { accountOf, sayApart, sayEarlier } from "@/lib/production/manifest-text";
 
-const KINDS: Readonly<Record<Manifest["package"]["kind"], (earlier: string) => string>> = {
-  ORIGINAL: () => "It is the first that we produce under this instrument.",
-  SUPPLEMENTARY: (earlier) => `It completes what we produced before (${earlier}) and takes nothing back.`,
-  CORRECTED: (earlier) =>
-    `It corrects what we produced before (${earlier}): where the two differ, this one counts.`,
-};
-
-function kindOf({ package: { kind, earlier } }: Manifest): string {
-  return KINDS[kind](earlier.length > 0 ? `package ${earlier.join(", ")}` : "nothing was collected yet");
+/** What it is beside what left before; a replaced package counts no more. */
+function kindOf(manifest: Manifest): string {
+  const earlier = sayEarlier(manifest, ({ number }) => String(number));
+  if (!earlier)
+    return manifest.package.kind === "CORRECTED"
+      ? "It takes the place of what was called back before anything was collected."
+      : "It is the first that we produce under this instrument.";
+  const replaced = manifest.package.earlier.some((one) => one.as === "REPLACED");
+  return `It ${earlier}.${replaced ? " What is replaced counts no more: please destroy or return it." : " It takes nothing back."}`;
 }
 
 /** "item 1 of the instrument: kim@aster.example, content (C), 2 files, 512 bytes". */
@@ -25,6 +26,33 @@ function itemsOf({ files }: Manifest): [string, string][] {
     const bytes = own.reduce((sum, file) => sum + file.size, 0);
     return [`Item ${item}`, `${accounts}: ${classes}; files: ${own.length}, ${bytes} bytes`];
   });
+}
+
+/** Records of lawyers: how many there are, and where they are. Nobody here has read them. */
+function apartOf({ apart }: Manifest): Paper["parts"] {
+  if (!apart) return [];
+  const sealed: [string, string][] = apart.sealed
+    ? [
+        ["Sealed file", apart.sealed.path],
+        ["Opened only by", apart.sealed.recipient],
+        ["Its SHA-256", apart.sealed.sha256],
+      ]
+    : [];
+  return [
+    { heading: "Records that name the customer's lawyers" },
+    { facts: [["Records", sayApart(apart)], ...sealed] },
+    {
+      text: "A program put them apart by addresses and domains alone; nobody of ours has read them for it. A sealed file is opened by none of the keys of this package: hand it on unopened.",
+    },
+  ];
+}
+
+/** What each earlier package was, by its hash. */
+function earlierFacts({ package: { earlier } }: Manifest): [string, string][] {
+  return earlier.map(({ number, as, sha256 }) => [
+    `${as === "REPLACED" ? "Replaces" : "Completes"} package ${number}`,
+    `SHA-256 ${sha256}`,
+  ]);
 }
 
 /** The letter that lies on top of a package: what it is, what it holds by item, what lies beside it and how it is checked. */
@@ -43,6 +71,7 @@ export function coverLetterPaper(manifest: Manifest, keysPage: string, at: Date)
           ["Your matter number", manifest.matterNumber],
           ["Our reference", manifest.reference],
           ["Instrument", manifest.instrument],
+          ...earlierFacts(manifest),
         ],
       },
       {
@@ -50,6 +79,7 @@ export function coverLetterPaper(manifest: Manifest, keysPage: string, at: Date)
       },
       { heading: "What it holds" },
       { facts: itemsOf(manifest) },
+      ...apartOf(manifest),
       { heading: "What lies beside the files" },
       {
         facts: [

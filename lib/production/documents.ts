@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { paperAsPdf } from "@/lib/files/pdf";
 import { type Certifier, certificatePaper, certificateText } from "@/lib/production/certificate";
 import { coverLetterPaper } from "@/lib/production/cover-letter";
-import { manifestJson, manifestText } from "@/lib/production/manifest";
+import { manifestJson } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
+import { manifestText } from "@/lib/production/manifest-text";
 import { type PackageKey, pemOf } from "@/lib/production/package-key";
 
 /** A document of ours that lies in the package beside the files. */
@@ -25,9 +26,12 @@ export const DOCUMENTS = [
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** As `sha256sum --check` reads it: what lies in the package, but the list itself and its signature. */
-function sumsOf(documents: PackageDocument[], { files }: Manifest): string {
+function sumsOf(documents: PackageDocument[], { files, apart }: Manifest): string {
   const lines = documents.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`);
-  return [...lines, ...files.map((file) => `${file.sha256}  ${file.path}\n`)].join("");
+  return [
+    ...lines,
+    ...[...files, ...(apart?.sealed ? [apart.sealed] : [])].map((file) => `${file.sha256}  ${file.path}\n`),
+  ].join("");
 }
 
 /**

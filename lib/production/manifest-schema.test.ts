@@ -24,9 +24,18 @@ test("the published schema is the one that the code keeps; `npx narrowgate manif
   expect(readFileSync("docs/manifest.schema.json", "utf8")).toBe(manifestSchemaJson());
 });
 
-test("manifests of both versions are read", () => {
+const third = {
+  ...{ ...second, format: "narrowgate-manifest-3", exports: [] },
+  package: {
+    ...parcel,
+    earlier: [{ number: 1, as: "COMPLETED", sha256: "ab".repeat(32), manifestSha256: "cd".repeat(32) }],
+  },
+};
+
+test("manifests of all versions are read", () => {
   expect(AnyManifest.parse(first)).toEqual(first);
   expect(AnyManifest.parse(second)).toEqual(second);
+  expect(AnyManifest.parse(third)).toEqual(third);
   const filtered = {
     ...{ ...file, source: { name: "all.mbox", size: 99, sha256: "cd".repeat(32) } },
     ...{ filter: { version: "1" }, records: { in: 1, out: 2, unclear: 0 } },
@@ -35,7 +44,9 @@ test("manifests of both versions are read", () => {
 });
 
 test.each([
-  ["of another version", { ...second, format: "narrowgate-manifest-3" }],
+  ["of another version", { ...second, format: "narrowgate-manifest-4" }],
+  ["of an older one that calls itself today's", { ...second, format: "narrowgate-manifest-3" }],
+  ["that counts what is unclear below nothing", { ...third, exports: [{ records: { unclear: -1 } }] }],
   ["with a word more", { ...second, comment: "x" }],
   ["with a word more about a file", { ...second, files: [{ ...file, note: "x" }] }],
   ["of an unsigned one that calls itself signed", { ...first, format: "narrowgate-manifest-2" }],

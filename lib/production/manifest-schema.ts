@@ -62,39 +62,124 @@ const Manifest1 = z.strictObject({
   files: z.array(z.strictObject(fileOf1)),
 });
 
-/** What a package says of itself, inside it and on the demand; no content. Published as docs/manifest.schema.json. */
-export const Manifest2 = z.strictObject({
+const kind = z.enum(["ORIGINAL", "SUPPLEMENTARY", "CORRECTED"]);
+const tool = z.strictObject({ name: z.literal("narrowgate"), version: z.string() });
+const signature = z.strictObject({
+  algorithm: z.literal("Ed25519"),
+  keyId: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("The first 16 hexadecimal digits of the SHA-256 of the public key (SubjectPublicKeyInfo, DER)"),
+});
+
+/** Of packages whose files were separated by a custodian and not by the filter. */
+const Manifest2 = z.strictObject({
   format: z.literal("narrowgate-manifest-2"),
-  tool: z.strictObject({ name: z.literal("narrowgate"), version: z.string() }),
+  tool,
+  ...headOf1,
+  package: z.strictObject({ ...parcelOf1, kind, earlier: z.array(z.int().min(1)) }),
+  signature,
+  files: z.array(z.strictObject(fileOf2)),
+});
+
+const item = fileOf1.item;
+const source = z.strictObject({ name: z.string(), size: bytes, sha256 });
+const filter = z.strictObject({
+  version: z.string(),
+  run: sha256.describe(
+    "SHA-256 of the run's terms as canonical JSON: how the source is read, the items, the lawyers, what people decided",
+  ),
+  mapping: z
+    .strictObject({ system: z.string(), version: z.int().min(1) })
+    .optional()
+    .describe("How the source is read: the mapping of the source system and its version"),
+});
+const numbers = z.strictObject({ first: z.string(), last: z.string() });
+
+const fileOf3 = {
+  ...fileOf1,
+  name: fileOf1.name.describe("What it is called on the provider's side"),
+  source: source.optional().describe("The export of the custodian from which the filter made it"),
+  filter: filter.optional(),
+  records: z
+    .strictObject({ in: count, out: count, unclear: count })
+    .optional()
+    .describe("`in` are the records in this file; `out` and `unclear` are those of its source for this item"),
+  numbers: numbers
+    .optional()
+    .describe("The numbers that its records bear, in their order; nothing is written into them"),
+};
+
+const exportOf3 = {
+  item,
+  source,
+  filter,
+  records: z
+    .strictObject({ read: count, in: count, privileged: count, out: count, unclear: count })
+    .describe("read = in + out + unclear; `privileged` are those of `in` that lie apart"),
+  outHash: sha256.describe(
+    "Vouches for the records that are out: SHA-256 over this hash before (64 zeros at first) and each record's own SHA-256, as bytes, in the order of the export",
+  ),
+};
+
+const apart = z.strictObject({
+  to: z
+    .enum(["HELD_BACK", "FILTER_TEAM", "NAMED"])
+    .describe("Where they go; held back: nothing of them leaves"),
+  records: count,
+  sealed: z
+    .strictObject({
+      path: z.string().min(1),
+      size: bytes,
+      sha256,
+      recipient: z.string().describe("The public key of age that alone opens it"),
+      contents: sha256.describe("SHA-256 of the ZIP that it holds"),
+    })
+    .optional(),
+  files: z
+    .array(
+      z.strictObject({ path: z.string().min(1), size: bytes, sha256, item, source, filter, records: count }),
+    )
+    .describe("What lies in the ZIP of the sealed file"),
+});
+
+/** What a package says of itself, inside it and on the demand; no content. Published as docs/manifest.schema.json. */
+const Manifest3 = z.strictObject({
+  format: z.literal("narrowgate-manifest-3"),
+  tool,
   ...headOf1,
   package: z.strictObject({
     ...parcelOf1,
-    kind: z.enum(["ORIGINAL", "SUPPLEMENTARY", "CORRECTED"]),
+    kind,
     earlier: z
-      .array(z.int().min(1))
-      .describe("Numbers of the packages that left before: what it completes or corrects"),
+      .array(
+        z.strictObject({
+          number: z.int().min(1),
+          as: z.enum(["COMPLETED", "REPLACED"]).describe("By this package; what was replaced counts no more"),
+          sha256: sha256.describe("Of the encrypted package"),
+          manifestSha256: sha256,
+        }),
+      )
+      .describe("The packages that left before"),
   }),
-  signature: z.strictObject({
-    algorithm: z.literal("Ed25519"),
-    keyId: z
-      .string()
-      .regex(/^[0-9a-f]{16}$/)
-      .describe(
-        "The first 16 hexadecimal digits of the SHA-256 of the public key (SubjectPublicKeyInfo, DER)",
-      ),
-  }),
-  files: z.array(z.strictObject(fileOf2)),
+  signature,
+  numbering: numbers.optional().describe("Of all records of the package, where they are numbered"),
+  files: z.array(z.strictObject(fileOf3)),
+  exports: z
+    .array(z.strictObject(exportOf3))
+    .describe("Every export that was filtered for an item of this package"),
+  apart: apart.optional().describe("Records that name the customer's lawyers; absent where there are none"),
 });
-export type Manifest = z.infer<typeof Manifest2>;
+export type Manifest = z.infer<typeof Manifest3>;
 export type ManifestFile = Manifest["files"][number];
 
 /** A manifest of any version that was ever written. */
-export const AnyManifest = z.discriminatedUnion("format", [Manifest1, Manifest2]);
+export const AnyManifest = z.discriminatedUnion("format", [Manifest1, Manifest2, Manifest3]);
 export type AnyManifest = z.infer<typeof AnyManifest>;
 
 /** docs/manifest.schema.json, by which anybody can check a manifest of today. */
 export function manifestSchemaJson(): string {
-  const schema = z.toJSONSchema(Manifest2, { target: "draft-2020-12" });
+  const schema = z.toJSONSchema(Manifest3, { target: "draft-2020-12" });
   const title = "manifest.json of a package made by Narrowgate";
   return `${JSON.stringify({ ...schema, title, description: "All instants are UTC." }, null, 2)}\n`;
 }

@@ -10,8 +10,10 @@ import { textOf } from "@/lib/files/test-pdf";
 import { certificatePaper, certificateText } from "@/lib/production/certificate";
 import { coverLetterPaper } from "@/lib/production/cover-letter";
 import { documentsOf } from "@/lib/production/documents";
+import { NO_ORIGINS } from "@/lib/production/filtered/origins";
 import { howToOpen } from "@/lib/production/how-to-open";
-import { buildManifest, manifestJson, manifestSha256, manifestText } from "@/lib/production/manifest";
+import { buildManifest, manifestJson, manifestSha256 } from "@/lib/production/manifest";
+import { manifestText } from "@/lib/production/manifest-text";
 import { packageZip } from "@/lib/production/pack-files";
 import { CERTIFIER, newKey } from "@/lib/production/test-package";
 
@@ -60,7 +62,7 @@ function packageOf(
 
 const NAMES = {
   ...{ provider: "Cumulus Harbor Cloud", builtBy: "Cleo Marsh", approvedBy: "Lea Winter" },
-  ...{ toolVersion: "1.2.3", keyId: "0123456789abcdef" },
+  ...{ toolVersion: "1.2.3", keyId: "0123456789abcdef", origins: NO_ORIGINS, apart: null, numbering: null },
 };
 const manifestOf = (names: string[]) => {
   const { facts, parcel } = packageOf(names);
@@ -172,11 +174,15 @@ test("the cover letter says what the package holds by item, and what it corrects
   const voided = { ...released, id: "void", number: 1, voidedAt: NOON };
   const productions = [voided, released, parcel];
   const manifest = buildManifest({ ...facts, productions }, parcel, NAMES);
-  expect(manifest.package.earlier).toEqual([2]);
+  expect(manifest.package.earlier.map(({ number, as, sha256 }) => [number, as, sha256])).toEqual([
+    [1, "REPLACED", "ab".repeat(32)],
+    [2, "REPLACED", "ab".repeat(32)],
+  ]);
   const text = await textOf(await paperAsPdf(coverLetterPaper(manifest, "https://desk.example/keys", NOON)));
   for (const words of [
     ...[
-      "It corrects what we produced before (package 2)",
+      "It replaces package 1, 2. What is replaced counts no more",
+      `Replaces package 2 SHA-256 ${"ab".repeat(32)}`,
       "kim@aster.example: content (C); files: 2, 24 bytes",
     ],
     ...["sha256sum --check SHA256SUMS", "0123456789abcdef at https://desk.example/keys", "26-GJ-1"],

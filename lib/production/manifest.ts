@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
-import { sayClass } from "@/lib/instruments/class-words";
-import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
+import { earlierPackages } from "@/lib/production/earlier-packages";
+import type { Origins } from "@/lib/production/filtered/origins";
+import type { Manifest } from "@/lib/production/manifest-schema";
+import { type Numbering, numberFiles } from "@/lib/production/record-numbers";
 
 /** Under what name a package is stored and fetched. */
 export function packageName(reference: string, number: number): string {
@@ -30,13 +32,28 @@ export interface Surroundings {
   approvedBy: string;
   toolVersion: string;
   keyId: string;
+  origins: Origins;
+  /** Records that name the customer's lawyers; null where there are none. */
+  apart: Manifest["apart"] | null;
+  numbering: Numbering | null;
+}
+
+/** What the manifest says of a file that the filter made. */
+function originOf({ files }: Origins, partId: string | null) {
+  const found = partId ? files.find(({ part }) => part.id === partId) : undefined;
+  if (!found) return {};
+  const { source, filter, records } = found.origin;
+  return {
+    ...{ source, filter },
+    records: { in: Number(found.part.records), out: records.out, unclear: records.unclear },
+  };
 }
 
 /** The manifest of an open package as it stands; the same facts make the same manifest, in whatever order they were read. */
 export function buildManifest(
   facts: DemandFacts,
   parcel: ProductionFacts,
-  { provider, builtBy, approvedBy, toolVersion, keyId }: Surroundings,
+  { provider, builtBy, approvedBy, toolVersion, keyId, origins, apart, numbering }: Surroundings,
 ): Manifest {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const rows = filesOf(parcel).map((file) => {
@@ -54,9 +71,25 @@ export function buildManifest(
       a.file.rangeStart.getTime() - b.file.rangeStart.getTime() ||
       a.file.rangeEnd.getTime() - b.file.rangeEnd.getTime(),
   );
-  const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: file.name })));
+  // A file of the filter bears the package's name, so that it still tells where it belongs when it lies elsewhere.
+  const called = ({ name, partId }: ProductionFacts["files"][number]) =>
+    partId ? `${facts.demand.reference}-P${parcel.number}-${name}` : name;
+  const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: called(file) })));
+  const files = rows.map(({ file, item, identifier, narrowedTo }, index) => ({
+    path: paths[index] ?? "",
+    name: called(file),
+    size: Number(file.size),
+    sha256: file.sha256,
+    item,
+    identifier,
+    ...(narrowedTo.length > 0 && { narrowedTo }),
+    dataClass: file.dataClass,
+    from: file.rangeStart.toISOString(),
+    to: file.rangeEnd.toISOString(),
+    ...originOf(origins, file.partId),
+  }));
   return {
-    format: "narrowgate-manifest-2",
+    format: "narrowgate-manifest-3",
     tool: { name: "narrowgate", version: toolVersion },
     provider,
     reference: facts.demand.reference,
@@ -66,10 +99,7 @@ export function buildManifest(
     package: {
       number: parcel.number,
       kind: parcel.kind as Manifest["package"]["kind"],
-      earlier: facts.productions
-        .filter((one) => one.releasedAt && !one.voidedAt && one.number < parcel.number)
-        .map((one) => one.number)
-        .sort((a, b) => a - b),
+      earlier: earlierPackages(facts, parcel),
       builtBy,
       builtAt: facts.now.toISOString(),
     },
@@ -79,18 +109,9 @@ export function buildManifest(
       approvedBy,
       approvedAt: scope?.approvedAt?.toISOString() ?? "",
     },
-    files: rows.map(({ file, item, identifier, narrowedTo }, index) => ({
-      path: paths[index] ?? "",
-      name: file.name,
-      size: Number(file.size),
-      sha256: file.sha256,
-      item,
-      identifier,
-      ...(narrowedTo.length > 0 && { narrowedTo }),
-      dataClass: file.dataClass,
-      from: file.rangeStart.toISOString(),
-      to: file.rangeEnd.toISOString(),
-    })),
+    ...(numbering ? numberFiles(files, numbering) : { files }),
+    exports: origins.exports,
+    ...(apart && { apart }),
   };
 }
 
@@ -107,33 +128,4 @@ export function manifestJson(manifest: unknown): string {
 /** SHA-256 of manifest.json, 64 hex digits. */
 export function manifestSha256(manifest: unknown): string {
   return createHash("sha256").update(manifestJson(manifest)).digest("hex");
-}
-
-/** The account, tenant or domain as the paper names it, and to which accounts of it counsel narrowed the item. */
-export function accountOf({ identifier, narrowedTo = [] }: Pick<ManifestFile, "identifier" | "narrowedTo">) {
-  return narrowedTo.length > 0 ? `${identifier}, only ${narrowedTo.join(" and ")}` : identifier;
-}
-
-/** manifest.txt: the same for a person to read. */
-export function manifestText(manifest: Manifest): string {
-  const { package: parcel, scope } = manifest;
-  const files = manifest.files.flatMap((file) => [
-    "",
-    file.path,
-    `  ${file.size} bytes, SHA-256 ${file.sha256}`,
-    `  Item ${file.item}: ${accountOf(file)}, ${sayClass(file.dataClass)}, ${file.from} to ${file.to}`,
-  ]);
-  return `${[
-    `Package ${parcel.number} (${parcel.kind.toLowerCase()}) of ${manifest.provider}`,
-    `Our reference:   ${manifest.reference}`,
-    `Matter number:   ${manifest.matterNumber}`,
-    `Authority:       ${manifest.authority}`,
-    `Instrument:      ${manifest.instrument}`,
-    `Scope:           number ${scope.number}, approved by ${scope.approvedBy}, ${scope.approvedAt}`,
-    `Built:           by ${parcel.builtBy}, ${parcel.builtAt}`,
-    `Files:           ${manifest.files.length}`,
-    `Made with:       Narrowgate ${manifest.tool.version}; signed with the key ${manifest.signature.keyId}`,
-    "All times are UTC. manifest.json holds the same for a program.",
-    ...files,
-  ].join("\n")}\n`;
 }

@@ -5,6 +5,7 @@ import type { ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import { NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
+import type { StoredFile } from "@/lib/files/stored-file";
 import { type ZipEntry, zipStream } from "@/lib/files/zip";
 import type { PackageDocument } from "@/lib/production/documents";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
@@ -35,6 +36,7 @@ export function packageZip(
   documents: PackageDocument[],
   manifest: Manifest,
   open: (file: ManifestFile) => Promise<Readable>,
+  apart: ZipEntry[] = [],
 ): Readable {
   const entries = manifest.files.map((file): ZipEntry => {
     const { path, size, sha256, name } = file;
@@ -42,9 +44,15 @@ export function packageZip(
       Readable.from(withHash(await open(file), sha256, name), { objectMode: false });
     return { name: path, size, open: content };
   });
-  const zip = zipStream([...documents.map(documentEntry), ...entries]);
+  const zip = zipStream([...documents.map(documentEntry), ...entries, ...apart]);
   // The first entry is opened before anybody reads; its failure waits in the stream until somebody does.
   return zip.on("error", () => {});
+}
+
+/** The sealed file of records that lie apart: last, and locked by itself. */
+function apartEntries({ apart }: Manifest, stored: StoredFile | null): ZipEntry[] {
+  if (!apart?.sealed || !stored) return [];
+  return [{ name: apart.sealed.path, size: apart.sealed.size, open: () => openFile(stored) }];
 }
 
 /** The same from what is stored. @throws NotReady where a file of the package is no longer stored */
@@ -53,20 +61,22 @@ export async function packFiles(
   parcel: ProductionFacts,
   manifest: Manifest,
   documents: PackageDocument[],
+  apart: StoredFile | null,
 ): Promise<Readable> {
   const rows = filesOf(parcel);
   const stored = await tx.storedFile.findMany({ where: { id: { in: rows.map((row) => row.fileId) } } });
   const found = new Map(
     manifest.files.map((file) => {
-      const row = rows.find((one) => one.sha256 === file.sha256 && one.name === file.name);
+      const row = rows.find((one) => one.sha256 === file.sha256);
       const kept = stored.find((one) => one.id === row?.fileId);
       if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
       return [file.path, kept] as const;
     }),
   );
-  return packageZip(documents, manifest, (file) => {
+  const open = (file: ManifestFile) => {
     const kept = found.get(file.path);
     if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
     return openFile({ ...kept, size: file.size });
-  });
+  };
+  return packageZip(documents, manifest, open, apartEntries(manifest, apart));
 }

@@ -47,6 +47,20 @@ export const SealPackage = z.object({
   lock: choice(["AGE_RECIPIENT", "PASSPHRASE"], "how the package is locked"),
   title: line("your title, for the certificate"),
   method: prose("the system, the way of export and its version, for the certificate", 2000),
+  numberPrefix: z
+    .string()
+    .trim()
+    .regex(
+      /^([A-Z][A-Z0-9-]{0,19})?$/,
+      "Capital letters, digits and hyphens, beginning with a letter; at most 20.",
+    )
+    .optional(),
+  firstNumber: z.coerce
+    .number("Give a number.")
+    .int("Give a whole number.")
+    .min(1, "At least 1.")
+    .max(9_000_000, "At most 9,000,000.")
+    .optional(),
   declared: tick.refine(Boolean, "Read the declaration and tick it; without it there is no certificate."),
 });
 export type SealPackageInput = z.infer<typeof SealPackage>;

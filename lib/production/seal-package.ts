@@ -1,36 +1,24 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { db, type Transaction } from "@/lib/db";
-import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import type { ProductionFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf } from "@/lib/demands/guards/production";
 import { addRecord, type Done } from "@/lib/demands/transition";
-import { env } from "@/lib/env";
 import { Conflict, InvalidInput } from "@/lib/errors";
-import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
 import { lockedFor } from "@/lib/files/demand-key";
 import { makePassphrase } from "@/lib/files/passphrase";
 import { removeFile as eraseFile } from "@/lib/files/remove-file";
-import { storeFile } from "@/lib/files/store-file";
-import type { StoredFile } from "@/lib/files/stored-file";
 import { askFirst } from "@/lib/production/ask-first";
-import { documentsOf } from "@/lib/production/documents";
-import { buildManifest, manifestSha256, packageName } from "@/lib/production/manifest";
-import type { Manifest } from "@/lib/production/manifest-schema";
-import { packFiles } from "@/lib/production/pack-files";
-import { keysPage, packageKey } from "@/lib/production/package-key";
+import { type Built, buildPackage, nameOf } from "@/lib/production/build-package";
+import { packageOrigins } from "@/lib/production/filtered/package-origins";
+import { manifestSha256, packageName } from "@/lib/production/manifest";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
-import { toolVersion } from "@/lib/production/tool-version";
 
 export interface Sealed extends Done {
   /** Shown once, to be told to the officer over another channel than mail; it is kept nowhere. Null: locked to a key. */
   passphrase: string | null;
-}
-
-interface Built {
-  manifest: Manifest;
-  stored: StoredFile;
 }
 
 const contentsOf = (parcel: ProductionFacts) =>
@@ -38,39 +26,6 @@ const contentsOf = (parcel: ProductionFacts) =>
     .map((file) => `${file.id} ${file.sha256}`)
     .sort()
     .join("\n");
-
-async function nameOf(personId: string | null | undefined): Promise<string> {
-  const person = personId ? await db().person.findUnique({ where: { id: personId } }) : null;
-  return person?.name ?? "";
-}
-
-/** Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk. */
-async function build(
-  facts: DemandFacts,
-  parcel: ProductionFacts,
-  input: SealPackageInput,
-  builder: { id: string; name: string },
-  key: { recipient: string } | { passphrase: string },
-): Promise<Built> {
-  const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
-  const signer = packageKey();
-  const manifest = buildManifest(facts, parcel, {
-    provider: env().provider,
-    builtBy: builder.name,
-    approvedBy: await nameOf(scope?.approvedById),
-    ...{ toolVersion: toolVersion(), keyId: signer.id },
-  });
-  const certifier = { ...input, name: builder.name, keysPage: keysPage() };
-  const documents = await documentsOf(manifest, certifier, facts.now, signer);
-  const zip = await packFiles(db(), parcel, manifest, documents);
-  const sealed =
-    "recipient" in key
-      ? await encryptToRecipient(zip, key.recipient)
-      : await encryptToPassphrase(zip, key.passphrase);
-  // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
-  sealed.on("error", () => {});
-  return { manifest, stored: await storeFile(sealed) };
-}
 
 async function keep(
   tx: Transaction,
@@ -140,7 +95,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
   let built: Built | undefined;
   try {
     const builder = { id: builtById, name: await nameOf(builtById) };
-    built = await build(facts, parcel, input, builder, key);
+    built = await buildPackage(facts, parcel, input, builder, key);
     const result = built;
     const command = { ...input, version: facts.demand.version, underway: true };
     const done = await addRecord(ctx, "sealPackage", command, async (tx, now) => {
@@ -150,6 +105,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
         contentsOf(same) === contentsOf(parcel) &&
         (!recipient || now.officer.ageRecipient === recipient);
       if (!unchanged) throw new Conflict();
+      await packageOrigins(tx, now, same);
       const name = packageName(input.reference, parcel.number);
       await keep(tx, parcel, result, now.demand.id, {
         ...input,

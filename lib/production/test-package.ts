@@ -23,7 +23,7 @@ export type Contents = Map<string, Buffer>;
 
 export function manifestFor(files: Contents, keyId: string, matterNumber = "26-GJ-1"): Manifest {
   return {
-    ...{ format: "narrowgate-manifest-2", tool: { name: "narrowgate", version: "1.2.3" } },
+    ...{ format: "narrowgate-manifest-3", tool: { name: "narrowgate", version: "1.2.3" } },
     ...{ provider: "Cumulus Harbor Cloud", reference: "NG-7K3M-29QX", matterNumber },
     ...{ authority: "A district court", instrument: "Search warrant" },
     scope: { number: 1, approvedBy: "Lea Winter", approvedAt: NOON.toISOString() },
@@ -32,6 +32,7 @@ export function manifestFor(files: Contents, keyId: string, matterNumber = "26-G
       builtAt: NOON.toISOString(),
     },
     signature: { algorithm: "Ed25519", keyId },
+    exports: [],
     files: [...files].map(([path, bytes]) => ({
       ...{ path, name: path.split("/").at(-1) ?? path, size: bytes.length, item: 1 },
       sha256: createHash("sha256").update(bytes).digest("hex"),

@@ -1,26 +1,51 @@
 import type { Transaction } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { ItemDecision, Prisma } from "@/lib/generated/prisma/client";
 
 const shape = {
+  decision: { select: { itemId: true } },
   exports: {
     where: { withdrawnAt: null },
     include: {
       sourceVersion: true,
       runs: { where: { voidedAt: null }, include: { counts: true, parts: { orderBy: { number: "asc" } } } },
     },
-    orderBy: [{ givenAt: "asc" }, { name: "asc" }, { sha256: "asc" }],
   },
 } as const satisfies Prisma.CustodianTaskInclude;
 
-/** What a custodian was asked for one item, with the exports given for it and of each the run that is not void. */
-export type FilteredTask = Prisma.CustodianTaskGetPayload<{ include: typeof shape }>;
-export type FilteredExport = FilteredTask["exports"][number];
+type Task = Prisma.CustodianTaskGetPayload<{ include: typeof shape }>;
+export type FilteredExport = Task["exports"][number];
 export type FilteredPart = FilteredExport["runs"][number]["parts"][number];
 
-/** The tasks of these decisions; exports in the order in which they were given, whatever their ids. */
-export function loadFiltered(tx: Transaction, decisions: readonly string[]): Promise<FilteredTask[]> {
-  return tx.custodianTask.findMany({
-    where: { decisionId: { in: [...decisions] }, voidedAt: null },
+/** An item that the scope lets out: what custodians were asked, and the exports that they gave, each with its run that is not void. */
+export interface FilteredItem {
+  decision: ItemDecision;
+  /** In the order in which they were asked; the last may be void, when a narrower scope needs no new export. */
+  tasks: Task[];
+  /** In the order in which they were given, whatever their ids. */
+  exports: FilteredExport[];
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The exports of these items of a demand, of earlier tasks too: a scope that was narrowed since filters them anew. */
+export async function loadFiltered(
+  tx: Transaction,
+  demandId: string,
+  decisions: readonly ItemDecision[],
+): Promise<FilteredItem[]> {
+  const items = decisions.map((one) => one.itemId);
+  const found = await tx.custodianTask.findMany({
+    where: { demandId, decision: { itemId: { in: items } } },
     include: shape,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return decisions.map((decision) => {
+    const tasks = found.filter((one) => one.decision.itemId === decision.itemId);
+    const exports = tasks.flatMap((one) => one.exports);
+    exports.sort(
+      (a, b) =>
+        a.givenAt.getTime() - b.givenAt.getTime() || inOrder(a.name, b.name) || inOrder(a.sha256, b.sha256),
+    );
+    return { decision, tasks, exports };
   });
 }

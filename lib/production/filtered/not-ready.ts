@@ -1,4 +1,6 @@
-import type { FilteredExport, FilteredTask } from "@/lib/production/filtered/load-filtered";
+import type { Transaction } from "@/lib/db";
+import type { FilteredExport, FilteredItem } from "@/lib/production/filtered/load-filtered";
+import { isCurrent } from "@/lib/production/runs/run-in-force";
 
 const ANSWERED: Readonly<Record<string, string>> = {
   CANNOT_SEPARATE: "the custodian cannot separate it from other data: return the demand to review",
@@ -6,21 +8,29 @@ const ANSWERED: Readonly<Record<string, string>> = {
 };
 
 /** What an export lacks before anything of it may leave, or null. */
-export function exportLacks({ name, runs }: FilteredExport): string | null {
+async function exportLacks(tx: Transaction, { name, runs }: FilteredExport): Promise<string | null> {
   const run = runs[0];
   if (!run) return `“${name}” was not filtered yet`;
   if (!run.endedAt) return `“${name}” is ${run.fault ? "not filtered, which failed" : "being filtered"}`;
   const unclear = run.counts.reduce((sum, count) => sum + Number(count.unclear), 0);
-  if (unclear === 0) return null;
-  return `“${name}”: ${unclear} ${unclear === 1 ? "record is" : "records are"} unclear and must be decided`;
+  if (unclear > 0)
+    return `“${name}”: ${unclear} ${unclear === 1 ? "record is" : "records are"} unclear and must be decided`;
+  if (await isCurrent(tx, run)) return null;
+  return `“${name}” must be filtered anew, since what it was filtered by has changed`;
 }
 
 /** What an item lacks, each a sentence without its full stop; none where it may leave. */
-export function itemLacks(position: number, task: FilteredTask | undefined): string[] {
+export async function itemLacks(tx: Transaction, position: number, item: FilteredItem): Promise<string[]> {
   const say = (what: string) => `item ${position}: ${what}`;
+  const task = item.tasks.find((one) => one.decisionId === item.decision.id && !one.voidedAt);
   if (!task) return [say("no custodian was asked for it")];
   if (!task.answer) return [say("the custodian has not said that all exports are given")];
-  const answered = ANSWERED[task.answer];
+  const answered = task.answer && ANSWERED[task.answer];
   if (answered) return [say(answered)];
-  return task.exports.flatMap((one) => exportLacks(one) ?? []).map(say);
+  const lacks: string[] = [];
+  for (const one of item.exports) {
+    const lack = await exportLacks(tx, one);
+    if (lack) lacks.push(say(lack));
+  }
+  return lacks;
 }

@@ -3,8 +3,10 @@ import { db, inTransaction } from "@/lib/db";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { factsFor, upload } from "@/lib/demands/test-production";
 import type { World } from "@/lib/demands/test-world";
-import type { TaskAnswer } from "@/lib/generated/prisma/client";
+import type { Prisma, TaskAnswer } from "@/lib/generated/prisma/client";
 import { FILTER_VERSION } from "@/lib/production/filter/source";
+import { fingerprintOf } from "@/lib/production/runs/terms";
+import { termsOf } from "@/lib/production/runs/terms-of";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -90,16 +92,13 @@ export async function exportFiltered(world: World, reference: string, filtering:
         ...{ givenById: world.people.CUSTODIAN.actor.id, givenAt: now },
       },
     });
+    const wanted = await termsOf(tx, exportId);
+    if (!("terms" in wanted)) throw new Error("This export is let out by nothing.");
+    const { terms } = wanted;
     const { id: runId } = await tx.filterRun.create({
       data: {
-        ...{
-          exportId,
-          number: 1,
-          filterVersion: FILTER_VERSION,
-          fingerprint: sha256("terms"),
-          startedAt: now,
-        },
-        terms: { items: [{ id: task.decisionId }] },
+        ...{ exportId, number: 1, filterVersion: FILTER_VERSION, startedAt: now },
+        ...{ fingerprint: fingerprintOf(terms), terms: terms as unknown as Prisma.InputJsonObject },
       },
     });
     for (const [index, { stored }] of files.entries())

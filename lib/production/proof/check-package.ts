@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { checkCounts } from "@/lib/production/proof/check-counts";
 import { checkSignature, type SignatureReport } from "@/lib/production/proof/check-signature";
 import { compareFiles } from "@/lib/production/proof/compare-files";
 import type { Fault } from "@/lib/production/proof/fault";
@@ -32,7 +33,8 @@ const UNSIGNED_NOTE =
 
 function signatureOf(contents: PackageContents, given: string[] | null) {
   const { manifest, documents } = contents;
-  if (manifest?.format === "narrowgate-manifest-2") return checkSignature(manifest, documents, given);
+  if (manifest && manifest.format !== "narrowgate-manifest-1")
+    return checkSignature(manifest, documents, given);
   const fault: Fault = {
     code: "signature",
     says: "The package is not signed, so not by the given key either.",
@@ -45,7 +47,7 @@ const NO_MANIFEST: Fault = { code: "missing", path: "manifest.json", says: "“m
 function faultsOf(contents: PackageContents, signature: Fault[]): Fault[] {
   const { manifest, documents, faults } = contents;
   if (!manifest) return documents.has("manifest.json") || faults.length > 0 ? faults : [NO_MANIFEST];
-  return [...faults, ...signature, ...compareFiles(contents)];
+  return [...faults, ...signature, ...compareFiles(contents), ...checkCounts(manifest)];
 }
 
 function notesOf({ manifest }: PackageContents, given: string[] | null): string[] {

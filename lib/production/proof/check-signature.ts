@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { SUMS, SUMS_SIGNATURE } from "@/lib/production/documents";
-import type { Manifest } from "@/lib/production/manifest-schema";
+import type { AnyManifest } from "@/lib/production/manifest-schema";
 import { keyIdOf, pemOf } from "@/lib/production/package-key";
 import { CannotTell, type Fault } from "@/lib/production/proof/fault";
 
@@ -42,7 +42,7 @@ const SIGNED = [
  * @param given keys known from elsewhere; none: the key that lies in the package is taken, which shows less
  */
 export function checkSignature(
-  manifest: Manifest,
+  manifest: Exclude<AnyManifest, { format: "narrowgate-manifest-1" }>,
   documents: ReadonlyMap<string, Buffer>,
   given: readonly string[] | null,
 ): { report: SignatureReport; faults: Fault[] } {

@@ -25,6 +25,8 @@ function readSums(text: string): Map<string, Wanted> | null {
 function wantedOf({ manifest, documents, files }: PackageContents, faults: Fault[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
   for (const file of manifest?.files ?? []) wanted.set(file.path, file);
+  if (manifest?.format === "narrowgate-manifest-3" && manifest.apart?.sealed)
+    wanted.set(manifest.apart.sealed.path, manifest.apart.sealed);
   if (manifest?.format === "narrowgate-manifest-1") {
     for (const name of UNSIGNED) wanted.set(name, { sha256: files.get(name)?.sha256 ?? "" });
     return wanted;

@@ -6,6 +6,7 @@ export interface Fault {
     | "encryption"
     | "zip"
     | "manifest"
+    | "counts"
     | "signature"
     | "key"
     | "altered"

@@ -1,0 +1,69 @@
+import { db } from "@/lib/db";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { env } from "@/lib/env";
+import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
+import { removeFile as eraseFile } from "@/lib/files/remove-file";
+import { storeFile } from "@/lib/files/store-file";
+import type { StoredFile } from "@/lib/files/stored-file";
+import { documentsOf } from "@/lib/production/documents";
+import { packageOrigins } from "@/lib/production/filtered/package-origins";
+import { buildManifest } from "@/lib/production/manifest";
+import type { Manifest } from "@/lib/production/manifest-schema";
+import { packFiles } from "@/lib/production/pack-files";
+import { keysPage, packageKey } from "@/lib/production/package-key";
+import { chosenNumbering } from "@/lib/production/record-numbers";
+import type { SealPackageInput } from "@/lib/production/schema";
+import { sealApart } from "@/lib/production/seal-apart";
+import { toolVersion } from "@/lib/production/tool-version";
+
+/** What a sealing made, before it is written down. */
+export interface Built {
+  manifest: Manifest;
+  stored: StoredFile;
+}
+
+/** The person's name, for papers; empty where there is none. */
+export async function nameOf(personId: string | null | undefined): Promise<string> {
+  const person = personId ? await db().person.findUnique({ where: { id: personId } }) : null;
+  return person?.name ?? "";
+}
+
+/**
+ * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
+ * @throws NotReady where a file is not what the filter made, as it stands now; InvalidInput (firstNumber)
+ */
+export async function buildPackage(
+  facts: DemandFacts,
+  parcel: ProductionFacts,
+  input: SealPackageInput,
+  builder: { id: string; name: string },
+  key: { recipient: string } | { passphrase: string },
+): Promise<Built> {
+  const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
+  const signer = packageKey();
+  const numbering = chosenNumbering(facts, input);
+  const origins = await packageOrigins(db(), facts, parcel);
+  const apart = await sealApart(facts, parcel, origins);
+  try {
+    const manifest = buildManifest(facts, parcel, {
+      provider: env().provider,
+      builtBy: builder.name,
+      approvedBy: await nameOf(scope?.approvedById),
+      ...{ toolVersion: toolVersion(), keyId: signer.id },
+      ...{ origins, apart: apart?.apart ?? null, numbering },
+    });
+    const certifier = { ...input, name: builder.name, keysPage: keysPage() };
+    const documents = await documentsOf(manifest, certifier, facts.now, signer);
+    const zip = await packFiles(db(), parcel, manifest, documents, apart?.stored ?? null);
+    const sealed =
+      "recipient" in key
+        ? await encryptToRecipient(zip, key.recipient)
+        : await encryptToPassphrase(zip, key.passphrase);
+    // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
+    sealed.on("error", () => {});
+    return { manifest, stored: await storeFile(sealed) };
+  } finally {
+    // What lies apart is in the package now; its own copy proves nothing.
+    if (apart?.stored) await eraseFile(apart.stored.id);
+  }
+}

@@ -1,0 +1,207 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import type { ProductionFacts } from "@/lib/demands/facts";
+import { filesOf } from "@/lib/demands/guards/production";
+import { demandProducing, factsFor, officerWithKey, releasing, sealing } from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { type InvalidInput, NotReady } from "@/lib/errors";
+import { openFile } from "@/lib/files/open-file";
+import { readZip } from "@/lib/files/read-zip";
+import { bytesOf, refusalOf } from "@/lib/files/temporary-place";
+import { addFiltered } from "@/lib/production/add-filtered";
+import { deliverProduction } from "@/lib/production/deliver-production";
+import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
+import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
+import type { Manifest } from "@/lib/production/manifest-schema";
+import { checkPackage } from "@/lib/production/proof/check-package";
+import { removeFile } from "@/lib/production/remove-file";
+import { sealPackage } from "@/lib/production/seal-package";
+import { supplement } from "@/lib/production/supplement";
+import { storedPackage } from "@/lib/production/verify-package";
+
+let world: World;
+let officerKey = "";
+beforeAll(async () => {
+  world = await makeWorld();
+  officerKey = await officerWithKey(world);
+});
+
+const custodian = () => world.people.CUSTODIAN;
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const put = (reference: string, decisions: string[] = []) =>
+  addFiltered(custodian(), { reference, decisions });
+
+async function seal(reference: string, over: object = {}): Promise<ProductionFacts> {
+  const { facts } = await sealPackage(custodian(), { ...sealing(reference, "AGE_RECIPIENT"), ...over });
+  const parcel = facts.productions.at(-1);
+  if (!parcel) throw new Error("no package");
+  return parcel;
+}
+
+const release = (reference: string, parcel: ProductionFacts, extent: "INTERIM" | "LAST" = "LAST") =>
+  deliverProduction(world.others.COUNSEL, { ...releasing(reference, parcel.id), extent });
+
+async function decrypted(bytes: Uint8Array, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(bytes);
+}
+
+async function unzipped(zip: Uint8Array): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  await readZip(Readable.from([Buffer.from(zip)], { objectMode: false }), (name) => {
+    const pieces: Buffer[] = [];
+    return {
+      size: undefined,
+      write: (bytes) => pieces.push(Buffer.from(bytes)),
+      end: () => files.set(name, Buffer.concat(pieces)),
+    };
+  });
+  return files;
+}
+
+/** The package as the officer opens it, after it was checked from its first byte to its last. */
+async function opened(parcel: ProductionFacts) {
+  const zip = await decrypted(await bytesOf(await openFile(await storedPackage(parcel))), officerKey);
+  const report = await checkPackage(
+    { encrypted: true, zip: Readable.from([Buffer.from(zip)]), sha256: () => "" },
+    null,
+  );
+  expect(report.faults).toEqual([]);
+  return { manifest: parcel.manifest as Manifest, files: await unzipped(zip), zip };
+}
+
+test("a sealed package says of every file its export, filter and counts, and the whole checks", async () => {
+  const reference = await demandProducing(world);
+  await exportFiltered(world, reference, { name: "all.mbox", parts: ["From a\n", "From b\n"], out: 5 });
+  await exportFiltered(world, reference, { name: "none.mbox", parts: [], out: 4 });
+  await put(reference);
+  const { manifest, files } = await opened(await seal(reference));
+  expect(manifest.files).toMatchObject([
+    {
+      ...{ path: `item-1/${reference}-P1-item-1-0001.mbox`, records: { in: 1, out: 5, unclear: 0 } },
+      ...{ source: { name: "all.mbox", size: 19 }, filter: { version: "narrowgate-filter-1" } },
+    },
+    { path: `item-1/${reference}-P1-item-1-0002.mbox` },
+  ]);
+  expect(manifest.exports.map(({ source, records }) => [source.name, records])).toEqual([
+    ["all.mbox", { read: 7, in: 2, privileged: 0, out: 5, unclear: 0 }],
+    ["none.mbox", { read: 4, in: 0, privileged: 0, out: 4, unclear: 0 }],
+  ]);
+  expect(manifest).not.toHaveProperty("apart");
+  const text = files.get("manifest.txt")?.toString() ?? "";
+  expect(text).toContain("Records read: 7 = 2 in + 5 out + 0 unclear; of those in, 0 lie apart");
+  const certificate = files.get("certificate.txt")?.toString().replaceAll(/\s+/g, " ") ?? "";
+  expect(certificate).toContain("narrowgate-filter-1, over 2 exports");
+  expect(certificate).toContain("read 11, in 2, out 9, unclear 0");
+  expect(certificate).not.toContain("Each file is a copy of what was exported");
+});
+
+describe("records that name the customer's lawyers", () => {
+  const words = "From counsel, unread\n";
+
+  test("stay here while nobody decided where they go, and the package says so", async () => {
+    const reference = await demandProducing(world);
+    await exportFiltered(world, reference, { parts: ["From a\n"], privileged: [words, "another"] });
+    await put(reference);
+    const { manifest, files, zip } = await opened(await seal(reference));
+    expect(manifest.apart).toEqual({ to: "HELD_BACK", records: 2, files: [] });
+    expect([...files.keys()].some((name) => name.startsWith("apart/"))).toBe(false);
+    expect(Buffer.from(zip).includes(words)).toBe(false);
+    expect(files.get("certificate.txt")?.toString()).toContain("2, held back; nothing of them leaves");
+  });
+
+  test("go in a sealed file that the filter team's key opens, and the officer's does not", async () => {
+    const team = await generateX25519Identity();
+    const reference = await demandProducing(world);
+    await exportFiltered(world, reference, { parts: ["From a\n"], privileged: [words] });
+    await routePrivileged(world.people.COUNSEL, {
+      ...{ reference, way: "FILTER_TEAM" as const, reason: "The warrant provides for one" },
+      ...{ recipient: "Filter team", recipientKey: await identityToRecipient(team) },
+    });
+    await put(reference);
+    const before = await db().storedFile.count();
+    const parcel = await seal(reference);
+    expect(await db().storedFile.count()).toBe(before + 1);
+    const { manifest, files, zip } = await opened(parcel);
+    expect(Buffer.from(zip).includes(words)).toBe(false);
+    const path = `apart/${reference}-P1-apart.zip.age`;
+    expect(manifest.apart).toMatchObject({ to: "FILTER_TEAM", records: 1, sealed: { path } });
+    const locked = files.get(path) ?? Buffer.alloc(0);
+    await expect(decrypted(locked, officerKey)).rejects.toThrow(/no identity matched/);
+    const inner = await decrypted(locked, team);
+    expect(sha256(inner)).toBe(manifest.apart?.sealed?.contents);
+    const apart = await unzipped(inner);
+    const [named] = manifest.apart?.files ?? [];
+    expect(apart.get(named?.path ?? "")?.toString()).toBe(words);
+    expect(apart.get("SHA256SUMS")?.toString()).toBe(`${named?.sha256}  ${named?.path}\n`);
+  });
+});
+
+describe("numbers of the records", () => {
+  test("run through the files, go on after what left, and are never given twice", async () => {
+    const reference = await demandProducing(world, { items: [{ dataClass: "C" }, { dataClass: "BSI" }] });
+    await exportFiltered(world, reference, { parts: ["a", "b"] });
+    await exportFiltered(world, reference, { position: 2, parts: ["{}"], extension: "jsonl" });
+    const first = await taskOf(world, reference, 1);
+    await put(reference, [first.decisionId]);
+    const one = await seal(reference, { numberPrefix: "NG-", firstNumber: 7 });
+    expect((one.manifest as Manifest).files.map((file) => file.numbers)).toEqual([
+      { first: "NG-0000007", last: "NG-0000007" },
+      { first: "NG-0000008", last: "NG-0000008" },
+    ]);
+    await release(reference, one, "INTERIM");
+    await put(reference);
+    const again = sealPackage(custodian(), { ...sealing(reference), numberPrefix: "NG-", firstNumber: 8 });
+    expect(((await refusalOf(again)) as InvalidInput).fields).toEqual({
+      firstNumber: "Records of an earlier package bear numbers up to 8: begin with 9 or above.",
+    });
+    const two = (await seal(reference, { numberPrefix: "NG-" })).manifest as Manifest;
+    expect(two.numbering).toEqual({ first: "NG-0000009", last: "NG-0000009" });
+    expect(two.package.earlier).toMatchObject([{ number: 1, as: "COMPLETED", sha256: one.packageSha256 }]);
+  });
+});
+
+test("a corrected package says by hash what it replaces", async () => {
+  const reference = await demandProducing(world);
+  await exportFiltered(world, reference);
+  await put(reference);
+  const first = await seal(reference);
+  await release(reference, first);
+  await supplement(world.others.COUNSEL, { reference, kind: "CORRECTED", reason: "A wrong part" });
+  await taskOf(world, reference, 1, "EXPORTED");
+  await put(reference);
+  const { manifest, files } = await opened(await seal(reference));
+  const { packageSha256, manifestSha256 } = first;
+  expect(manifest.package.earlier).toEqual([
+    { number: 1, as: "REPLACED", sha256: packageSha256, manifestSha256 },
+  ]);
+  expect(files.get("manifest.txt")?.toString()).toContain(`it replaces package 1 (SHA-256 ${packageSha256})`);
+});
+
+describe("what changed since it was put in is not sealed", () => {
+  test("an export that came later, and one that waits for its run", async () => {
+    const reference = await demandProducing(world);
+    await exportFiltered(world, reference);
+    await put(reference);
+    const { runId } = await exportFiltered(world, reference, { name: "late.mbox", parts: ["late"] });
+    expect(await refusalOf(seal(reference))).toMatchObject({
+      message: "What was filtered has changed since it was put into the package. Put it in again.",
+    });
+    await runVoided(runId);
+    expect(await refusalOf(seal(reference))).toBeInstanceOf(NotReady);
+  });
+
+  test("of an item all files go out together, since its counts speak of all", async () => {
+    const reference = await demandProducing(world);
+    await exportFiltered(world, reference, { parts: ["a", "b"] });
+    const { facts } = await put(reference);
+    const [file] = facts.productions[0]?.files ?? [];
+    await removeFile(custodian(), { reference, producedFileId: file?.id ?? "" });
+    const [parcel] = (await factsFor(world, reference)).productions;
+    expect(parcel && filesOf(parcel)).toEqual([]);
+  });
+});
