@@ -13,6 +13,7 @@ import { sweepDrafts } from "@/lib/demands/drafts/drafts";
 import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { keepChecking } from "@/lib/files/quarantine/keep-checking";
 import { removeAbandoned } from "@/lib/files/remove-abandoned";
 import { sweepUploads } from "@/lib/intake/resumable/give-up-upload";
 import { sweepAbandonedUploads } from "@/lib/intake/sweep-abandoned-uploads";
@@ -92,6 +93,7 @@ const delaying = keepDoing(delayed, wakeful, (error) =>
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
+const checking = keepChecking((error) => say("Checking what was handed in stumbled and goes on.", error));
 const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
 const filtering = keepFiltering((error) => say("The filter stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
@@ -106,6 +108,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       outbox.stop(),
       importing.stop(),
       linking.stop(),
+      checking.stop(),
       filtering.stop(),
       sweeping,
       renewing,

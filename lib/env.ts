@@ -106,6 +106,10 @@ const schema = z.object({
     .string()
     .regex(/^[^\s/@]+:\d{1,5}$/, "NARROWGATE_INBOUND_SMTP must read host:port, such as 127.0.0.1:2526")
     .optional(),
+  NARROWGATE_CLAMAV: z
+    .string()
+    .regex(/^(\/[^\0]+|[^\s/@:]+:\d{1,5})$/, "NARROWGATE_CLAMAV must read host:port, or /path/of/its/socket")
+    .optional(),
   ...signInService,
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.string().optional(),
@@ -169,6 +173,8 @@ export interface Environment {
   mailDomain: string;
   /** host:port at which we take in reports and replies; undefined where nothing listens. */
   inboundSmtp: string | undefined;
+  /** Where clamd listens: the path of its socket, or host:port; undefined where nothing is scanned. */
+  clamav: string | undefined;
   oidc: SignInService | undefined;
   s3: { bucket: string; endpoint: string | undefined; region: string } | undefined;
   /** Where a fault run kills the worker; undefined in every installation. */
@@ -226,6 +232,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     mailFrom: value.MAIL_FROM,
     mailDomain: value.MAIL_DOMAIN,
     inboundSmtp: value.NARROWGATE_INBOUND_SMTP,
+    clamav: value.NARROWGATE_CLAMAV || undefined,
     oidc: signInServiceOf(value),
     s3: value.S3_BUCKET
       ? { bucket: value.S3_BUCKET, endpoint: value.S3_ENDPOINT, region: value.S3_REGION }

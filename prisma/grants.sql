@@ -72,6 +72,8 @@ GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_st
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;
 -- Only until the file is a part, or is known to be none.
 GRANT INSERT, UPDATE (given_up), DELETE ON part_begun TO :app;
+-- A check of what was handed in ends once.
+GRANT INSERT, UPDATE (tries, next_try_at, scanned, fault, ended_at, ended_as, finding) ON file_check TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -3,8 +3,20 @@ import { readAnswer, type Upload } from "./upload";
 /** Milliseconds until a piece that did not arrive is sent again; after the last the person decides. */
 const WAITS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000] as const;
 
-type Standing = { id: string; size: number; received: number; next: number; kept: boolean };
-type Answer = Partial<Standing> & { message?: string };
+type Standing = {
+  id: string;
+  size: number;
+  received: number;
+  next: number;
+  kept: boolean;
+  usable: boolean;
+  refused: boolean;
+  message?: string | null;
+};
+type Answer = Partial<Standing>;
+
+/** Milliseconds between two looks whether a file that arrived may be used. */
+const LOOK = 3_000;
 
 /** The server said no: sending the same again would change nothing. */
 class Refused extends Error {}
@@ -50,7 +62,11 @@ class Request {
  * Sends a file piece by piece to `url` and resolves with the id under which the server keeps it. A piece that does not
  * arrive is sent again after a while; what had arrived is never sent twice, also not after a reload or on another day.
  */
-export function uploadInPieces(url: string, file: File, onProgress: (sent: number) => void): Upload {
+export function uploadInPieces(
+  url: string,
+  file: File,
+  onProgress: (sent: number, note?: string) => void,
+): Upload {
   let current: Request | null = null;
   let stopped = false;
   let wake = () => {};
@@ -85,6 +101,12 @@ export function uploadInPieces(url: string, file: File, onProgress: (sent: numbe
           stands = standingOf(await ask("PUT", `${url}/${id}?from=${received}`, piece, received));
           failures = 0;
         }
+        while (!stands.usable) {
+          if (stands.refused) throw new Refused(stands.message ?? "The file was refused.");
+          onProgress(stands.size, stands.message ?? "");
+          await pause(LOOK);
+          stands = standingOf(await ask("GET", `${url}/${id}`, "", stands.size));
+        }
         return stands.id;
       } catch (failure) {
         const wait = WAITS[failures++];
@@ -107,8 +129,9 @@ export function uploadInPieces(url: string, file: File, onProgress: (sent: numbe
   };
 }
 
-function standingOf({ id, size, received, next, kept }: Answer): Standing {
+function standingOf(answer: Answer): Standing {
+  const { id, size, received, next, kept = false, usable = false, refused = false, message } = answer;
   if (id === undefined || size === undefined || received === undefined || next === undefined)
     throw new Error("The server gave no answer that can be read.");
-  return { id, size, received, next, kept: kept === true };
+  return { id, size, received, next, kept, usable, refused, message };
 }

@@ -34,7 +34,7 @@ export function UploadRow({ name, entry, inPieces, go, remove }: UploadRowProps)
         <span role="status" className={`text-sm ${status === "failed" ? "text-danger" : "text-muted"}`}>
           {words(entry)}
         </span>
-        {status === "sending" && inPieces && (
+        {status === "sending" && inPieces && !entry.note && (
           <span className="block text-sm text-muted tabular-nums">{timeLeft(entry)}</span>
         )}
       </div>
@@ -78,11 +78,12 @@ function StatusIcon({ status }: { status: UploadEntry["status"] }) {
   return <File aria-hidden className={`${place} text-muted`} />;
 }
 
-function words({ status, size, sent, message }: UploadEntry): string {
+function words({ status, size, sent, message, note }: UploadEntry): string {
   // Spoken politely in steps of ten, so that a screen reader is not talked over.
   const share = `${Math.floor((sent / (size || 1)) * 10) * 10} % of ${readableSize(size)}`;
   if (status === "failed") return message ?? "The file did not arrive.";
   if (status === "waiting") return `${readableSize(size)}, waiting`;
   if (status === "kept") return `${readableSize(size)}, received`;
+  if (status === "sending" && note) return note;
   return status === "paused" ? `${share}, paused` : share;
 }

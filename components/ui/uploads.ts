@@ -16,6 +16,8 @@ export type UploadEntry = {
   file?: File;
   id?: string;
   message?: string;
+  /** What it waits for once it arrived. */
+  note?: string;
 };
 
 type Change =
@@ -67,12 +69,12 @@ export function useUploads(url: string, before: UploadedFile[], inPieces: boolea
     const change = (to: Partial<UploadEntry>) => dispatch({ kind: "changed", key, to });
     let began: UploadEntry["began"];
     const send = inPieces ? uploadInPieces : upload;
-    const { done, ...stop } = send(url, next.file, (sent) => {
+    const { done, ...stop } = send(url, next.file, (sent, note?: string) => {
       began ??= { at: Date.now(), sent };
-      if (running.current?.key === key) change({ sent, began });
+      if (running.current?.key === key) change({ sent, began, note });
     });
     running.current = { key, ...stop };
-    change({ status: "sending", sent: 0, began, message: undefined });
+    change({ status: "sending", sent: 0, began, message: undefined, note: undefined });
     const end = (to: Partial<UploadEntry>) => {
       // One that was paused or removed says nothing any more.
       if (running.current?.key !== key || running.current.cancel !== stop.cancel) return;

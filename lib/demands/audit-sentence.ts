@@ -217,6 +217,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   chooseHomeView: "Chose the view with which the desk opens",
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
+  eraseInfected: "Erased a file that was handed in, because the scanner found malware in it",
   rotateKeys: "Put keys of demands, stored files and second factors under the current key",
   publishPackageKey: "Published the key that signs packages from now on",
   moveDemoClock: "Moved the clock of the demo",

@@ -3,10 +3,11 @@ import { now } from "@/lib/clock";
 import type { Transaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 import { type Keeper, lockedFor } from "@/lib/files/demand-key";
+import { requireUsable } from "@/lib/files/quarantine/require-usable";
 import type { StoredFile } from "@/lib/generated/prisma/client";
 
 /**
- * Attaches uploads to a record, once: only files that this very person uploaded and nobody attached yet. What belongs to
+ * Attaches uploads to a record, once: only files that this very person uploaded, that were checked and nobody attached yet. What belongs to
  * a demand comes under its key. In the order of `ids`.
  * @param keeper whose key locks them from now on; null for what is of no demand
  * @throws InvalidInput (`field`) for any other id, without saying whose file it is
@@ -20,6 +21,7 @@ export async function claimFiles(
 ): Promise<StoredFile[]> {
   const person = requirePerson(ctx.actor);
   const wanted = [...new Set(ids)];
+  await requireUsable(tx, person, wanted, field);
   const claimed = await tx.storedFile.updateManyAndReturn({
     where: { id: { in: wanted }, attachedAt: null, uploadedById: person, wrappedKey: { not: null } },
     data: { attachedAt: await now(tx) },

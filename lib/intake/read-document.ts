@@ -7,6 +7,7 @@ import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import type { ByteRange } from "@/lib/files/file-store";
 import { openFile } from "@/lib/files/open-file";
+import { requireReadable } from "@/lib/files/quarantine/require-usable";
 
 export interface OpenDocument {
   name: string;
@@ -63,7 +64,7 @@ async function noteReading(
  * Opens a paper of a demand that the person may see, or the part of it that `partOf` chooses by its size, and notes who
  * read which in the history of each demand that the paper makes and the person may see.
  * @throws Forbidden without leave to read papers; NotFound alike for one that is absent and one that may not be known;
- * NoSuchPart where `partOf` answers "none"
+ * NotReady while it is in quarantine; NoSuchPart where `partOf` answers "none"
  */
 export async function readDocument(
   ctx: Context,
@@ -85,6 +86,7 @@ export async function readDocument(
   const size = Number(row.size);
   const range = partOf(size);
   if (range === "none") throw new NoSuchPart(size);
+  await requireReadable(row);
   const file = { id: row.id, size, wrappedKey: row.wrappedKey, keyId: row.keyId };
   const content = await openFile(file, range ?? undefined);
   try {

@@ -1,9 +1,7 @@
 import { type Context, can, requirePerson } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
-import { now } from "@/lib/clock";
-import { db } from "@/lib/db";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
-import { removeFile } from "@/lib/files/remove-file";
+import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { safeFileName } from "@/lib/files/safe-file-name";
 import { storeFile } from "@/lib/files/store-file";
 
@@ -42,22 +40,15 @@ export function requireUploader(ctx: Context): string {
 }
 
 /**
- * Takes in one file, encrypted as it comes, as yet attached to nothing: only its sender can attach it, and it is
- * removed after a day if nobody does. Answers its id.
- * @throws Forbidden; InvalidInput (`file`) for an unsafe name, an empty file, or other bytes than announced
+ * Takes in one file, encrypted as it comes, as yet attached to nothing and in quarantine: only its sender can attach it once it
+ * was checked, and it is removed after a day if nobody does. Answers its id.
+ * @throws Forbidden; InvalidInput (`file`) for an unsafe name, an empty file, other bytes than announced, or malware
  */
 export async function storeUpload(ctx: Context, { name, size, content }: Upload): Promise<string> {
   const uploadedById = requireUploader(ctx);
   const fileName = safeFileName(name);
   if (size === 0) throw new InvalidInput({ file: "The file is empty. Choose one with something in it." });
   const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_UPLOAD });
-  try {
-    await db().storedFile.create({
-      data: { ...stored, size: BigInt(stored.size), name: fileName, uploadedById, uploadedAt: await now() },
-    });
-  } catch (error) {
-    await removeFile(stored.id);
-    throw error;
-  }
+  await keepHandedIn(stored, { name: fileName, by: { uploadedById }, field: "file" });
   return stored.id;
 }

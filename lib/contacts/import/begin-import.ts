@@ -3,11 +3,11 @@ import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
-import { db, inTransaction } from "@/lib/db";
+import { inTransaction } from "@/lib/db";
 import { tick } from "@/lib/demands/answers";
 import { claimFiles } from "@/lib/demands/claim-files";
 import { InvalidInput } from "@/lib/errors";
-import { removeFile } from "@/lib/files/remove-file";
+import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { storeFile } from "@/lib/files/store-file";
 
 /** Bytes that a file of contacts may have. */
@@ -24,17 +24,8 @@ export type BeginImportInput = z.infer<typeof BeginImport>;
 /** Lines that were pasted, kept as a file like any other. */
 async function keepLines(ctx: Context, lines: string): Promise<string> {
   const stored = await storeFile(Readable.from([Buffer.from(lines)]), { limit: LARGEST, field: "lines" });
-  try {
-    await db().storedFile.create({
-      data: {
-        ...{ ...stored, size: BigInt(stored.size), name: "pasted lines.csv" },
-        ...{ uploadedById: requirePerson(ctx.actor), uploadedAt: await now() },
-      },
-    });
-  } catch (error) {
-    await removeFile(stored.id);
-    throw error;
-  }
+  const by = { uploadedById: requirePerson(ctx.actor) };
+  await keepHandedIn(stored, { name: "pasted lines.csv", by, field: "lines" });
   return stored.id;
 }
 

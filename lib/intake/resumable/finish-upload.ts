@@ -3,6 +3,8 @@ import { now } from "@/lib/clock";
 import { inTransaction } from "@/lib/db";
 import { filePlace } from "@/lib/files/file-place";
 import { openFile } from "@/lib/files/open-file";
+import { checkFile } from "@/lib/files/quarantine/check-file";
+import { takeIntoQuarantine } from "@/lib/files/quarantine/take-in";
 import { rewrapKey } from "@/lib/files/rewrap-key";
 import type { Upload } from "@/lib/generated/prisma/client";
 import { forgetHash, hashUpTo } from "@/lib/intake/resumable/running-hash";
@@ -34,6 +36,8 @@ export async function finishUpload(upload: Upload): Promise<void> {
     await tx.storedFile.create({
       data: { id, name, size, sha256, ...key, contentType, uploadedById, uploadedAt: at },
     });
+    await takeIntoQuarantine(tx, id, whole.size);
   });
   forgetHash(id);
+  await checkFile(id, whole.size);
 }

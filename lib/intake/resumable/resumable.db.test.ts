@@ -40,6 +40,9 @@ describe("a file that comes piece by piece", () => {
       received: sender.bytes.length,
       next: 0,
       kept: true,
+      usable: true,
+      refused: false,
+      message: null,
     });
     const row = await db().storedFile.findUniqueOrThrow({ where: { id } });
     expect(row.sha256).toBe(createHash("sha256").update(mbox).digest("hex"));

@@ -29,8 +29,14 @@ export interface UploadProgress {
   received: number;
   /** Bytes that the next piece has; 0 where nothing is wanted any more. */
   next: number;
-  /** Whole, and a file that can be attached as soon as it is found clean. */
+  /** Whole, and a file that can be attached as soon as it may be used. */
   kept: boolean;
+  /** Of a file that is kept: checked, and free to be used. */
+  usable: boolean;
+  /** Malware was found in it: it is gone. */
+  refused: boolean;
+  /** Why it may not be used, or not yet. */
+  message: string | null;
 }
 
 /** Bytes of the piece that begins at `from`. */

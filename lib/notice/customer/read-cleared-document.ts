@@ -6,6 +6,7 @@ import { db, inTransaction } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
+import { requireReadable } from "@/lib/files/quarantine/require-usable";
 
 interface Row {
   demandId: string;
@@ -19,7 +20,8 @@ interface Row {
 
 /**
  * Opens a paper that counsel cleared for this customer, whole; each reading is on record.
- * @throws NotFound alike for a clearance that is none or was taken back, and one of a demand that this contact may not know of
+ * @throws NotFound alike for a clearance that is none or was taken back, and one of a demand that this contact may not know of; NotReady while it
+ * is in quarantine
  */
 export async function readClearedDocument(
   actor: CustomerActor,
@@ -35,6 +37,7 @@ export async function readClearedDocument(
   if (!row) throw new NotFound();
   const { demandId, documentId, name, ...file } = row;
   const size = Number(file.size);
+  await requireReadable({ id: file.id, name });
   const content = await openFile({ ...file, size });
   try {
     await inTransaction((tx) =>

@@ -1,7 +1,7 @@
-import { now } from "@/lib/clock";
 import type { CustomerActor } from "@/lib/contacts/links/customer-session";
-import { db, inTransaction, type Transaction } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
+import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { removeFile } from "@/lib/files/remove-file";
 import { safeFileName } from "@/lib/files/safe-file-name";
 import { storeFile } from "@/lib/files/store-file";
@@ -21,7 +21,7 @@ export interface SentPaper {
 
 /**
  * Takes in the paper that comes with an objection, encrypted as it comes and judged by its bytes. It belongs to nothing until the
- * objection is recorded, and is erased after a day if it never is. Whether the contact may object is asked before.
+ * objection is recorded, and is erased after a day if it never is; nobody opens it before it was checked. Whether the contact may object is asked before.
  * @throws InvalidInput (`document`) for an unsafe name, an empty file, one too large, one that is no document, or one too many
  */
 export async function storeCustomerFile(
@@ -32,20 +32,18 @@ export async function storeCustomerFile(
   if (size === 0) throw new InvalidInput({ document: "The file is empty. Choose one with something in it." });
   await requireRoom(db(), administratorId, size);
   const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_PAPER, field: "document" });
-  try {
-    if (!stored.contentType)
-      throw new InvalidInput({ document: "Send the paper as PDF, Word, picture, mail or plain text." });
-    await inTransaction(async (tx) => {
+  if (!stored.contentType) {
+    await removeFile(stored.id);
+    throw new InvalidInput({ document: "Send the paper as PDF, Word, picture, mail or plain text." });
+  }
+  await keepHandedIn(stored, {
+    ...{ name: fileName, by: { uploadedByContactId: administratorId }, field: "document" },
+    async require(tx) {
       // Papers of one contact that come at once are counted one after the other.
       await tx.$queryRaw`SELECT 1 FROM administrator WHERE id = ${administratorId}::uuid FOR NO KEY UPDATE`;
       await requireRoom(tx, administratorId, size);
-      const of = { name: fileName, uploadedByContactId: administratorId, uploadedAt: await now(tx) };
-      await tx.storedFile.create({ data: { ...stored, ...of, size: BigInt(stored.size) } });
-    });
-  } catch (error) {
-    await removeFile(stored.id);
-    throw error;
-  }
+    },
+  });
   return { id: stored.id, name: fileName };
 }
 
