@@ -116,7 +116,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
         count: waitingMails,
       },
       { href: "/sources", label: "Source systems", icon: <DatabaseZap />, needs: "catalog:read" },
-      { href: "/lawyers", label: "Customers' lawyers", icon: <Gavel />, needs: "demand:read" },
+      { href: "/lawyers", label: "Lawyers", icon: <Gavel />, needs: "demand:read" },
       { href: "/prices", label: "Price list", icon: <Receipt />, needs: "catalog:read" },
       { href: "/retention", label: "Retention", icon: <Hourglass />, needs: "catalog:read" },
       { href: "/letters", label: "Letters and notices", icon: <MailOpen />, needs: "catalog:read" },

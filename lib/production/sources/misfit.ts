@@ -41,7 +41,8 @@ export function misfitOf({ name, source }: Mapping, head: Buffer, cut: boolean):
     return table
       ? `“${name}” is mapped for mail, and this is a table. Choose the system that it is from.`
       : null;
-  if (!table) return `“${name}” is mapped for a table, and this is mail. Choose the system that it is from.`;
+  if (!table)
+    return `“${name}” is mapped for a table, and this is ${kind === "zip" ? "an archive of mails" : "mail"}. Choose the system that it is from.`;
   const shown = columnsShown(head, cut);
   const mapped = source.columns.map((one) => one.column);
   const needed =
