@@ -15,9 +15,10 @@ export default function AuthorityPage() {
       <Card>
         <div className="prose flex flex-col gap-3">
           <p>
-            What we produce is collected by a link that we mail to the officer named in the instrument. Each
-            package is encrypted to that officer&apos;s key, or to a passphrase told by telephone, and holds a
-            manifest and the custodian&apos;s certificate.
+            What we produce is collected by a link that we mail to the officer named in the instrument. The
+            link alone opens nothing: its page mails a code to the same address. Each package is encrypted to
+            that officer&apos;s key, or to a passphrase told by telephone and never by mail, and holds a
+            manifest and the custodian&apos;s certificate. You get a receipt, and so do we.
           </p>
           <p>
             If you wait for a package, or have a question about a demand, write to{" "}

@@ -5,7 +5,7 @@ import { InvalidInput } from "@/lib/errors";
 import type { RevokeLinkInput } from "@/lib/production/schema";
 
 /**
- * Stops a link for good, and its mail if that still waits. A download that has begun goes on to its end.
+ * Stops a link for good, and its mail if that still waits. Bytes on their way are sent; nothing can be asked for any more.
  * @throws as `addRecord`; InvalidInput (linkId)
  */
 export function revokeLink(ctx: Context, input: RevokeLinkInput): Promise<Done> {

@@ -61,7 +61,7 @@ export const canBeAsked = ({ bouncedAt, disclaimedAt }: ContactDates) => !bounce
 
 /**
  * From when on others may hear that mail to this contact comes back. Where only a notice did, from the end of the month that
- * the contact is in, counted from its own date: heard of at once, it would tell that there was a notice (decision 17).
+ * the contact is in, counted from its own date: heard of at once, it would tell that there was a notice (decision 28).
  */
 export function heardOf(contact: ContactDates): Date | null {
   const { bouncedAt, returnedAt } = contact;

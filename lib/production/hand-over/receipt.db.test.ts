@@ -64,12 +64,12 @@ describe("the receipt of a download", () => {
     await fetchWhole(other.token);
     const [id = ""] = (await collectionsOf(mine.reference)).map((one) => one.id);
     const session = await sessionFor(mine.token);
-    const refused = [
+    const refused: [string, string | null, string][] = [
       [mine.token, null, id],
       [mine.token, await comeByCode(other.token), id],
       [other.token, await sessionFor(other.token), id],
       [mine.token, session, "not-a-receipt"],
-    ] as const;
+    ];
     for (const asked of refused) expect(await refusalOf(receiptOfLink(...asked))).toBeInstanceOf(NotFound);
     const linkId = (await parcelOf(mine.reference))?.links[0]?.id ?? "";
     await revokeLink(world.people.COUNSEL, { reference: mine.reference, linkId });

@@ -34,7 +34,7 @@ const LINK_TERMS: FieldSpec[] = [
     min: "1",
     max: "10",
     width: "short",
-    hint: "A download that breaks off does not count.",
+    hint: "One counts once it has begun; if it breaks off, it goes on and does not count again.",
   },
 ];
 
@@ -55,7 +55,7 @@ export const deliveryForms = {
     explain: (facts) => {
       const parcel = productionAtHand(facts, undefined);
       const files = parcel?.files.filter((file) => !file.removedAt).length ?? 0;
-      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted. The gate is asked now, and again whenever the link is used.`;
+      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted, which opens by a code mailed to the same address. The gate is asked now, and again whenever the link is used.`;
     },
     submit: "Release the package",
     asksAgain: true,
@@ -93,7 +93,8 @@ export const deliveryForms = {
   },
   revokeLink: {
     title: "Revoke a link",
-    explain: () => "The link stops working at once. A download that has begun goes on to its end.",
+    explain: () =>
+      "The link stops working at once, and so do its codes. Bytes that are on their way go on to the end of that request; a download that breaks off does not go on.",
     submit: "Revoke the link",
     fields: (facts) => [
       { name: "linkId", label: "Link", type: "select", required: true, options: liveLinks(facts) },
