@@ -11,6 +11,9 @@ import { db } from "@/lib/db";
 import { raiseAlarms } from "@/lib/demands/alarms/raise-alarms";
 import { sweepDrafts } from "@/lib/demands/drafts/drafts";
 import { renewPassed, startClocks } from "@/lib/demands/renew-passed";
+import { bringUnderKeys } from "@/lib/demands/retention/bring-under-keys";
+import { destroyDue } from "@/lib/demands/retention/destroy-due";
+import { eraseDestroyed } from "@/lib/demands/retention/erase-destroyed";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { keepChecking } from "@/lib/files/quarantine/keep-checking";
@@ -43,10 +46,13 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, files of contacts that nobody carried out, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
+/** Uploads that nobody attached, what was kept of demands and is past its time, files of contacts that nobody carried out, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
 async function sweep(): Promise<number> {
   while ((await sweepUploads(sweeper)) > 0);
   while ((await sweepAbandonedUploads(sweeper)) > 0);
+  await bringUnderKeys(sweeper);
+  while ((await destroyDue(sweeper)) > 0);
+  while ((await eraseDestroyed(sweeper)) > 0);
   while (await sweepImport(sweeper));
   await sweepDrafts();
   await forgetTokens(db());

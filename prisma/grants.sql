@@ -65,6 +65,9 @@ GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lea
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- A key of a demand is rotated, and once destroyed; the database keeps it with its demand.
 GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
+-- A legal hold is released as two people agree; what a certificate of destruction says stays.
+GRANT INSERT, UPDATE (release_reason, release_proposed_by_id, release_proposed_at, released_by_id, released_at) ON legal_hold TO :app;
+GRANT INSERT, UPDATE (erased_at) ON destruction TO :app;
 -- Ways for what may be privileged, retention and prices are added to; a statement of costs is only ever taken back.
 GRANT INSERT ON privileged_route, retention_version, price_list_version TO :app;
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_statement TO :app;
@@ -117,6 +120,7 @@ GRANT EXECUTE ON FUNCTION
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
   owes_notice(uuid), part_stands(uuid), export_stands(uuid),
+  kept_because(uuid, text), demands_of_key(demand_key), retention_ends(demand_key), key_kept_because(demand_key),
   count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;

@@ -36,6 +36,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "incident:close":        "close incidents",
   "incident:open":         "open incidents",
   "item:decide":           "decide items",
+  "legal-hold:place":      "place legal holds",
+  "legal-hold:release":    "release legal holds",
   "mail:place":            "place mail that came in",
   "mail:resend":           "decide about ambiguous mails",
   "mail:send":             "send mails",

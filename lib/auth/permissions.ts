@@ -58,6 +58,9 @@ const counsel = [
   "setting:confirm",
   "production:release",
   "incident:close",
+  // Who proposed the release of a legal hold does not confirm it: that is a rule of the verb and of the database.
+  "legal-hold:place",
+  "legal-hold:release",
   "mail:resend",
   "contact:manage",
   "contact:mark-bouncing",
@@ -113,6 +116,7 @@ export const permissions = {
     ...desk,
     "document:read",
     "filter:read",
+    "legal-hold:place",
     "incident:close",
     "report:read",
     "audit:read",

@@ -53,6 +53,10 @@ const DEMAND_ACTS = {
   answerQuestion: "Recorded the authority's answer to a question",
   enterBar: "Entered a bar on delivery",
   liftBar: "Lifted a bar on delivery",
+  placeLegalHold: "Placed a legal hold",
+  proposeHoldRelease: "Proposed to release a legal hold",
+  releaseLegalHold: "Released a legal hold",
+  destroyRecords: "Destroyed the key of records whose time was over",
   askExtension: "Asked the authority for more time",
   askExtensionByLetter: "Asked the authority for more time by letter",
   recordExtension: "Recorded the authority's answer on more time",
@@ -219,6 +223,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   openDemand: "Opened a restricted demand",
   eraseInfected: "Erased a file that was handed in, because the scanner found malware in it",
   rotateKeys: "Put keys of demands, stored files and second factors under the current key",
+  eraseDestroyed: "Erased what was left of records whose key was destroyed",
   publishPackageKey: "Published the key that signs packages from now on",
   moveDemoClock: "Moved the clock of the demo",
 };

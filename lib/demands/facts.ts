@@ -80,6 +80,9 @@ export interface DemandFacts {
   acknowledgements: Rows.NoticeAcknowledgement[];
   challenges: Rows.Challenge[];
   incidents: Rows.Incident[];
+  legalHolds: Rows.LegalHold[];
+  /** Files of its documents and productions whose key was destroyed: nobody can read them. */
+  destroyedFiles: string[];
   deadlines: DeadlineFacts[];
   orders: OrderFacts[];
   flagAnswers: Rows.SecrecyFlagAnswer[];
@@ -195,6 +198,9 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'acknowledgements', ${children("notice_acknowledgement", "t.acknowledged_at")},
     'challenges', ${children("challenge", "t.filed_at")},
     'incidents', ${children("incident", "t.opened_at")},
+    'legalHolds', ${children("legal_hold", "t.placed_at")},
+    'destroyedFiles', (SELECT coalesce(json_agg(x.id), '[]') FROM demand_key y JOIN stored_file x ON x.demand_key_id = y.id
+                       WHERE (y.demand_id = d.id OR y.instrument_id = n.id) AND y.destroyed_at IS NOT NULL),
     'deadlines', ${children(
       "deadline",
       "t.opened_at, t.id",

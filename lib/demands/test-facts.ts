@@ -135,6 +135,7 @@ export function factsOf(
     acknowledgements: [],
     challenges: [],
     incidents: [],
+    ...{ legalHolds: [], destroyedFiles: [] },
     deadlines: [],
     orders: [],
     notices: [],

@@ -5,8 +5,12 @@ import { Conflict, NotFound, NotReady } from "@/lib/errors";
 import { filePlace } from "./file-place";
 import { type FileKey, unwrapKey, wrapKey } from "./wrap-key";
 
-/** What is kept of a demand, apart as it is kept for different times; each class has a key of its own. */
-export type RecordClass = "EXPORT" | "PRODUCTION" | "PAPER";
+/**
+ * What is kept of a demand, apart as it is kept for different times; each class has a key of its own. Exports with the
+ * envelopes of what is unclear in them; what was let out with its packages; papers; what else is kept as evidence.
+ */
+export const RECORD_CLASSES = ["export", "package", "document", "evidence"] as const;
+export type RecordClass = (typeof RECORD_CLASSES)[number];
 
 /** Whose key locks a file: a demand's for a class of record, or that of the papers of an instrument, which its demands share. */
 export type Keeper = { demandId: string; recordClass: RecordClass } | { instrumentId: string };
@@ -67,7 +71,7 @@ export async function demandKey(
 ): Promise<FileKey> {
   const current = keys[0];
   if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
-  const of = { demandId: null, instrumentId: null, recordClass: "PAPER" as RecordClass, ...keeper };
+  const of = { demandId: null, instrumentId: null, recordClass: "document" as RecordClass, ...keeper };
   const inUse = () => tx.demandKey.findFirst({ where: { ...of, destroyedAt: null } });
   const found = await inUse();
   if (found) return opened(found, keys);

@@ -14,7 +14,7 @@ export function attachDocument(ctx: Context, input: AttachDocumentInput): Promis
       throw new InvalidInput({ documents: "This kind is handled offline: no paper of it is kept here." });
     const files = await claimFiles(tx, ctx, input.documents, "documents", {
       demandId: demand.id,
-      recordClass: "PAPER",
+      recordClass: "document",
     });
     await tx.document.createMany({
       data: files.map(({ id, name }) => ({ demandId: demand.id, fileId: id, title: name, createdAt: now })),

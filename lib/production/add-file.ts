@@ -64,7 +64,7 @@ export async function addFile(ctx: Context, input: AddFileInput): Promise<Done> 
     const { id: decisionId, dataClass } = letOutBy(facts, input);
     const files = await claimFiles(tx, ctx, input.files, "files", {
       demandId: facts.demand.id,
-      recordClass: "PRODUCTION",
+      recordClass: "package",
     });
     const productionId = await packageAtHand(tx, ctx, facts);
     const { rangeStart, rangeEnd } = input;

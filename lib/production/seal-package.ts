@@ -43,7 +43,7 @@ async function keep(
   await tx.storedFile.create({
     data: {
       ...stored,
-      ...(await lockedFor(tx, stored, { demandId, recordClass: "PRODUCTION" })),
+      ...(await lockedFor(tx, stored, { demandId, recordClass: "package" })),
       name: seal.name,
       uploadedById: seal.builtById,
       uploadedAt: seal.at,

@@ -146,7 +146,7 @@ describe("a stored package that is not what was sealed is not released", () => {
     const { reference, productionId, facts } = await demandSealed(world);
     const id = facts.productions[0]?.packageFileId ?? "";
     const { store } = filePlace();
-    const by = await demandKey(db(), { demandId: facts.demand.id, recordClass: "PRODUCTION" });
+    const by = await demandKey(db(), { demandId: facts.demand.id, recordClass: "package" });
     const [other, key] = [Buffer.from("Another package altogether."), randomBytes(32)];
     await store.delete(id);
     await store.put(id, sealChunks(inPieces(other), key, id));

@@ -35,6 +35,9 @@ const RECORDS: Readonly<Record<string, Told>> = {
   completeTask: { reason: "WATCHED" },
   answerTask: { reason: "ANSWER", next: "demand:return" },
   openIncident: { reason: "WATCHED" },
+  placeLegalHold: { reason: "WATCHED" },
+  proposeHoldRelease: { reason: "APPROVAL", next: "legal-hold:release" },
+  releaseLegalHold: { reason: "WATCHED" },
   propose: { reason: "APPROVAL", next: "proposal:confirm" },
   sealPackage: { reason: "APPROVAL", next: "production:release" },
 };
@@ -46,6 +49,7 @@ const SETTLES: Readonly<Record<string, string>> = {
   returnToReview: "sealPackage",
   confirmProposal: "propose",
   withdrawProposal: "propose",
+  releaseLegalHold: "proposeHoldRelease",
 };
 
 const STEP: Told = { reason: "WATCHED" };

@@ -22,7 +22,8 @@ type OfTheFilter =
   | "withdrawUnclearRule";
 /**
  * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached or cleared
- * document, a linked demand and another run of the filter concern no gate; what the customer answers comes from nobody of the desk.
+ * document, a linked demand, another run of the filter and what is kept of a closed demand concern no gate; what the customer
+ * answers comes from nobody of the desk.
  */
 export type Played = Exclude<
   Act,
@@ -34,6 +35,10 @@ export type Played = Exclude<
   | "clearDocument"
   | "withdrawClearance"
   | "filterAgain"
+  | "placeLegalHold"
+  | "proposeHoldRelease"
+  | "releaseLegalHold"
+  | "destroyRecords"
   | CustomerRecord
   | OfTheFilter
 >;

@@ -19,7 +19,7 @@ export async function keepPaper(
     data: { attachedAt: at },
   });
   if (!kept) throw new Conflict("The paper is not kept here any more. Send it again.");
-  await comeUnderKey(tx, kept, { demandId, recordClass: "PAPER" });
+  await comeUnderKey(tx, kept, { demandId, recordClass: "document" });
   const { id } = await tx.document.create({
     data: { demandId, fileId: file.id, title: file.name, createdAt: at },
   });

@@ -56,7 +56,7 @@ async function settle(
   });
   if (!where.demandId) return;
   const file = await tx.storedFile.findUniqueOrThrow({ where: { id: fileId } });
-  await comeUnderKey(tx, file, { demandId: where.demandId, recordClass: "PAPER" });
+  await comeUnderKey(tx, file, { demandId: where.demandId, recordClass: "evidence" });
 }
 
 async function attach(

@@ -21,7 +21,7 @@ export async function keepMail(
 ): Promise<InboundMail> {
   const at = await now(tx);
   const { demandId } = filing;
-  const locked = demandId && (await lockedFor(tx, file, { demandId, recordClass: "PAPER" }));
+  const locked = demandId && (await lockedFor(tx, file, { demandId, recordClass: "evidence" }));
   await tx.storedFile.create({
     data: {
       ...file,

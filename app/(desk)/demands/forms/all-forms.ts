@@ -12,6 +12,7 @@ import { decisionForms } from "./decisions";
 import { deliveryForms } from "./delivery";
 import { disputeForms } from "./disputes";
 import { intakeForms } from "./intake";
+import { legalHoldForms } from "./legal-holds";
 import { letterForms } from "./letters";
 import { matterForms } from "./matters";
 import { noticeForms } from "./notice";
@@ -30,13 +31,13 @@ import { taskForms } from "./tasks";
 import { unclearForms } from "./unclear";
 
 /**
- * Superseding happens when the newer paper is registered, an approved notice goes by itself, and a reply is placed where it
- * came in: none of them has a page here. What the customer answers has the customer's, and what a custodian does for a task
- * the task's.
+ * Superseding happens when the newer paper is registered, an approved notice goes by itself, a reply is placed where it
+ * came in, and the worker destroys what is past its time: none of them has a page here. What the customer answers has the
+ * customer's, and what a custodian does for a task the task's.
  */
 export type PageAct = Exclude<
   Act,
-  "supersede" | "sendDelayedNotice" | "receiveReply" | CustomerRecord | TaskRecord
+  "supersede" | "sendDelayedNotice" | "receiveReply" | "destroyRecords" | CustomerRecord | TaskRecord
 >;
 
 /** Every act on a demand as a page; an act without one does not compile. */
@@ -67,6 +68,7 @@ export const allForms: Record<PageAct, ActForm> = {
   ...deliveryForms,
   ...privilegeForms,
   ...costForms,
+  ...legalHoldForms,
 };
 
 /** @throws NotFound for a name that is no act */

@@ -34,6 +34,28 @@ function holds({ facts, nameOf }: View): RecordGroup {
   };
 }
 
+function legalHolds({ facts, nameOf }: View): RecordGroup {
+  return {
+    title: "Legal holds on what we keep",
+    adds: ["placeLegalHold"],
+    ends: ["proposeHoldRelease", "releaseLegalHold"],
+    forLawyers: true,
+    entries: facts.legalHolds.map((one) => ({
+      id: one.id,
+      at: one.placedAt,
+      what: `Nothing is destroyed, placed by ${nameOf(one.placedById)}`,
+      detail: [
+        one.reason,
+        one.releaseReason &&
+          `${nameOf(one.releaseProposedById)} proposed to release it: ${one.releaseReason}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+      ended: one.releasedAt ? `released by ${nameOf(one.releasedById)}` : null,
+    })),
+  };
+}
+
 function redirects({ facts }: View): RecordGroup {
   return {
     title: "Redirect to the customer",
@@ -75,4 +97,4 @@ function incidents({ facts, nameOf }: View): RecordGroup {
 }
 
 /** What the desk owes while a demand is open: data kept, the customer asked first, faults dealt with. */
-export const dutyRecords = (view: View) => [holds(view), redirects(view), incidents(view)];
+export const dutyRecords = (view: View) => [holds(view), legalHolds(view), redirects(view), incidents(view)];
