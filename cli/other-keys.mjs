@@ -9,6 +9,7 @@ import { Refusal } from "./refusal.mjs";
 export async function refuseOtherKeys(client, keyIds) {
   const { rows } = await client.query(
     `SELECT key_id AS id FROM stored_file WHERE wrapped_key IS NOT NULL AND demand_key_id IS NULL
+     UNION SELECT key_id FROM upload WHERE wrapped_key IS NOT NULL
      UNION SELECT key_id FROM demand_key WHERE destroyed_at IS NULL
      UNION SELECT split_part(totp_secret, ':', 1) FROM person WHERE totp_secret IS NOT NULL ORDER BY id`,
   );

@@ -6,12 +6,12 @@ import { rewrapKey } from "./rewrap-key";
 const AT_ONCE = 200;
 
 export interface Rotated {
-  /** Files of no demand. */
+  /** Files of no demand, and uploads that are still coming. */
   files: number;
   /** Keys of demands; with one come all the files that it locks. */
   demandKeys: number;
   /** What did not open, and why: it stays as it is. */
-  left: { what: "File" | "Key"; id: string; why: string }[];
+  left: { what: "File" | "Upload" | "Key"; id: string; why: string }[];
 }
 
 interface Locked {
@@ -35,6 +35,15 @@ const files: Sort = {
       AND (${after}::uuid IS NULL OR id > ${after}::uuid)
     ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE`,
   write: (tx, id, data) => tx.storedFile.update({ where: { id }, data }),
+};
+
+const uploads: Sort = {
+  what: "Upload",
+  read: (tx, current, after) => tx.$queryRaw<Locked[]>`
+    SELECT id::text, wrapped_key AS "wrappedKey", key_id AS "keyId" FROM upload
+    WHERE wrapped_key IS NOT NULL AND key_id <> ${current} AND (${after}::uuid IS NULL OR id > ${after}::uuid)
+    ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE`,
+  write: (tx, id, data) => tx.upload.update({ where: { id }, data }),
 };
 
 const demandKeys: Sort = {
@@ -86,7 +95,8 @@ export async function rotateFileKeys(
   const left: Rotated["left"] = [];
   return {
     demandKeys: await rotate(demandKeys, left, progress, place),
-    files: await rotate(files, left, progress, place),
+    // Uploads first: one that comes whole meanwhile is then a file under the current key.
+    files: (await rotate(uploads, left, progress, place)) + (await rotate(files, left, progress, place)),
     left,
   };
 }

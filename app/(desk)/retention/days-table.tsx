@@ -1,5 +1,6 @@
 import { Table } from "@/components/ui/table";
-import { RECORD_CLASSES, RETENTION_WORDS, type RetentionDays } from "@/lib/policy/retention/retention";
+import { RECORD_CLASSES } from "@/lib/files/demand-key";
+import { RETENTION_WORDS, type RetentionDays } from "@/lib/policy/retention/retention";
 
 /** Days by class; beside others, those that differ are marked. */
 export function DaysTable({ days, before }: { days: RetentionDays; before?: RetentionDays | undefined }) {

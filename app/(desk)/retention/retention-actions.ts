@@ -2,7 +2,7 @@
 
 import { deskAction } from "@/app/_adapters/desk-action";
 import type { FormState } from "@/components/ui/form-state";
-import { RECORD_CLASSES } from "@/lib/policy/retention/retention";
+import { RECORD_CLASSES } from "@/lib/files/demand-key";
 import { RETENTION_KEY, retentionSetting } from "@/lib/policy/retention/retention-setting";
 import { proposeForm } from "../setting-changes/propose";
 

@@ -53,7 +53,7 @@ async function keepParts(
     const number = (last.get(key) ?? 0) + 1;
     last.set(key, number);
     const name = `${privileged ? "privileged" : "part"}-${number}.${extension}`;
-    const locked = await lockedFor(tx, stored, { demandId, recordClass: "PRODUCTION" });
+    const locked = await lockedFor(tx, stored, { demandId, recordClass: "package" });
     await tx.storedFile.create({ data: { ...stored, ...locked, name, uploadedAt, attachedAt: uploadedAt } });
     const { id: fileId, size, sha256 } = stored;
     await tx.filterPart.create({

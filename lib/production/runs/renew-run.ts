@@ -24,7 +24,7 @@ async function isOvertaken(tx: Transaction, run: FilterRun, why: VoidReason | nu
 }
 
 async function begin(tx: Transaction, demandId: string, exportId: string, terms: Terms): Promise<FilterRun> {
-  const by = await demandKey(tx, { demandId, recordClass: "EXPORT" });
+  const by = await demandKey(tx, { demandId, recordClass: "export" });
   const before = await tx.filterRun.aggregate({ where: { exportId }, _max: { number: true } });
   const [row] = await tx.$queryRaw<
     { id: string; at: Date }[]

@@ -22,7 +22,7 @@ export async function giveExport(ctx: Context, input: GiveExportInput): Promise<
     const source = await sourceFor(input);
     const files = await claimFiles(tx, ctx, input.files, "files", {
       demandId: facts.demand.id,
-      recordClass: "EXPORT",
+      recordClass: "export",
     });
     const { query, owner = null, tenant = null } = input;
     const given = await tx.sourceExport.createManyAndReturn({
