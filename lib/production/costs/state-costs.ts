@@ -72,7 +72,7 @@ async function keep(
   await tx.storedFile.create({
     data: {
       ...{ ...stored, size: BigInt(stored.size) },
-      ...(await lockedFor(tx, stored, { demandId: demand.id, recordClass: "PAPER" })),
+      ...(await lockedFor(tx, stored, { demandId: demand.id, recordClass: "evidence" })),
       ...{ name: `statement-of-costs-${number}.pdf`, contentType: "application/pdf" },
       ...{ uploadedById: madeById, uploadedAt: now, attachedAt: now },
     },

@@ -27,7 +27,7 @@ export async function runOn(
     if (!("terms" in wanted)) throw new Error("The scope lets nothing of it out.");
     const items = wanted.terms.items.map((one) => ({ ...one, ...item }));
     const terms: Terms = { ...wanted.terms, ...change, items };
-    const by = await demandKey(tx, { demandId: wanted.demandId, recordClass: "EXPORT" });
+    const by = await demandKey(tx, { demandId: wanted.demandId, recordClass: "export" });
     const at = await now(tx);
     await tx.filterRun.updateMany({ where: { exportId, voidedAt: null }, data: { voidedAt: at } });
     const number = 1 + (await tx.filterRun.count({ where: { exportId } }));
