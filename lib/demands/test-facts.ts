@@ -143,7 +143,7 @@ export function factsOf(
     proposals: [],
     delayed: [],
     flagAnswers: [],
-    ...{ productions: [], tasks: [], judging: { alone: [], waiting: 0 } },
+    ...{ productions: [], tasks: [], judging: { alone: [], proposedBy: [], waiting: 0 } },
     mails: [],
     notes: [],
     tags: [],

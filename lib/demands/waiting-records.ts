@@ -24,10 +24,20 @@ export const unclearOf = (demand: Prisma.Sql) => Prisma.sql`custodian_task t
   JOIN unclear_record u ON u.run_id = r.id AND u.reasons->>(i.id::text) IS NOT NULL
   WHERE t.demand_id = ${demand}`;
 
+/** Rules, and decisions on whole files, that wait for a second person: `by_id` of the first, and the demand. */
+export const waitForSecond = Prisma.sql`(
+  SELECT y.proposed_by_id AS by_id, s.demand_id FROM unclear_rule y JOIN item_decision i ON i.id = y.decision_id
+    JOIN scope s ON s.id = i.scope_id AND s.voided_at IS NULL WHERE y.confirmed_at IS NULL AND y.withdrawn_at IS NULL
+  UNION ALL SELECT x.decided_by_id, s.demand_id FROM record_decision x JOIN item_decision i ON i.id = x.decision_id
+    JOIN scope s ON s.id = i.scope_id AND s.voided_at IS NULL
+    WHERE x.form = 'file' AND x.confirmed_at IS NULL AND x.withdrawn_at IS NULL)`;
+
 /** What the gates ask about decisions on records. */
 export interface Judging {
   /** Ids of those who decided of a record, without a second person, that it is in. */
   alone: string[];
+  /** Ids of those whose rule, or decision on a whole file, waits for a second person. */
+  proposedBy: string[];
   /** Unclear records that wait for a decision, counted up to one more than `MOST_COUNTED`. */
   waiting: number;
 }
@@ -37,5 +47,6 @@ export const judging = Prisma.sql`json_build_object(
   'alone', (SELECT coalesce(json_agg(DISTINCT x.decided_by_id), '[]') FROM record_decision x
     JOIN item_decision i ON i.id = x.decision_id JOIN scope s ON s.id = i.scope_id
     WHERE s.demand_id = d.id AND s.voided_at IS NULL AND x.ends = 'in' AND x.form <> 'file' AND x.withdrawn_at IS NULL),
+  'proposedBy', (SELECT coalesce(json_agg(DISTINCT w.by_id), '[]') FROM ${waitForSecond} w WHERE w.demand_id = d.id),
   'waiting', (SELECT count(*)::int FROM (
     SELECT 1 FROM ${unclearOf(Prisma.sql`d.id`)} AND ${undecided} LIMIT ${Prisma.raw(String(MOST_COUNTED + 1))}) x))`;

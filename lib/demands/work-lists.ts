@@ -1,6 +1,6 @@
 import { type Actor, can, personId } from "@/lib/auth/context";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { unclearOf, undecided } from "./waiting-records";
+import { unclearOf, undecided, waitForSecond } from "./waiting-records";
 import type { WorkList } from "./work-list-names";
 
 const now = Prisma.sql`(SELECT now FROM clock)`;
@@ -31,6 +31,10 @@ const proposalsFor = (me: Prisma.Sql) => Prisma.sql`SELECT t.demand_id FROM prop
   WHERE t.confirmed_at IS NULL AND t.withdrawn_at IS NULL AND t.proposed_by_id <> ${me}
     AND (t.kind <> 'UNDELIVERABLE'
       OR NOT EXISTS (SELECT FROM notice_effort x WHERE x.demand_id = t.demand_id AND x.recorded_by_id = ${me}))`;
+
+/** Rules for unclear records, and decisions on whole files, of another. */
+const judgedByOne = (me: Prisma.Sql) => Prisma.sql`SELECT w.demand_id FROM ${waitForSecond} w
+  JOIN demand x ON x.id = w.demand_id WHERE x.status = 'PRODUCING' AND w.by_id <> ${me}`;
 
 /** By the rules of `packageIsSealed`, `releaserIsAThird` and `releaserJudgedNothingAlone`. */
 const packageFor = (me: Prisma.Sql) =>
@@ -67,6 +71,7 @@ const CONDITIONS: Record<WorkList, (actor: Actor) => Prisma.Sql> = {
     const ways = [
       ...(can(actor, "scope:approve") ? [scopesFor(me)] : []),
       ...(can(actor, "proposal:confirm") ? [proposalsFor(me)] : []),
+      ...(can(actor, "record:judge") ? [judgedByOne(me)] : []),
     ];
     return ways.length > 0 ? anyOf(...ways) : Prisma.sql`FALSE`;
   },

@@ -40,6 +40,7 @@ const RECORDS: Readonly<Record<string, Told>> = {
   releaseLegalHold: { reason: "WATCHED" },
   propose: { reason: "APPROVAL", next: "proposal:confirm" },
   sealPackage: { reason: "APPROVAL", next: "production:release" },
+  proposeUnclearRule: { reason: "APPROVAL", next: "record:judge" },
 };
 
 /** Acts after which nobody waits any more for what an earlier one asked a second person for. */
@@ -50,6 +51,8 @@ const SETTLES: Readonly<Record<string, string>> = {
   confirmProposal: "propose",
   withdrawProposal: "propose",
   releaseLegalHold: "proposeHoldRelease",
+  confirmUnclearRule: "proposeUnclearRule",
+  withdrawUnclearRule: "proposeUnclearRule",
 };
 
 const STEP: Told = { reason: "WATCHED" };
@@ -65,10 +68,12 @@ function peopleFor({ demand, watchers, people }: DemandFacts, actor: Actor, { ne
 }
 
 /** Marks as read, for everybody, what asked for a second person and waits for none any more. */
-async function settle(tx: Transaction, { demand, proposals }: DemandFacts, act: string): Promise<void> {
+async function settle(tx: Transaction, facts: DemandFacts, act: string): Promise<void> {
+  const { demand, proposals, judging } = facts;
   const asked = SETTLES[act];
   const waits =
-    asked === "propose" && proposals.some(({ confirmedAt, withdrawnAt }) => !confirmedAt && !withdrawnAt);
+    (asked === "propose" && proposals.some(({ confirmedAt, withdrawnAt }) => !confirmedAt && !withdrawnAt)) ||
+    (asked === "proposeUnclearRule" && judging.proposedBy.length > 0);
   if (!asked || waits) return;
   await tx.$executeRaw`
     UPDATE inbox_entry SET read_at = app_now()

@@ -47,7 +47,10 @@ const TRUTH: Record<WorkList, (facts: DemandFacts, who: Somebody) => boolean> = 
           one.proposedById !== actor.id &&
           (one.kind !== "UNDELIVERABLE" ||
             effortsMade(facts).every((effort) => effort.recordedById !== actor.id)),
-      )),
+      )) ||
+    (can(actor, "record:judge") &&
+      facts.demand.status === "PRODUCING" &&
+      facts.judging.proposedBy.some((id) => id !== actor.id)),
   MY_RELEASE: (facts, { actor }) =>
     can(actor, "production:release") &&
     facts.demand.status === "PRODUCING" &&

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { refusedWith } from "@/lib/demands/test-app-role";
 import { factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
+import type { WorkList } from "@/lib/demands/work-list-names";
+import { onWorkList } from "@/lib/demands/work-lists";
 import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
 import { filterAgain } from "@/lib/production/runs/filter-again";
 import { runNow } from "@/lib/production/runs/run-now";
@@ -31,9 +32,9 @@ describe("a decision on one record", () => {
   test("lets it in or puts it out at the next run, and the record waits no more", async () => {
     const { COUNSEL } = world.people;
     const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
-    expect((await factsFor(world, reference)).judging).toEqual({ alone: [], waiting: 1 });
+    expect((await factsFor(world, reference)).judging).toMatchObject({ alone: [], waiting: 1 });
     const { facts } = await decideRecord(COUNSEL, { reference, exportId, record: 2, ends: "in", reason });
-    expect(facts.judging).toEqual({ alone: [COUNSEL.actor.id], waiting: 0 });
+    expect(facts.judging).toMatchObject({ alone: [COUNSEL.actor.id], waiting: 0 });
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 2n, out: 1n, unclear: 0n });
     const { details } = await db().auditEntry.findFirstOrThrow({ where: { action: "decideRecord" } });
@@ -45,7 +46,7 @@ describe("a decision on one record", () => {
     });
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 1n, unclear: 1n });
-    expect((await factsFor(world, reference)).judging).toEqual({ alone: [], waiting: 1 });
+    expect((await factsFor(world, reference)).judging).toMatchObject({ alone: [], waiting: 1 });
     await decideRecord(COUNSEL, { reference, exportId, record: 2, ends: "out", reason });
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({
@@ -105,13 +106,13 @@ describe("a file of another format", () => {
       }),
     ).rejects.toThrow(InvalidInput);
     const { facts } = await decideRecord(COUNSEL, { reference, exportId, record: 0, ends: "in", reason });
-    expect(facts.judging).toEqual({ alone: [], waiting: 1 });
+    expect(facts.judging).toMatchObject({ alone: [], waiting: 1 });
     const settle = { reference, recordDecisionId: await decisionOf(exportId) };
     await expect(confirmRecordDecision(COUNSEL, settle)).rejects.toThrow(/judged by two.*Now could/);
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 0n, unclear: 1n });
     const confirmed = await confirmRecordDecision(other, settle);
-    expect(confirmed.facts.judging).toEqual({ alone: [], waiting: 0 });
+    expect(confirmed.facts.judging).toMatchObject({ alone: [], waiting: 0 });
     await expect(confirmRecordDecision(other, settle)).rejects.toThrow(NotReady);
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 1n, unclear: 0n });
@@ -144,7 +145,7 @@ describe("a rule", () => {
     await expect(confirmUnclearRule(COUNSEL, settle)).rejects.toThrow(/somebody else.*Now could/);
     expect((await factsFor(world, reference)).judging.waiting).toBe(3);
     const { facts } = await confirmUnclearRule(world.others.COUNSEL, settle);
-    expect(facts.judging).toEqual({ alone: [], waiting: 1 });
+    expect(facts.judging).toMatchObject({ alone: [], waiting: 1 });
     await expect(confirmUnclearRule(world.others.COUNSEL, settle)).rejects.toThrow(NotReady);
     // One still waits, so that somebody has to ask.
     await filterAgain(COUNSEL, { reference, exportId });
@@ -154,6 +155,31 @@ describe("a rule", () => {
     await filterAgain(COUNSEL, { reference, exportId });
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 1n, unclear: 3n });
+  });
+
+  test("stands in the inbox and the list of whoever could confirm it, until somebody did", async () => {
+    const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
+    const { COUNSEL, LEAD_COUNSEL } = world.people;
+    const told = (who: typeof COUNSEL) =>
+      db().inboxEntry.count({
+        where: { personId: who.actor.id, act: "proposeUnclearRule", readAt: null, demand: { reference } },
+      });
+    const listed = async (who: typeof COUNSEL, list: WorkList) => {
+      const [row] = await db().$queryRaw<{ on: boolean }[]>`
+        WITH clock AS (SELECT app_now() AS now)
+        SELECT EXISTS (SELECT FROM demand d WHERE d.reference = ${reference} AND ${onWorkList(list, who.actor)}) AS on`;
+      return row?.on;
+    };
+    expect(await listed(COUNSEL, "RECORDS_WAIT")).toBe(true);
+    expect(await listed(world.people.CUSTODIAN, "RECORDS_WAIT")).toBe(false);
+    await proposeUnclearRule(COUNSEL, { reference, exportId, ...proposal });
+    expect([await told(COUNSEL), await told(LEAD_COUNSEL)]).toEqual([0, 1]);
+    expect(await listed(COUNSEL, "MY_APPROVAL")).toBe(false);
+    expect(await listed(LEAD_COUNSEL, "MY_APPROVAL")).toBe(true);
+    await confirmUnclearRule(world.others.COUNSEL, { reference, ruleId: await ruleOf(exportId) });
+    expect(await told(LEAD_COUNSEL)).toBe(0);
+    expect(await listed(LEAD_COUNSEL, "MY_APPROVAL")).toBe(false);
+    expect(await listed(COUNSEL, "RECORDS_WAIT")).toBe(false);
   });
 
   test("is made only for a reason for which records wait, and of this demand", async () => {
@@ -169,63 +195,5 @@ describe("a rule", () => {
     await expect(
       confirmUnclearRule(world.others.COUNSEL, { reference: other.reference, ruleId }),
     ).rejects.toThrow(NotFound);
-  });
-});
-
-describe("the database refuses by itself", () => {
-  const insert = async (exportId: string, record: number, change: Record<string, unknown> = {}) => {
-    const at = await db().unclearRecord.findFirstOrThrow({ where: { run: { exportId, voidedAt: null } } });
-    const [decision = ""] = Object.keys(at.reasons as object);
-    const row = { form: at.form, sha256: at.sha256, by: world.people.COUNSEL.actor.id, ...change };
-    return refusedWith([
-      `INSERT INTO record_decision (export_id, record, sha256, decision_id, form, ends, reason, decided_by_id, decided_at)
-       VALUES ($1, $2, $3, $4, $5, 'in', 'Why', $6, app_now())`,
-      [exportId, record, row.sha256, decision, row.form, row.by],
-    ]);
-  };
-
-  test("a decision on what is not unclear, with another hash, or on an export that does not stand", async () => {
-    const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
-    expect(await insert(exportId, 2)).toBe("nothing refused it");
-    expect(await insert(exportId, 0)).toBe("NG005");
-    expect(await insert(exportId, 1)).toBe("NG005");
-    expect(await insert(exportId, 2, { sha256: "0".repeat(64) })).toBe("NG005");
-    await decideRecord(world.people.COUNSEL, { reference, exportId, record: 2, ends: "in", reason });
-    const id = await decisionOf(exportId);
-    const confirm = `UPDATE record_decision SET confirmed_by_id = $2, confirmed_at = app_now() WHERE id = $1`;
-    expect(await refusedWith([confirm, [id, world.others.COUNSEL.actor.id]])).toBe("NG005");
-    await db().sourceExport.update({
-      where: { id: exportId },
-      data: {
-        withdrawnAt: new Date(0),
-        withdrawnById: world.people.CUSTODIAN.actor.id,
-        withdrawReason: "Wrong",
-      },
-    });
-    expect(await insert(exportId, 2)).toBe("NG005");
-  });
-
-  test("a rule for no reason that waits, one confirmed by whoever proposed it, one rewritten", async () => {
-    const { exportId, runId } = await mailboxFiltered(world, threeMails(world));
-    const at = await db().unclearRecord.findFirstOrThrow({ where: { runId } });
-    const [decision] = Object.keys(at.reasons as object);
-    const me = world.people.COUNSEL.actor.id;
-    const propose = (why: string): [string, unknown[]] => [
-      `INSERT INTO unclear_rule (export_id, decision_id, reason, ends, grounds, proposed_by_id, proposed_at)
-       VALUES ($1, $2, $3, 'in', 'Why', $4, app_now())`,
-      [exportId, decision, why, me],
-    ];
-    const update = (set: string): [string, unknown[]] => [
-      `UPDATE unclear_rule SET ${set} WHERE export_id = $1`,
-      [exportId],
-    ];
-    expect(await refusedWith(propose("ENCRYPTED"))).toBe("NG005");
-    const proposed = propose("DATE_UNREADABLE");
-    expect(await refusedWith(proposed)).toBe("nothing refused it");
-    expect(await refusedWith(proposed, update(`confirmed_by_id = '${me}', confirmed_at = app_now()`))).toBe(
-      "23514",
-    );
-    expect(await refusedWith(proposed, update(`confirmed_at = app_now()`))).toBe("23514");
-    expect(await refusedWith(proposed, update(`ends = 'out'`))).toBe("42501");
   });
 });
