@@ -14,7 +14,7 @@ export interface FormCommand {
 }
 
 /** What an act answers; a passphrase is shown once and kept nowhere. */
-export type Taken = Done & { passphrase?: string | null };
+export type Taken = Done & { passphrase?: string | null; opening?: string | null };
 
 /** One act on a demand as a page: what will happen, what is asked, and the verb that does it. */
 export interface ActForm {
@@ -36,6 +36,8 @@ export interface ActForm {
   irreversible?: boolean;
   /** One of several alike: the query of this page for the next one to do, or null once all are done. */
   again?: (facts: DemandFacts) => string | null;
+  /** Where the act itself leads, in place of the demand's page; null for there. */
+  leadsTo?: (taken: Taken) => string | null;
   /** What the inverse act needs to know, for the offer to undo this one; acts without it are not undone. */
   undo?: (data: FormData) => string;
 }

@@ -8,6 +8,7 @@ import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { agreed } from "@/lib/production/runs/test-runs";
 import { decideRecord } from "@/lib/production/unclear/decide-record";
 import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
+import { listOpenings } from "./list-openings";
 import { openRecord } from "./open-record";
 import { LOOK_MINUTES, readOpening } from "./read-opening";
 
@@ -36,7 +37,14 @@ describe("looking into a record", () => {
     expect(isIn).toMatchObject({ record: null, text: "Words of the first\n" });
     const openings = await db().recordOpening.findMany({ where: { runId } });
     expect(openings).toHaveLength(2);
-    const { demand } = await factsFor(world, reference);
+    const facts = await factsFor(world, reference);
+    const { demand } = facts;
+    const looks = await listOpenings(world.people.COUNSEL, facts, exportId);
+    expect(looks.map(({ record, part }) => [record, part]).sort()).toEqual([
+      [0, 1],
+      [2, null],
+    ]);
+    expect(() => listOpenings(world.people.CUSTODIAN, facts, exportId)).toThrow(Forbidden);
     const audit = await db().auditEntry.findMany({ where: { action: "openRecord", demandId: demand.id } });
     expect(audit).toHaveLength(2);
     expect(JSON.stringify(audit.map(({ details }) => details))).not.toMatch(/Words|Subject|seen|whenever/);

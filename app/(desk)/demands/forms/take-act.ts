@@ -51,6 +51,8 @@ export async function takeAct(
             "It is shown here once and kept nowhere. Tell it to the officer by telephone, at the number of the call-back, never by mail. If it is lost, void the package and seal it anew.",
         },
       };
+    const leadsTo = form.leadsTo?.(taken);
+    if (leadsTo) redirect(leadsTo);
     const back = `/demands/${reference}`;
     const next = form.again?.(facts);
     const done = new URLSearchParams({ done: act, ...(form.undo && { undo: form.undo(data) }) });

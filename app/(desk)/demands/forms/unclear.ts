@@ -45,6 +45,8 @@ export const unclearForms = {
       { name: "reason", label: "Why it has to be read", type: "textarea", rows: 2, required: true },
     ],
     run: (ctx, command, data) => openRecord(ctx, parseForm(OpenRecord, data, { extra: { ...command } })),
+    leadsTo: ({ facts, opening }) =>
+      opening ? `/demands/${facts.demand.reference}/filter/openings/${opening}` : null,
   },
   decideRecord: {
     title: "Decide about an unclear record",

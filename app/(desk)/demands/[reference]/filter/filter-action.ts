@@ -3,12 +3,9 @@
 import { redirect } from "next/navigation";
 import type { FormCommand } from "@/app/_adapters/act-form";
 import { deskAction } from "@/app/_adapters/desk-action";
-import { parseForm } from "@/app/_adapters/parse-form";
 import type { FormState } from "@/components/ui/form-state";
 import type { Context } from "@/lib/auth/context";
 import { NotFound } from "@/lib/errors";
-import { openRecord } from "@/lib/production/opening/open-record";
-import { OpenRecord } from "@/lib/production/opening/schema";
 import { listUnclear } from "@/lib/production/unclear/list-unclear";
 import { unclearForms } from "../../forms/unclear";
 
@@ -49,18 +46,5 @@ export async function answerInFilter(
     const { facts } = await unclearForms[act].run(ctx, commandOf(reference, data), data);
     const next = act === "decideRecord" ? await nextOf(ctx, facts, exportId, data) : "";
     redirect(`/demands/${reference}/filter/${exportId}?${next}done=${act}#${next ? "record" : "unclear"}`);
-  });
-}
-
-/** Looks into a record, and leads to its text. */
-export async function lookInto(reference: string, state: FormState, data: FormData): Promise<FormState> {
-  return deskAction(state, data, async (ctx) => {
-    const input = parseForm(OpenRecord, data, { extra: { ...commandOf(reference, data) } });
-    const { opening } = await openRecord(ctx, input);
-    redirect(
-      opening
-        ? `/demands/${reference}/filter/openings/${opening}`
-        : `/demands/${reference}/filter?done=openRecord`,
-    );
   });
 }

@@ -8,6 +8,7 @@ import { openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
 import { NotFound } from "@/lib/errors";
 import { UNCLEAR_REASONS, type UnclearReason } from "@/lib/production/filter/words";
+import { listOpenings } from "@/lib/production/opening/list-openings";
 import { readSides } from "@/lib/production/side-by-side/read-sides";
 import { samplesOfIn } from "@/lib/production/side-by-side/samples";
 import { listRules } from "@/lib/production/unclear/list-rules";
@@ -15,6 +16,7 @@ import { listUnclear } from "@/lib/production/unclear/list-unclear";
 import { DoneBanner } from "../../done-banner";
 import { ActLink } from "../../sections/act-link";
 import { SecrecyBanner } from "../../sections/secrecy-banner";
+import { LooksSection } from "./looks-section";
 import { RecordPanel } from "./record-panel";
 import { RulesSection } from "./rules-section";
 import { SamplesSection } from "./samples-section";
@@ -110,6 +112,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
           {...(next !== null && { olderHref: address({ from: String(next) }) })}
         />
         <RulesSection view={view} exportId={exportId} rules={await listRules(ctx, facts, exportId)} />
+        <LooksSection looks={await listOpenings(ctx, facts, exportId)} nameOf={nameOf} />
         <SamplesSection view={view} samples={await samplesOfIn(ctx, facts, exportId)} />
       </>
     );

@@ -8,9 +8,10 @@ import { readableSize } from "@/components/ui/upload";
 import { obstacle } from "@/lib/demands/obstacle";
 import { UNCLEAR_REASONS } from "@/lib/production/filter/words";
 import type { UnclearSeen } from "@/lib/production/unclear/list-unclear";
+import { takeAct } from "../../../forms/take-act";
 import { unclearForms } from "../../../forms/unclear";
 import type { View } from "../../sections/view";
-import { answerInFilter, lookInto, type SettledHere } from "../filter-action";
+import { answerInFilter, type SettledHere } from "../filter-action";
 import { EnvelopeWords } from "./envelope-words";
 import { sayRecord } from "./unclear-table";
 
@@ -83,7 +84,7 @@ export function RecordPanel({ view, seen }: PanelProps) {
         <Details summary="Look into it, with a reason">
           <ActionForm
             key={`look-${record}`}
-            action={lookInto.bind(null, facts.demand.reference)}
+            action={takeAct.bind(null, facts.demand.reference, "openRecord")}
             submit={look.submit}
             fields={look.fields(facts, ctx, new URLSearchParams({ exportId, record: String(record) }))}
             hidden={{ version: String(facts.demand.version), submission: randomUUID() }}
