@@ -136,6 +136,18 @@ describe("what passes", () => {
     expect(handedOn(await ask("/", { [name]: "forged" }), name)).toBeNull();
   });
 
+  test.each([
+    "/api/documents/1",
+    "/api/collect/t/package",
+    "/api/receipts/1",
+    "/api/queue",
+    "/api/audit",
+    "/api/whatever-comes-later",
+  ])("what %s gives runs in a sandbox, wherever it is opened", async (path) => {
+    const policy = (await ask(path)).headers.get("content-security-policy");
+    expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+  });
+
   test("and a policy of the client's is replaced", async () => {
     const response = await ask("/", { "content-security-policy": "script-src 'nonce-mine'" });
     expect(handedOn(response, "content-security-policy")).not.toContain("mine");

@@ -8,7 +8,7 @@ const base = new URL(process.env.NARROWGATE_URL ?? `http://localhost:${process.e
 const claimedByOthers =
   /^(x-forwarded-|x-middleware-|x-invoke-|x-nextjs-rewritten|x-original-|x-rewrite-)|^(forwarded|x-real-ip)$/;
 
-/** For what comes from outside and is only saved, never shown; its handler's own policy would be overwritten here. */
+/** For what is only saved, or read by scripts, and never shown as a page: a handler's own policy would be overwritten here. */
 const savedOnly = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 // Forms and JSON; uploads and inbound mail do not pass here.
@@ -108,9 +108,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return refusal(400, "This form came cut off or damaged, and nothing was done. Send it once more.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const saved = /^\/api\/(documents|letters|cleared|received-mail|collect|receipts)\//.test(
-    request.nextUrl.pathname,
-  );
+  const saved = /^\/api\/(?!auth\/|reader\/)/.test(request.nextUrl.pathname);
   const policy = saved ? savedOnly : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);

@@ -7,6 +7,7 @@ import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
 import { benchSearch } from "@/cli/bench/search-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
+import { benchUpload } from "@/cli/bench/upload-bench";
 import { testEnvironment } from "@/cli/testing/test-environment.mjs";
 import type { Context } from "@/lib/auth/context";
 import { connect, db } from "@/lib/db";
@@ -99,6 +100,7 @@ async function measureAll(
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
     note(await benchPages(root, env, many.ownerUrl));
+    note(await benchUpload(root, env, env.NARROWGATE_DATA ?? "", say));
     return goals;
   } finally {
     await db().$disconnect();

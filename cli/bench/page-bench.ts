@@ -7,8 +7,9 @@ import { db } from "@/lib/db";
 const RUNS = 200;
 const ACCOUNT = { email: "reader@bench.example", password: "a long invented passphrase 27" };
 
-interface Web {
+export interface Web {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ const untilServed = async (url: string) => {
 };
 
 /** Serves the built pages; with `preload` that module is loaded before them. */
-async function serve(root: string, env: Record<string, string>, preload?: string): Promise<Web> {
+export async function serve(root: string, env: Record<string, string>, preload?: string): Promise<Web> {
   const { launchProgram }: typeof import("@/cli/supervise.mjs") = await import(
     join(root, "cli/supervise.mjs")
   );
@@ -31,6 +32,7 @@ async function serve(root: string, env: Record<string, string>, preload?: string
   );
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  let pid = 0;
   const program = await launchProgram({
     name: "web",
     root,
@@ -44,14 +46,16 @@ async function serve(root: string, env: Record<string, string>, preload?: string
       String(port),
     ],
     env: { ...process.env, ...env, NODE_ENV: "production", NARROWGATE_URL: url, PORT: String(port) },
-    onPid: () => {},
+    onPid: (its) => {
+      pid = its;
+    },
   });
   await untilServed(url);
-  return { url, stop: program.stop };
+  return { url, pid, stop: program.stop };
 }
 
 /** Signs in as a browser without scripts would, and answers the cookie. */
-async function signIn(url: string): Promise<string> {
+export async function signIn(url: string, account = ACCOUNT): Promise<string> {
   const page = await (await fetch(`${url}/sign-in`)).text();
   const form = new FormData();
   for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
@@ -59,7 +63,7 @@ async function signIn(url: string): Promise<string> {
       new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll("&quot;", '"') ?? "";
     form.append(part("name"), part("value"));
   }
-  for (const [name, value] of Object.entries(ACCOUNT)) form.append(name, value);
+  for (const [name, value] of Object.entries(account)) form.append(name, value);
   const answer = await fetch(`${url}/sign-in`, {
     method: "POST",
     body: form,

@@ -57,7 +57,7 @@ const WAYS: [string, (text: string) => Promise<string>][] = [
     async (text) => {
       const { size, content } = sent(text);
       const file = { name: `${crypto.randomUUID()}.mbox`, size, modified: 1 };
-      const { id } = await beginUpload(custodian, "exports", file);
+      const { id } = await beginUpload(custodian, "records", file);
       const stands = await takePiece(custodian, id, { from: 0, size, content });
       if (stands.refused) throw new InvalidInput({ file: stands.message ?? "" });
       return id;

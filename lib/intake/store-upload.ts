@@ -20,7 +20,6 @@ export interface Upload {
 const PURPOSES = {
   documents: "demand:register",
   records: "production:collect",
-  exports: "production:collect",
   contacts: "contact:manage",
 } as const satisfies Record<string, Permission>;
 

@@ -10,6 +10,7 @@ export function GET(request: Request): Promise<Response> {
       headers: {
         "content-type": "text/csv; charset=utf-8; header=present",
         "content-disposition": 'attachment; filename="notices-owed.csv"',
+        "x-content-type-options": "nosniff",
         "cache-control": "no-store",
       },
     });

@@ -12,6 +12,7 @@ export function GET(request: Request): Promise<Response> {
       headers: {
         "content-type": "text/csv; charset=utf-8; header=present",
         "content-disposition": 'attachment; filename="queue.csv"',
+        "x-content-type-options": "nosniff",
         "cache-control": "no-store",
       },
     });

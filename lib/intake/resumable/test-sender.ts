@@ -26,7 +26,7 @@ export async function makeSender() {
   return {
     ...{ world, custodian, bytes, newFile, send },
     sha256: createHash("sha256").update(bytes).digest("hex"),
-    begin: (file = newFile(), who: Context = custodian) => beginUpload(who, "exports", file),
+    begin: (file = newFile(), who: Context = custodian) => beginUpload(who, "records", file),
     async sendAll(id: string, from = 0) {
       for (let at = from; at < bytes.length; at += PIECE) await send(id, at);
     },

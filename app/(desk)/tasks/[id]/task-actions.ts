@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { deskAction } from "@/app/_adapters/desk-action";
 import { parseForm } from "@/app/_adapters/parse-form";
+import { takePlainFile } from "@/app/_adapters/plain-file";
 import type { FormState } from "@/components/ui/form-state";
 import { answerTask } from "@/lib/production/tasks/answer-task";
 import { completeTask } from "@/lib/production/tasks/complete-task";
@@ -32,9 +33,10 @@ function actOnTask(taskId: string, act: string, state: FormState, data: FormData
 
 /** Gives uploads as exports for the task. */
 export async function giveExportAction(taskId: string, state: FormState, data: FormData): Promise<FormState> {
-  return actOnTask(taskId, "giveExport", state, data, (ctx, extra) =>
-    giveExport(ctx, parseForm(GiveExport, data, { lists: ["files"], extra })),
-  );
+  return actOnTask(taskId, "giveExport", state, data, async (ctx, extra) => {
+    await takePlainFile(ctx, data, "files");
+    return giveExport(ctx, parseForm(GiveExport, data, { lists: ["files"], extra }));
+  });
 }
 
 /** Takes one export back. */
