@@ -1,5 +1,7 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { clockRun } from "@/cli/faults/clock-run";
+import { filterKills } from "@/cli/faults/filter-kills";
+import { filterMillion } from "@/cli/faults/filter-million";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
 import { secrecyRaces } from "@/cli/faults/secrecy-races";
@@ -10,4 +12,6 @@ export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Fi
   "secrecy-races": secrecyRaces,
   kills,
   "clock-run": clockRun,
+  "filter-kills": filterKills,
+  "filter-million": filterMillion,
 };

@@ -18,9 +18,9 @@ import { db } from "@/lib/db";
 import { brokenByServer, brokenRules } from "@/lib/demands/model/test-invariants";
 import { order } from "@/lib/demands/test-notice";
 import { makeWorld, type World } from "@/lib/demands/test-world";
+import type { FailPoint } from "@/lib/jobs/fail-point";
 import { FaultServer } from "@/lib/mail/fault-server";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
-import type { FailPoint } from "@/lib/notice/outbox/fail-point";
 
 const POINTS: readonly FailPoint[] = [
   "after_claim",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Setting } from "@/cli/faults/campaign";
@@ -45,6 +46,22 @@ export class WorkerProcess {
   async ended(): Promise<{ signal: NodeJS.Signals | null; said: string }> {
     await this.gone;
     return { signal: this.child.signalCode, said: this.said.trim().slice(0, 500) };
+  }
+
+  /** The most memory that it held so far, in bytes; 0 where the system does not tell. */
+  get peak(): number {
+    try {
+      const said = readFileSync(`/proc/${this.child.pid}/status`, "utf8");
+      return Number(/VmHWM:\s+(\d+) kB/.exec(said)?.[1] ?? 0) * 1024;
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    this.child.kill("SIGKILL");
+    await this.gone;
   }
 
   get running(): boolean {

@@ -1,7 +1,7 @@
 import { whyServiceEnds } from "@/lib/contacts/service/why-service-ends";
 import { inTransaction, type Transaction } from "@/lib/db";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
-import { failPoint } from "@/lib/notice/outbox/fail-point";
+import { failPoint } from "@/lib/jobs/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { DISCLAIMS, keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";

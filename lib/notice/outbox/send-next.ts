@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { requirePermission } from "@/lib/auth/context";
 import { InvalidInput } from "@/lib/errors";
+import { failPoint } from "@/lib/jobs/fail-point";
 import { type SendOptions, type SendOutcome, sendBytes } from "@/lib/mail/send-bytes";
 import type { SmtpSettings } from "@/lib/mail/smtp-settings";
 import { type Claim, claimNext } from "@/lib/notice/outbox/claim-next";
-import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { outboxJob } from "@/lib/notice/outbox/job";
 import type { RunningSends } from "@/lib/notice/outbox/running-sends";
 import { settleMail } from "@/lib/notice/outbox/settle-mail";

@@ -1,9 +1,9 @@
 import { recordBounce } from "@/lib/contacts/record-bounce";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { failPoint } from "@/lib/jobs/fail-point";
 import type { SendOutcome } from "@/lib/mail/send-bytes";
 import { backOffSeconds, MAX_ATTEMPTS } from "@/lib/notice/outbox/back-off";
 import type { Claim } from "@/lib/notice/outbox/claim-next";
-import { failPoint } from "@/lib/notice/outbox/fail-point";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { outboxJob } from "@/lib/notice/outbox/job";
 import { goesToContacts } from "@/lib/notice/outbox/lost-contact";

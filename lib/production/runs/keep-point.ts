@@ -4,6 +4,7 @@ import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { lockedFor } from "@/lib/files/demand-key";
 import type { FilterRun } from "@/lib/generated/prisma/client";
+import { failPoint } from "@/lib/jobs/fail-point";
 import type { ExportKind, ReadingPoint } from "@/lib/production/exports/export-reading";
 import type { FilterCount } from "@/lib/production/filter/counts";
 import { LEASE } from "./claim-run";
@@ -113,5 +114,6 @@ export function keepPoint(ctx: Context, run: FilterRun, progress: Progress): Pro
         lease_until = CASE WHEN NOT ${ended} THEN date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => ${LEASE}::int) END
       WHERE id = ${run.id}::uuid`;
     if (ended) await auditEnd(tx, ctx, run, progress, demand.id);
+    failPoint("filter_writing");
   }, LONGEST);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
 import type { StoredFile } from "@/lib/files/stored-file";
+import { failPoint } from "@/lib/jobs/fail-point";
 import type { Outcome } from "@/lib/production/filter/decide";
 import type { FilterItem } from "@/lib/production/filter/filter-item";
 import type { Reading } from "@/lib/production/filter/reading";
@@ -50,6 +51,7 @@ export class Stretch {
       const wait = file.write(bytes);
       if (wait) await wait;
     };
+    failPoint("filter_amid_part");
     for (const bytes of leaving.bytes) await write(bytes);
     if (leaving.rest) for await (const piece of leaving.rest()) await write(piece);
     await write(leaving.end(last));

@@ -4,6 +4,7 @@ import { NotFound } from "@/lib/errors";
 import { type ByteSource, fileSource } from "@/lib/files/byte-source";
 import { contentKey } from "@/lib/files/demand-key";
 import type { FilterRun } from "@/lib/generated/prisma/client";
+import { failPoint } from "@/lib/jobs/fail-point";
 import type { ReadingPoint } from "@/lib/production/exports/export-reading";
 import { BEGINNING, readExport } from "@/lib/production/exports/read-export";
 import type { FilterCount } from "@/lib/production/filter/counts";
@@ -54,6 +55,7 @@ async function keyOf({ id, wrappedKey, keyId }: FilterRun): Promise<{ id: string
  * @throws RunLost where it became void or another worker's; whatever reading and storing throw
  */
 export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH): Promise<void> {
+  failPoint("filter_claimed");
   await erasePartsGivenUp(run.id);
   const { name, source, read } = await exportSource(run.exportId);
   const terms = run.terms as unknown as Terms;
@@ -72,7 +74,9 @@ export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH):
     lease.pause();
     const progress = { kind: reading.kind, readBytes: ended ? source.size : read(), unclear, ended };
     const parts = await stretch.finish();
+    failPoint("filter_stored");
     await keepPoint(ctx, run, { began: start.index, point: reading.point(), count, parts, ...progress });
+    failPoint("filter_written");
     stretch = new Stretch(run.id, name);
     unclear = [];
     start = reading.point();

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Setting, sayFindings } from "@/cli/faults/campaign";
+import { filterKills } from "@/cli/faults/filter-kills";
+import { filterMillion } from "@/cli/faults/filter-million";
+import { bundleWorker, testSetting } from "@/cli/faults/test-setting";
+
+let setting: Setting;
+beforeAll(async () => {
+  bundleWorker();
+  setting = await testSetting(1);
+});
+afterAll(() => setting.owner.end());
+
+test("a worker killed at any point of its filtering leaves what an undisturbed one leaves", async () => {
+  const findings = await filterKills(setting);
+  console.info(sayFindings(findings));
+  expect(findings.broken).toEqual([]);
+}, 300_000);
+
+test("very many mails are each counted once, in bounded memory, though workers are killed on the way", async () => {
+  const findings = await filterMillion({ ...setting, size: 25_000 });
+  console.info(sayFindings(findings));
+  expect(findings.broken).toEqual([]);
+}, 300_000);
