@@ -10,6 +10,7 @@ import {
   ContactRound,
   DatabaseZap,
   FilePlus2,
+  FileX2,
   Gavel,
   Globe,
   Hourglass,
@@ -128,6 +129,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     entries: [
       { href: "/reports", label: "Report", icon: <ChartColumn />, needs: "report:read" },
       { href: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit:read" },
+      { href: "/destruction", label: "Destruction", icon: <FileX2 />, needs: "audit:read" },
       { href: "/policy", label: "Data-use policy", icon: <Scale /> },
     ],
   },

@@ -81,6 +81,7 @@ export interface DemandFacts {
   challenges: Rows.Challenge[];
   incidents: Rows.Incident[];
   legalHolds: Rows.LegalHold[];
+  destructions: Rows.Destruction[];
   /** Files of its documents and productions whose key was destroyed: nobody can read them. */
   destroyedFiles: string[];
   deadlines: DeadlineFacts[];
@@ -199,6 +200,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'challenges', ${children("challenge", "t.filed_at")},
     'incidents', ${children("incident", "t.opened_at")},
     'legalHolds', ${children("legal_hold", "t.placed_at")},
+    'destructions', ${children("destruction", "t.destroyed_at, t.id")},
     'destroyedFiles', (SELECT coalesce(json_agg(x.id), '[]') FROM demand_key y JOIN stored_file x ON x.demand_key_id = y.id
                        WHERE (y.demand_id = d.id OR y.instrument_id = n.id) AND y.destroyed_at IS NOT NULL),
     'deadlines', ${children(

@@ -135,7 +135,7 @@ export function factsOf(
     acknowledgements: [],
     challenges: [],
     incidents: [],
-    ...{ legalHolds: [], destroyedFiles: [] },
+    ...{ legalHolds: [], destructions: [], destroyedFiles: [] },
     deadlines: [],
     orders: [],
     notices: [],

@@ -4,6 +4,8 @@ import { db } from "@/lib/db";
 import { bringUnderKeys } from "@/lib/demands/retention/bring-under-keys";
 import { destroyDue } from "@/lib/demands/retention/destroy-due";
 import { eraseDestroyed } from "@/lib/demands/retention/erase-destroyed";
+import { destroyedRecords, keptRecords } from "@/lib/demands/retention/queries";
+import { readDestruction } from "@/lib/demands/retention/read-certificate";
 import {
   acts,
   paperOn,
@@ -20,8 +22,10 @@ import { daysPass } from "@/lib/demands/test-clock";
 import { factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
-import { Forbidden } from "@/lib/errors";
+import { Forbidden, NotFound } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
+import { textOf } from "@/lib/files/test-pdf";
+import { readDocument } from "@/lib/intake/read-document";
 import { register, upload as uploadPaper } from "@/lib/intake/test-registering";
 import { withdraw } from "@/lib/intake/withdraw";
 
@@ -47,6 +51,14 @@ test("only the worker destroys", async () => {
 describe("when its time is over", () => {
   test("each class goes by its own days, key first; rows keep size and hash, and the audit verifies", async () => {
     const { reference, demandId, paper, exported, packed, file } = await produced(world);
+    const { id: exportId } = await db().sourceExport.findFirstOrThrow({ where: { fileId: exported } });
+    for (const id of [exported, exportId]) await expect(readDocument(counsel, id)).rejects.toThrow(NotFound);
+    const due = (await keptRecords(counsel, 0)).rows.filter((one) => one.reference === reference);
+    expect(due.map(({ recordClass, why }) => [recordClass, why])).toEqual([
+      ["export", null],
+      ["package", null],
+      ["document", null],
+    ]);
     await daysPass(59);
     await sweep();
     expect(await Promise.all([exported, packed, file, paper].map(readable))).toEqual([
@@ -80,6 +92,13 @@ describe("when its time is over", () => {
     expect(audited.map(({ details }) => (details as { class: string }).class)).toEqual(["export", "package"]);
     expect(await acts(reference, "eraseDestroyed")).toHaveLength(2);
     expect((await factsFor(world, reference)).destroyedFiles).toContain(packed);
+    expect((await destroyedRecords(counsel, 0)).rows.map(({ reference }) => reference)).toContain(reference);
+    const { bytes } = await readDestruction(world.people.COMPLIANCE_OFFICER, destruction?.id ?? "");
+    const text = await textOf(bytes);
+    for (const said of [reference, before.sha256, destruction?.keyId ?? "", audited[1]?.hash ?? ""])
+      expect(text.replaceAll(" ", "")).toContain(said);
+    await expect(readDestruction(world.people.CUSTODIAN, destruction?.id ?? "")).rejects.toThrow(Forbidden);
+    await expect(readDestruction(counsel, demandId)).rejects.toThrow(NotFound);
     expect((await verifyAudit()).faults).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ import { ClocksSection } from "./sections/clocks-section";
 import { CostsSection } from "./sections/costs-section";
 import { DeliveriesSection } from "./sections/deliveries-section";
 import { DemandHeader } from "./sections/demand-header";
+import { DestroyedSection } from "./sections/destroyed-section";
 import { ItemsSection } from "./sections/items-section";
 import { KindSection } from "./sections/kind-section";
 import { LettersSection } from "./sections/letters-section";
@@ -72,6 +73,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <ClocksSection view={view} />
               <PaperSection view={view} />
               <KindSection view={view} />
+              <DestroyedSection view={view} />
               <RecordsSection view={view} />
             </>
           }

@@ -30,19 +30,27 @@ function Officer({ facts }: { facts: DemandFacts }) {
   );
 }
 
-function Documents({ documents, demand }: Pick<DemandFacts, "documents" | "demand">) {
+function Documents({ documents, demand, destroyedFiles }: DemandFacts) {
   if (documents.length === 0) return "None attached";
   return (
     <ul className="flex flex-col gap-1">
       {documents.map((document) => (
         <li key={document.id} className="flex flex-wrap items-baseline gap-x-3">
-          <Link
-            href={`/demands/${demand.reference}/review?document=${document.id}`}
-            className="wrap-anywhere inline-flex min-h-6 items-center text-link"
-          >
-            Read {document.title}
-          </Link>
-          <DownloadLink href={`/api/documents/${document.id}`} name={document.title} />
+          {destroyedFiles.includes(document.fileId) ? (
+            <>
+              <span className="wrap-anywhere">{document.title}</span> <Badge>Destroyed</Badge>
+            </>
+          ) : (
+            <>
+              <Link
+                href={`/demands/${demand.reference}/review?document=${document.id}`}
+                className="wrap-anywhere inline-flex min-h-6 items-center text-link"
+              >
+                Read {document.title}
+              </Link>
+              <DownloadLink href={`/api/documents/${document.id}`} name={document.title} />
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -88,7 +96,7 @@ export function PaperSection({ view }: { view: View }) {
             ),
           },
           ...(instrument.summary ? [{ term: "Summary", value: instrument.summary }] : []),
-          { term: "Documents", value: <Documents documents={facts.documents} demand={facts.demand} /> },
+          { term: "Documents", value: <Documents {...facts} /> },
         ]}
       />
       <Acts view={view} acts={["verifyOfficer", "changeOfficer", "attachDocument", "restrictDemand"]} />

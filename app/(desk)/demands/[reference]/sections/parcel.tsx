@@ -27,6 +27,9 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         Package {parcel.number}, {capital(parcel.kind.toLowerCase())}{" "}
         <State parcel={parcel} now={facts.now} />
+        {parcel.packageFileId && facts.destroyedFiles.includes(parcel.packageFileId) && (
+          <Badge>Destroyed</Badge>
+        )}
       </h3>
       {parcel.voidReason && <p className="text-muted">{parcel.voidReason}</p>}
       <Table
