@@ -170,6 +170,16 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
     ],
   },
   {
+    who: "a custodian",
+    as: "CUSTODIAN",
+    pages: [
+      ["(desk)/tasks/page.tsx", "/tasks"],
+      ["(desk)/tasks/page.tsx", "/tasks?state=answered&dataClass=BSI"],
+      ["(desk)/tasks/[id]/page.tsx", firstRowOf("/tasks")],
+      ["(desk)/tasks/[id]/page.tsx", firstRowOf("/tasks?state=answered")],
+    ],
+  },
+  {
     who: "the installation's administrator",
     as: "INSTALLATION_ADMINISTRATOR",
     pages: [

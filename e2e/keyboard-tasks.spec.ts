@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Act } from "@/lib/demands/obstacle";
 import type { Answers } from "./support/answer";
 import { answerByKeyboard, press, tabTo } from "./support/by-keyboard";
-import { dropFiles } from "./support/give-file";
+import { giveExport, packWhatWasFiltered } from "./support/give-export";
 import { moveClock } from "./support/move-clock";
 import { RANGE, recordsAtHand } from "./support/records";
 import { paperAnswers } from "./support/register";
@@ -11,7 +11,7 @@ import { answerChecks, goToReview } from "./support/review";
 import { sealPackage } from "./support/seal-package";
 import { standsAt } from "./support/stands-at";
 import { test } from "./support/story";
-import { openAct, send, takeAct } from "./support/take-act";
+import { openAct, takeAct } from "./support/take-act";
 
 /** Takes one act from its page to the demand's, with Tab, arrows, letters, Space and Enter alone. */
 async function actByKeyboard(
@@ -110,10 +110,8 @@ test("the main tasks from registering to releasing, by keyboard alone", async ({
     actByKeyboard(author, [reference, "tellAdministrators", "Give the notice"]));
 
   await takeAct(author, [reference, "startProduction", "Start the production"]);
-  await openAct(custodian, reference, "addFile");
-  await dropFiles(custodian, "Files", recordsAtHand().within.slice(0, 1));
-  await send(custodian, reference, "Add the files");
-  await expect(custodian).toHaveURL(/done=addFile/);
+  await giveExport(custodian, reference, recordsAtHand().within.slice(0, 1));
+  await packWhatWasFiltered(custodian, reference);
   await sealPackage(custodian, reference);
   await moveClock(administrator, 24 * 9);
 

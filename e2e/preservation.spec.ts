@@ -37,7 +37,7 @@ test("a preservation demand is kept, extended and let go, and never produced", a
       "Not possible while the demand is preserving",
     );
     await expectRefused(counsel, reference, "skipRedirect", "Not possible while the demand is preserving");
-    await expectRefused(custodian, reference, "addFile", "Not possible while the demand is preserving");
+    await expectRefused(custodian, reference, "addFiltered", "Not possible while the demand is preserving");
   });
 
   await test.step("it is extended, but never to an earlier day", async () => {

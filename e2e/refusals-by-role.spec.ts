@@ -40,10 +40,10 @@ const never: { role: Role; refused: Act[]; forgedFrom: "writeNote" | "withdraw" 
   },
   {
     role: "COUNSEL",
-    refused: ["attestHold", "sealPackage"],
+    refused: ["attestHold", "sealPackage", "addFiltered"],
     forgedFrom: "withdraw",
   },
-  { role: "LEAD_COUNSEL", refused: ["attestHold", "sealPackage"], forgedFrom: "withdraw" },
+  { role: "LEAD_COUNSEL", refused: ["attestHold", "addFiltered"], forgedFrom: "withdraw" },
 ];
 
 const FORMS = {

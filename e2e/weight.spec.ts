@@ -18,6 +18,7 @@ const MAIN_PAGES: Partial<Record<Role, string[]>> = {
     "/account",
     "/help",
   ],
+  CUSTODIAN: ["/tasks"],
   INSTALLATION_ADMINISTRATOR: ["/people", "/companies"],
 };
 

@@ -1,7 +1,6 @@
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
-import { approvedScope } from "@/lib/demands/guards/guard";
 import { checksOf } from "@/lib/demands/guards/review";
 import { env } from "@/lib/env";
 import { attestHold } from "@/lib/intake/attest-hold";
@@ -12,7 +11,7 @@ import { verifyOfficer } from "@/lib/intake/verify-officer";
 import { RunningSends } from "@/lib/notice/outbox/running-sends";
 import { sendNext } from "@/lib/notice/outbox/send-next";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { SealPackage } from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
@@ -23,7 +22,8 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 import type { AuthorityKey, Offices } from "./authorities";
-import { mail, upload, warrantOf } from "./papers";
+import { giveExport, giveExports } from "./exports";
+import { upload, warrantOf } from "./papers";
 import type { Person, Team } from "./people";
 
 const DAY = 86_400_000;
@@ -190,28 +190,21 @@ export class Desk {
     await startProduction(this.team.dana, { reference });
   }
 
-  /** One mail for each content item and a table for the others, collected by Jonas. */
+  /** An export for each item as Jonas gives it, filtered at once, and what was let out in the package. */
   async collect(reference: string): Promise<void> {
-    const { jonas } = this.team;
-    const facts = await this.factsOf(reference);
-    for (const decision of approvedScope(facts)?.decisions ?? []) {
-      const { rangeStart, rangeEnd, dataClass } = decision;
-      const account = facts.items.find((item) => item.id === decision.itemId)?.identifier ?? "account";
-      if (!rangeStart || !rangeEnd) continue;
-      const file =
-        dataClass === "C"
-          ? await upload(
-              jonas,
-              "message-0001.eml",
-              mail(account, new Date(rangeStart.getTime() + 5 * DAY), "Thursday"),
-            )
-          : await upload(
-              jonas,
-              "sign-ins.csv",
-              Buffer.from(`time,account,address\n${rangeStart.toISOString()},${account},192.0.2.7\n`),
-            );
-      await addFile(jonas, { reference, decisionId: decision.id, files: [file], rangeStart, rangeEnd });
-    }
+    await giveExports(this.team.jonas, reference, (await this.factsOf(reference)).tasks);
+    await addFiltered(this.team.jonas, { reference, decisions: [] });
+  }
+
+  /** Only the content is collected whole; of the sign-ins a time cannot be read, and more of them may come. */
+  async collectInPart(reference: string): Promise<void> {
+    const { tasks } = await this.factsOf(reference);
+    const content = tasks.filter((one) => one.dataClass === "C");
+    await giveExports(this.team.jonas, reference, content);
+    const decisions = content.map((one) => one.decisionId);
+    await addFiltered(this.team.jonas, { reference, decisions });
+    for (const task of tasks.filter((one) => one.dataClass === "NC"))
+      await giveExport(this.team.jonas, reference, task, "last Tuesday");
   }
 
   /** Sealed by the custodian, released by somebody who neither built it nor wrote its scope. */

@@ -51,7 +51,7 @@ export const OPEN: Chapter[] = [
       1.5,
       async (desk, ref) => {
         await desk.produce(ref);
-        await desk.collect(ref);
+        await desk.collectInPart(ref);
       },
     ],
   )(approved(warrant("26-SW-2377", `dispatch@${aster}`)), 12.5),

@@ -2,11 +2,15 @@ import type { Page } from "@playwright/test";
 import { type Role, rolesMay } from "@/lib/auth/permissions";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
 import type { Act } from "@/lib/demands/obstacle";
-import { CUSTOMER_RECORDS, type RecordName, records } from "@/lib/demands/records";
+import { CUSTOMER_RECORDS, type RecordName, records, TASK_RECORDS } from "@/lib/demands/records";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
-/** What happens without a page of the desk: with another paper, by the worker, with a mail, or at the customer's page. */
-const WITHOUT_PAGE: readonly Act[] = ["supersede", "sendDelayedNotice", "receiveReply", ...CUSTOMER_RECORDS];
+/** What happens without a page of the desk: with another paper, by the worker, with a mail, at the customer's page, or at that of a task. */
+const WITHOUT_PAGE: readonly Act[] = [
+  ...(["supersede", "sendDelayedNotice", "receiveReply", "filterAgain"] as const),
+  ...CUSTOMER_RECORDS,
+  ...TASK_RECORDS,
+];
 
 /** Every act that has a page. */
 export const pageActs = ([...Object.keys(lifecycle), ...Object.keys(records)] as Act[]).filter(

@@ -6,7 +6,6 @@ export const FILTER_ACTS = {
   completeTask: "Said that the exports for a task are all",
   answerTask: "Answered a custodian's task without an export",
   reopenTask: "Took back the answer to a custodian's task",
-  addFile: "Added a file to the package",
   addFiltered: "Put what was filtered into the package",
   removeFile: "Removed a file from the package",
   filterAgain: "Had an export filtered again",

@@ -111,6 +111,8 @@ const DEMAND_ACTS = {
 } as const satisfies Record<Act, string>;
 
 const OTHER_ACTS: Readonly<Record<string, string>> = {
+  // Before there was a filter.
+  addFile: "Added a file to the package",
   registerDemand: "Registered the demand",
   readDocument: "Read a document",
   readLetter: "Read the bytes of a letter",

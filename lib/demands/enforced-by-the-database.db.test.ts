@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
 import { ACTIONS, lifecycle } from "@/lib/demands/lifecycle";
-import { REMOVABLE, refusedWith, type Statement } from "@/lib/demands/test-app-role";
+import { REMOVABLE, refusedInWords, refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandApproved } from "@/lib/demands/test-life";
 import { noticesAccepted } from "@/lib/demands/test-production";
@@ -193,14 +193,15 @@ describe("production", () => {
     ];
     const { dataClass, rangeStart, rangeEnd } = decision ?? {};
     const before = new Date((rangeStart?.getTime() ?? 0) - 1);
-    expect(await refusedWith(opened, file(decision?.id, dataClass, rangeStart, rangeEnd))).toBe(
-      "nothing refused it",
-    );
-    expect(await refusedWith(opened, file(decision?.id, "C", rangeStart, rangeEnd))).toBe("NG005");
-    expect(await refusedWith(opened, file(decision?.id, dataClass, before, rangeEnd))).toBe("NG005");
+    const outside = "The file lies outside the approved scope.";
+    expect(await refusedInWords(opened, file(decision?.id, "C", rangeStart, rangeEnd))).toBe(outside);
+    expect(await refusedInWords(opened, file(decision?.id, dataClass, before, rangeEnd))).toBe(outside);
     expect(
-      await refusedWith(opened, file(other.scopes[0]?.decisions[0]?.id, dataClass, rangeStart, rangeEnd)),
-    ).toBe("NG005");
+      await refusedInWords(opened, file(other.scopes[0]?.decisions[0]?.id, dataClass, rangeStart, rangeEnd)),
+    ).toBe(outside);
+    expect(await refusedInWords(opened, file(decision?.id, dataClass, rangeStart, rangeEnd))).toBe(
+      "Only what the filter let out of an export goes into a package.",
+    );
   });
 
   test("a package is released by neither its builder nor an author of its scope", async () => {

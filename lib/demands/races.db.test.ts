@@ -7,10 +7,9 @@ import {
   demandProducing,
   demandSealed,
   factsFor,
-  filesFor,
+  fileAdded,
   releasing,
   sealing,
-  upload,
 } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
@@ -20,7 +19,6 @@ import { RegisterInstrument } from "@/lib/intake/schema";
 import { withdraw } from "@/lib/intake/withdraw";
 import { writeNote } from "@/lib/intake/write-note";
 import { recordObjection } from "@/lib/notice/record-objection";
-import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
@@ -182,8 +180,7 @@ describe("a package that is being sealed", () => {
     const custodian = world.people.CUSTODIAN;
     for (let round = 0; round < 4; round += 1) {
       const reference = await demandProducing(world);
-      for (const name of ["one.csv", "two.csv"])
-        await addFile(custodian, await filesFor(world, reference, [await upload(custodian, name, name)]));
+      for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
       const file = (await factsFor(world, reference)).productions[0]?.files[0]?.id ?? "";
       const [sealed, removed] = await atOnce(
         () => sealPackage(custodian, sealing(reference)),
@@ -204,8 +201,7 @@ describe("a package that is being sealed", () => {
   test("keeps what it holds while it is packed", async () => {
     const custodian = world.people.CUSTODIAN;
     const reference = await demandProducing(world);
-    for (const name of ["one.csv", "two.csv"])
-      await addFile(custodian, await filesFor(world, reference, [await upload(custodian, name, name)]));
+    for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
     // A sealing goes on exactly as long as the package bears its mark.
     const { parcel } = await markSealing(custodian, { reference });
     const producedFileId = parcel.files[0]?.id ?? "";
@@ -218,7 +214,7 @@ describe("a package that is being sealed", () => {
   test("twice at once is sealed once", async () => {
     const custodian = world.people.CUSTODIAN;
     const reference = await demandProducing(world);
-    await addFile(custodian, await filesFor(world, reference, [await upload(custodian, "one.csv", "one")]));
+    await fileAdded(world, reference, "one.csv");
     const ends = await atOnce(
       () => sealPackage(custodian, sealing(reference)),
       () => sealPackage(world.others.CUSTODIAN, sealing(reference)),

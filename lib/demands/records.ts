@@ -133,7 +133,6 @@ export const records = {
   completeTask:         record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved]),
   answerTask:           record(["PRODUCING"],            "production:collect",  [production.scopeIsApproved]),
   reopenTask:           record(["PRODUCING"],            "task:reopen",         [production.scopeIsApproved]),
-  addFile:              record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   addFiltered:          record(["NOTIFYING", "PRODUCING"], "production:collect", [production.scopeIsApproved, policy.productionIsCompelled, policy.dataMayBeUsed, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   removeFile:           record(["NOTIFYING", "PRODUCING"], "production:collect", [production.thereIsAPackage, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   openRecord:           record(["PRODUCING", "PRODUCED"], "record:judge",        [production.scopeIsApproved]),

@@ -18,15 +18,22 @@ export const asOwner = (...[text, values]: Statement): Promise<pg.QueryResult> =
   connected(process.env.OWNER_DATABASE_URL, (owner) => owner.query(text, values));
 
 /** Runs the statements as the app's role, in one transaction that is never kept; answers the SQLSTATE that refused them. */
-export function refusedWith(...statements: Statement[]): Promise<string> {
+export const refusedWith = async (...statements: Statement[]): Promise<string> =>
+  (await refusalTo(statements))?.code ?? "nothing refused it";
+
+/** The same, and answers the words that refused them. */
+export const refusedInWords = async (...statements: Statement[]): Promise<string> =>
+  (await refusalTo(statements))?.message ?? "nothing refused it";
+
+function refusalTo(statements: Statement[]): Promise<pg.DatabaseError | null> {
   return connected(process.env.DATABASE_URL, async (app) => {
     await app.query("BEGIN");
     try {
       for (const [text, values] of statements) await app.query(text, values);
       await app.query("SET CONSTRAINTS ALL IMMEDIATE");
-      return "nothing refused it";
+      return null;
     } catch (error) {
-      return (error as { code: string }).code;
+      return error as pg.DatabaseError;
     } finally {
       await app.query("ROLLBACK");
     }

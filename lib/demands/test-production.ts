@@ -1,18 +1,22 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { db, inTransaction } from "@/lib/db";
-import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
-import { approvedScope } from "@/lib/demands/guards/guard";
+import { type DemandFacts, loadFacts, type TaskFacts } from "@/lib/demands/facts";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { demandApproved } from "@/lib/demands/test-life";
 import type { DemandWanted, Somebody, World } from "@/lib/demands/test-world";
+import type { Done } from "@/lib/demands/transition";
 import { inPieces } from "@/lib/files/temporary-place";
 import { storeUpload } from "@/lib/intake/store-upload";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { runNow } from "@/lib/production/runs/run-now";
 import type { DeliverProductionInput } from "@/lib/production/schema";
 import { type Sealed, sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
+import { completeTask } from "@/lib/production/tasks/complete-task";
+import { giveExport } from "@/lib/production/tasks/give-export";
+import { reopenTask } from "@/lib/production/tasks/reopen-task";
 
 /** The officer gives a public key of age; answers the secret one. Before the call-back, or it must be made anew. */
 export async function officerWithKey(world: World): Promise<string> {
@@ -60,21 +64,60 @@ export function upload(person: Somebody, name: string, content: string | Buffer)
   return storeUpload(person, { name, size: bytes.length, content: inPieces(bytes) });
 }
 
-/** The answers that put these uploads under an item (by its position), over all that the item lets out. */
-export async function filesFor(world: World, reference: string, files: string[], position = 1) {
-  const facts = await factsFor(world, reference);
-  const item = facts.items.find((one) => one.position === position);
-  const decision = approvedScope(facts)?.decisions.find((one) => one.itemId === item?.id);
-  if (!decision?.rangeStart || !decision.rangeEnd) throw new Error("This item lets nothing out.");
-  const { id: decisionId, rangeStart, rangeEnd } = decision;
-  return { reference, decisionId, files, rangeStart, rangeEnd };
+/** What a custodian gives in a test. */
+interface Given {
+  /** Default the world's first custodian. */
+  by?: Somebody;
+  /** Of the item that it is given for; default the first. */
+  position?: number;
+  /** Default: one record of the item's account within its range, which says the export's name. */
+  content?: string | Buffer;
 }
 
-/** One small file collected by the custodian. */
-export async function fileAdded(world: World, reference: string, name = "subscriber.csv"): Promise<void> {
-  const custodian = world.people.CUSTODIAN;
-  const file = await upload(custodian, name, `account,since\n${name},2019\n`);
-  await addFile(custodian, await filesFor(world, reference, [file]));
+const SUBSCRIBERS = "account,name,address,phone,since,plan,payment";
+
+/** One record of the account within the range, as a system exports it: a subscriber's row, or else a mail. */
+function recordOf({ dataClass, accounts: [account], rangeStart }: TaskFacts, name: string): string {
+  if (dataClass === "BSI") return `${SUBSCRIBERS}\n${account},${name},,,2019,,\n`;
+  const date = new Date(rangeStart.getTime() + 3_600_000).toUTCString().replace("GMT", "+0000");
+  return `From ${account} Thu Jan  1 00:00:00 1970\nFrom: ${account}\nDate: ${date}\nSubject: ${name}\n\nHello\n\n`;
+}
+
+/** Gives an export for an item's task, has it filtered in this process, and says that it is all. */
+export async function exportFilteredNow(
+  world: World,
+  reference: string,
+  name = "subscriber.csv",
+  { by = world.people.CUSTODIAN, position = 1, content }: Given = {},
+): Promise<string> {
+  const { tasks, items, scopes } = await factsFor(world, reference);
+  const item = items.find((one) => one.position === position);
+  const decisions = scopes.flatMap((one) => one.decisions).filter((one) => one.itemId === item?.id);
+  const task = tasks.find((one) => !one.voidedAt && decisions.some(({ id }) => id === one.decisionId));
+  if (!task) throw new Error("No custodian is asked for this item.");
+  const system = task.dataClass === "BSI" ? "subscribers" : "mailbox";
+  const source = await db().sourceVersion.findFirstOrThrow({ where: { system, supersededAt: null } });
+  const file = await upload(by, name, content ?? recordOf(task, name));
+  if (task.answer) await reopenTask(by, { reference, taskId: task.id });
+  await giveExport(by, {
+    ...{ reference, taskId: task.id, files: [file], query: `account:${task.accounts[0]}` },
+    ...{ source: source.id, owner: task.accounts[0] },
+  });
+  const given = await db().sourceExport.findUniqueOrThrow({ where: { fileId: file } });
+  await runNow(given.id);
+  await completeTask(by, { reference, taskId: task.id, reason: "" });
+  return task.decisionId;
+}
+
+/** A small export of an item's, and all that the filter let out of the item in the open package. */
+export async function fileAdded(
+  world: World,
+  reference: string,
+  name = "subscriber.csv",
+  given: Given = {},
+): Promise<Done> {
+  const decision = await exportFilteredNow(world, reference, name, given);
+  return addFiltered(given.by ?? world.people.CUSTODIAN, { reference, decisions: [decision] });
 }
 
 export const sealing = (reference: string, lock: "AGE_RECIPIENT" | "PASSPHRASE" = "PASSPHRASE") => ({

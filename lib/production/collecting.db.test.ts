@@ -5,19 +5,21 @@ import { asOwner } from "@/lib/demands/test-app-role";
 import {
   demandProducing,
   demandSealed,
+  exportFilteredNow,
   factsFor,
   fileAdded,
-  filesFor,
   sealing,
   upload,
 } from "@/lib/demands/test-production";
-import { demandInReview, makeWorld, type World } from "@/lib/demands/test-world";
-import { Forbidden, type InvalidInput, NotFound, NotReady, WrongState } from "@/lib/errors";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { type InvalidInput, NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { DATA_USE_POLICY } from "@/lib/policy/data-use";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
+import { giveExport } from "@/lib/production/tasks/give-export";
+import { OTHER_FORMAT } from "@/lib/production/tasks/schema";
 import { voidPackage } from "@/lib/production/void-package";
 
 let world: World;
@@ -28,83 +30,15 @@ beforeAll(async () => {
 const custodian = () => world.people.CUSTODIAN;
 const fieldsOf = async (attempt: Promise<unknown>) => ((await refusalOf(attempt)) as InvalidInput).fields;
 
-async function offered(wanted = {}) {
-  const reference = await demandProducing(world, wanted);
+/** An export that a custodian could give for the demand's task. */
+async function offered() {
+  const reference = await demandProducing(world);
+  const [task] = (await factsFor(world, reference)).tasks;
   const file = await upload(custodian(), "rows.csv", "1,2\n");
-  return filesFor(world, reference, [file]);
+  return { reference, taskId: task?.id ?? "", files: [file], query: "rows", source: OTHER_FORMAT } as const;
 }
-
-describe("what may be put into a package", () => {
-  test("several files at once, each attached and audited by id alone", async () => {
-    const one = await upload(custodian(), "one.csv", "1");
-    const input = await offered();
-    const { facts } = await addFile(custodian(), { ...input, files: [...input.files, one] });
-    expect(facts.productions[0]?.files.map((file) => file.name).sort()).toEqual(["one.csv", "rows.csv"]);
-    const [row] = await db().auditEntry.findMany({
-      where: { demandId: facts.demand.id, action: "addFile" },
-    });
-    expect(JSON.stringify(row?.details)).not.toContain("csv");
-    expect(await db().storedFile.count({ where: { id: { in: input.files }, attachedAt: null } })).toBe(0);
-  });
-
-  test("nothing outside the range, and the field says what is let out", async () => {
-    const input = await offered();
-    const early = { ...input, rangeStart: new Date(input.rangeStart.getTime() - 1) };
-    expect((await fieldsOf(addFile(custodian(), early))).rangeStart).toMatch(
-      /1 January 2026.*1 February 2026/,
-    );
-    const late = { ...input, rangeEnd: new Date(input.rangeEnd.getTime() + 1) };
-    expect(Object.keys(await fieldsOf(addFile(custodian(), late)))).toEqual(["rangeEnd"]);
-    const backwards = { ...input, rangeStart: input.rangeEnd, rangeEnd: input.rangeStart };
-    expect(Object.keys(await fieldsOf(addFile(custodian(), backwards)))).toEqual(["rangeEnd"]);
-    expect((await factsFor(world, input.reference)).productions).toEqual([]);
-  });
-
-  test("nothing under another demand's decision, and no file that is not one's own or already attached", async () => {
-    const input = await offered();
-    const { decisionId } = await offered();
-    expect(Object.keys(await fieldsOf(addFile(custodian(), { ...input, decisionId })))).toEqual([
-      "decisionId",
-    ]);
-    const others = [await upload(world.others.CUSTODIAN, "theirs.csv", "3")];
-    expect(Object.keys(await fieldsOf(addFile(custodian(), { ...input, files: others })))).toEqual(["files"]);
-    await addFile(custodian(), input);
-    expect(Object.keys(await fieldsOf(addFile(custodian(), input)))).toEqual(["files"]);
-    expect((await factsFor(world, input.reference)).productions[0]?.files).toHaveLength(1);
-  });
-
-  test("no mail whose own date lies outside, named with its date; one without a date is let in", async () => {
-    const input = await offered();
-    const mail = (date: string) =>
-      `From: a@b.example\n${date}Subject: x\n\nDate: Mon, 12 Jan 2026 10:00:00 +0000\n`;
-    const inside = await upload(custodian(), "in.eml", mail("Date: Mon, 12 Jan 2026 10:00:00 +0000\n"));
-    const outside = await upload(custodian(), "out.eml", mail("Date: Sun, 1 Mar 2026 10:00:00 -0500\n"));
-    const undated = await upload(custodian(), "undated.eml", mail(""));
-    const { files } = await fieldsOf(addFile(custodian(), { ...input, files: [inside, outside, undated] }));
-    expect(files).toContain("“out.eml” is dated Sunday 1 March 2026 at 15:00 (UTC)");
-    expect(files).not.toContain("in.eml");
-    const { facts } = await addFile(custodian(), { ...input, files: [inside, undated] });
-    expect(facts.productions[0]?.files).toHaveLength(2);
-  });
-
-  test("nothing by anybody else, before the notice, or on a demand that one may not know of", async () => {
-    const input = await offered();
-    expect(await refusalOf(addFile(world.people.COUNSEL, input))).toBeInstanceOf(Forbidden);
-    const reference = await demandInReview(world);
-    expect(await refusalOf(addFile(custodian(), { ...input, reference }))).toBeInstanceOf(WrongState);
-    const readers = [world.people.COUNSEL, world.people.LEAD_COUNSEL];
-    const hidden = await demandProducing(world, { readers });
-    expect(await refusalOf(addFile(custodian(), { ...input, reference: hidden }))).toBeInstanceOf(NotFound);
-  });
-
-  test("the same submission twice puts the files in once", async () => {
-    const input = { ...(await offered()), submission: crypto.randomUUID() };
-    expect((await addFile(custodian(), input)).repeated).toBe(false);
-    const again = await addFile(custodian(), input);
-    expect(again.repeated).toBe(true);
-    expect(again.facts.productions[0]?.files).toHaveLength(1);
-  });
-});
+const give = (input: Awaited<ReturnType<typeof offered>>) =>
+  giveExport(custodian(), { ...input, files: [...input.files] });
 
 describe("the data-use policy", () => {
   test("a production under a kind that only requests is voluntary, until the cell of the table says otherwise", async () => {
@@ -112,36 +46,40 @@ describe("the data-use policy", () => {
     const facts = await factsFor(world, input.reference);
     const request = await db().instrumentKind.findFirstOrThrow({ where: { code: "US-EDR" } });
     await asOwner("UPDATE instrument SET kind_id = $2 WHERE id = $1", [facts.instrument.id, request.id]);
-    const refusal = await refusalOf(addFile(custodian(), input));
+    const refusal = await refusalOf(give(input));
     expect(refusal).toBeInstanceOf(NotReady);
     expect((refusal as Error).message).toContain("voluntary disclosure to law enforcement");
     const row = DATA_USE_POLICY.VOLUNTARY_DISCLOSURE;
     row.CUSTOMER_DATA = "yes";
     try {
-      expect((await addFile(custodian(), input)).facts.productions[0]?.files).toHaveLength(1);
+      expect((await give(input)).facts.tasks[0]?.exports).toHaveLength(1);
     } finally {
       row.CUSTOMER_DATA = "no";
     }
   });
 
-  test("nothing of a class that the data-use policy no longer lets us use, nor is it sealed", async () => {
+  test("nothing of a class that the data-use policy no longer lets us use, nor is it packed or sealed", async () => {
     const input = await offered();
+    const { reference } = input;
     const row = DATA_USE_POLICY.OPERATING;
     const words = "The data-use policy does not let customer data other than content be used for operating";
-    row.CUSTOMER_DATA = "no";
+    const refused = async (attempt: Promise<unknown>) =>
+      expect(((await refusalOf(attempt)) as Error).message).toContain(words);
     try {
-      expect(((await refusalOf(addFile(custodian(), input))) as Error).message).toContain(words);
-      row.CUSTOMER_DATA = "yes";
-      await addFile(custodian(), input);
       row.CUSTOMER_DATA = "no";
-      const refusal = await refusalOf(sealPackage(custodian(), sealing(input.reference)));
-      expect((refusal as Error).message).toContain(words);
+      await refused(give(input));
+      row.CUSTOMER_DATA = "yes";
+      await exportFilteredNow(world, reference);
+      row.CUSTOMER_DATA = "no";
+      await refused(addFiltered(custodian(), { reference, decisions: [] }));
+      row.CUSTOMER_DATA = "yes";
+      await addFiltered(custodian(), { reference, decisions: [] });
+      row.CUSTOMER_DATA = "no";
+      await refused(sealPackage(custodian(), sealing(reference)));
     } finally {
       row.CUSTOMER_DATA = "yes";
     }
-    expect(
-      (await sealPackage(custodian(), sealing(input.reference))).facts.productions[0]?.sealedAt,
-    ).toBeTruthy();
+    expect((await sealPackage(custodian(), sealing(reference))).facts.productions[0]?.sealedAt).toBeTruthy();
   });
 });
 
@@ -161,8 +99,8 @@ describe("a package at hand", () => {
 
   test("takes nothing more once sealed; voided, its files can go into a new one", async () => {
     const { reference, productionId } = await demandSealed(world);
-    const more = await filesFor(world, reference, [await upload(custodian(), "more.csv", "1")]);
-    expect(((await refusalOf(addFile(custodian(), more))) as Error).message).toContain("sealed");
+    const more = () => addFiltered(custodian(), { reference, decisions: [] });
+    expect(((await refusalOf(more())) as Error).message).toContain("sealed");
     const { facts } = await voidPackage(custodian(), {
       reference,
       reason: "Passphrase lost.",
@@ -177,6 +115,6 @@ describe("a package at hand", () => {
       scopeId: approvedScope(facts)?.id,
     });
     expect(fresh?.files.map((file) => file.sha256)).toEqual(old?.files.map((file) => file.sha256));
-    await addFile(custodian(), more);
+    await more();
   });
 });

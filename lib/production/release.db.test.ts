@@ -8,17 +8,14 @@ import {
   demandSealed,
   factsFor,
   fileAdded,
-  filesFor,
   releasing,
   sealing,
-  upload,
 } from "@/lib/demands/test-production";
 import { makePerson, makeWorld, type Somebody, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { endObjection } from "@/lib/notice/end-objection";
 import { recordObjection } from "@/lib/notice/record-objection";
-import { addFile } from "@/lib/production/add-file";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { sealPackage } from "@/lib/production/seal-package";
 import { voidPackage } from "@/lib/production/void-package";
@@ -81,8 +78,7 @@ describe("who releases", () => {
   test("not whoever collected a file of it, though another sealed it, or voided it and kept the files", async () => {
     const both = await inTransaction((tx) => makePerson(tx, "Alex Moor", ["CUSTODIAN", "COUNSEL"]));
     const reference = await demandProducing(world);
-    const file = await upload(both, "subscriber.csv", "account,since\n");
-    await addFile(both, await filesFor(world, reference, [file]));
+    await fileAdded(world, reference, "subscriber.csv", { by: both });
     const seal = () => sealPackage(world.people.CUSTODIAN, sealing(reference));
     await seal();
     const again = { reference, reason: "The passphrase was lost.", keepFiles: true };
@@ -216,26 +212,24 @@ describe("plain SQL as the app's role", () => {
     await fileAdded(world, open);
     const facts = await factsFor(world, open);
     const [file] = facts.productions[0]?.files ?? [];
-    const insert = (production: string, decision: string, dataClass: string, start: Date, end: Date) =>
-      app
-        .query(
-          `INSERT INTO produced_file (production_id, decision_id, file_id, name, data_class, range_start, range_end, size, sha256, added_by_id, added_at)
-           VALUES ($1, $2, gen_random_uuid(), 'x', $3, $4, $5, 1, '', gen_random_uuid(), app_now())`,
-          [production, decision, dataClass, start, end],
-        )
-        .then(
-          () => "nothing refused it",
-          (error: { code: string }) => error.code,
-        );
+    type Row = [production: string, decision: string, dataClass: string, start: Date, end: Date];
+    const insert = (row: Row) =>
+      app.query(
+        `INSERT INTO produced_file (production_id, decision_id, file_id, name, data_class, range_start, range_end, size, sha256, added_by_id, added_at)
+         VALUES ($1, $2, gen_random_uuid(), 'x', $3, $4, $5, 1, '', gen_random_uuid(), app_now())`,
+        row,
+      );
+    const refused = async (...row: Row) => ((await refusalOf(insert(row))) as Error).message;
     const { decisionId, dataClass, rangeStart, rangeEnd, productionId } = file ?? ({} as never);
     const later = new Date(rangeEnd.getTime() + 1);
     const foreign = (await factsFor(world, parcel.reference)).productions[0]?.files[0]?.decisionId ?? "";
-    expect(await insert(productionId, decisionId, dataClass, rangeStart, later)).toBe("NG005");
-    expect(await insert(productionId, decisionId, "C", rangeStart, rangeEnd)).toBe("NG005");
-    expect(await insert(productionId, foreign, dataClass, rangeStart, rangeEnd)).toBe("NG005");
-    expect(await insert(parcel.productionId, foreign, dataClass, rangeStart, rangeEnd)).toBe("NG005");
-    expect(await insert(productionId, decisionId, dataClass, rangeStart, rangeEnd)).toBe(
-      "nothing refused it",
+    const outside = "The file lies outside the approved scope.";
+    expect(await refused(productionId, decisionId, dataClass, rangeStart, later)).toBe(outside);
+    expect(await refused(productionId, decisionId, "C", rangeStart, rangeEnd)).toBe(outside);
+    expect(await refused(productionId, foreign, dataClass, rangeStart, rangeEnd)).toBe(outside);
+    expect(await refused(parcel.productionId, foreign, dataClass, rangeStart, rangeEnd)).toMatch(/sealed/);
+    expect(await refused(productionId, decisionId, dataClass, rangeStart, rangeEnd)).toMatch(
+      /^Only what the/,
     );
     const change = (column: string, value: string) =>
       app.query(`UPDATE production SET ${column} = ${value} WHERE id = $1`, [parcel.productionId]).then(
@@ -244,7 +238,6 @@ describe("plain SQL as the app's role", () => {
       );
     expect(await change("package_sha256", "repeat('0', 64)")).toBe("NG005");
     expect(await change("manifest", "'{}'")).toBe("NG005");
-    expect(await change("sealed_at", "NULL")).toBe("NG005");
-    expect(await change("built_by_id", "NULL")).toBe("NG005");
+    for (const column of ["sealed_at", "built_by_id"]) expect(await change(column, "NULL")).toBe("NG005");
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, command, line, moment, prose, recordId, tick } from "@/lib/demands/answers";
+import { choice, command, line, prose, recordId, tick } from "@/lib/demands/answers";
 import { type LetterInput, remarks, seen } from "@/lib/demands/letters/schema";
 
 /** How long a link works, and how often. */
@@ -20,18 +20,6 @@ const linkTerms = {
 
 export const StartProduction = z.object({ ...command });
 export type StartProductionInput = z.infer<typeof StartProduction>;
-
-export const AddFile = z.object({
-  ...command,
-  decisionId: recordId("the item"),
-  files: z
-    .array(recordId("the file"))
-    .min(1, "Upload at least one file.")
-    .max(1000, "At most 1,000 at once."),
-  rangeStart: moment("the first instant covered"),
-  rangeEnd: moment("the last instant covered"),
-});
-export type AddFileInput = z.infer<typeof AddFile>;
 
 export const AddFiltered = z.object({
   ...command,

@@ -8,11 +8,9 @@ import {
   demandSealed,
   factsFor,
   fileAdded,
-  filesFor,
   officerWithKey,
   releasing,
   sealing,
-  upload,
 } from "@/lib/demands/test-production";
 import { makeWorld, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
@@ -22,8 +20,9 @@ import { filePlace } from "@/lib/files/file-place";
 import { sealChunks } from "@/lib/files/seal-chunks";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { wrapKey } from "@/lib/files/wrap-key";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { sealPackage } from "@/lib/production/seal-package";
 import { markSealing } from "@/lib/production/sealing-mark";
 
@@ -88,8 +87,8 @@ describe("sealing", () => {
 
   test("a change between packing and writing down is a conflict; the half-made package goes", async () => {
     const reference = await filled();
-    const large = [await upload(custodian(), "large.bin", Buffer.alloc(24 * 1024 ** 2))];
-    const { facts } = await addFile(custodian(), await filesFor(world, reference, large));
+    await exportFiltered(world, reference, { parts: ["x".repeat(24 * 1024 ** 2)] });
+    const { facts } = await addFiltered(custodian(), { reference, decisions: [] });
     const files = lying();
     const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
     const marked = async () => (await factsFor(world, reference)).productions[0]?.sealingAt;
@@ -111,8 +110,8 @@ describe("sealing", () => {
       "message",
       expect.stringMatching(words),
     );
-    const more = await filesFor(world, reference, [await upload(custodian(), "more.csv", "1")]);
-    expect(((await refusalOf(addFile(custodian(), more))) as Error).message).toMatch(words);
+    const more = addFiltered(custodian(), { reference, decisions: [] });
+    expect(((await refusalOf(more)) as Error).message).toMatch(words);
     await db()
       .$executeRaw`UPDATE production SET sealing_at = app_now() - interval '3 minutes' WHERE id = ${parcel.id}::uuid`;
     const { facts } = await sealPackage(custodian(), sealing(reference));

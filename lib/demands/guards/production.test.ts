@@ -162,7 +162,12 @@ describe("the data-use policy", () => {
   );
 
   test("is asked before data are added, sealed and released", () => {
-    for (const { unless } of [records.addFile, records.sealPackage, lifecycle.deliverProduction])
+    for (const { unless } of [
+      records.giveExport,
+      records.addFiltered,
+      records.sealPackage,
+      lifecycle.deliverProduction,
+    ])
       expect(unless).toContain(dataMayBeUsed);
   });
 });

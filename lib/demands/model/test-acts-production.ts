@@ -1,9 +1,8 @@
-import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
-import { filesOf, isLetOut } from "@/lib/demands/guards/production";
+import { productionAtHand } from "@/lib/demands/guards/guard";
+import { filesOf } from "@/lib/demands/guards/production";
 import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { sealing } from "@/lib/demands/test-production";
-import { addFile } from "@/lib/production/add-file";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { closeDemand } from "@/lib/production/close-demand";
 import { stateCosts } from "@/lib/production/costs/state-costs";
@@ -23,20 +22,7 @@ const LONG_AGO = new Date("2020-01-01T00:00:00Z");
 /** From the open window to the collected package. */
 export const productionActs = {
   startProduction: (who, c) => startProduction(who, c),
-  addFile: (who, c, t) => {
-    const decision = t.pick(
-      approvedScope(t.facts)?.decisions.filter((one) => t.once(7) || isLetOut(one)) ?? [],
-    );
-    const [from, to] = [decision?.rangeStart ?? LONG_AGO, decision?.rangeEnd ?? LONG_AGO];
-    return addFile(who, {
-      ...c,
-      decisionId: t.idOf(decision ? [decision] : []),
-      files: [t.stage.uploads.get(who.actor.id) ?? [...t.stage.uploads.values()][0] ?? ""],
-      rangeStart: t.once(5) ? LONG_AGO : from,
-      rangeEnd: to,
-    });
-  },
-  addFiltered: (who, c) => addFiltered(who, { ...c, decisions: [] }),
+  addFiltered: (who, c, t) => addFiltered(who, { ...c, decisions: t.once(5) ? [t.idOf(t.facts.items)] : [] }),
   removeFile: (who, c, t) => {
     const parcel = productionAtHand(t.facts, undefined);
     return removeFile(who, { ...c, producedFileId: t.idOf(parcel ? filesOf(parcel) : []) });

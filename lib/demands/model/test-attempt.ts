@@ -49,8 +49,7 @@ async function mayKnow(stage: Stage, demandId: string, who: Somebody): Promise<b
 export async function attempt(stage: Stage, { reference, act, n, ...how }: Attempt): Promise<boolean> {
   const facts = await stage.facts(reference);
   const who = how.who ?? stage.somebody(needed(act), n, (one, needs) => can(one.actor, needs));
-  if ((act === "addFile" || act === "giveExport") && can(who.actor, "production:collect"))
-    await stage.uploadOf(who);
+  if (act === "giveExport" && can(who.actor, "production:collect")) await stage.uploadOf(who);
   const turn = new Turn(stage, facts, n);
   const { id, version, restricted } = facts.demand;
   const command: Command = {

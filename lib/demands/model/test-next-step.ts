@@ -1,4 +1,4 @@
-import type { DemandFacts } from "@/lib/demands/facts";
+import type { DemandFacts, TaskFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { authorsOf, openScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { customerHeardTheEnd } from "@/lib/demands/guards/notice";
@@ -64,13 +64,24 @@ function standingRecord(facts: DemandFacts, { world: { people } }: Stage): Next 
   return null;
 }
 
+/** An export that did not leave yet, the word that it is all, and what was filtered out of it into the package. */
+function collecting({ tasks, productions }: DemandFacts, who: Somebody): Next {
+  const released = productions.findLast((one) => one.releasedAt && !one.voidedAt)?.releasedAt;
+  const isFresh = (one: TaskFacts) =>
+    one.exports.some(({ withdrawnAt, givenAt }) => !withdrawnAt && (!released || givenAt > released));
+  const n = tasks.findIndex((one) => !one.voidedAt && !(isFresh(one) && one.answer === "EXPORTED"));
+  const task = tasks[n];
+  if (!task) return { act: "addFiltered", who, n: 0, tempting: { n: 4 } };
+  if (task.answer) return { act: "reopenTask", who, n };
+  return { act: isFresh(task) ? "completeTask" : "giveExport", who, n };
+}
+
 function producing(facts: DemandFacts, stage: Stage): Next {
   const { people, others } = stage.world;
   if (scopeFollowsTheDisputes(facts, people.COUNSEL.actor, undefined))
     return { act: "returnToReview", who: people.COUNSEL, n: 0 };
   const parcel = productionAtHand(facts, undefined);
-  if (!parcel || filesOf(parcel).length === 0)
-    return { act: "addFile", who: people.CUSTODIAN, n: 0, tempting: { n: 4 } };
+  if (!parcel || filesOf(parcel).length === 0) return collecting(facts, people.CUSTODIAN);
   if (!officerVerified(facts)) return { act: "verifyOfficer", who: people.COUNSEL, n: 0 };
   if (!parcel.sealedAt) return { act: "sealPackage", who: stage.jack, n: 0 };
   const standing = standingRecord(facts, stage);

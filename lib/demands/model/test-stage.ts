@@ -52,6 +52,8 @@ export class Stage {
     readonly references: readonly string[],
     readonly identity: string,
     readonly ageRecipient: string,
+    /** Of whom the papers ask. */
+    readonly accounts: readonly string[],
     readonly outsider: Somebody,
     /** Both counsel and custodian, so that only the rule of the third person keeps them from releasing what they built. */
     readonly jack: Somebody,
@@ -76,10 +78,11 @@ export class Stage {
       jack: await makePerson(tx, "Jack", ["COUNSEL", "CUSTODIAN"]),
       outsider: await makePerson(tx, "Outsider", ["COUNSEL", "CUSTODIAN", "COMPLIANCE_OFFICER"]),
     }));
+    const accounts = customers.map(({ domain }) => `kim@${domain}`);
     const form = await registration(world, {
       kind: beginning.kind,
       secrecy: beginning.secrecy,
-      items: customers.map(({ domain }) => ({ identifier: `kim@${domain}` })),
+      items: accounts.map((identifier) => ({ identifier })),
     });
     const { people, others } = world;
     const cast = [people.COUNSEL, people.LEAD_COUNSEL, others.COUNSEL, people.CUSTODIAN, jack];
@@ -89,7 +92,7 @@ export class Stage {
     const input = RegisterInstrument.parse({ ...form, ...readers, officerId: officer.id });
     const { references } = await registerInstrument(people.COUNSEL, input);
     const outbox = await TestOutbox.open();
-    return new Stage(world, owner, outbox, references, identity, ageRecipient, outsider, jack);
+    return new Stage(world, owner, outbox, references, identity, ageRecipient, accounts, outsider, jack);
   }
 
   /** What was left waiting is not sent in the next run. */
@@ -118,12 +121,14 @@ export class Stage {
     return among[Math.floor(n / 5) % among.length] ?? this.outsider;
   }
 
-  /** An upload of this person that is attached to nothing. */
+  /** An upload of this person that is attached to nothing: a table of subscribers with a row for each account. */
   async uploadOf(who: Somebody): Promise<string> {
     const id = this.uploads.get(who.actor.id);
     const known = id ? await db().storedFile.findUnique({ where: { id } }) : null;
     if (known && !known.attachedAt) return known.id;
-    const fresh = await upload(who, `${this.content}.txt`, `${this.content} ${randomUUID()}\n`);
+    const rows = this.accounts.map((account) => `${account},${this.content},,,,${randomUUID()},\n`);
+    const table = `account,name,address,phone,since,plan,payment\n${rows.join("")}`;
+    const fresh = await upload(who, `${this.content}.csv`, table);
     this.uploads.set(who.actor.id, fresh);
     return fresh;
   }

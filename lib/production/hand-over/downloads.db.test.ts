@@ -7,16 +7,15 @@ import {
   demandDelivered,
   demandProducing,
   factsFor,
-  filesFor,
   releasing,
   sealing,
   tokenMailed,
-  upload,
 } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { findCollection } from "@/lib/production/find-collection";
 import type { Part } from "@/lib/production/hand-over/progress";
 import { beginFetching, fetchWhole, refusalTo, sessionFor } from "@/lib/production/hand-over/test-collecting";
@@ -130,8 +129,9 @@ test("parts in any order make one download, whole once every byte of it was take
 
 test("a large package breaks off, its server is killed, and the download goes on to its end as one", async () => {
   const reference = await demandProducing(world);
-  const file = await upload(world.people.CUSTODIAN, "large.bin", randomBytes(9 * 1024 * 1024));
-  await addFile(world.people.CUSTODIAN, await filesFor(world, reference, [file]));
+  const content = randomBytes(9 * 512 * 1024).toString("hex");
+  await exportFiltered(world, reference, { parts: [content] });
+  await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
   const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
   await deliverProduction(world.others.COUNSEL, {
     ...releasing(reference, facts.productions[0]?.id ?? ""),

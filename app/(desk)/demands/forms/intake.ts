@@ -174,15 +174,20 @@ export const intakeForms = {
   },
   recordNoData: {
     title: "Record that there are no data",
-    explain: () => "The demand closes because nothing was found. Your name stands for it.",
+    explain: () =>
+      "The demand closes because nothing was found. Your name stands for it; where custodians were asked, each of them has said so.",
     submit: "Close: no data",
     irreversible: true,
-    fields: () => [
+    fields: ({ tasks }) => [
       {
         name: "text",
         label: "Attestation",
         type: "textarea",
         required: true,
+        value: tasks
+          .filter((one) => !one.voidedAt && one.answer === "NO_DATA")
+          .map(({ accounts, answerReason }) => `${accounts.join(", ")}: ${answerReason}`)
+          .join("\n"),
         hint: "Which systems were searched, for which accounts and time, and that nothing was found.",
       },
     ],

@@ -6,22 +6,12 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { Act } from "@/lib/demands/obstacle";
-import { addFile } from "@/lib/production/add-file";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
-import {
-  AddFile,
-  AddFiltered,
-  RemoveFile,
-  SealPackage,
-  StartProduction,
-  VoidPackage,
-} from "@/lib/production/schema";
+import { AddFiltered, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
 import { voidPackage } from "@/lib/production/void-package";
-import { localTime } from "./local-time";
-import { ZONES } from "./zones";
 
 const letOut = (facts: DemandFacts) => approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
 
@@ -52,43 +42,6 @@ export const productionForms = {
     fields: () => [],
     run: (ctx, command, data) =>
       startProduction(ctx, parseForm(StartProduction, data, { extra: { ...command } })),
-  },
-  addFile: {
-    title: "Add files to the package",
-    explain: () =>
-      "Only what an approved item lets out goes in: its class, and a range within its own. A single mail (.eml) whose date lies outside is refused.",
-    submit: "Add the files",
-    fields: (facts, _ctx, query) => {
-      const decisions = letOut(facts);
-      const chosen = decisions.find((one) => one.id === query.get("item")) ?? decisions[0];
-      const edge = (name: string, label: string, at: Date | null | undefined) => ({
-        ...{ name, label, type: "datetime" as const, required: true, zones: ZONES, zone: "UTC" },
-        ...{ group: "Range covered", value: at ? localTime(at, "UTC") : "" },
-      });
-      return [
-        {
-          name: "decisionId",
-          label: "Item",
-          type: "select",
-          required: true,
-          value: chosen?.id ?? "",
-          options: itemOptions(facts),
-        },
-        {
-          name: "files",
-          label: "Files",
-          type: "file",
-          required: true,
-          multiple: true,
-          uploadUrl: "/api/uploads/records",
-          hint: "Kept encrypted as they arrive. Their names go into the manifest as they are.",
-        },
-        edge("rangeStart", "From", chosen?.rangeStart),
-        edge("rangeEnd", "To", chosen?.rangeEnd),
-      ];
-    },
-    run: (ctx, command, data) =>
-      addFile(ctx, parseForm(AddFile, data, { lists: ["files"], extra: { ...command } })),
   },
   addFiltered: {
     title: "Put what was filtered into the package",

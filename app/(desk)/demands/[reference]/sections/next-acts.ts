@@ -12,7 +12,7 @@ const PATH: Record<DemandStatus, PageAct[]> = {
   REDIRECTING: ["answerRedirect", "acceptRedirect"],
   IN_REVIEW: ["answerCheck", "decideItem", "approveScope"],
   NOTIFYING: ["tellAdministrators", "startProduction"],
-  PRODUCING: ["addFile", "sealPackage", "deliverProduction"],
+  PRODUCING: ["addFiltered", "sealPackage", "deliverProduction"],
   PRODUCED: ["tellWhatWasProduced", "closeDemand"],
   CHALLENGED: ["resolveChallenge"],
   PRESERVING: [],

@@ -26,7 +26,6 @@ function actsOf(facts: DemandFacts): PageAct[] {
   const works = released.some((one) => one.links.some((link) => !link.revokedAt && now < link.expiresAt));
   return [
     ...actsOnAnswers(facts),
-    "addFile",
     "addFiltered",
     ...(open && filesOf(open).length > 0 && !open.sealedAt ? (["removeFile"] as const) : []),
     "routePrivileged",
@@ -47,8 +46,8 @@ export function ProductionSection({ view }: { view: View }) {
       <FilteredLink view={view} />
       {facts.productions.length === 0 && (
         <p className="text-muted">
-          Nothing is collected yet. Files are added against the items of the approved scope, while the
-          customer may object.
+          No package yet. What custodians export for each item is filtered, and only what was approved goes
+          into one.
         </p>
       )}
       {facts.productions.map((parcel) => (

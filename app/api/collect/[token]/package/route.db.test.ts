@@ -12,15 +12,14 @@ import {
   demandDelivered,
   demandProducing,
   factsFor,
-  filesFor,
   releasing,
   sealing,
   tokenMailed,
-  upload,
 } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { addFile } from "@/lib/production/add-file";
+import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { revokeLink } from "@/lib/production/revoke-link";
 import { sealPackage } from "@/lib/production/seal-package";
@@ -153,8 +152,9 @@ function firstBytes(url: string, enough: number): Promise<Buffer> {
 describe("a download that breaks off", () => {
   async function large() {
     const reference = await demandProducing(world);
-    const file = await upload(world.people.CUSTODIAN, "large.bin", randomBytes(6 * 1024 * 1024));
-    await addFile(world.people.CUSTODIAN, await filesFor(world, reference, [file]));
+    const content = randomBytes(6 * 512 * 1024).toString("hex");
+    await exportFiltered(world, reference, { parts: [content] });
+    await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
     const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
     const terms = { ...releasing(reference, productionId), maxDownloads: 1 };
