@@ -9,6 +9,7 @@ import { makeCustomer, makeWorld, type TestCustomer, type World } from "@/lib/de
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { waiveWindow } from "@/lib/notice/waive-window";
+import { comeByCode } from "@/lib/production/hand-over/test-collecting";
 
 // Tried with plain SQL as the app's own role: what no bug and no script of ours may do.
 const system = { actor: { type: "system", job: "outbox" } } as const;
@@ -112,9 +113,10 @@ describe("a package leaves only once its own customer was told", () => {
 
   test("nor is anything fetched by a link that was good, once the gate closed again", async () => {
     const delivered = await demandDelivered(world);
+    await comeByCode(delivered.token);
     const { demand, productions, contacts } = await factsOf(world, delivered.reference);
     const begin: Statement = [
-      "INSERT INTO collection (link_id, name, started_at) VALUES ($1, 'x', app_now())",
+      "INSERT INTO collection (link_id, session_id, name, started_at) SELECT link_id, id, name, app_now() FROM collection_session WHERE link_id = $1",
       [productions[0]?.links[0]?.id],
     ];
     expect(await refusedWith(begin)).toBe(OPEN);
