@@ -20,7 +20,7 @@ export function postgresAccount(cluster) {
         `The database in ${cluster} belongs to another account; start as that account or as root.`,
       );
     }
-    return { name: userInfo().username };
+    return { name: nameOf(own) };
   }
   if (owner && owner.uid !== 0) return { name: `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid };
   const account = knownAccount("postgres") ?? knownAccount("nobody");
@@ -28,6 +28,18 @@ export function postgresAccount(cluster) {
   throw new Refusal(
     "PostgreSQL does not run as root and this machine has neither the account postgres nor nobody.",
   );
+}
+
+/** PostgreSQL itself does not run under a number without a name. @throws Refusal where this machine knows none */
+export function nameOf(uid, lookUp = userInfo) {
+  try {
+    return lookUp().username;
+  } catch {
+    throw new Refusal(
+      `PostgreSQL runs only as an account with a name, and this machine has none for the number ${uid}. ` +
+        "Start as a named account, or give a database of your own with DATABASE_URL.",
+    );
+  }
 }
 
 function knownAccount(name) {

@@ -24,7 +24,7 @@ const matter = `26-SW-${token}`;
 const { source, within, outside } = recordsAtHand();
 
 test("one warrant on two customers, from the door to the archive", async ({ enter, withoutScript }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const analyst = await enter("INTAKE_ANALYST");
   const author = await enter("COUNSEL", 0);
   const approver = await enter("COUNSEL", 1);

@@ -12,7 +12,8 @@ const howFar = (one: CollectionFacts, size: number) =>
 /** A receipt for each download by this link, also for one that is not complete. */
 export function Receipts({ token, found }: { token: string; found: Collectable }) {
   const { collections, size, zone } = found;
-  if (collections.length === 0) return <p className="text-muted">There is one as soon as you download.</p>;
+  if (collections.length === 0)
+    return <p className="text-muted">There is one once you download: then open this page again.</p>;
   return (
     <ul className="flex flex-col gap-2">
       {collections.map((one) => (
