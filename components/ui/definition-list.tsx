@@ -10,7 +10,7 @@ export function DefinitionList({ items, columns = 1 }: DefinitionListProps) {
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a definition list do not move
             key={index}
-            className="grid gap-x-4 border-line border-b py-2 last:border-b-0 @md:grid-cols-[10rem_minmax(0,1fr)] @2xs:grid-cols-[7.5rem_minmax(0,1fr)]"
+            className="grid gap-x-4 border-line border-b py-2 last:border-b-0 @md:grid-cols-[10rem_minmax(0,1fr)] @xs:grid-cols-[7.5rem_minmax(0,1fr)]"
           >
             <dt className="text-muted">{term}</dt>
             <dd className="min-w-0">{value}</dd>
