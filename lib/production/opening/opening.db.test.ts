@@ -121,8 +121,10 @@ describe("looking into a record", () => {
     await expect(read(await opened(LOOK_MINUTES + 1))).rejects.toThrow(NotReady);
     const id = await opened(LOOK_MINUTES - 5);
     expect((await read(id)).record).toBe(2);
-    await db().sourceExport.update({ where: { id: exportId }, data: { destroyedAt: new Date(0) } });
-    await expect(read(id)).rejects.toThrow(/destroyed since/);
+    const withdrawnById = world.people.CUSTODIAN.actor.id;
+    const takenBack = { withdrawnAt: new Date(0), withdrawnById, withdrawReason: "Another was meant." };
+    await db().sourceExport.update({ where: { id: exportId }, data: takenBack });
+    await expect(read(id)).rejects.toThrow(/taken back or destroyed since/);
     await expect(looked(reference, { exportId, record: 2 })).rejects.toThrow(NotFound);
   });
 });
