@@ -2,7 +2,7 @@ import { Table } from "@/components/ui/table";
 import { type Counts, linesOf, linesOfBoth } from "@/lib/production/side-by-side/counts";
 
 const number = (count: number) => count.toLocaleString("en");
-const INDENT = ["font-semibold", "", "pl-4 text-muted"] as const;
+const INDENT = ["font-semibold", "", "block pl-4 text-muted"] as const;
 
 /** A difference with its sign; a true minus, as wide as the plus. */
 function difference(by: number): string {

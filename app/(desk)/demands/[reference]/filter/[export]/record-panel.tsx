@@ -35,6 +35,7 @@ function Settle({
       key={`${act}-${seen.record}`}
       action={answerInFilter.bind(null, reference, seen.exportId, act)}
       submit={form.submit}
+      submitVariant={act === "withdrawRecordDecision" ? "secondary" : "primary"}
       fields={form.fields(facts, ctx, new URLSearchParams(hidden))}
       hidden={{ version: String(version), submission: randomUUID() }}
       note={form.explain()}

@@ -31,6 +31,7 @@ function Settle({
       key={`${act}-${rule.id}`}
       action={answerInFilter.bind(null, reference, exportId, act)}
       submit={unclearForms[act].submit}
+      submitVariant={act === "confirmUnclearRule" ? "primary" : "secondary"}
       hidden={{ ruleId: rule.id, version: String(version), submission: randomUUID() }}
       {...(refusal && { disabledReason: refusal.message })}
     />
