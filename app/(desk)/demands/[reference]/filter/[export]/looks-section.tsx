@@ -12,7 +12,7 @@ export function LooksSection({ looks, nameOf }: { looks: LookSeen[]; nameOf: Vie
   return (
     <Section title="Looks into records" id="looks" flush>
       <Table
-        label="Looks into records"
+        label="Who looked, when and why"
         columns={[{ label: "Record" }, { label: "Who and when" }, { label: "Why" }]}
         rows={looks.map((look) => ({
           key: look.id,

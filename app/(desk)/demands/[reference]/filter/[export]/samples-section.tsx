@@ -16,7 +16,7 @@ export function SamplesSection({ view, samples }: { view: View; samples: Sample[
       flush
     >
       <Table
-        label="Samples of what is in"
+        label="Records that are in, by their envelopes"
         columns={[{ label: "Record" }, { label: "Envelope" }, { label: "Text" }]}
         rows={samples.map(({ partId, part, record, envelope, size }) => ({
           key: `${partId}-${record}`,

@@ -50,7 +50,7 @@ export function UnclearTable({
 }) {
   return (
     <Table
-      label="Unclear records"
+      label="Unclear records, one by one"
       columns={[{ label: "Record" }, { label: "Envelope" }, { label: "Why it waits" }, { label: "Stands" }]}
       rows={records.map((seen) => ({
         key: String(seen.record),
