@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
+import { benchFilter } from "@/cli/bench/filter-bench";
 import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
@@ -100,6 +101,7 @@ async function measureAll(
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
     note(await benchPages(root, env, many.ownerUrl));
+    note(await benchFilter(env.NARROWGATE_DATA ?? "", say));
     note(await benchUpload(root, env, env.NARROWGATE_DATA ?? "", say));
     return goals;
   } finally {

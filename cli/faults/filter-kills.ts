@@ -88,7 +88,7 @@ async function endAndCompare(
  * what an undisturbed run ends, part for part.
  */
 export async function filterKills(setting: Setting): Promise<Findings> {
-  const exportId = await exportOfMails(MAILS, 1);
+  const exportId = await exportOfMails(MAILS, () => 1);
   const undisturbed = await resultOf(await runNow(exportId));
   const broken: string[] = [];
   const killed = new Map<string, number>();

@@ -45,7 +45,7 @@ export async function filterMillion(setting: Setting): Promise<Findings> {
   const { size } = setting;
   const chance = new Chance(setting.seed);
   const kills = Math.min(MOST_KILLS, Math.ceil(size / 100_000));
-  const exportId = await exportOfMails(size, 8);
+  const exportId = await exportOfMails(size, () => 8);
   const { id: runId } = await freshRun(exportId);
   const broken: string[] = [];
   let peak = 0;

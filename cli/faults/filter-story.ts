@@ -10,12 +10,16 @@ import { demandFor, exportGiven, MAILBOXES, sourceInUse } from "@/lib/production
 const NO_SERVER = "smtp://127.0.0.1:9";
 const AT_ONCE = 500;
 
+const LINE = "Nothing of weight stands in this line of a letter.\n";
+/** Of a mail's body, by its number. */
+type Lines = (no: number) => number;
+
 /** So many mails as a stream: most by the account in and around January, some by others, some undated, some with a lawyer. */
-async function* mailbox(account: string, mails: number, words: number): AsyncGenerator<Buffer> {
-  const body = "Nothing of weight stands in this line of a letter.\n".repeat(words);
+export async function* mailbox(account: string, mails: number, lines: Lines): AsyncGenerator<Buffer> {
   for (let first = 0; first < mails; first += AT_ONCE) {
     const pieces: string[] = [];
     for (let no = first; no < Math.min(mails, first + AT_ONCE); no += 1) {
+      const body = LINE.repeat(lines(no));
       const from = no % 3 === 2 ? `al${no % 7}@cee.example` : account;
       const date =
         no % 97 === 0 ? "some day" : `${1 + (no % 28)} ${no % 5 === 0 ? "Feb" : "Jan"} 2026 12:00:00 +0000`;
@@ -29,10 +33,10 @@ async function* mailbox(account: string, mails: number, words: number): AsyncGen
 }
 
 /** An export of so many mails, given for a demand under collection; answers its id. */
-export async function exportOfMails(mails: number, words: number): Promise<string> {
+export async function exportOfMails(mails: number, lines: Lines): Promise<string> {
   const world = await makeWorld();
   const reference = await demandFor(world);
-  const content = mailbox(`jo@${world.customer.domain}`, mails, words);
+  const content = mailbox(`jo@${world.customer.domain}`, mails, lines);
   const sourceVersionId = await sourceInUse(world, MAILBOXES);
   return exportGiven(world, reference, { content, sourceVersionId });
 }
