@@ -24,6 +24,7 @@ const PAGES: [file: string, address: Address][] = [
   ["(desk)/lawyers/changes/[id]/page.tsx", waitingOf(lawyersOfAster)],
   ["(desk)/prices/page.tsx", "/prices"],
   ["(desk)/prices/changes/[id]/page.tsx", waitingOf("/prices")],
+  ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/page.tsx", "/retention"],
   ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
 ];

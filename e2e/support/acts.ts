@@ -7,7 +7,7 @@ import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
 /** What happens without a page of the desk: with another paper, by the worker, with a mail, at the customer's page, or at that of a task. */
 const WITHOUT_PAGE: readonly Act[] = [
-  ...(["supersede", "sendDelayedNotice", "receiveReply", "filterAgain"] as const),
+  ...(["supersede", "sendDelayedNotice", "receiveReply", "filterAgain", "destroyRecords"] as const),
   ...CUSTOMER_RECORDS,
   ...TASK_RECORDS,
 ];
