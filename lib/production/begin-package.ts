@@ -6,9 +6,14 @@ import { NotReady } from "@/lib/errors";
 
 export type PackageKind = "ORIGINAL" | "SUPPLEMENTARY" | "CORRECTED";
 
-/** What the next package is, by what was released before: more of it, or a correction of what was called back. */
-export function nextKind({ productions }: Pick<DemandFacts, "productions">): PackageKind {
+/** What the next package is, by what was released before: more of it, or a correction of what was called back or held too much. */
+export function nextKind({
+  productions,
+  incidents,
+}: Pick<DemandFacts, "productions" | "incidents">): PackageKind {
   const released = productions.filter((one) => one.releasedAt);
+  const last = released.findLast((one) => !one.voidedAt);
+  if (last && incidents.some((one) => one.productionId === last.id)) return "CORRECTED";
   if (released.some((one) => !one.voidedAt)) return "SUPPLEMENTARY";
   return released.length > 0 ? "CORRECTED" : "ORIGINAL";
 }

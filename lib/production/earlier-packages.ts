@@ -9,15 +9,17 @@ function itemsOf(facts: DemandFacts, parcel: ProductionFacts): Set<string> {
 }
 
 /**
- * What left before this package, and what becomes of it. A corrected one replaces what was called back, and every
- * package whose items it all holds anew; anything else it completes, as a supplementary one does. A package that was
+ * What left before this package, and what becomes of it. A corrected one replaces what was called back, that with
+ * which too much was produced, and every package whose items it all holds anew; anything else it completes, as a supplementary one does. A package that was
  * called back before a supplementary one is none that this completes.
  */
 export function earlierPackages(facts: DemandFacts, parcel: ProductionFacts): Manifest["package"]["earlier"] {
   const corrects = parcel.kind === "CORRECTED";
   const own = itemsOf(facts, parcel);
+  const tooMuch = new Set(facts.incidents.map((one) => one.productionId));
   const replaces = (one: ProductionFacts) =>
-    corrects && (one.voidedAt !== null || [...itemsOf(facts, one)].every((item) => own.has(item)));
+    corrects &&
+    (one.voidedAt !== null || tooMuch.has(one.id) || [...itemsOf(facts, one)].every((item) => own.has(item)));
   return facts.productions
     .filter((one) => one.releasedAt && one.number < parcel.number && (corrects || !one.voidedAt))
     .sort((a, b) => a.number - b.number)

@@ -83,6 +83,21 @@ export const SendCoverLetter = z.object({
 });
 export type SendCoverLetterInput = LetterInput<typeof SendCoverLetter>;
 
+export const RecordOverProduction = z.object({
+  ...command,
+  productionId: recordId("the package"),
+  summary: prose("what left that should not have, and how it was noticed"),
+});
+export type RecordOverProductionInput = z.infer<typeof RecordOverProduction>;
+
+export const AskReturn = z.object({
+  ...command,
+  productionId: recordId("the package"),
+  remarks,
+  seen,
+});
+export type AskReturnInput = LetterInput<typeof AskReturn>;
+
 export const RevokeLink = z.object({ ...command, linkId: recordId("the link") });
 export type RevokeLinkInput = z.infer<typeof RevokeLink>;
 

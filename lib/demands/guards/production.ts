@@ -48,6 +48,14 @@ export const thereIsAPackage: Guard = (facts, _actor, input) => {
 export const packageWasReleased: Guard = ({ productions }) =>
   productions.some((one) => one.releasedAt && !one.voidedAt) ? null : "No package has been released.";
 
+export const somethingWasReleased: Guard = ({ productions }) =>
+  productions.some((one) => one.releasedAt) ? null : "No package has been released.";
+
+export const tooMuchWasProduced: Guard = ({ incidents }) =>
+  incidents.some((one) => one.productionId)
+    ? null
+    : "It is not recorded that too much was produced. Record that first.";
+
 export const recipientIsUnchanged: Guard = (facts, _actor, input) => {
   const scope = approvedScope(facts);
   const parcel = productionAtHand(facts, input);

@@ -38,6 +38,7 @@ const RECORDS: Readonly<Record<string, Told>> = {
   placeLegalHold: { reason: "WATCHED" },
   proposeHoldRelease: { reason: "APPROVAL", next: "legal-hold:release" },
   releaseLegalHold: { reason: "WATCHED" },
+  recordOverProduction: { reason: "WATCHED" },
   propose: { reason: "APPROVAL", next: "proposal:confirm" },
   sealPackage: { reason: "APPROVAL", next: "production:release" },
   proposeUnclearRule: { reason: "APPROVAL", next: "record:judge" },

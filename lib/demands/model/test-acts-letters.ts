@@ -2,6 +2,8 @@ import type { Play } from "@/lib/demands/model/test-turn";
 import type { Act } from "@/lib/demands/obstacle";
 import { defectsFor } from "@/lib/instruments/defects";
 import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
+import { askReturn } from "@/lib/production/ask-return";
+import { recordOverProduction } from "@/lib/production/record-over-production";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { askExtensionByLetter } from "@/lib/review/ask-extension-by-letter";
 import { objectByLetter } from "@/lib/review/object-by-letter";
@@ -18,5 +20,8 @@ export const letterActs = {
     }),
   askExtensionByLetter: (who, c, t) =>
     askExtensionByLetter(who, { ...c, until: t.inHours(24 * 90), reason: t.words }),
+  recordOverProduction: (who, c, t) =>
+    recordOverProduction(who, { ...c, productionId: t.idOf(t.facts.productions), summary: t.words }),
+  askReturn: (who, c, t) => askReturn(who, { ...c, productionId: t.idOf(t.facts.productions) }),
   sendCoverLetter: (who, c, t) => sendCoverLetter(who, { ...c, productionId: t.idOf(t.facts.productions) }),
 } satisfies Partial<Record<Act, Play>>;

@@ -70,4 +70,12 @@ export const FIRST_VERSIONS: Readonly<Record<LetterCode, TemplateText>> = {
     REMARKS,
     "We produce this because the law requires it, and waive no objection. No data are attached to this letter.",
   ),
+  RETURN: of(
+    "Please return or destroy package {{packageNumber}} in your matter {{matter}} (our reference {{reference}})",
+    "With package {{packageNumber}} we produced more than your {{kind}}, matter number {{matter}}, requires of us. SHA-256 of the encrypted package:\n{{packageHash}}",
+    "Please do not read, copy, use or pass on what it holds. Return it or destroy it with every copy, tell us who has had it, and confirm to us in writing that this was done. The links to it work no more.",
+    "A corrected package follows where your paper still requires one. It names this package by its hash, as the one that it replaces.",
+    REMARKS,
+    "We waive no privilege and no objection. No data are attached to this letter.",
+  ),
 };

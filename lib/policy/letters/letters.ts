@@ -9,6 +9,7 @@ export const LETTER_CODES = [
   "DECLINE",
   "RELEASE",
   "COVER",
+  "RETURN",
 ] as const;
 export type LetterCode = (typeof LETTER_CODES)[number];
 
@@ -54,4 +55,7 @@ export const LETTERS: Readonly<Record<LetterCode, Letter>> = {
   COVER: { title: "Cover letter", to: "verified", mayNameAccounts: false,
     purpose: "Stands beside a released package: what it holds, and what is not produced.",
     offers: [...always, "kind", "verified", "packageNumber", "packageHash", "fileCount", "items", "refused", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "items", "refused", "remarks"] },
+  RETURN: { title: "Request to return or destroy", to: "verified", mayNameAccounts: true,
+    purpose: "Asks the authority to return or destroy what was produced beyond what the law requires.",
+    offers: [...always, "kind", "verified", "packageNumber", "packageHash", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "remarks"] },
 };

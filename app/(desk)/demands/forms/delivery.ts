@@ -7,11 +7,19 @@ import type { Act } from "@/lib/demands/obstacle";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { closeDemand } from "@/lib/production/close-demand";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { recordOverProduction } from "@/lib/production/record-over-production";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
-import { CloseDemand, DeliverProduction, RenewLink, RevokeLink, Supplement } from "@/lib/production/schema";
+import {
+  CloseDemand,
+  DeliverProduction,
+  RecordOverProduction,
+  RenewLink,
+  RevokeLink,
+  Supplement,
+} from "@/lib/production/schema";
 import { supplement } from "@/lib/production/supplement";
-import { packageField, released } from "./package-field";
+import { everReleased, packageField, released } from "./package-field";
 import { REMARKS } from "./remarks-field";
 
 const LINK_TERMS: FieldSpec[] = [
@@ -90,6 +98,23 @@ export const deliveryForms = {
     letter: true,
     fields: (facts) => [packageField(released(facts)), ...LINK_TERMS, REMARKS],
     run: (ctx, command, data) => renewLink(ctx, parseForm(RenewLink, data, { extra: { ...command } })),
+  },
+  recordOverProduction: {
+    title: "Record that too much was produced",
+    explain: () =>
+      "The links of the package stop at once, lead counsel is told, and nothing is delivered until the incident is closed. Then ask the authority to return or destroy it; the package that corrects it says that it replaces this one.",
+    submit: "Record it and stop the links",
+    fields: (facts) => [
+      packageField(everReleased(facts)),
+      {
+        name: "summary",
+        label: "What left that should not have, and how it was noticed",
+        type: "textarea",
+        required: true,
+      },
+    ],
+    run: (ctx, command, data) =>
+      recordOverProduction(ctx, parseForm(RecordOverProduction, data, { extra: { ...command } })),
   },
   revokeLink: {
     title: "Revoke a link",

@@ -5,12 +5,13 @@ import type { Act } from "@/lib/demands/obstacle";
 import { defectsFor } from "@/lib/instruments/defects";
 import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { AcknowledgeReceipt } from "@/lib/intake/schema";
-import { SendCoverLetter } from "@/lib/production/schema";
+import { askReturn } from "@/lib/production/ask-return";
+import { AskReturn, SendCoverLetter } from "@/lib/production/schema";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { askExtensionByLetter } from "@/lib/review/ask-extension-by-letter";
 import { AskExtensionByLetter, ObjectByLetter } from "@/lib/review/letter-schema";
 import { objectByLetter } from "@/lib/review/object-by-letter";
-import { packageField, released } from "./package-field";
+import { packageField, released, withTooMuch } from "./package-field";
 import { REMARKS } from "./remarks-field";
 import { ZONES } from "./zones";
 
@@ -97,6 +98,15 @@ export const letterForms = {
     ],
     run: (ctx, command, data) =>
       askExtensionByLetter(ctx, parseForm(AskExtensionByLetter, data, { extra: { ...command } })),
+  },
+  askReturn: {
+    title: "Ask to return or destroy",
+    explain: (facts) =>
+      `A letter to ${facts.officer.name} asks to return or destroy a package that held too much, with every copy.`,
+    submit: "Send the request",
+    letter: true,
+    fields: (facts) => [packageField(withTooMuch(facts)), REMARKS],
+    run: (ctx, command, data) => askReturn(ctx, parseForm(AskReturn, data, { extra: { ...command } })),
   },
   sendCoverLetter: {
     title: "Send a cover letter",

@@ -19,3 +19,9 @@ export const packageField = (among: ProductionFacts[]): FieldSpec => ({
 
 export const released = (facts: DemandFacts) =>
   facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
+
+/** What left: what was called back since is among it. */
+export const everReleased = (facts: DemandFacts) => facts.productions.filter((one) => one.releasedAt);
+
+export const withTooMuch = ({ productions, incidents }: DemandFacts) =>
+  productions.filter((one) => incidents.some((incident) => incident.productionId === one.id));

@@ -20,7 +20,7 @@ function actsOnAnswers({ tasks }: DemandFacts): PageAct[] {
 }
 
 function actsOf(facts: DemandFacts): PageAct[] {
-  const { productions, now } = facts;
+  const { productions, incidents, now } = facts;
   const open = productions.find((one) => !one.voidedAt && !one.releasedAt);
   const released = productions.filter((one) => one.releasedAt && !one.voidedAt);
   const works = released.some((one) => one.links.some((link) => !link.revokedAt && now < link.expiresAt));
@@ -33,6 +33,8 @@ function actsOf(facts: DemandFacts): PageAct[] {
     ...(open ? (["voidPackage"] as const) : []),
     ...(released.length > 0 ? (["renewLink"] as const) : []),
     ...(works ? (["revokeLink"] as const) : []),
+    ...(productions.some((one) => one.releasedAt) ? (["recordOverProduction"] as const) : []),
+    ...(incidents.some((one) => one.productionId) ? (["askReturn"] as const) : []),
   ];
 }
 

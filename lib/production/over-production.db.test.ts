@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db, inTransaction } from "@/lib/db";
+import { asOwner } from "@/lib/demands/test-app-role";
+import { demandDelivered, factsFor, sealing } from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
+import { refusalOf } from "@/lib/files/temporary-place";
+import { addFiltered } from "@/lib/production/add-filtered";
+import { askReturn } from "@/lib/production/ask-return";
+import { exportFiltered } from "@/lib/production/filtered/test-filtered";
+import { linkIsOpen } from "@/lib/production/find-collection";
+import type { Manifest } from "@/lib/production/manifest-schema";
+import { recordOverProduction } from "@/lib/production/record-over-production";
+import { sealPackage } from "@/lib/production/seal-package";
+import { closeIncident } from "@/lib/review/close-incident";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+const counsel = () => world.people.COUNSEL;
+const tooMuch = (reference: string, productionId: string) =>
+  recordOverProduction(counsel(), { reference, productionId, summary: "A file of another account" });
+
+test("too much was produced: links stop, lead counsel is told, and the corrected package replaces it by hash", async () => {
+  const { reference, productionId, token } = await demandDelivered(world, {}, { extent: "INTERIM" });
+  expect(await linkIsOpen(token)).toBe(true);
+  const { facts } = await tooMuch(reference, productionId);
+  expect(await linkIsOpen(token)).toBe(false);
+  expect(facts.incidents).toMatchObject([
+    { kind: "OVER_PRODUCTION", productionId, closedAt: null, ownerId: world.people.LEAD_COUNSEL.actor.id },
+  ]);
+  expect(facts.productions[0]?.links.every((one) => one.revokedAt)).toBe(true);
+  const mails = await db().outboxMessage.findMany({ where: { demandId: facts.demand.id } });
+  expect(mails.filter((one) => one.kind === "ALERT").length).toBeGreaterThan(0);
+  expect(mails.find((one) => one.kind === "COLLECTION")?.state).toBe("CANCELLED");
+
+  const [incident] = facts.incidents;
+  await closeIncident(counsel(), { reference, incidentId: incident?.id ?? "", closing: "It was destroyed" });
+  await exportFiltered(world, reference);
+  await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
+  const sealed = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const [first, second] = sealed.facts.productions;
+  expect(second?.kind).toBe("CORRECTED");
+  expect((second?.manifest as Manifest).package.earlier).toMatchObject([
+    { number: 1, as: "REPLACED", sha256: first?.packageSha256, manifestSha256: first?.manifestSha256 },
+  ]);
+  expect(await linkIsOpen(token)).toBe(false);
+});
+
+test("the authority is asked to return or destroy it, by number and hash, and is told nothing of whose data it is", async () => {
+  const { reference, productionId } = await demandDelivered(world);
+  const ask = () => askReturn(world.others.COUNSEL, { reference, productionId, remarks: "By Friday." });
+  expect(await refusalOf(ask())).toBeInstanceOf(NotReady);
+  await tooMuch(reference, productionId);
+  await ask();
+  const facts = await factsFor(world, reference);
+  const letter = await db().letter.findFirstOrThrow({
+    where: { demandId: facts.demand.id, letter: "RETURN" },
+  });
+  const text = letter.text.replaceAll(/\s+/g, " ");
+  expect(text).toContain(facts.productions[0]?.packageSha256);
+  expect(text).toContain("Return it or destroy it with every copy");
+  expect(text).toContain("By Friday.");
+  expect(text).not.toContain(world.customer.name);
+});
+
+describe("refused", () => {
+  test("for a package of another demand, and the letter to whoever may not release", async () => {
+    const { reference, productionId } = await demandDelivered(world);
+    const other = await demandDelivered(world);
+    expect(await refusalOf(tooMuch(reference, other.productionId))).toBeInstanceOf(InvalidInput);
+    // Whoever notices it may stop it; only who releases writes to the authority.
+    await recordOverProduction(world.people.CUSTODIAN, { reference, productionId, summary: "Not mine" });
+    const letter = askReturn(world.people.CUSTODIAN, { reference, productionId });
+    expect(await refusalOf(letter)).toBeInstanceOf(Forbidden);
+  });
+
+  test("by the database: an incident of another demand's package, or with another package later", async () => {
+    const { reference, productionId } = await demandDelivered(world);
+    const other = await demandDelivered(world);
+    const { facts } = await tooMuch(reference, productionId);
+    const open = inTransaction((tx) =>
+      tx.incident.create({
+        data: {
+          ...{ demandId: facts.demand.id, kind: "OVER_PRODUCTION", summary: "x", openedAt: facts.now },
+          productionId: other.productionId,
+        },
+      }),
+    );
+    await expect(open).rejects.toThrow(/only with a package of this demand/);
+    const move = "UPDATE incident SET production_id = $2 WHERE production_id = $1";
+    await expect(asOwner(move, [productionId, other.productionId])).rejects.toThrow(/stays with its package/);
+  });
+});
