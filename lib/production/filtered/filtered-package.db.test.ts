@@ -13,6 +13,7 @@ import { readZip } from "@/lib/files/read-zip";
 import { bytesOf, refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { FILTER_VERSION } from "@/lib/production/filter/source";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import type { Manifest } from "@/lib/production/manifest-schema";
@@ -83,7 +84,7 @@ test("a sealed package says of every file its export, filter and counts, and the
   expect(manifest.files).toMatchObject([
     {
       ...{ path: `item-1/${reference}-P1-item-1-0001.mbox`, records: { in: 1, out: 5, unclear: 0 } },
-      ...{ source: { name: "all.mbox", size: 19 }, filter: { version: "narrowgate-filter-1" } },
+      ...{ source: { name: "all.mbox", size: 19 }, filter: { version: FILTER_VERSION } },
     },
     { path: `item-1/${reference}-P1-item-1-0002.mbox` },
   ]);
@@ -95,7 +96,7 @@ test("a sealed package says of every file its export, filter and counts, and the
   const text = files.get("manifest.txt")?.toString() ?? "";
   expect(text).toContain("Records read: 7 = 2 in + 5 out + 0 unclear; of those in, 0 lie apart");
   const certificate = files.get("certificate.txt")?.toString().replaceAll(/\s+/g, " ") ?? "";
-  expect(certificate).toContain("narrowgate-filter-1, over 2 exports");
+  expect(certificate).toContain(`${FILTER_VERSION}, over 2 exports`);
   expect(certificate).toContain("read 11, in 2, out 9, unclear 0");
   expect(certificate).not.toContain("Each file is a copy of what was exported");
 });
