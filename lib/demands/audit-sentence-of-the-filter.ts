@@ -21,4 +21,6 @@ export const FILTER_ACTS = {
   stateCosts: "Stated the costs of our work",
   withdrawCosts: "Took a statement of costs back",
   voidPackage: "Voided the package",
+  recordOverProduction: "Recorded that too much was produced",
+  askReturn: "Asked the authority to return or destroy what was produced",
 } as const;

@@ -106,8 +106,6 @@ const DEMAND_ACTS = {
   withdrawProposal: "Withdrew a proposal",
   ...FILTER_ACTS,
   renewLink: "Renewed the collection link",
-  recordOverProduction: "Recorded that too much was produced",
-  askReturn: "Asked the authority to return or destroy what was produced",
   sendCoverLetter: "Sent a cover letter for a package",
   revokeLink: "Revoked the collection link",
 } as const satisfies Record<Act, string>;
