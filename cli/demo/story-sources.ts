@@ -4,10 +4,13 @@ import { proposeChange } from "@/lib/policy/changes/propose-change";
 import type { Setting } from "@/lib/policy/changes/setting";
 import { PRICES_KEY, priceSetting } from "@/lib/policy/prices/price-setting";
 import { RETENTION_KEY, retentionSetting } from "@/lib/policy/retention/retention-setting";
+import { stateCosts } from "@/lib/production/costs/state-costs";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
+import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { sourceSetting } from "@/lib/production/sources/source-setting";
 import { aster, type Chapter } from "./chapters";
 import type { Person } from "./people";
+import type { Desk } from "./steps";
 
 /** Proposes what this makes of the version in use; answers the change. */
 async function propose<Content>(
@@ -20,6 +23,27 @@ async function propose<Content>(
   const inUse = await setting.inUse(db(), key);
   const proposed = change(inUse?.content ?? null);
   return proposeChange(by, setting, { key, fromVersion: inUse?.version ?? 0, proposed, reason });
+}
+
+/** What the work on a demand that was answered cost, and where privileged records of one under review go. */
+async function settleDemands({ team }: Desk): Promise<void> {
+  const first = (status: "PRODUCED" | "IN_REVIEW") =>
+    db().demand.findFirstOrThrow({
+      where: { status, restricted: false, instrument: { kind: { code: "US-WARRANT" } } },
+      orderBy: { createdAt: "asc" },
+    });
+  const produced = await first("PRODUCED");
+  const day = new Date(`${produced.createdAt.toISOString().slice(0, 10)}T00:00:00Z`);
+  const prices = await priceSetting.inUse(db(), PRICES_KEY);
+  await stateCosts(team.dana, {
+    ...{ reference: produced.reference, pricesVersion: prices?.version ?? 0, quantities: [350, 200] },
+    ...{ workFrom: day, workTo: day, amountBy: "PROPOSED", tollRecords: "NO", remarks: "" },
+  });
+  await routePrivileged(team.dana, {
+    ...{ reference: (await first("IN_REVIEW")).reference, way: "HELD_BACK" },
+    reason:
+      "The customer's counsel claims them in the letter of this week; the warrant names no filter team.",
+  });
 }
 
 const asterId = async () =>
@@ -54,7 +78,9 @@ export const SOURCES_STORY: Chapter[] = [
   },
   {
     daysAgo: 0.6,
-    tell: async ({ team }) => {
+    tell: async (desk) => {
+      const { team } = desk;
+      await settleDemands(desk);
       await propose(
         team.ravi,
         sourceSetting,

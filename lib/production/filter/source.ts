@@ -46,6 +46,8 @@ export const MappedNames = z.object({
     .default([]),
 });
 
+export type MappedNames = z.infer<typeof MappedNames>;
+
 /** With what the custodian says of one export. */
 const Names = MappedNames.extend({
   /** Whose mailbox or records the whole export is, where the export is one account's. */

@@ -4,7 +4,7 @@ import type { HeaderFault } from "./header-block";
 import type { StructureFault } from "./mail-structure";
 import type { DateFault } from "./read-mail-date";
 import type { AccountFault } from "./record-accounts";
-import type { Source } from "./source";
+import type { MappedNames, Source } from "./source";
 
 /** The rules that put a record out, as counsel and a court read them. */
 export const OUT_RULES = {
@@ -67,7 +67,7 @@ export type UnclearReason = keyof typeof UNCLEAR_REASONS;
 const ROLE_WORDS = { owner: "its owner", sender: "its sender", recipient: "one of its recipients" } as const;
 
 /** Which date of a record counts, in words: "the date in its Date field". */
-export function sayDateRule({ date }: Source): string {
+export function sayDateRule({ date }: { date: Source["date"] }): string {
   switch (date.by) {
     case "date-header":
       return "the date in its Date field, by the writer's clock";
@@ -83,7 +83,7 @@ export function sayDateRule({ date }: Source): string {
 }
 
 /** By whom a record belongs to an account, in words. */
-export function sayAccountRule({ roles, names }: Source): string {
+export function sayAccountRule({ roles, names }: Pick<Source, "roles"> & { names: MappedNames }): string {
   const by = roles.map((role) => ROLE_WORDS[role]).join(" or ");
   const same = [
     names.plus && "what follows a plus is left out",

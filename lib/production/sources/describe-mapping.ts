@@ -29,9 +29,6 @@ export interface Said {
 /** A mapping in words: how exports are read, which date counts, by whom a record belongs to an account, what columns hold. */
 export function describeMapping(mapping: Mapping): Said[] {
   const { source, name } = mapping;
-  const rule = { ...source, names: { ...source.names, owner: null, tenant: null } } as Parameters<
-    typeof sayDateRule
-  >[0];
   const columns = source.form === "row" ? source.columns : [];
   return [
     { term: "Name", said: name },
@@ -42,11 +39,11 @@ export function describeMapping(mapping: Mapping): Said[] {
           ? "Mails: a mailbox, single mails, or a ZIP of either"
           : "A table: CSV or lines of JSON",
     },
-    { term: "The date that counts", said: sayDateRule(rule) },
+    { term: "The date that counts", said: sayDateRule(source) },
     ...(source.date.by === "column"
       ? [{ term: "Dates are written", said: WRITTEN[source.date.written] }]
       : []),
-    { term: "A record belongs to an account", said: sayAccountRule(rule) },
+    { term: "A record belongs to an account", said: sayAccountRule(source) },
     {
       term: "Whose an export is",
       said: needsOwner(mapping)

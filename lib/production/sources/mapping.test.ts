@@ -69,6 +69,7 @@ describe("a file given for a system", () => {
     ['{"account":"jo@bee.example"}\n', "it lacks “at”."],
     ['{"account":"jo","at":"2026","text":{"plain":"Hi"}}\n', "nobody said what “text.plain” holds."],
     [MBOX.toString(), "is mapped for a table, and this is mail"],
+    ["PK\x03\x04\0\0\0\0", "is mapped for a table, and this is an archive of mails"],
     ["\0\0\0\0", "none of the formats"],
   ])("is told what does not fit: %s", (text, why) => {
     expect(misfitOf(signIns, bytes(text), false)).toContain(why);
