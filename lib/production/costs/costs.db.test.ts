@@ -78,7 +78,7 @@ describe("by prices of our own", () => {
     // 3.50 hours at 98.50 and half a medium at 33.33, of which half a cent is rounded up.
     expect(stated).toMatchObject({ number: 1, totalCents: 36_142n, currency: "USD", withdrawnAt: null });
     const paper = facts.documents.find(({ id }) => id === stated?.documentId);
-    expect(paper?.title).toBe("Statement of costs 1");
+    expect(paper?.title).toBe("Statement of costs 1.pdf");
     const file = await db().storedFile.findUniqueOrThrow({ where: { id: paper?.fileId ?? "" } });
     expect(file.keyId, "locked with the papers of the demand").toMatch(/^demand:/);
     const bytes = await Readable.from(await openFile({ ...file, size: Number(file.size) })).toArray();

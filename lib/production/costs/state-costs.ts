@@ -78,7 +78,12 @@ async function keep(
     },
   });
   await tx.document.create({
-    data: { demandId: demand.id, fileId: stored.id, title: `Statement of costs ${number}`, createdAt: now },
+    data: {
+      demandId: demand.id,
+      fileId: stored.id,
+      title: `Statement of costs ${number}.pdf`,
+      createdAt: now,
+    },
   });
   const { amountBy, workFrom, workTo, remarks } = input;
   await tx.costStatement.create({
