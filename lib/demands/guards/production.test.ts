@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { DemandFacts, LinkFacts, OrderFacts, ProductionFacts } from "@/lib/demands/facts";
 import { packageCameToItsEnd } from "@/lib/demands/guards/ending";
 import { dataMayBeUsed } from "@/lib/demands/guards/policy";
-import { releaserEnteredNoSecrecy } from "@/lib/demands/guards/production";
+import { releaserEnteredNoSecrecy, releaserJudgedNothingAlone } from "@/lib/demands/guards/production";
 import { lifecycle } from "@/lib/demands/lifecycle";
 import { records } from "@/lib/demands/records";
 import { factsOf, inDays, NOON, order, somebody } from "@/lib/demands/test-facts";
@@ -81,6 +81,22 @@ describe("releaserEnteredNoSecrecy", () => {
 
   test("is asked at the release", () => {
     expect(lifecycle.deliverProduction.unless).toContain(releaserEnteredNoSecrecy);
+  });
+});
+
+describe("releaserJudgedNothingAlone", () => {
+  const people = [dana, ola].map(({ id, name, roles }) => ({ id, name, roles: [...roles] }));
+  const facts = factsOf(
+    { status: "PRODUCING" },
+    { scopes: approved(), people, judging: { alone: [dana.id], proposedBy: [ola.id], waiting: 0 } },
+  );
+
+  test("whoever alone let a record in does not release it; whoever did so with another may", () => {
+    expect(releaserJudgedNothingAlone(facts, dana, undefined)).toBe(
+      "Whoever alone decided that an unclear record is in does not release it. Now could: ola.",
+    );
+    expect(releaserJudgedNothingAlone(facts, ola, undefined)).toBeNull();
+    expect(lifecycle.deliverProduction.unless).toContain(releaserJudgedNothingAlone);
   });
 });
 
