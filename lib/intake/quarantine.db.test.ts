@@ -115,7 +115,7 @@ describe.each(WAYS)("%s", (_way, send) => {
       () => {
         clamd.state.most = 3;
       },
-      "it is larger, or packed deeper, than the scanner is set to look through",
+      "larger|set to take less",
     ],
     [
       "says what is not known",
@@ -129,7 +129,7 @@ describe.each(WAYS)("%s", (_way, send) => {
     async (_what, spoil, fault) => {
       spoil();
       const id = await send(CLEAN);
-      expect(await checkOf(id)).toMatchObject({ endedAs: null, fault });
+      expect(await checkOf(id)).toMatchObject({ endedAs: null, fault: expect.stringMatching(fault) });
       expect(await checkNext()).toBe(false);
       clamd.reset();
       env().clamav = clamd.address;

@@ -21,6 +21,7 @@ function open(address: string): Socket {
 function replyOf(socket: Socket, patience: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
+    let connected = false;
     const fail = (why: string) => {
       socket.destroy();
       reject(new NotScanned(why));
@@ -31,8 +32,13 @@ function replyOf(socket: Socket, patience: number): Promise<string> {
       if (text.includes("\0")) resolve(text.slice(0, text.indexOf("\0")));
       else if (text.length > LONGEST_REPLY) fail("the scanner gave an answer that cannot be read");
     });
-    socket.on("error", () => fail("the scanner does not answer"));
-    socket.on("close", () => fail("the scanner hung up before it had answered"));
+    socket.on("connect", () => {
+      connected = true;
+    });
+    // What clamd says at its size limit is mostly lost, because it hangs up on what is still being sent.
+    const brokeOff = "the scanner hung up before it had answered, as it does where it is set to take less";
+    socket.on("error", () => fail(connected ? brokeOff : "the scanner does not answer"));
+    socket.on("close", () => fail(brokeOff));
   });
 }
 

@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { makeWorld, type Somebody } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
-import { type ByteSource, fileSource } from "@/lib/files/byte-source";
+import type { ByteSource } from "@/lib/files/byte-source";
 import { startClamd } from "@/lib/files/quarantine/test-clamd";
 import { beginUpload } from "@/lib/intake/resumable/begin-upload";
 import { PIECE } from "@/lib/intake/resumable/schema";
@@ -13,7 +13,7 @@ import { MIB } from "@/lib/production/exports/test-hostile";
 import { HOSTILE_ARCHIVES } from "@/lib/production/exports/test-hostile-archives";
 import { HOSTILE_MAILS } from "@/lib/production/exports/test-hostile-mails";
 import { HOSTILE_ROWS } from "@/lib/production/exports/test-hostile-rows";
-import { memorySource, readAll } from "@/lib/production/exports/test-reading";
+import { memorySource } from "@/lib/production/exports/test-reading";
 
 let custodian: Somebody;
 let clamd: Awaited<ReturnType<typeof startClamd>>;
@@ -25,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => clamd.stop());
 
-/** The largest are the same few bytes over and over: their beginning goes this way, the rest is the reader's own test. */
-const MOST = 12 * MIB;
+/** The largest are the same bytes over and over, so their beginning goes this way. What is made of a file is the readers' test. */
+const MOST = PIECE + MIB;
 
 async function send(name: string, source: ByteSource): Promise<string> {
   const size = Math.min(source.size, MOST);
@@ -40,22 +40,16 @@ async function send(name: string, source: ByteSource): Promise<string> {
 
 const HOSTILE = [...HOSTILE_ARCHIVES, ...HOSTILE_MAILS, ...HOSTILE_ROWS];
 
-test.each(HOSTILE)(
-  "$name: is taken into quarantine, and comes out as it went in",
-  async ({ make, kind, limits }) => {
-    const made = make();
-    const source = Buffer.isBuffer(made) ? memorySource(made, { piece: MIB }) : made;
-    const id = await send(`hostile ${HOSTILE.findIndex((one) => one.make === make)}.bin`, source);
-    const row = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { check: true } });
-    expect(row.check).toMatchObject({ endedAs: "CLEAN" });
-    const hash = createHash("sha256");
-    for await (const bytes of source.open({ start: 0, end: Math.min(source.size, MOST) })) hash.update(bytes);
-    expect(row.sha256).toBe(hash.digest("hex"));
-    if (source.size > MOST) return;
-    // What is made of it is said, record by record, by the test of the readers.
-    expect((await readAll(fileSource({ ...row, size: Number(row.size) }), { limits })).kind).toBe(kind);
-  },
-);
+test.each(HOSTILE)("$name: is taken into quarantine, and comes out as it went in", async ({ make }) => {
+  const made = make();
+  const source = Buffer.isBuffer(made) ? memorySource(made, { piece: MIB }) : made;
+  const id = await send(`hostile ${HOSTILE.findIndex((one) => one.make === make)}.bin`, source);
+  const row = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { check: true } });
+  expect(row.check).toMatchObject({ endedAs: "CLEAN" });
+  const hash = createHash("sha256");
+  for await (const bytes of source.open({ start: 0, end: Math.min(source.size, MOST) })) hash.update(bytes);
+  expect(row.sha256).toBe(hash.digest("hex"));
+});
 
 test.each([
   ["a zero byte", "a\0.mbox"],
