@@ -26,6 +26,7 @@ const PAGES: [file: string, address: Address][] = [
   ["(desk)/prices/changes/[id]/page.tsx", waitingOf("/prices")],
   ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/page.tsx", "/retention"],
+  ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
 ];
 
