@@ -15,10 +15,10 @@ test("a worker killed at any point of its filtering leaves what an undisturbed o
   const findings = await filterKills(setting);
   console.info(sayFindings(findings));
   expect(findings.broken).toEqual([]);
-}, 300_000);
+}, 900_000);
 
 test("very many mails are each counted once, in bounded memory, though workers are killed on the way", async () => {
   const findings = await filterMillion({ ...setting, size: 25_000 });
   console.info(sayFindings(findings));
   expect(findings.broken).toEqual([]);
-}, 300_000);
+}, 900_000);

@@ -30,7 +30,7 @@ const POINTS: readonly FailPoint[] = [
 const STRETCHES = 3;
 const MAILS = (STRETCHES - 1) * STRETCH.records + 5_000;
 /** Milliseconds after which a worker that nothing killed is one that nothing kills. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 const inAnyOrder = (chance: Chance): FailPoint[] =>
   POINTS.map((point) => ({ point, at: chance.draw() }))

@@ -17,7 +17,7 @@ const MOST_MEMORY = 400 * 1024 * 1024;
 const MOST_KILLS = 3;
 const LOOK_EVERY = 200;
 /** Without a sign of progress for so long, something is wrong. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 const MIB = 1024 * 1024;
 
 const readBy = ({ count }: FilterRun) => (count as { read?: number } | null)?.read ?? 0;
