@@ -79,6 +79,14 @@ export const TOPICS: Topic[] = [
     words: ["What our work costs an authority where a statute lets us ask for it. The prices that ship are an example, and nothing is charged by them before two people agreed on prices of our own."],
   },
   {
+    path: "/destruction",
+    title: "Kept and destroyed",
+    words: [
+      "What is kept of each demand by its class, until when, and what keeps it longer: a legal hold, a notice that is still owed, or anything open. When its time is over its key is destroyed first, and then nobody can read it.",
+      "Each destruction leaves a certificate. The history of the demand stays, and still verifies.",
+    ],
+  },
+  {
     path: "/retention",
     title: "Retention",
     words: ["How long each class of what is kept is kept before its key is destroyed. A hold and a notice that is still owed keep it longer."],
