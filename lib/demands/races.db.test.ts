@@ -181,7 +181,8 @@ describe("a package that is being sealed", () => {
     for (let round = 0; round < 4; round += 1) {
       const reference = await demandProducing(world);
       for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
-      const file = (await factsFor(world, reference)).productions[0]?.files[0]?.id ?? "";
+      const { productions } = await factsFor(world, reference);
+      const file = productions[0]?.files.find((one) => !one.removedAt)?.id ?? "";
       const [sealed, removed] = await atOnce(
         () => sealPackage(custodian, sealing(reference)),
         () => removeFile(world.others.CUSTODIAN, { reference, producedFileId: file }),
@@ -204,7 +205,7 @@ describe("a package that is being sealed", () => {
     for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
     // A sealing goes on exactly as long as the package bears its mark.
     const { parcel } = await markSealing(custodian, { reference });
-    const producedFileId = parcel.files[0]?.id ?? "";
+    const producedFileId = parcel.files.find((one) => !one.removedAt)?.id ?? "";
     const remove = () => removeFile(world.others.CUSTODIAN, { reference, producedFileId });
     await expect(remove()).rejects.toThrow(/The package is being sealed/);
     await unmarkSealing(parcel.id);
