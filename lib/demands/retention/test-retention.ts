@@ -1,10 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import type { Context } from "@/lib/auth/context";
-import { db, inTransaction } from "@/lib/db";
-import { claimFiles } from "@/lib/demands/claim-files";
+import { db } from "@/lib/db";
 import { destroyDue } from "@/lib/demands/retention/destroy-due";
 import { eraseDestroyed } from "@/lib/demands/retention/erase-destroyed";
-import { demandDelivered, factsFor, upload } from "@/lib/demands/test-production";
+import { demandDelivered, factsFor } from "@/lib/demands/test-production";
 import { registeredDemand, type World } from "@/lib/demands/test-world";
 import { NotFound } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
@@ -58,25 +57,11 @@ export async function produced(world: World) {
   const { reference, productionId } = await demandDelivered(world);
   const paper = await paperOn(world, reference);
   const [{ files = [], packageFileId, demandId = "" } = {}] = (await factsFor(world, reference)).productions;
-  const exported = await exportFor(world, demandId);
+  const { fileId: exported } = await db().sourceExport.findFirstOrThrow({ where: { task: { demandId } } });
   await db()
     .$executeRaw`UPDATE collection_link SET expires_at = app_now() WHERE production_id = ${productionId}::uuid`;
   await closeDemand(world.people.COUNSEL, { reference });
   return { reference, demandId, paper, exported, packed: packageFileId ?? "", file: files[0]?.fileId ?? "" };
-}
-
-/** An export that a custodian gave for the first task of the demand; answers its file. */
-async function exportFor(world: World, demandId: string): Promise<string> {
-  const custodian = world.people.CUSTODIAN;
-  const id = await upload(custodian, "mailbox.mbox", "From a@b Thu Jan  1 00:00:00 2026\n\nHello.\n");
-  await inTransaction(async (tx) => {
-    const [file] = await claimFiles(tx, custodian, [id], "file", { demandId, recordClass: "export" });
-    const { id: taskId } = await tx.custodianTask.findFirstOrThrow({ where: { demandId } });
-    const { size = 0n, sha256 = "" } = file ?? {};
-    const of = { taskId, fileId: id, name: "mailbox.mbox", size, sha256, query: "user=ada" };
-    await tx.sourceExport.create({ data: { ...of, givenById: custodian.actor.id, givenAt: new Date() } });
-  });
-  return id;
 }
 
 /** Audit rows of one act on the demand, oldest first. */
