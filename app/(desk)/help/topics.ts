@@ -92,11 +92,6 @@ export const TOPICS: Topic[] = [
     words: ["How long each class of what is kept is kept before its key is destroyed. A hold and a notice that is still owed keep it longer."],
   },
   {
-    path: "/destruction",
-    title: "Destruction",
-    words: ["What is kept of closed demands and until when, what keeps it longer, and what was destroyed, each with a certificate. The worker destroys by itself; nobody can bring it forward."],
-  },
-  {
     path: "/instruments",
     title: "Instruments",
     words: ["One paper of one authority, registered once. Its accounts find their customers by domain or tenant; each customer gets a demand of its own."],
