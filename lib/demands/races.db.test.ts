@@ -175,12 +175,18 @@ describe("one form posted several times at once", () => {
   });
 });
 
+/** A package with a file of each of two items: of one item all files are taken out together. */
+async function ofTwoItems(): Promise<string> {
+  const reference = await demandProducing(world, { items: [{}, {}] });
+  for (const position of [1, 2]) await fileAdded(world, reference, `${position}.csv`, { position });
+  return reference;
+}
+
 describe("a package that is being sealed", () => {
   test("and a file taken out at the same moment: what is sealed is what the manifest lists", async () => {
     const custodian = world.people.CUSTODIAN;
     for (let round = 0; round < 4; round += 1) {
-      const reference = await demandProducing(world);
-      for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
+      const reference = await ofTwoItems();
       const { productions } = await factsFor(world, reference);
       const file = productions[0]?.files.find((one) => !one.removedAt)?.id ?? "";
       const [sealed, removed] = await atOnce(
@@ -201,8 +207,7 @@ describe("a package that is being sealed", () => {
 
   test("keeps what it holds while it is packed", async () => {
     const custodian = world.people.CUSTODIAN;
-    const reference = await demandProducing(world);
-    for (const name of ["one.csv", "two.csv"]) await fileAdded(world, reference, name);
+    const reference = await ofTwoItems();
     // A sealing goes on exactly as long as the package bears its mark.
     const { parcel } = await markSealing(custodian, { reference });
     const producedFileId = parcel.files.find((one) => !one.removedAt)?.id ?? "";
