@@ -1,12 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { loadFacts } from "@/lib/demands/facts";
 import { asOwner } from "@/lib/demands/test-app-role";
-import { demandProducing } from "@/lib/demands/test-production";
+import { demandDelivered } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
-import type { DataClass } from "@/lib/instruments/kind";
 import { registerInstrument } from "@/lib/intake/register-instrument";
 import { RegisterInstrument } from "@/lib/intake/schema";
 import { reject } from "@/lib/review/reject";
@@ -21,49 +19,6 @@ let secret: string;
 const read = (period = ALWAYS): Promise<Report> => reportOf(world.people.COMPLIANCE_OFFICER, period);
 const rejected = (reference: string) =>
   reject(world.people.COUNSEL, { reference, defects: ["FACIALLY_INVALID"], note: "" });
-
-/** A package of one file of the class, sealed and released by three people, without a byte of it stored. */
-async function released(dataClass: DataClass): Promise<string> {
-  const reference = await demandProducing(world, { items: [{ dataClass }] });
-  const { scopes, demand, now: at } = await loadFacts(db(), world.people.COUNSEL.actor, reference);
-  const [scope] = scopes;
-  const [decision] = scope?.decisions ?? [];
-  if (!scope || !decision?.rangeStart || !decision.rangeEnd)
-    throw new Error("The demand has no approved item.");
-  const idOf = (who: World["people"], role: keyof World["people"]) => who[role].actor.id;
-  const { id } = await db().production.create({
-    data: {
-      demandId: demand.id,
-      number: 1,
-      scopeId: scope.id,
-      createdById: idOf(world.people, "CUSTODIAN"),
-      createdAt: at,
-      files: {
-        create: {
-          decisionId: decision.id,
-          fileId: crypto.randomUUID(),
-          name: "records.eml",
-          dataClass,
-          rangeStart: decision.rangeStart,
-          rangeEnd: decision.rangeEnd,
-          size: 1,
-          sha256: "0".repeat(64),
-          addedById: idOf(world.people, "CUSTODIAN"),
-          addedAt: at,
-        },
-      },
-    },
-  });
-  await db().production.update({
-    where: { id },
-    data: { sealedAt: at, builtById: idOf(world.people, "CUSTODIAN") },
-  });
-  await db().production.update({
-    where: { id },
-    data: { releasedAt: at, releasedById: idOf(world.others, "LEAD_COUNSEL") },
-  });
-  return reference;
-}
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -114,8 +69,8 @@ test("one instrument on two customers is one request, with the stronger of its t
 });
 
 test("what a released package holds decides between content and non-content", async () => {
-  await released("BSI");
-  await released("C");
+  await demandDelivered(world, { items: [{ dataClass: "BSI" }] });
+  await demandDelivered(world, { items: [{ dataClass: "C" }] });
   expect((await read()).requests.total.counts).toMatchObject({
     disclosed_content: 1,
     disclosed_noncontent: 1,
