@@ -21,7 +21,7 @@ import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { WORK_LIST_NAMES, type WorkList } from "@/lib/demands/work-list-names";
 
 const HOUR = 3_600_000;
-const runs = Number(process.env.NARROWGATE_RUNS ?? 10);
+const runs = Number(process.env.NARROWGATE_RUNS ?? 14);
 
 let world: World;
 let owner: pg.Client;
