@@ -25,7 +25,7 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
           {children && <div className="mt-0.5 text-text">{children}</div>}
         </div>
       </div>
-      {actions && <div className="flex shrink-0 items-start gap-2">{actions}</div>}
+      {actions && <div className="flex max-w-full shrink-0 items-start gap-2">{actions}</div>}
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const LOOKED_AT_WHEN_TAKEN: ReadonlySet<Act> = new Set<Act>([
   "deliverProduction",
   "reopen",
   "startPreservation",
+  "askReturn",
 ]);
 const looked = new Set<Act>();
 
