@@ -15,7 +15,8 @@ export interface AccountNames {
   tenant: string | null;
 }
 
-function folded(address: string, { plus, dots }: Names): string {
+/** The address without what the source leaves out of its name. */
+export function folded(address: string, { plus, dots }: Pick<Names, "plus" | "dots">): string {
   const at = address.lastIndexOf("@");
   if (at < 1 || (!plus && !dots)) return address;
   const [tagged, domain] = [address.slice(0, at), address.slice(at)];

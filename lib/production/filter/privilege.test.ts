@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decidedIn, endOf, mail, row, rows } from "./test-filter";
+import { decidedIn, endOf, mail, mailSource, row, rows } from "./test-filter";
 
 describe("privilege screen", () => {
   const lawyers = ["Kim@law.example", "firm.example"];
@@ -52,5 +52,90 @@ describe("privilege screen", () => {
     const letIn = (bytes: Buffer) => endOf(bytes, { lawyers, recordDecisions: [decidedIn(bytes)] });
     expect(await letIn(mail({ Cc: "kim@law.example", Date: "never" }))).toBe("privileged");
     expect(await letIn(Buffer.from("To: kim@law.example\nHello\n\n"))).toBe("privileged");
+  });
+
+  test.each([
+    "kim@law.example|bob@x.example",
+    "bob@x.example|kim@law.example",
+    "'kim@law.example'",
+    "kim@law.example!",
+    "kim@law.example's",
+    "kim@law.example/x",
+    "to=kim@law.example&x=1",
+    "mailto:kim@law.example?subject=x",
+    "“kim@law.example”, they say",
+    '"kim"@law.example',
+    "kim+x@law.example",
+    "**kim@law.example**",
+    "x@firm.example.",
+    "/bob@mail.firm.example/",
+  ])("finds %s in a row", async (text) => {
+    expect(await endOf(row({ text }), { source: rows(), lawyers })).toBe("privileged");
+  });
+
+  test.each([
+    "al@law.example",
+    "kim@law.example.org",
+    "kim@flaw.example",
+    "skim@law.example",
+    "kim @ law",
+    "@",
+    "x@",
+  ])("lets be %s in a row", async (text) => {
+    expect(await endOf(row({ text }), { source: rows(), lawyers })).toBe("in");
+  });
+
+  test("takes no squares of time over a long value", async () => {
+    const long = [
+      "x".repeat(8 * 1024 * 1024),
+      "@".repeat(1024 * 1024),
+      "a@".repeat(256 * 1024),
+      `${"|".repeat(127)}@law.example `.repeat(2_000),
+      `@${"a.".repeat(120)}`.repeat(1_000),
+    ];
+    const before = performance.now();
+    for (const text of long) expect(await endOf(row({ text }), { source: rows(), lawyers })).toBe("in");
+    // Squares of these sizes would take hours.
+    expect(performance.now() - before).toBeLessThan(60_000);
+  });
+
+  test("knows a lawyer in quotation marks in a field of a mail, or beside another's address", async () => {
+    expect(await endOf(mail({ Cc: "'kim@law.example'" }), { lawyers })).toBe("privileged");
+    expect(await endOf(mail({ Cc: '"Kim@law.example" <list@x.example>' }), { lawyers })).toBe("privileged");
+  });
+
+  const known = {
+    plus: false,
+    dots: true,
+    aliases: [{ account: "kim@corp.example", addresses: ["k.kay@corp.example", "of@counsel.example"] }],
+  };
+  const kim = ["kim@corp.example", "al+legal@corp.example"];
+
+  test.each([
+    ["a plus-address, which the source does not know", "kim+dee@corp.example", {}],
+    ["the address without the plus that the list has", "al@corp.example", {}],
+    ["another plus-address than the list's", "al+x@corp.example", {}],
+    ["dots that the source leaves out", "k.im@corp.example", known],
+    ["another address of the account", "kkay@corp.example", known],
+    ["another address of the account, with a plus", "of+x@counsel.example", known],
+  ])("knows a lawyer under %s", async (_, address, names) => {
+    const source = mailSource({ names });
+    const table = rows({ names: { ...(rows() as { names: object }).names, ...names } });
+    expect(await endOf(mail({ Cc: address }), { lawyers: kim, source })).toBe("privileged");
+    expect(await endOf(mail({ Cc: `Kim, of <${address}>` }), { lawyers: kim, source })).toBe("privileged");
+    expect(await endOf(row({ text: `(${address})` }), { lawyers: kim, source: table })).toBe("privileged");
+  });
+
+  test("knows an account by another of its addresses at the lawyers' domain, and by one that the list names", async () => {
+    const source = mailSource({ names: known });
+    const to = (Cc: string, ...listed: string[]) => endOf(mail({ Cc }), { lawyers: listed, source });
+    expect(await to("kim@corp.example", "counsel.example")).toBe("privileged");
+    expect(await to("kim@corp.example", "k.kay@corp.example")).toBe("privileged");
+    expect(await to("of@counsel.example", "k.kay@corp.example")).toBe("privileged");
+    expect(await to("kimm@corp.example", "counsel.example", ...kim)).toBe("in");
+  });
+
+  test("dots that the source does not leave out make another name", async () => {
+    expect(await endOf(mail({ Cc: "k.im@corp.example" }), { lawyers: kim })).toBe("in");
   });
 });

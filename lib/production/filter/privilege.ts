@@ -1,9 +1,11 @@
-import { domainPart, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
 import { limits } from "@/lib/production/exports/limits";
 import { type Header, valuesOf } from "./header-block";
+import { lawyerNames } from "./lawyer-names";
 import { ADDRESS_FIELDS } from "./mail-fields";
 import { accountsIn } from "./record-accounts";
+import type { Source } from "./source";
 
 /** Addresses and domains of a customer's lawyers, normalised. */
 export type Lawyers = ReadonlySet<string>;
@@ -11,22 +13,19 @@ export type Lawyers = ReadonlySet<string>;
 /** Is a lawyer among those whom a record names? `unknown` where a field with addresses cannot be read. */
 export type Screened = "privileged" | "clear" | "unknown";
 
+type Names = Source["names"];
+
 /** @param listed addresses and domains as they were entered */
 export function lawyersOf(listed: readonly string[]): Lawyers {
   return new Set(listed.map(normaliseIdentifier));
 }
 
-/** A domain of lawyers covers those below it. */
-function isLawyer(account: string, lawyers: Lawyers): boolean {
-  if (lawyers.has(account)) return true;
-  const labels = domainPart(account).split(".");
-  return labels.some((_, index) => lawyers.has(labels.slice(index).join(".")));
-}
-
-function ofText(value: string | null, lawyers: Lawyers): Screened {
+function ofText(value: string | null, lawyers: Lawyers, names: Names): Screened {
   const accounts = accountsIn(value);
-  if (accounts) return accounts.some((one) => isLawyer(one, lawyers)) ? "privileged" : "clear";
-  // What cannot be read as addresses may still name one.
+  const { isLawyer, isNamedIn } = lawyerNames(lawyers, names);
+  // What is read as another's address may still name a lawyer: 'jane@firm.example' between quotation marks, or beside it.
+  if (accounts?.some(isLawyer) || isNamedIn(value ?? "")) return "privileged";
+  if (accounts) return "clear";
   const words = value?.toLowerCase() ?? "";
   return [...lawyers].some((lawyer) => words.includes(lawyer)) ? "privileged" : "unknown";
 }
@@ -35,10 +34,10 @@ const gravest = (all: readonly Screened[]): Screened =>
   all.includes("privileged") ? "privileged" : all.includes("unknown") ? "unknown" : "clear";
 
 /** By every field with addresses, of the mail itself and of the mails attached to it. Nothing else of them is read. */
-export function screenMail(headers: readonly Header[], lawyers: Lawyers): Screened {
+export function screenMail(headers: readonly Header[], lawyers: Lawyers, names: Names): Screened {
   if (lawyers.size === 0) return "clear";
   const values = headers.flatMap((header) => ADDRESS_FIELDS.flatMap((name) => valuesOf(header, name)));
-  return gravest(values.map((value) => ofText(value, lawyers)));
+  return gravest(values.map((value) => ofText(value, lawyers, names)));
 }
 
 /** What nobody can read may still name a lawyer at its beginning. */
@@ -47,15 +46,10 @@ export function screenBytes(bytes: Buffer, lawyers: Lawyers): Screened {
   return [...lawyers].some((lawyer) => words.includes(lawyer)) ? "privileged" : "unknown";
 }
 
-const LIKE_AN_ADDRESS = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;
-
 /** By everything in a row that looks like an address. */
-export function screenRow(row: Row, lawyers: Lawyers): Screened {
+export function screenRow(row: Row, lawyers: Lawyers, names: Names): Screened {
   if (lawyers.size === 0) return "clear";
-  const found = Object.values(row).flatMap((value) =>
-    typeof value === "string" ? (value.match(LIKE_AN_ADDRESS) ?? []) : [],
-  );
-  return found.some((one) => isLawyer(normaliseIdentifier(one.replace(/\.$/, "")), lawyers))
-    ? "privileged"
-    : "clear";
+  const { isNamedIn } = lawyerNames(lawyers, names);
+  const texts = Object.entries(row).flat();
+  return texts.some((one) => typeof one === "string" && isNamedIn(one)) ? "privileged" : "clear";
 }

@@ -48,8 +48,8 @@ export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyer
   const screened = once(() => {
     if (fault) return screenBytes(record.bytes, lawyers);
     return header
-      ? screenMail([header, ...structure().attached], lawyers)
-      : screenRow(record.row ?? {}, lawyers);
+      ? screenMail([header, ...structure().attached], lawyers, source.names)
+      : screenRow(record.row ?? {}, lawyers, source.names);
   });
   return {
     ...{ record, source, header, fault, structure, screened },
