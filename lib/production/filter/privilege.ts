@@ -1,6 +1,5 @@
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
-import { limits } from "@/lib/production/exports/limits";
 import { type Header, valuesOf } from "./header-block";
 import { lawyerNames } from "./lawyer-names";
 import { ADDRESS_FIELDS } from "./mail-fields";
@@ -38,12 +37,6 @@ export function screenMail(headers: readonly Header[], lawyers: Lawyers, names: 
   if (lawyers.size === 0) return "clear";
   const values = headers.flatMap((header) => ADDRESS_FIELDS.flatMap((name) => valuesOf(header, name)));
   return gravest(values.map((value) => ofText(value, lawyers, names)));
-}
-
-/** What nobody can read may still name a lawyer at its beginning. */
-export function screenBytes(bytes: Buffer, lawyers: Lawyers): Screened {
-  const words = bytes.toString("latin1", 0, limits.headerBytes).toLowerCase();
-  return [...lawyers].some((lawyer) => words.includes(lawyer)) ? "privileged" : "unknown";
 }
 
 /** By everything in a row that looks like an address. */

@@ -3,10 +3,11 @@ import type { UnclearCode } from "@/lib/production/exports/unclear";
 import { type Header, type HeaderFault, readHeader } from "./header-block";
 import { type MailStructure, readStructure } from "./mail-structure";
 import { once } from "./once";
-import { type Lawyers, type Screened, screenBytes, screenMail, screenRow } from "./privilege";
+import { type Lawyers, type Screened, screenMail, screenRow } from "./privilege";
 import type { ReadDate } from "./read-mail-date";
 import { type RecordAccounts, recordAccounts } from "./record-accounts";
 import { recordDate } from "./record-date";
+import { screenBytes } from "./screen-bytes";
 import type { Source } from "./source";
 
 export type UnreadableRecord = UnclearCode | HeaderFault | "OTHER_SOURCE";
@@ -46,7 +47,7 @@ export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyer
   const structure = once(() => (header ? structureOf(header, record) : NO_PARTS));
   const fault = faultOf(record, source, header);
   const screened = once(() => {
-    if (fault) return screenBytes(record.bytes, lawyers);
+    if (fault) return screenBytes(record.bytes, lawyers, source.names);
     return header
       ? screenMail([header, ...structure().attached], lawyers, source.names)
       : screenRow(record.row ?? {}, lawyers, source.names);
