@@ -51,7 +51,9 @@ function isSameAccount(account: string, asked: string, known: AccountNames): Bel
 
 /** @param account normalised, as the record names it */
 export function belongsTo(account: string, holder: Holder, known: AccountNames): Belongs {
-  if (holder.kind === "account") return isSameAccount(account, holder.normalised, known);
+  // What was taken for a domain or a tenant may be a user's name: jo.smith.
+  const same = isSameAccount(account, holder.normalised, known);
+  if (holder.kind === "account" || same !== "no") return same;
   const either = [account, principal(account, known)];
   if (holder.kind === "domain")
     return either.some((one) => isInDomain(one, holder.normalised)) ? "yes" : "no";

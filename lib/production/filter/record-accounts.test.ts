@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { endOf, from, item, mail, mailSource } from "./test-filter";
+import { holderOf } from "./filter-item";
+import { endOf, from, item, mail, mailSource, row, rows } from "./test-filter";
 
 describe("account", () => {
   test.each([
@@ -77,6 +78,24 @@ describe("account", () => {
     expect(
       await endOf(from("al@bee.example"), { source: whole("T-2"), items: tenant(["bee.example"]) }),
     ).toBe("OTHER_ACCOUNT");
+  });
+
+  test("with a dot in its name may be taken for a domain or a tenant, and belongs all the same", async () => {
+    const names = { aliases: [{ account: "jo.smith", addresses: ["jsmith"] }], plus: false, dots: false };
+    const source = rows({ names: { ...names, owner: null, tenant: null } });
+    const known = { tenants: new Set<string>(), domains: new Set<string>() };
+    const holder = holderOf("Jo.Smith", known);
+    expect(holder.kind).toBe("domain");
+    const tenant = { kind: "tenant", normalised: "jo.smith", domains: ["bee.example"] } as const;
+    for (const one of [holder, tenant]) {
+      const end = (user: string, narrowedTo: (typeof holder)[] = []) =>
+        endOf(row({ user }), { source, items: [item({ holder: one, narrowedTo })] });
+      expect(await end("jo.smith")).toBe("in");
+      expect(await end("JO.SMITH", [holder])).toBe("in");
+      expect(await end("jsmith")).toBe("in");
+      expect(await end("al.smith")).toBe("OTHER_ACCOUNT");
+      expect(await end("jo.smith@bee.example")).toBe(one.kind === "tenant" ? "in" : "OTHER_ACCOUNT");
+    }
   });
 
   test("belongs to both what is asked and what counsel narrowed it to", async () => {
