@@ -68,6 +68,7 @@ test.each<[Record<string, string | string[]>, string]>([
   [{ ...TABLE, dateColumn: "" }, "dateColumn"],
   [{ ...TABLE, rowDate: "" }, "rowDate"],
   [{ ...TABLE, "columns.2.holds": "SOMETHING" }, "columns.2.holds"],
+  [{ ...TABLE, "columns.2.holdsToo": "C" }, "columns.2.holds"],
   [{ ...TABLE, "columns.2.column": "account" }, "columns.0.column"],
   [{ ...TABLE, roles: "sender" }, "columns.0.column"],
 ])("what is wrong stands by its field: %j", (fields, field) => {

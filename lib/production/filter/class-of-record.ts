@@ -16,10 +16,14 @@ export const storedClass = (dataClass: DataClass) => STORED[dataClass];
 
 const isSubscriber = (what: MappedColumn["holds"][number]) => Object.hasOwn(SUBSCRIBER_FIELDS, what);
 
-/** The columns that an item of the class lets out; for content the whole row goes, and these say whether it holds any. */
+/**
+ * The columns that an item of the class lets out; for content the whole row goes, and these say whether it holds any. A
+ * column that holds content leaves under no other class, whatever else it holds.
+ */
 export function columnsOf({ columns }: RowSource, dataClass: DataClass): string[] {
   const stored = STORED[dataClass];
   return columns
+    .filter(({ holds }) => stored === "C" || !holds.includes("C"))
     .filter(({ holds }) => holds.some((what) => (stored === "BSI" ? isSubscriber(what) : what === stored)))
     .map(({ column }) => column);
 }

@@ -51,6 +51,15 @@ test("of a row, the columns of the class leave", () => {
   expect(left(one, "C", rows())).toBe("whole");
 });
 
+test("of a column that holds content nothing leaves under another class, whatever else it holds", () => {
+  const { columns } = rows() as { columns: object[] };
+  const source = rows({ columns: [...columns, { column: "note", holds: ["NC", "name", "C"], role: null }] });
+  const one = row({ note: "Meet me at noon" });
+  expect(left(one, "NC", source)).not.toContain("noon");
+  expect(left(one, "BSI", source)).not.toContain("noon");
+  expect(left(one, "C", source)).toBe("whole");
+});
+
 test.each([
   ["a name instead of an address", { To: "Jo Nash" }, /^To:/m],
   ["words as a date", { Date: "when the tide is in" }, /^Date:/m],

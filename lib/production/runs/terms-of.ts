@@ -6,7 +6,7 @@ import type { RecordDecision, UnclearRule } from "@/lib/production/filter/decide
 import { filterItem } from "@/lib/production/filter/filter-item";
 import type { UnclearReason } from "@/lib/production/filter/words";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
-import { Mapping, sourceOf } from "@/lib/production/sources/mapping";
+import { KeptMapping, sourceOf } from "@/lib/production/sources/mapping";
 import type { Terms } from "./terms";
 import type { VoidReason } from "./void-reasons";
 
@@ -84,7 +84,7 @@ export async function termsOf(tx: Transaction, exportId: string): Promise<Wanted
   return {
     demandId: demand.id,
     terms: {
-      source: given.sourceVersion && sourceOf(Mapping.parse(given.sourceVersion.mapping), given),
+      source: given.sourceVersion && sourceOf(KeptMapping.parse(given.sourceVersion.mapping), given),
       items: [item],
       lawyers: lawyers?.content ?? [],
       recordDecisions: await recordDecisions(tx, exportId, decision.id),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Mapping, needsOwner, sourceOf } from "./mapping";
+import { KeptMapping, Mapping, needsOwner, sourceOf } from "./mapping";
 import { columnsShown, misfitOf } from "./misfit";
 
 const NOT_SAID = { owner: null, tenant: null };
@@ -51,6 +51,24 @@ describe("a mapping", () => {
     [{ roles: [] }, "Choose by whom a record belongs to an account."],
   ])("that cannot be followed is refused: %j", (change, why) => {
     expect(() => Mapping.parse(table(change))).toThrow(why);
+  });
+});
+
+describe("a column that holds content", () => {
+  const holding = (...holds: string[]) =>
+    table({ columns: [...table().source.columns, { column: "text", holds }] });
+
+  test.each([["NC"], ["name"]])("holds nothing else, and so not %s", (other) => {
+    const [issue] = Mapping.safeParse(holding(other, "C")).error?.issues ?? [];
+    expect(issue?.message).toContain("A column that holds content holds nothing else: of “text”");
+    expect(issue?.path).toEqual(["source", "columns", 2, "holds"]);
+    expect(Mapping.safeParse(holding("C")).success).toBe(true);
+  });
+
+  test("may hold something else in a mapping that was kept before, which is read as it is", () => {
+    expect(KeptMapping.parse(holding("NC", "C")).source).toMatchObject({
+      columns: [{}, {}, { holds: ["NC", "C"] }],
+    });
   });
 });
 

@@ -29,10 +29,24 @@ const MappedRows = RowRules.extend({ names: MappedNames.default({ plus: false, d
     message: "The column of the date is none of those mapped.",
   });
 
-/** A source system by its name, and how the filter reads whatever it exports. Whose an export is, is said of the export. */
-export const Mapping = z.object({
+/** A mapping as it may have been kept: an older one may say of a column with content that it holds something else, too. */
+export const KeptMapping = z.object({
   name: z.string("Enter the name of the system.").trim().min(1, "Enter the name of the system.").max(120),
   source: z.discriminatedUnion("form", [MappedMail, MappedRows], "Choose what the system exports."),
+});
+
+/** A source system by its name, and how the filter reads whatever it exports. Whose an export is, is said of the export. */
+export const Mapping = KeptMapping.check(({ value: { source }, issues }) => {
+  if (source.form !== "row") return;
+  // What leaves under another class must hold no content: a column that does is never among it.
+  for (const [at, { column, holds }] of source.columns.entries())
+    if (holds.includes("C") && holds.length > 1)
+      issues.push({
+        code: "custom",
+        input: holds,
+        path: ["source", "columns", at, "holds"],
+        message: `A column that holds content holds nothing else: of “${column}”, choose content alone, or leave content out.`,
+      });
 });
 export type Mapping = z.infer<typeof Mapping>;
 

@@ -9,7 +9,7 @@ import {
   settingPage,
   type VersionRow,
 } from "@/lib/policy/changes/setting-page";
-import { Mapping } from "./mapping";
+import { KeptMapping, type Mapping } from "./mapping";
 
 const SUBJECT = "SOURCE_SYSTEM";
 
@@ -23,7 +23,7 @@ export interface SourceRow {
 
 async function versionsOf(system: string): Promise<VersionRow<Mapping>[]> {
   const rows = await db().sourceVersion.findMany({ where: { system } });
-  return rows.map(({ mapping, ...row }) => ({ ...row, content: Mapping.parse(mapping) }));
+  return rows.map(({ mapping, ...row }) => ({ ...row, content: KeptMapping.parse(mapping) }));
 }
 
 /** A system of which nothing is in use yet: it was proposed and waits. */
@@ -40,13 +40,13 @@ export async function sourceList(
   const rows = await db().sourceVersion.findMany({ where: { supersededAt: null } });
   const systems = rows
     .map(({ system, version, mapping }) => ({
-      ...{ system, version, mapping: Mapping.parse(mapping) },
+      ...{ system, version, mapping: KeptMapping.parse(mapping) },
       waiting: waiting.filter(({ key }) => key === system).length,
     }))
     .sort((one, two) => one.mapping.name.localeCompare(two.mapping.name, "en"));
   const proposed = waiting
     .filter(({ key }) => !rows.some(({ system }) => system === key))
-    .map(({ id, proposed: mapping }) => ({ changeId: id, name: Mapping.parse(mapping).name }));
+    .map(({ id, proposed: mapping }) => ({ changeId: id, name: KeptMapping.parse(mapping).name }));
   return { systems, proposed };
 }
 

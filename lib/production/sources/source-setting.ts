@@ -1,14 +1,14 @@
 import { InvalidInput } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Setting } from "@/lib/policy/changes/setting";
-import { Mapping } from "./mapping";
+import { KeptMapping, Mapping } from "./mapping";
 
 /** How the exports of one source system are read, as a setting that two people change: it decides what leaves. */
 export const sourceSetting: Setting<Mapping> = {
   subject: "SOURCE_SYSTEM",
   async inUse(tx, key) {
     const row = await tx.sourceVersion.findFirst({ where: { system: key, supersededAt: null } });
-    return row && { version: row.version, content: Mapping.parse(row.mapping) };
+    return row && { version: row.version, content: KeptMapping.parse(row.mapping) };
   },
   async check(_tx, key, proposed) {
     if (!/^[a-z0-9-]{1,60}$/.test(key))

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
 import type { SourceVersion } from "@/lib/generated/prisma/client";
-import { Mapping, needsOwner } from "@/lib/production/sources/mapping";
+import { KeptMapping, needsOwner } from "@/lib/production/sources/mapping";
 import { misfitOf } from "@/lib/production/sources/misfit";
 import { type GiveExportInput, OTHER_FORMAT } from "@/lib/production/tasks/schema";
 
@@ -15,7 +15,7 @@ export async function sourceFor({ source, owner }: GiveExportInput): Promise<Sou
   if (source === OTHER_FORMAT) return null;
   const version = await db().sourceVersion.findFirst({ where: { id: source, supersededAt: null } });
   if (!version) throw new InvalidInput({ source: "This mapping is in use no more. Choose the system anew." });
-  if (needsOwner(Mapping.parse(version.mapping)) && !owner)
+  if (needsOwner(KeptMapping.parse(version.mapping)) && !owner)
     throw new InvalidInput({ owner: "Enter whose mailbox or records the export is." });
   return version;
 }
@@ -27,7 +27,7 @@ export async function refuseMisfits(
   version: SourceVersion | null,
 ): Promise<void> {
   if (!version) return;
-  const mapping = Mapping.parse(version.mapping);
+  const mapping = KeptMapping.parse(version.mapping);
   const own = await db().storedFile.findMany({
     where: { id: { in: files }, uploadedById: requirePerson(ctx.actor), attachedAt: null },
   });
