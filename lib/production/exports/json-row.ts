@@ -17,16 +17,38 @@ function stringEnd(text: string, from: number): number {
   }
 }
 
-/** How many keys a text that is JSON has, each as often as it stands there. */
-function keysIn(text: string): number {
+const NUMBER = /-?\d[\d.eE+-]*/g;
+/** No program writes a number longer than this. */
+const LONGEST_NUMBER = 64;
+
+/** The digits of a number that say something, wherever its point and exponent stand. */
+const digitsOf = (number: string) =>
+  number
+    .replace(/e.*/i, "")
+    .replace(/[-.]/g, "")
+    .replace(/^0+|0+$/g, "");
+
+/** Whether a number is still the same once programs have read it, which keep some 16 digits (RFC 8259 6). */
+function keepsItsDigits(number: string): boolean {
+  const read = Number(number);
+  if (number.length > LONGEST_NUMBER || Math.abs(read) > Number.MAX_SAFE_INTEGER) return false;
+  return digitsOf(number) === digitsOf(String(read));
+}
+
+/** What stands in a text that is JSON: how many keys, each as often as it stands there, and whether its numbers keep every digit. */
+function lookThrough(text: string): { keys: number; exact: boolean } {
   let keys = 0;
+  let exact = true;
   const colon = /\s*:/y;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
-    at = stringEnd(text, at);
-    colon.lastIndex = at + 1;
+  for (let from = 0; from < text.length; ) {
+    const quote = text.indexOf('"', from);
+    exact &&= (text.slice(from, quote < 0 ? text.length : quote).match(NUMBER) ?? []).every(keepsItsDigits);
+    if (quote < 0) break;
+    from = stringEnd(text, quote) + 1;
+    colon.lastIndex = from;
     if (colon.test(text)) keys += 1;
   }
-  return keys;
+  return { keys, exact };
 }
 
 /** Stops the walk through a value that is past a limit. */
@@ -75,17 +97,19 @@ class RowMaker {
   }
 }
 
-/**
- * The fields of one line of JSON: what is nested by its path, such as `sender.address` and `recipients.0`. A line that
- * names a field twice is refused, since programs differ in which of the two they take.
- */
-export function jsonRow(text: string, limits: Limits): { row: Row } | { unclear: Unclear } {
-  const bad = (what: string) => ({ unclear: unclear("BAD_ROW", what) });
+type Fields = { row: Row; exact: boolean } | { unclear: Unclear };
+
+export const NO_JSON = unclear("BAD_ROW", "it is no JSON");
+
+const bad = (what: string) => ({ unclear: unclear("BAD_ROW", what) });
+
+/** As jsonRow, but also of a line with numbers of which programs lose digits: then not `exact`. */
+export function jsonFields(text: string, limits: Limits): Fields {
   let value: Json;
   try {
     value = JSON.parse(text);
   } catch {
-    return bad("it is no JSON");
+    return { unclear: NO_JSON };
   }
   if (value === null || typeof value !== "object" || Array.isArray(value))
     return bad("it is no object of JSON");
@@ -96,5 +120,17 @@ export function jsonRow(text: string, limits: Limits): { row: Row } | { unclear:
     if (error instanceof PastLimit) return { unclear: error.unclear };
     throw error;
   }
-  return maker.twice || maker.keys !== keysIn(text) ? bad("it names a field twice") : { row: maker.row };
+  const { keys, exact } = lookThrough(text);
+  return maker.twice || maker.keys !== keys ? bad("it names a field twice") : { row: maker.row, exact };
+}
+
+/**
+ * The fields of one line of JSON: what is nested by its path, such as `sender.address` and `recipients.0`. A line that
+ * names a field twice is refused, since programs differ in which of the two they take, and so is one with a number that
+ * would be written as another: an account is none that differs in its last digits.
+ */
+export function jsonRow(text: string, limits: Limits): { row: Row } | { unclear: Unclear } {
+  const read = jsonFields(text, limits);
+  if ("unclear" in read) return read;
+  return read.exact ? { row: read.row } : bad("it holds a number of which programs lose digits");
 }

@@ -1,10 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { type FoundRecord, passOver, type Reading } from "./found-record";
-import { jsonRow } from "./json-row";
+import { jsonRow, NO_JSON } from "./json-row";
 import { tooLargeRow } from "./too-large-row";
 import { unclear } from "./unclear";
 
 const LF = 10;
+const NO_TEXT = unclear("BAD_ROW", "it is no text in UTF-8");
+const BROKEN = [NO_TEXT, NO_JSON];
 const BLANK = /^[ \t\r]*$/;
 
 function ofLine(bytes: Buffer, reading: Reading, size: number, endsLine: boolean): FoundRecord | undefined {
@@ -13,10 +15,9 @@ function ofLine(bytes: Buffer, reading: Reading, size: number, endsLine: boolean
     passOver(point, "blank lines", size);
     return;
   }
-  const read = isUtf8(bytes)
-    ? jsonRow(bytes.toString(), limits)
-    : { unclear: unclear("BAD_ROW", "it is no text in UTF-8") };
-  const cut = !endsLine && "unclear" in read && read.unclear.code === "BAD_ROW";
+  const read = isUtf8(bytes) ? jsonRow(bytes.toString(), limits) : { unclear: NO_TEXT };
+  // A line that breaks off is no JSON: what is JSON has another fault.
+  const cut = !endsLine && "unclear" in read && BROKEN.some((one) => one.reason === read.unclear.reason);
   const why = cut ? { unclear: unclear("TRUNCATED", "the file breaks off amid this line") } : read;
   return { form: "row", place: { offset: point.offset, size }, bytes, headerSize: 0, ...why };
 }

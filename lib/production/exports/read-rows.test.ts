@@ -144,7 +144,8 @@ describe("JSON Lines", () => {
   test("any objects come back, whatever the line ends, empty lines and pieces", async () => {
     const value = fc.oneof(
       fc.string(),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      // Beyond these programs lose digits, and the row is unclear.
+      fc.double({ noNaN: true, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }),
       fc.boolean(),
       fc.constant(null),
     );

@@ -77,6 +77,7 @@ describe("a file given for a system", () => {
     ["account,at\njo@bee.example,2026-01-10T12:00:00Z\n"],
     ["at;account\n2026-01-10T12:00:00Z;jo@bee.example\n"],
     ['{"account":"jo@bee.example","at":"2026-01-10T12:00:00Z"}\n{"account":"al@'],
+    ['{"account":12345678901234567890,"at":"2026-01-10T12:00:00Z"}\n'],
   ])("fits with the columns that were mapped, in any order and as any table: %s", (text) => {
     expect(misfitOf(signIns, bytes(text), true)).toBeNull();
   });

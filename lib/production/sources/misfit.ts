@@ -1,4 +1,4 @@
-import { jsonRow } from "@/lib/production/exports/json-row";
+import { jsonFields } from "@/lib/production/exports/json-row";
 import { limits } from "@/lib/production/exports/limits";
 import { shapeOf } from "@/lib/production/exports/recognise";
 import type { Mapping } from "./mapping";
@@ -14,7 +14,7 @@ function fieldsOf(head: Buffer, cut: boolean): Set<string> {
   if (cut && lines.length > 1) lines.pop();
   const fields = new Set<string>();
   for (const line of lines.filter((one) => one.trim() !== "")) {
-    const read = jsonRow(line, limits);
+    const read = jsonFields(line, limits);
     if ("row" in read) for (const name of Object.keys(read.row)) fields.add(name);
   }
   return fields;
