@@ -2,6 +2,7 @@ import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
 import { HEAD, isSealedContent } from "./sealed-content";
+import { Undoing } from "./undone";
 
 /** Why a program cannot say what a mail holds. */
 export type StructureFault = "ENCRYPTED" | "TOO_DEEP" | "TOO_LARGE" | "PARTS_UNREADABLE";
@@ -58,31 +59,26 @@ function headerOfPart(part: Buffer): Header {
     : readHeader(part);
 }
 
-/** RFC 2046 forbids to encode an attached mail; many do all the same. */
-function undone(encoding: string, body: Buffer): Buffer | null {
-  if (/^(7bit|8bit|binary|)$/.test(encoding)) return body;
-  if (encoding === "base64") return Buffer.from(body.toString("latin1"), "base64");
-  if (encoding !== "quoted-printable") return null;
-  const text = body.toString("latin1").replace(/=[ \t]*\r?\n/g, "");
-  return Buffer.from(
-    text.replace(/=([\da-f]{2})/gi, (_: string, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    ),
-    "latin1",
-  );
-}
+const encodingOf = (header: Header) => (valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase();
 
-/** Whether a part that holds neither parts nor a mail is locked within. Most are told by their beginning. */
-function isSealed(header: Header, { type }: ContentType, body: Buffer): boolean {
-  const encoding = (valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase();
-  // Of letters the armour may stand anywhere; what is encoded takes at most thrice its size, and line ends.
+/** Why a part that holds neither parts nor a mail is not judged: it is locked within, or too large to be looked through. */
+function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoing: Undoing) {
+  const encoding = encodingOf(header);
+  // Most are told by their beginning. Of letters the armour may stand anywhere; what is encoded takes at most thrice its size, and line ends.
   const looked = type.startsWith("text/") && encoding !== "" ? body : body.subarray(0, HEAD * 4);
-  const head = undone(encoding, looked);
-  return head !== null && isSealedContent(head, () => undone(encoding, body) ?? head);
+  const head = undoing.undone(encoding, looked);
+  if (head === null || head === "TOO_LARGE") return head;
+  let whole = head as ReturnType<Undoing["undone"]>;
+  const sealed = isSealedContent(head, () => {
+    if (looked.length < body.length) whole = undoing.undone(encoding, body);
+    return Buffer.isBuffer(whole) ? whole : head;
+  });
+  return sealed ? "ENCRYPTED" : whole === "TOO_LARGE" ? whole : null;
 }
 
 interface Walk extends MailStructure {
   parts: number;
+  undoing: Undoing;
 }
 
 /** Looks at one part and walks on into those within it; answers why the part itself cannot be judged. */
@@ -94,7 +90,9 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
   const body = bytes.subarray(header.body);
   if (isEncrypted(type, body)) return "ENCRYPTED";
   if (MAIL_TYPE.test(type.type)) {
-    const inner = undone((valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase(), body);
+    // RFC 2046 forbids to encode an attached mail; many do all the same.
+    const inner = found.undoing.undone(encodingOf(header), body);
+    if (inner === "TOO_LARGE") return inner;
     if (!inner) return "PARTS_UNREADABLE";
     const innerHeader = readHeader(inner);
     found.attached.push(innerHeader);
@@ -105,7 +103,7 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
     if (!parts) return "PARTS_UNREADABLE";
     for (const part of parts)
       walk(headerOfPart(part), part, depth + 1, found, type.type === "multipart/digest");
-  } else if (isSealed(header, type, body)) return "ENCRYPTED";
+  } else return faultWithin(header, type, body, found.undoing);
   return null;
 }
 
@@ -118,7 +116,7 @@ function walk(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
 
 /** What the mail's parts say of themselves, down to the depth that the readers take. `header` is that of `bytes`. */
 export function readStructure(header: Header, bytes: Buffer): MailStructure {
-  const found: Walk = { fault: null, attached: [], parts: 0 };
+  const found: Walk = { fault: null, attached: [], parts: 0, undoing: new Undoing() };
   walk(header, bytes, 0, found);
   return found;
 }

@@ -1,0 +1,59 @@
+/** Bytes that are undone of one mail in all, with the mails attached to it: what is undone is held beside it. */
+const MOST_UNDONE = 128 * 1024 * 1024;
+
+const EQUALS = 61;
+const [TAB, LF, CR, BLANK] = [9, 10, 13, 32];
+
+/** By a byte, what it says as a digit of base 16; -1 where it is none. */
+const DIGITS = Int8Array.from({ length: 256 }, (_, byte) =>
+  "0123456789abcdef".indexOf(String.fromCharCode(byte).toLowerCase()),
+);
+const NO_DIGITS: readonly [number, number] = [-1, -1];
+const digitAt = (body: Buffer, at: number) => DIGITS[body[at] ?? 0] ?? -1;
+
+/** Where a line end that says "the line goes on" ends, with the blanks before it; 0 where there is none behind an equals sign. */
+function softBreak(body: Buffer, from: number): number {
+  let at = from;
+  while (body[at] === BLANK || body[at] === TAB) at += 1;
+  if (body[at] === CR && body[at + 1] === LF) at += 1;
+  return body[at] === LF ? at + 1 : 0;
+}
+
+/** Quoted-printable (RFC 2045 6.7) undone, byte by byte: as a text it would take many times its size. What is none stays as it is. */
+function unquoted(body: Buffer): Buffer {
+  if (!body.includes(EQUALS)) return body;
+  const plain = Buffer.allocUnsafe(body.length);
+  let size = 0;
+  for (let at = 0; at < body.length; ) {
+    const byte = body[at] ?? 0;
+    const [high, low] = byte === EQUALS ? [digitAt(body, at + 1), digitAt(body, at + 2)] : NO_DIGITS;
+    const isByte = high >= 0 && low >= 0;
+    const goesOn = byte === EQUALS && !isByte ? softBreak(body, at + 1) : 0;
+    if (goesOn === 0) {
+      plain[size] = isByte ? high * 16 + low : byte;
+      size += 1;
+    }
+    at = goesOn || at + (isByte ? 3 : 1);
+  }
+  return plain.subarray(0, size);
+}
+
+const PLAIN = /^(7bit|8bit|binary|)$/;
+const UNDO: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+  base64: (body) => Buffer.from(body.toString("latin1"), "base64"),
+  "quoted-printable": unquoted,
+};
+
+/** The transfer encodings of one mail's parts, undone as long as they are not too large to be. */
+export class Undoing {
+  #left = MOST_UNDONE;
+
+  /** The body without its encoding, in small letters; null for an encoding that nobody knows. */
+  undone(encoding: string, body: Buffer): Buffer | null | "TOO_LARGE" {
+    if (PLAIN.test(encoding)) return body;
+    const undo = Object.hasOwn(UNDO, encoding) ? UNDO[encoding] : undefined;
+    if (!undo) return null;
+    this.#left -= body.length;
+    return this.#left < 0 ? "TOO_LARGE" : undo(body);
+  }
+}
