@@ -35,3 +35,12 @@ export function holdsClass(source: Source, row: Row | undefined, dataClass: Data
   if (source.form === "mail") return STORED[dataClass] !== "BSI";
   return columnsOf(source, dataClass).some((column) => says(row?.[column]));
 }
+
+const mapped = new WeakMap<RowSource, ReadonlySet<string>>();
+
+/** Whether a row has a field of which the mapping does not say what it holds: a line of JSON may bring one at any time. */
+export function hasUnmappedField(source: RowSource, row: Row): boolean {
+  const known = mapped.get(source) ?? new Set(source.columns.map(({ column }) => column));
+  mapped.set(source, known);
+  return Object.keys(row).some((field) => !known.has(field));
+}

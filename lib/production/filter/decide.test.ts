@@ -38,6 +38,17 @@ describe("class of data", () => {
     expect(await endOf(row({ text: null }), { source, items: [item({ dataClass: "NC" })] })).toBe("in");
   });
 
+  test("of a row that leaves whole is known only where each of its fields is mapped", async () => {
+    const source = rows();
+    const one = row({ note: "Meet me at noon" });
+    for (const dataClass of ["C", "P-C"] as const)
+      expect(await endOf(one, { source, items: [item({ dataClass })] })).toBe("UNMAPPED_FIELD");
+    expect(await endOf(one, { source, items: [item({ dataClass: "NC" })] })).toBe("in");
+    expect(await endOf(row({ note: null }), { source })).toBe("UNMAPPED_FIELD");
+    expect(await endOf(row({ note: "x", user: "al@bee.example" }), { source })).toBe("OTHER_ACCOUNT");
+    expect(await endOf(one, { source, recordDecisions: [decidedIn(one.bytes)] })).toBe("in");
+  });
+
   test("without a date is let out as subscriber information alone", async () => {
     const source = rows({ date: { by: "none" } });
     expect(await endOf(row(), { source, items: [item({ dataClass: "BSI" })] })).toBe("in");

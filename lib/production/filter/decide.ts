@@ -1,5 +1,5 @@
 import { type AccountNames, type Belongs, belongsTo } from "./account-names";
-import { holdsClass, storedClass } from "./class-of-record";
+import { hasUnmappedField, holdsClass, storedClass } from "./class-of-record";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
 import { KEPT_FIELDS } from "./mail-fields";
@@ -85,6 +85,12 @@ const envelopeCanBeRead: Step = ({ header }, { dataClass }) => {
   return values.some((value) => accountsIn(value) === null) ? { unclear: "ENVELOPE_UNREADABLE" } : null;
 };
 
+/** A row leaves whole as content: with a field that nobody mapped, anything could leave. Under another class no such field does. */
+const fieldsAreMapped: Step = ({ source, record }, { dataClass }) =>
+  source.form === "row" && storedClass(dataClass) === "C" && hasUnmappedField(source, record.row ?? {})
+    ? { unclear: "UNMAPPED_FIELD" }
+    : null;
+
 const canBeScreened: Step = (reading) =>
   reading.screened() === "unknown" ? { unclear: "SCREEN_UNREADABLE" } : null;
 
@@ -98,6 +104,7 @@ const STEPS: readonly Step[] = [
   belongsToItem,
   partsCanBeRead,
   envelopeCanBeRead,
+  fieldsAreMapped,
   canBeScreened,
 ];
 

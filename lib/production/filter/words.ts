@@ -27,6 +27,7 @@ type Reason =
   | Exclude<Belongs, "yes" | "no">
   | "OTHER_SOURCE"
   | "ENVELOPE_UNREADABLE"
+  | "UNMAPPED_FIELD"
   | "SCREEN_UNREADABLE"
   | "FILTER_FAILED";
 
@@ -59,6 +60,7 @@ export const UNCLEAR_REASONS = {
   TENANT_UNKNOWN: "belongs to the customer, but nobody said to which of its tenants",
   ENVELOPE_UNREADABLE:
     "names writer or recipients in a way that cannot be read for sure, and nothing else of it would leave",
+  UNMAPPED_FIELD: "has a field of which the mapping of its source does not say what it holds",
   SCREEN_UNREADABLE: "holds addresses that cannot be screened for the customer's lawyers",
   FILTER_FAILED: "made the filter stop",
 } as const satisfies Record<Reason, string>;

@@ -45,6 +45,7 @@ const tables = () =>
           { column: "user", holds: ["identity", "NC"], role: "owner" },
           { column: "at", holds: ["NC"] },
           { column: "text", holds: ["C"] },
+          { column: "more.plain" },
         ],
       },
     }),

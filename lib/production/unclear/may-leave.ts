@@ -8,6 +8,7 @@ const READABLE: ReadonlySet<UnclearReason> = new Set<UnclearReason>([
   ...(["ENCRYPTED", "TOO_DEEP", "PARTS_UNREADABLE", "ENVELOPE_UNREADABLE", "SCREEN_UNREADABLE"] as const),
   ...(["DATE_MISSING", "DATE_UNREADABLE", "DATE_NO_ZONE", "DATE_SHORT_YEAR"] as const),
   ...(["DATE_IMPOSSIBLE", "DATES_DIFFER"] as const),
+  "UNMAPPED_FIELD",
   ...(["ACCOUNT_MISSING", "ACCOUNT_UNREADABLE", "ACCOUNT_OTHER_NAME", "TENANT_UNKNOWN"] as const),
 ]);
 
