@@ -76,7 +76,14 @@ export async function loadOrigins(
   items.sort((a, b) => positionOf(a.decision.itemId) - positionOf(b.decision.itemId));
   const all: Origins = { exports: [], files: [], privileged: [] };
   for (const item of items) addItem(all, item, positionOf(item.decision.itemId));
-  const left = leftBefore(facts, kind);
+  const left = leftBefore(facts, kind, {
+    open: all.files.map(({ part, decision, origin }) => ({
+      ...origin,
+      sha256: part.sha256,
+      dataClass: decision.dataClass,
+    })),
+    apart: all.privileged.map(({ part, origin }) => ({ ...origin, sha256: part.sha256 })),
+  });
   const stays = ({ origin }: FilteredFile) => !left(origin);
   return {
     exports: all.exports.filter((one) => !left(one)),
