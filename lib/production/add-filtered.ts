@@ -2,7 +2,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
-import { isLetOut } from "@/lib/demands/guards/production";
+import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { capital } from "@/lib/demands/words";
 import { InvalidInput, NotReady } from "@/lib/errors";
@@ -12,6 +12,10 @@ import { loadFiltered } from "@/lib/production/filtered/load-filtered";
 import { itemLacks } from "@/lib/production/filtered/not-ready";
 import { type FilteredFile, loadOrigins } from "@/lib/production/filtered/origins";
 import type { AddFilteredInput } from "@/lib/production/schema";
+
+const NOTHING = "The filter let nothing out that did not leave before; there is nothing to put in.";
+const ALL_APART =
+  "All that the filter let out names the customer's lawyers. It lies apart in a package that holds something else: put another item in with it.";
 
 function chosenDecisions(facts: DemandFacts, chosen: string[]): ItemDecision[] {
   const letOut = approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
@@ -43,7 +47,7 @@ const producedFrom = ({ part, decision, name }: FilteredFile) => {
 /**
  * Puts what the filter let out of the chosen items (none chosen: of all) into the open package, in place of what it
  * held of them; begins a package where none is open. What left in an earlier package is left out, unless this one
- * corrects it.
+ * corrects it. An item of which all lies apart adds no file; its records go with the package when that is sealed.
  * @throws as `addRecord`; InvalidInput (decisions); NotReady that names each item and export that is not ready
  */
 export function addFiltered(ctx: Context, input: AddFilteredInput): Promise<Done> {
@@ -51,9 +55,11 @@ export function addFiltered(ctx: Context, input: AddFilteredInput): Promise<Done
     const decisions = chosenDecisions(facts, input.decisions);
     await refuseUnready(tx, facts, decisions);
     const open = productionAtHand(facts, undefined);
-    const { files } = await loadOrigins(tx, facts, decisions, open?.kind ?? nextKind(facts));
-    if (files.length === 0)
-      throw new NotReady("The filter let nothing out that did not leave before; there is nothing to put in.");
+    const { files, privileged } = await loadOrigins(tx, facts, decisions, open?.kind ?? nextKind(facts));
+    if (files.length + privileged.length === 0) throw new NotReady(NOTHING);
+    const replaced = new Set(decisions.map((one) => one.id));
+    const stay = open ? filesOf(open).filter((file) => !file.partId || !replaced.has(file.decisionId)) : [];
+    if (files.length + stay.length === 0) throw new NotReady(ALL_APART);
     const productionId = open?.id ?? (await beginPackage(tx, ctx, facts));
     const items = decisions.map((one) => one.itemId);
     await tx.producedFile.updateMany({

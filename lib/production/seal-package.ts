@@ -11,7 +11,7 @@ import { removeFile as eraseFile } from "@/lib/files/remove-file";
 import { askFirst } from "@/lib/production/ask-first";
 import { type Built, buildPackage, nameOf } from "@/lib/production/build-package";
 import { packageOrigins } from "@/lib/production/filtered/package-origins";
-import { manifestSha256, packageName } from "@/lib/production/manifest";
+import { manifestJson, manifestSha256, packageName } from "@/lib/production/manifest";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
@@ -105,7 +105,8 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
         contentsOf(same) === contentsOf(parcel) &&
         (!recipient || now.officer.ageRecipient === recipient);
       if (!unchanged) throw new Conflict();
-      await packageOrigins(tx, now, same);
+      const { exports } = await packageOrigins(tx, now, same);
+      if (manifestJson(exports) !== manifestJson(result.manifest.exports)) throw new Conflict();
       const name = packageName(input.reference, parcel.number);
       await keep(tx, parcel, result, now.demand.id, {
         ...input,

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import type { ProductionFacts } from "@/lib/demands/facts";
@@ -8,20 +7,17 @@ import { filesOf } from "@/lib/demands/guards/production";
 import { demandProducing, factsFor, officerWithKey, releasing, sealing } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { type InvalidInput, NotReady } from "@/lib/errors";
-import { openFile } from "@/lib/files/open-file";
-import { readZip } from "@/lib/files/read-zip";
-import { bytesOf, refusalOf } from "@/lib/files/temporary-place";
+import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { FILTER_VERSION } from "@/lib/production/filter/source";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
+import { decrypted, openedPackage, unzipped } from "@/lib/production/filtered/test-opened";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import type { Manifest } from "@/lib/production/manifest-schema";
-import { checkPackage } from "@/lib/production/proof/check-package";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
 import { supplement } from "@/lib/production/supplement";
-import { storedPackage } from "@/lib/production/verify-package";
 
 let world: World;
 let officerKey = "";
@@ -45,35 +41,7 @@ async function seal(reference: string, over: object = {}): Promise<ProductionFac
 const release = (reference: string, parcel: ProductionFacts, extent: "INTERIM" | "LAST" = "LAST") =>
   deliverProduction(world.others.COUNSEL, { ...releasing(reference, parcel.id), extent });
 
-async function decrypted(bytes: Uint8Array, identity: string): Promise<Uint8Array> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  return decrypter.decrypt(bytes);
-}
-
-async function unzipped(zip: Uint8Array): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  await readZip(Readable.from([Buffer.from(zip)], { objectMode: false }), (name) => {
-    const pieces: Buffer[] = [];
-    return {
-      size: undefined,
-      write: (bytes) => pieces.push(Buffer.from(bytes)),
-      end: () => files.set(name, Buffer.concat(pieces)),
-    };
-  });
-  return files;
-}
-
-/** The package as the officer opens it, after it was checked from its first byte to its last. */
-async function opened(parcel: ProductionFacts) {
-  const zip = await decrypted(await bytesOf(await openFile(await storedPackage(parcel))), officerKey);
-  const report = await checkPackage(
-    { encrypted: true, zip: Readable.from([Buffer.from(zip)]), sha256: () => "" },
-    null,
-  );
-  expect(report.faults).toEqual([]);
-  return { manifest: parcel.manifest as Manifest, files: await unzipped(zip), zip };
-}
+const opened = (parcel: ProductionFacts) => openedPackage(parcel, officerKey);
 
 test("a sealed package says of every file its export, filter and counts, and the whole checks", async () => {
   const reference = await demandProducing(world);

@@ -1,16 +1,38 @@
 import type { Transaction } from "@/lib/db";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
-import { filesOf } from "@/lib/demands/guards/production";
+import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import { NotReady } from "@/lib/errors";
+import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { loadFiltered } from "@/lib/production/filtered/load-filtered";
 import { itemLacks } from "@/lib/production/filtered/not-ready";
-import { loadOrigins, type Origins } from "@/lib/production/filtered/origins";
+import { type FilteredFile, loadOrigins, type Origins } from "@/lib/production/filtered/origins";
+
+/**
+ * Items of which all that is in lies apart: no file of them can be put in, so they go with whichever package is sealed
+ * once they are ready.
+ */
+async function allApart(
+  tx: Transaction,
+  facts: DemandFacts,
+  decisions: readonly ItemDecision[],
+  kind: string,
+): Promise<ItemDecision[]> {
+  const { files, privileged } = await loadOrigins(tx, facts, decisions, kind);
+  const has = (some: readonly FilteredFile[], { id }: ItemDecision) =>
+    some.some(({ decision }) => decision.id === id);
+  const apart = decisions.filter((one) => has(privileged, one) && !has(files, one));
+  const ready: ItemDecision[] = [];
+  for (const item of await loadFiltered(tx, facts.demand.id, apart))
+    if ((await itemLacks(tx, 0, item)).length === 0) ready.push(item.decision);
+  return ready;
+}
 
 const CHANGED = "What was filtered has changed since it was put into the package. Put it in again.";
 
 /**
  * Where the files of an open package come from, asked once more at its sealing: every run is in force and current with
- * nothing unclear, and the package holds all that these runs let out of its items, no more and no less.
+ * nothing unclear, and the package holds all that these runs let out of its items, no more and no less. Items of which all
+ * lies apart are among them.
  * @throws NotReady where it does not
  */
 export async function packageOrigins(
@@ -20,12 +42,16 @@ export async function packageOrigins(
 ): Promise<Origins> {
   const held = filesOf(parcel).filter((file) => file.partId);
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
-  const decisions = scope?.decisions.filter((one) => held.some((file) => file.decisionId === one.id)) ?? [];
+  const isHeld = ({ id }: ItemDecision) => held.some((file) => file.decisionId === id);
+  const all = scope?.decisions.filter(isLetOut) ?? [];
+  const decisions = all.filter(isHeld);
   for (const item of await loadFiltered(tx, facts.demand.id, decisions)) {
     const position = facts.items.find((one) => one.id === item.decision.itemId)?.position ?? 0;
     const [lack] = await itemLacks(tx, position, item);
     if (lack) throw new NotReady(`The package cannot be sealed: ${lack}.`);
   }
+  const rest = all.filter((one) => !isHeld(one));
+  decisions.push(...(await allApart(tx, facts, rest, parcel.kind)));
   const origins = await loadOrigins(tx, facts, decisions, parcel.kind);
   const letOut = new Set(origins.files.map(({ part }) => part.id));
   if (letOut.size !== held.length || held.some((file) => !letOut.has(file.partId ?? "")))
