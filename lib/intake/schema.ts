@@ -66,6 +66,10 @@ export const ItemAsked = z
   .refine((item) => item.rangeStart <= item.rangeEnd, {
     path: ["rangeEnd"],
     message: "The time asked for ends before it begins.",
+  })
+  .refine((item) => item.rangeStart.getTime() !== item.rangeEnd.getTime(), {
+    path: ["rangeEnd"],
+    message: "The time asked for has no length: give a later end, which is no longer within.",
   });
 
 /** One of our own companies. */

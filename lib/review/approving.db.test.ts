@@ -100,6 +100,14 @@ describe("a decision", () => {
     });
   });
 
+  test("of a range without length is refused by its end, since that is no longer within", async () => {
+    const reference = await demandInReview(world);
+    const none = { rangeStart: from, rangeEnd: from };
+    await expect(decide(reference, { decision: "NARROW", reason: "x", ...none })).rejects.toMatchObject({
+      fields: { rangeEnd: "The range has no length: give a later end, which is no longer within." },
+    });
+  });
+
   test("with a wider class is refused by the database too", async () => {
     const reference = await demandInReview(world);
     const { facts } = await decide(reference);

@@ -68,8 +68,8 @@ const decision = {
   reason: optionalProse(),
   dataClass: choice(DATA_CLASSES, "the class of data").optional(),
   narrowedTo,
-  rangeStart: moment("the first instant").optional(),
-  rangeEnd: moment("the last instant").optional(),
+  rangeStart: moment("the beginning of the range").optional(),
+  rangeEnd: moment("the end of the range").optional(),
   ...citation,
 };
 

@@ -45,6 +45,13 @@ function letOut(item: Item, input: Decided, known: KnownBy): LetOut {
   };
 }
 
+/** A range is half-open: one that ends where it begins lets nothing out. */
+function rangeFault({ rangeStart, rangeEnd }: LetOut): string | null {
+  if (!rangeStart || !rangeEnd || rangeStart < rangeEnd) return null;
+  if (rangeEnd < rangeStart) return "The range ends before it begins.";
+  return "The range has no length: give a later end, which is no longer within.";
+}
+
 export type NewDecision = Omit<ItemDecision, "id" | "scopeId" | "itemId" | "documentId" | "page">;
 
 /**
@@ -66,11 +73,11 @@ export function judgeDecision(
     decidedById,
     decidedAt: facts.now,
   };
-  if (decision.rangeStart && decision.rangeEnd && decision.rangeEnd < decision.rangeStart)
-    throw new InvalidInput({ rangeEnd: "The range ends before it begins." });
+  const fault = rangeFault(decision);
+  if (fault) throw new InvalidInput({ rangeEnd: fault });
   const place = { id: "", scopeId: "", itemId: item.id, documentId: null, page: null };
-  const fault = decisionFault(item, { ...place, ...decision }, facts);
-  if (fault) throw new InvalidInput({ decision: fault });
+  const wrong = decisionFault(item, { ...place, ...decision }, facts);
+  if (wrong) throw new InvalidInput({ decision: wrong });
   return decision;
 }
 

@@ -107,6 +107,7 @@ export function decisionFields(
       value: time(made?.rangeEnd ?? item?.rangeEnd),
       zones: ZONES,
       zone: "UTC",
+      hint: "Up to, not including: this instant is no longer within.",
     },
     ...citationFields(facts, made),
   ];

@@ -33,7 +33,10 @@ export const itemFields: FieldSpec[] = [
     options: Object.entries(DEFINITIONS).map(([value, { term }]) => ({ value, label: term })),
   },
   { name: "rangeStart", label: "From", type: "datetime", required: true, zones: UTC, zone: "UTC" },
-  { name: "rangeEnd", label: "Until", type: "datetime", required: true, zones: UTC, zone: "UTC" },
+  {
+    ...{ name: "rangeEnd", label: "Until", type: "datetime", required: true, zones: UTC, zone: "UTC" },
+    hint: "Up to, not including: this instant is no longer within.",
+  },
 ];
 
 const [, ...beside] = itemFields;
