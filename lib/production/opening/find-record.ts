@@ -6,7 +6,7 @@ import { readExport } from "@/lib/production/exports/read-export";
 
 /** Where an unclear record lies, and what it was when it was filtered. */
 export interface FoundAt {
-  place: RecordPlace & { from: ReadingPoint };
+  place: Pick<RecordPlace, "offset" | "size"> & { from: ReadingPoint };
   sha256: string;
 }
 

@@ -1,12 +1,16 @@
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, NotFound, NotReady } from "@/lib/errors";
+import { zipStream } from "@/lib/files/zip";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
-import { agreed } from "@/lib/production/runs/test-runs";
+import { runNow } from "@/lib/production/runs/run-now";
+import { agreed, demandFor, exportGiven, MAILBOXES, sourceInUse } from "@/lib/production/runs/test-runs";
 import { decideRecord } from "@/lib/production/unclear/decide-record";
+import { listUnclear } from "@/lib/production/unclear/list-unclear";
 import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
 import { listOpenings } from "./list-openings";
 import { openRecord } from "./open-record";
@@ -161,5 +165,33 @@ describe("what is shown", () => {
     );
     const bytes = await fileFiltered(world, Buffer.from([0, 1, 2, 0xff]));
     expect((await looked(bytes.reference, { exportId: bytes.exportId })).text).toBeNull();
+  });
+
+  test("in an archive is not named before a look, whose file names are often subjects, and is found again by its numbers", async () => {
+    const reference = await demandFor(world);
+    const mails = ["first", "second"].map((word) => by(jo, { Date: "whenever" }, `Words of the ${word}\r\n`));
+    const files = [...mails, Buffer.from("%%% plain words\n")];
+    const content = zipStream(
+      files.map((bytes, index) => ({
+        ...{ name: `Dismissal of Kim ${index}.${index === 2 ? "txt" : "eml"}`, size: bytes.length },
+        open: async () => Readable.from([bytes]),
+      })),
+    );
+    const exportId = await exportGiven(world, reference, {
+      ...{ content, sourceVersionId: await sourceInUse(world, MAILBOXES), name: "export.zip" },
+    });
+    const { id: runId } = await runNow(exportId);
+    const rows = await db().unclearRecord.findMany({ where: { runId }, orderBy: { record: "asc" } });
+    expect(rows.map(({ form }) => form)).toEqual(["mail", "mail", "file"]);
+    const facts = await factsFor(world, reference);
+    const { records } = await listUnclear(world.people.COUNSEL, facts, { exportId });
+    const run = await db().filterRun.findUniqueOrThrow({ where: { id: runId } });
+    const told = [rows.map(({ place, reasons }) => [place, reasons]), records, run.count, run.fault];
+    expect(JSON.stringify(told)).not.toContain("Dismissal");
+    expect((await looked(reference, { exportId, record: 1 })).text).toBe("Words of the second\n");
+    expect(await looked(reference, { exportId, record: 2 })).toMatchObject({
+      fields: [{ name: "name in the archive", value: "Dismissal of Kim 2.txt" }],
+      text: "%%% plain words\n",
+    });
   });
 });

@@ -83,12 +83,13 @@ function ofRow({ row = {} }: ExportRecord, source: Source | null, dataClass: Dat
   return { fields, text: null, attachments: [], cut: kept.length > MOST_FIELDS };
 }
 
-/** What is no text would say nothing to the eye. */
-function ofBytes({ bytes, rest }: ExportRecord): RecordText {
+/** What is no text would say nothing to the eye; its name inside an archive is told here and nowhere before. */
+function ofBytes({ bytes, rest, place: { entry } }: ExportRecord): RecordText {
   const begin = bytes.subarray(0, LONGEST_TEXT);
   const isText = !begin.includes(0);
   return {
-    ...{ fields: [], attachments: [], text: isText ? plain(begin.toString("utf8")) : null },
+    ...{ fields: entry === undefined ? [] : [field("name in the archive", entry)], attachments: [] },
+    text: isText ? plain(begin.toString("utf8")) : null,
     cut: rest !== undefined || bytes.length > LONGEST_TEXT,
   };
 }

@@ -7,8 +7,8 @@ import { sealEnvelope } from "./seal-envelope";
 export interface FoundUnclear {
   record: number;
   form: string;
-  /** Where it lies, and the point from which `readExport` gives it first. */
-  place: { entry?: string; offset: number; size: number; from: ReadingPoint };
+  /** Where it lies, and the point from which `readExport` gives it first; by numbers alone, since a name in an archive is often a subject. */
+  place: { offset: number; size: number; from: ReadingPoint };
   sha256: string;
   /** The reason for which it is unclear, by the decision on the item. */
   reasons: Record<string, string>;
@@ -28,10 +28,11 @@ export function foundUnclear(
     if (outcome.outcome === "unclear" && item) reasons[item] = outcome.reason;
   }
   if (Object.keys(reasons).length === 0) return null;
-  const { index, form, place } = reading.record;
+  const { index, form } = reading.record;
+  const { offset, size } = reading.record.place;
   const envelope = sealEnvelope(run.key, run.id, index, envelopeOf(reading));
   return {
-    ...{ record: index, form, place: { ...place, from }, sha256: sha256(), reasons },
+    ...{ record: index, form, place: { offset, size, from }, sha256: sha256(), reasons },
     envelope: Buffer.from(envelope).toString("base64"),
   };
 }

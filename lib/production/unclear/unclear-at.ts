@@ -17,7 +17,7 @@ export interface UnclearAt {
   decisionId: string;
   dataClass: DataClass;
   form: ExportRecord["form"];
-  place: RecordPlace;
+  place: Pick<RecordPlace, "offset" | "size">;
   sha256: string;
   reason: UnclearReason;
   /** Nobody has decided about it since the run. */

@@ -8,10 +8,8 @@ import type { View } from "../../sections/view";
 import { EnvelopeWords } from "./envelope-words";
 
 /** Where a record is; counted from 1 for people. */
-export const sayRecord = ({ record, place }: Pick<UnclearSeen, "record" | "place">) =>
-  place.entry === undefined
-    ? `Record ${(record + 1).toLocaleString("en")}`
-    : `Record ${(record + 1).toLocaleString("en")}, in ${place.entry}`;
+export const sayRecord = ({ record }: Pick<UnclearSeen, "record">) =>
+  `Record ${(record + 1).toLocaleString("en")}`;
 
 function Stands({ seen: { standing, waits, form }, nameOf }: { seen: UnclearSeen; nameOf: View["nameOf"] }) {
   if (!standing)
