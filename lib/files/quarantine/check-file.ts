@@ -17,6 +17,8 @@ export type Standing =
 /** Minutes until a try that ended nothing is made again. */
 const WAITS = [1, 2, 5, 15] as const;
 
+const NO_SCANNER_HERE = "the process that checks is started without NARROWGATE_CLAMAV";
+
 const checker = { type: "system", job: "quarantine" } as const;
 
 interface Waiting {
@@ -75,6 +77,8 @@ async function scanOn(address: string, file: Waiting): Promise<string | null> {
 async function check(file: Waiting): Promise<void> {
   const { clamav } = env();
   if (file.wrappedKey === null) return end(file.id, "ERASED");
+  // Once a scanner was asked, that another process knows of none is no word of it.
+  if (!clamav && file.tries > 1) return wait(file.id, NO_SCANNER_HERE, file.tries);
   if (!clamav) return end(file.id, "NO_SCANNER");
   try {
     const finding = await scanOn(clamav, file);
