@@ -1,4 +1,5 @@
 import { FILTER_ACTS } from "@/lib/demands/audit-sentence-of-the-filter";
+import { UPKEEP_ACTS } from "@/lib/demands/audit-sentence-of-upkeep";
 import type { Act } from "@/lib/demands/obstacle";
 import { OUTCOME_WORDS, STATUS_WORDS } from "@/lib/demands/words";
 
@@ -223,9 +224,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   chooseHomeView: "Chose the view with which the desk opens",
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
-  eraseInfected: "Erased a file that was handed in, because the scanner found malware in it",
-  rotateKeys: "Put keys of demands, stored files and second factors under the current key",
-  eraseDestroyed: "Erased what was left of records whose key was destroyed",
+  ...UPKEEP_ACTS,
   publishPackageKey: "Published the key that signs packages from now on",
   moveDemoClock: "Moved the clock of the demo",
 };

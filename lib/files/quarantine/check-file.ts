@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
-import { db, inTransaction } from "@/lib/db";
+import { db, inTransaction, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { fileSource } from "@/lib/files/byte-source";
@@ -38,13 +38,34 @@ async function end(id: string, as: End): Promise<void> {
     WHERE file_id = ${id}::uuid AND ended_at IS NULL`;
 }
 
+/**
+ * A mail that came in is evidence, and its words are read as plain text: it stays, and only what hangs on it is given to nobody.
+ * All else that is infected is erased.
+ */
+async function endInfected(id: string, finding: string): Promise<void> {
+  const [row] = await db().$queryRaw<{ isMail: boolean }[]>`
+    SELECT EXISTS (SELECT FROM inbound_mail WHERE file_id = ${id}::uuid) AS "isMail"`;
+  await (row?.isMail ? closeInfected(id, finding) : eraseInfected(id, finding));
+}
+
+async function endWith(tx: Transaction, id: string, finding: string): Promise<boolean> {
+  const ended = await tx.$executeRaw`
+    UPDATE file_check SET ended_at = app_now(), ended_as = 'INFECTED', finding = ${finding}, fault = NULL
+    WHERE file_id = ${id}::uuid AND ended_at IS NULL`;
+  return ended === 1;
+}
+
+async function closeInfected(id: string, finding: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    if (await endWith(tx, id, finding))
+      await recordAudit(tx, checker, { action: "closeInfected", details: { file: id, finding } });
+  });
+}
+
 /** Nobody ever reads it: the key goes first, then the bytes; if removing fails the key comes back, still in quarantine. */
 async function eraseInfected(id: string, finding: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const ended = await tx.$executeRaw`
-      UPDATE file_check SET ended_at = app_now(), ended_as = 'INFECTED', finding = ${finding}, fault = NULL
-      WHERE file_id = ${id}::uuid AND ended_at IS NULL`;
-    if (ended !== 1) return;
+    if (!(await endWith(tx, id, finding))) return;
     await tx.$executeRaw`UPDATE stored_file SET wrapped_key = NULL WHERE id = ${id}::uuid`;
     await removeFile(id);
     await recordAudit(tx, checker, { action: "eraseInfected", details: { file: id, finding } });
@@ -82,7 +103,7 @@ async function check(file: Waiting): Promise<void> {
   if (!clamav) return end(file.id, "NO_SCANNER");
   try {
     const finding = await scanOn(clamav, file);
-    await (finding === null ? end(file.id, "CLEAN") : eraseInfected(file.id, finding));
+    await (finding === null ? end(file.id, "CLEAN") : endInfected(file.id, finding));
   } catch (error) {
     if (!(error instanceof NotScanned || error instanceof AppError)) throw error;
     const why = error instanceof NotScanned ? error.message : "what is stored of it cannot be read";

@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import type { Transaction } from "@/lib/db";
 import { lockedFor } from "@/lib/files/demand-key";
+import { takeIntoQuarantine } from "@/lib/files/quarantine/take-in";
 import type { InboundMail, Prisma } from "@/lib/generated/prisma/client";
 import { type Match, matchMail } from "@/lib/notice/inbound/match-mail";
 import type { Whole } from "@/lib/notice/inbound/take-in";
@@ -13,7 +14,7 @@ type Filing = Pick<
 
 const LONGEST_ENVELOPE = 320;
 
-/** Writes the row of a mail that came in, and that of its file. */
+/** Writes the row of a mail that came in, and that of its file, which the worker checks: receiving waits for no scanner. */
 export async function keepMail(
   tx: Transaction,
   { arrived, reading, fingerprint, file }: Whole,
@@ -32,6 +33,7 @@ export async function keepMail(
       attachedAt: at,
     },
   });
+  await takeIntoQuarantine(tx, file.id, file.size, "worker");
   return tx.inboundMail.create({
     data: {
       fingerprint,

@@ -1,8 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
-import { NotFound } from "@/lib/errors";
+import { NotFound, NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
+import { standingOf } from "@/lib/files/quarantine/check-file";
+import { whyUnusable } from "@/lib/files/quarantine/words";
 import { fieldOf, type HeaderField } from "@/lib/mail/inbound/header-fields";
 import { type MailPart, partsOf } from "@/lib/mail/inbound/mail-parts";
 import { decodedPart, wordsOf } from "@/lib/mail/inbound/read-text";
@@ -15,6 +17,8 @@ export interface OpenMail extends ReceivedMail {
   text: string;
   /** What is to be saved and never shown: every part that is not the text. By its number. */
   attachments: { number: number; name: string; size: number }[];
+  /** Why none of its files is given out, or not yet; null where they are. */
+  closed: string | null;
 }
 
 const NAME = /(?:file)?name\*?\s*=\s*(?:utf-8'[^']{0,20}')?"?([^";\r\n]{1,150})/i;
@@ -36,6 +40,14 @@ async function bytesOf({ fileId }: ReceivedMail): Promise<Buffer> {
   const file = await db().storedFile.findUniqueOrThrow({ where: { id: fileId } });
   const stream = await openFile({ ...file, size: Number(file.size) });
   return Buffer.concat(await stream.toArray());
+}
+
+/** Mails that came before there was a quarantine have no check, and are open. */
+async function whyClosed({ fileId }: ReceivedMail): Promise<string | null> {
+  const standing = standingOf(await db().fileCheck.findUnique({ where: { fileId } }));
+  if (standing.is === "INFECTED")
+    return `The scanner found malware in this mail (${standing.finding}). Its text can be read; its files are given to nobody.`;
+  return whyUnusable("The mail as it came", standing);
 }
 
 /**
@@ -63,14 +75,17 @@ export async function openMail(ctx: Context, id: string): Promise<OpenMail> {
     bytes,
     fields,
     text: await wordsOf(parts),
+    closed: await whyClosed(mail),
     attachments: numbered
       .filter(({ part, number }) => number > 0 || part.type !== "text/plain")
       .map(({ part, number }) => ({ number, name: nameOf(part, number), size: decodedPart(part).length })),
   };
 }
 
-/** One part of a mail as bytes to be saved; number null: the mail as it came. @throws as `openMail`; NotFound for no such part */
+/** One part of a mail as bytes to be saved; number null: the mail as it came. @throws as `openMail`; NotFound for no such part; NotReady before it was found clean */
 export async function openMailPart(ctx: Context, id: string, number: number | null) {
+  const closed = await whyClosed(await receivedMail(ctx, id));
+  if (closed) throw new NotReady(closed);
   const { bytes, attachments } = await openMail(ctx, id);
   if (number === null) return { name: `${id}.eml`, content: bytes };
   const part = partsOf(bytes).parts[number];

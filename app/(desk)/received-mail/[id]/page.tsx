@@ -38,6 +38,29 @@ function Standing({ mail }: { mail: OpenMail }) {
   );
 }
 
+/** What is saved from the mail, once the scanner found nothing in it. */
+function Files({ mail: { id, size, attachments, closed } }: { mail: OpenMail }) {
+  if (closed)
+    return (
+      <Banner tone="warn" title="No file is given out">
+        {closed}
+      </Banner>
+    );
+  const whole = { href: `/api/received-mail/${id}`, name: "The mail as it came.eml", size };
+  const parts = attachments.map(({ number, name, size }) => ({
+    ...{ href: `/api/received-mail/${id}?part=${number}`, name, size },
+  }));
+  return (
+    <ul className="flex flex-col gap-1">
+      {[whole, ...parts].map(({ href, name, size }) => (
+        <li key={href}>
+          <DownloadLink href={href} name={name} detail={`${size} bytes`} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** One mail as it came: its words as plain text, and all else to be saved. */
 export default async function ReceivedMailPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
@@ -89,24 +112,7 @@ export default async function ReceivedMailPage({ params }: { params: Promise<{ i
           title="Files"
           description="They come from outside and may hold anything: save them, and open them with care."
         >
-          <ul className="flex flex-col gap-1">
-            <li>
-              <DownloadLink
-                href={`/api/received-mail/${id}`}
-                name="The mail as it came.eml"
-                detail={`${mail.size} bytes`}
-              />
-            </li>
-            {mail.attachments.map(({ number, name, size }) => (
-              <li key={number}>
-                <DownloadLink
-                  href={`/api/received-mail/${id}?part=${number}`}
-                  name={name}
-                  detail={`${size} bytes`}
-                />
-              </li>
-            ))}
-          </ul>
+          <Files mail={mail} />
           <Details summary="Header">
             <pre className="wrap-anywhere whitespace-pre-wrap text-sm">
               {mail.fields

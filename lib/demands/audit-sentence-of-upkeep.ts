@@ -1,0 +1,7 @@
+/** What an audit row says of what the desk does by itself to files and keys. */
+export const UPKEEP_ACTS = {
+  closeInfected: "Closed the files of a received mail, because the scanner found malware in it",
+  eraseInfected: "Erased a file that was handed in, because the scanner found malware in it",
+  rotateKeys: "Put keys of demands, stored files and second factors under the current key",
+  eraseDestroyed: "Erased what was left of records whose key was destroyed",
+} as const;
