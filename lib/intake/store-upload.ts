@@ -1,9 +1,11 @@
 import { type Context, can, requirePerson } from "@/lib/auth/context";
 import type { Permission } from "@/lib/auth/permissions";
+import { inTransaction } from "@/lib/db";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { safeFileName } from "@/lib/files/safe-file-name";
 import { storeFile } from "@/lib/files/store-file";
+import { requireRoom } from "@/lib/intake/upload-room";
 
 /** The most bytes that one upload may have. */
 export const LARGEST_UPLOAD = 16 * 1024 ** 3;
@@ -41,13 +43,17 @@ export function requireUploader(ctx: Context): string {
 /**
  * Takes in one file, encrypted as it comes, as yet attached to nothing and in quarantine: only its sender can attach it once it
  * was checked, and it is removed after a day if nobody does. Answers its id.
- * @throws Forbidden; InvalidInput (`file`) for an unsafe name, an empty file, other bytes than announced, or malware
+ * @throws Forbidden; InvalidInput (`file`) for an unsafe name, an empty file, other bytes than announced, too much that was used nowhere, or malware
  */
 export async function storeUpload(ctx: Context, { name, size, content }: Upload): Promise<string> {
   const uploadedById = requireUploader(ctx);
   const fileName = safeFileName(name);
   if (size === 0) throw new InvalidInput({ file: "The file is empty. Choose one with something in it." });
+  await inTransaction((tx) => requireRoom(tx, uploadedById, { size }));
   const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_UPLOAD });
-  await keepHandedIn(stored, { name: fileName, by: { uploadedById }, field: "file" });
+  await keepHandedIn(stored, {
+    ...{ name: fileName, by: { uploadedById }, field: "file" },
+    require: (tx) => requireRoom(tx, uploadedById, { size }),
+  });
   return stored.id;
 }

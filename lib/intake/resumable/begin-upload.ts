@@ -9,35 +9,9 @@ import { wrapKey } from "@/lib/files/wrap-key";
 import type { Upload } from "@/lib/generated/prisma/client";
 import { finishUpload } from "@/lib/intake/resumable/finish-upload";
 import { ownUpload, progressOf } from "@/lib/intake/resumable/progress";
-import {
-  type BeginUploadInput,
-  LARGEST_RESUMABLE,
-  MOST_UNDER_WAY,
-  type UploadProgress,
-} from "@/lib/intake/resumable/schema";
+import { type BeginUploadInput, LARGEST_RESUMABLE, type UploadProgress } from "@/lib/intake/resumable/schema";
 import { requirePurpose } from "@/lib/intake/store-upload";
-
-interface UnderWay {
-  mine: number;
-  mineBytes: number;
-  all: number;
-  allBytes: number;
-}
-
-async function requireRoom(tx: Transaction, person: string, size: number): Promise<void> {
-  const [found] = await tx.$queryRaw<UnderWay[]>`
-    SELECT count(*) FILTER (WHERE uploaded_by_id = ${person}::uuid)::int AS mine, count(*)::int AS "all",
-      coalesce(sum(size) FILTER (WHERE uploaded_by_id = ${person}::uuid), 0)::float8 AS "mineBytes",
-      coalesce(sum(size), 0)::float8 AS "allBytes"
-    FROM upload WHERE ended_at IS NULL`;
-  const { ofPerson, ofAll } = MOST_UNDER_WAY;
-  if (!found || found.mine >= ofPerson.files || found.mineBytes + size > ofPerson.bytes)
-    throw new InvalidInput({
-      file: `You have as much under way as one person may: ${ofPerson.files} files, or 128 GiB together. Finish or remove one first.`,
-    });
-  if (found.all >= ofAll.files || found.allBytes + size > ofAll.bytes)
-    throw new InvalidInput({ file: "Too many files are under way at this desk. Try again later." });
-}
+import { requireRoom } from "@/lib/intake/upload-room";
 
 /** The same file that this person began to send, or sent and has not attached yet. */
 function sameFile(
@@ -86,7 +60,7 @@ async function begin(
   tx: Transaction,
   file: Pick<Upload, "uploadedById" | "purpose" | "name" | "size" | "modified">,
 ): Promise<string> {
-  await requireRoom(tx, file.uploadedById, Number(file.size));
+  await requireRoom(tx, file.uploadedById, { size: Number(file.size), inPieces: true });
   const { store, keys } = filePlace();
   const current = keys[0];
   if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");

@@ -11,9 +11,10 @@ import { openFile } from "@/lib/files/open-file";
 import { beginUpload, uploadProgress } from "@/lib/intake/resumable/begin-upload";
 import { giveUpUpload, sweepUploads } from "@/lib/intake/resumable/give-up-upload";
 import { forgetHash } from "@/lib/intake/resumable/running-hash";
-import { MOST_UNDER_WAY, PIECE } from "@/lib/intake/resumable/schema";
+import { PIECE } from "@/lib/intake/resumable/schema";
 import { takePiece } from "@/lib/intake/resumable/take-piece";
 import { endUploads, makeSender, partsOf, pieces } from "@/lib/intake/resumable/test-sender";
+import { MOST_UNDER_WAY } from "@/lib/intake/upload-room";
 
 let sender: Awaited<ReturnType<typeof makeSender>>;
 const worker: Context = { actor: { type: "system", job: "sweep" } };
@@ -146,6 +147,9 @@ describe("an upload", () => {
     await giveUpUpload(sender.custodian, ids[0] ?? "");
     await sender.begin(sender.newFile(20 * 1024 ** 3));
     await endUploads();
+    const uploadedById = sender.custodian.actor.id;
+    const attachedAt = new Date();
+    await db().storedFile.updateMany({ where: { uploadedById, attachedAt: null }, data: { attachedAt } });
     for (let count = 0; count < 4; count++) await sender.begin(sender.newFile(32 * 1024 ** 3));
     await expect(sender.begin(sender.newFile(1))).rejects.toBeInstanceOf(InvalidInput);
   });

@@ -6,12 +6,6 @@ export const LARGEST_RESUMABLE = 32 * 1024 ** 3;
 /** Bytes of every piece but the last: whole chunks as they are sealed, and a part as stores of objects take them. */
 export const PIECE = 8 * 1024 ** 2;
 
-/** What one person, and all together, may have under way. */
-export const MOST_UNDER_WAY = {
-  ofPerson: { files: 8, bytes: 128 * 1024 ** 3 },
-  ofAll: { files: 64, bytes: 512 * 1024 ** 3 },
-} as const;
-
 export const BeginUpload = z.object({
   name: z.string().max(1_000),
   /** Bytes; as many must come. */
