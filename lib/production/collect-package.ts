@@ -80,7 +80,7 @@ async function downloadFor(
 
 /**
  * Sends a package or a part of it to somebody who came by a code: the gate is asked again under the demand's lock, the
- * download begins or goes on, and the package is opened.
+ * download begins or goes on, and the package is opened. Each piece asks the gate once more: `content` fails where it closed.
  * @throws NotFound alike for every link that does not work, without a session of it, and with no download left
  */
 export async function collectPackage(
@@ -102,5 +102,6 @@ export async function collectPackage(
   const answer = { fileName: file.name, size: file.size, sha256, part };
   if (!begun || part === "none") return { ...answer, content: null };
   const range = part ?? { start: 0, end: file.size };
-  return { ...answer, content: sendPart(await openFile(file, range), begun, range) };
+  const gateIsOpen = async (tx: Transaction) => (await workingLink(tx, token, false)) !== null;
+  return { ...answer, content: sendPart(await openFile(file, range), begun, range, gateIsOpen) };
 }

@@ -24,7 +24,7 @@ const stillFitToLeave = [
 
 const SYSTEM = { type: "system", job: "collection" } as const;
 
-/** Does this link lead to its package now? Pure; asked by the page and again, under the lock, by the download. */
+/** Does this link lead to its package now? Pure; asked by the page and, under the lock, by the download before each piece of it. */
 export function linkWorks(facts: DemandFacts, parcel: ProductionFacts, link: LinkFacts): boolean {
   const { demand, now } = facts;
   const standing =

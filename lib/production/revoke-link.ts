@@ -5,7 +5,7 @@ import { InvalidInput } from "@/lib/errors";
 import type { RevokeLinkInput } from "@/lib/production/schema";
 
 /**
- * Stops a link for good, and its mail if that still waits. Bytes on their way are sent; nothing can be asked for any more.
+ * Stops a link for good, and its mail if that still waits. A download that is running breaks off before its next piece.
  * @throws as `addRecord`; InvalidInput (linkId)
  */
 export function revokeLink(ctx: Context, input: RevokeLinkInput): Promise<Done> {

@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import { now } from "@/lib/clock";
-import { db, inTransaction, type Transaction } from "@/lib/db";
+import { inTransaction, type Transaction } from "@/lib/db";
 
 /** How often the bytes of one package are sent for one download at most: what breaks off may begin anew, and has an end. */
 export const MOST_TIMES = 3;
@@ -25,23 +25,40 @@ export interface Part {
 }
 
 /**
- * Notes, before they are sent, bytes that are about to be, and what of those before was taken. False once this download has
- * sent as much as it may. Noted first, so that a kill at any moment leaves no byte that was sent without our knowing.
+ * Notes, before they are sent, bytes that are about to be, and what of those before was taken: first, so that a kill at any
+ * moment leaves no byte that was sent without our knowing. The gate is asked under the demand's lock; "closed" where it or
+ * the database lets nothing out now, so that the download may go on later, "exhausted" where it has sent as much as it may.
  */
-export async function noteOffered(
-  { collectionId, size }: Begun,
+export function noteOffered(
+  { collectionId, demandId, linkId, size }: Begun,
   taken: Part,
   offered: Part,
-): Promise<boolean> {
+  gateIsOpen: (tx: Transaction) => Promise<boolean>,
+): Promise<"noted" | "closed" | "exhausted"> {
   const length = offered.end - offered.start;
-  const changed = await db().$executeRaw`
-    UPDATE collection SET served = served + ${length}::int8,
-      taken = CASE WHEN ended_at IS NULL THEN taken + int8multirange(int8range(${taken.start}::int8, ${taken.end}::int8)) ELSE taken END,
-      offered = offered + int8multirange(int8range(${offered.start}::int8, ${offered.end}::int8)),
-      last_at = CASE WHEN ended_at IS NULL THEN app_now() ELSE last_at END
-    WHERE id = ${collectionId}::uuid AND served + ${length}::int8 <= ${size * MOST_TIMES}::int8`;
-  return changed === 1;
+  return inTransaction(async (tx) => {
+    await lockDemand(tx, demandId);
+    if (!(await gateIsOpen(tx))) return "closed";
+    const [row] = await tx.$queryRaw<{ open: boolean; noted: boolean }[]>`
+      WITH gate AS (
+        SELECT EXISTS (SELECT FROM collection_link l JOIN production p ON p.id = l.production_id
+          WHERE l.id = ${linkId}::uuid AND l.revoked_at IS NULL AND app_now() < l.expires_at
+            AND p.released_at IS NOT NULL AND p.voided_at IS NULL AND NOT delivery_forbidden(p.demand_id)) AS open
+      ), noted AS (
+        UPDATE collection SET served = served + ${length}::int8,
+          taken = CASE WHEN ended_at IS NULL THEN taken + int8multirange(int8range(${taken.start}::int8, ${taken.end}::int8)) ELSE taken END,
+          offered = offered + int8multirange(int8range(${offered.start}::int8, ${offered.end}::int8)),
+          last_at = CASE WHEN ended_at IS NULL THEN app_now() ELSE last_at END
+        FROM gate WHERE gate.open AND id = ${collectionId}::uuid AND served + ${length}::int8 <= ${size * MOST_TIMES}::int8
+        RETURNING 1
+      ) SELECT open, EXISTS (SELECT FROM noted) AS noted FROM gate`;
+    if (!row?.open) return "closed";
+    return row.noted ? "noted" : "exhausted";
+  });
 }
+
+const lockDemand = (tx: Transaction, demandId: string) =>
+  tx.$queryRaw`SELECT 1 FROM demand WHERE id = ${demandId}::uuid FOR NO KEY UPDATE`;
 
 /**
  * Whoever asks to go on at a byte holds those before it, as far as we sent them in one piece: the last of them were on their
@@ -83,7 +100,7 @@ async function auditEnd(tx: Transaction, begun: Begun, whole: boolean): Promise<
 /** Writes what was taken when a response ends, however it ends, and with the last byte that the download is whole. */
 export function settlePart(begun: Begun, taken: Part, exhausted: boolean): Promise<void> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM demand WHERE id = ${begun.demandId}::uuid FOR NO KEY UPDATE`;
+    await lockDemand(tx, begun.demandId);
     await tx.$executeRaw`
       UPDATE collection SET taken = taken + int8multirange(int8range(${taken.start}::int8, ${taken.end}::int8)), last_at = app_now()
       WHERE id = ${begun.collectionId}::uuid AND ended_at IS NULL`;

@@ -1,9 +1,12 @@
 import type { Readable } from "node:stream";
+import type { Transaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
 import { type Begun, noteOffered, type Part, settlePart } from "@/lib/production/hand-over/progress";
 
-/** Bytes noted at once before they are sent: a row is written for each such block, and no more. */
-const BLOCK = 4 * 1024 * 1024;
+const REFUSED = {
+  closed: "The link no longer works.",
+  exhausted: "This download has sent as much as one may.",
+};
 
 /** The pieces, the last byte by itself: a client that has its every byte may leave at once and ask for nothing more. */
 async function* lastByteApart(content: Readable, length: number): AsyncGenerator<Buffer> {
@@ -20,9 +23,15 @@ async function* lastByteApart(content: Readable, length: number): AsyncGenerator
 
 /**
  * Gives the bytes of a part one piece at a time; only asking for the next shows that the one before was taken. What was
- * taken is in the row as it goes, so that a download goes on after whatever breaks it off.
+ * taken is in the row as it goes, so that a download goes on after whatever breaks it off. Before each piece the gate is
+ * asked again: once it is closed, the response breaks off.
  */
-export function sendPart(content: Readable, begun: Begun, { start, end }: Part): ReadableStream<Uint8Array> {
+export function sendPart(
+  content: Readable,
+  begun: Begun,
+  { start, end }: Part,
+  gateIsOpen: (tx: Transaction) => Promise<boolean>,
+): ReadableStream<Uint8Array> {
   const pieces = lastByteApart(content, end - start);
   let taken = start;
   let given = start;
@@ -30,13 +39,13 @@ export function sendPart(content: Readable, begun: Begun, { start, end }: Part):
   let exhausted = false;
 
   const settle = () => settlePart(begun, { start, end: taken }, exhausted);
-  /** Notes that we send up to here, before we do. */
-  async function note(until: number): Promise<void> {
-    if (until <= noted) return;
-    const next = Math.min(end, Math.max(until, noted + BLOCK));
-    exhausted = !(await noteOffered(begun, { start, end: taken }, { start: noted, end: next }));
-    if (exhausted) throw new NotReady("This download has sent as much as one may.");
-    noted = next;
+
+  /** Notes the piece that we are about to send, and no other. */
+  async function note(length: number): Promise<void> {
+    noted = given + length;
+    const answer = await noteOffered(begun, { start, end: taken }, { start: given, end: noted }, gateIsOpen);
+    exhausted = answer === "exhausted";
+    if (answer !== "noted") throw new NotReady(REFUSED[answer]);
   }
 
   return new ReadableStream<Uint8Array>(
@@ -49,9 +58,9 @@ export function sendPart(content: Readable, begun: Begun, { start, end }: Part):
             await settle();
             return controller.close();
           }
-          await note(given + value.length);
-          given += value.length;
+          await note(value.length);
           controller.enqueue(value);
+          given = noted;
         } catch (error) {
           content.destroy();
           await settle();

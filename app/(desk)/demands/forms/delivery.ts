@@ -63,7 +63,7 @@ export const deliveryForms = {
     explain: (facts) => {
       const parcel = productionAtHand(facts, undefined);
       const files = parcel?.files.filter((file) => !file.removedAt).length ?? 0;
-      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted, which opens by a code mailed to the same address. The gate is asked now, and again whenever the link is used.`;
+      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted, which opens by a code mailed to the same address. The gate is asked now, whenever the link is used, and before each megabyte of a download.`;
     },
     submit: "Release the package",
     asksAgain: true,
@@ -93,7 +93,7 @@ export const deliveryForms = {
   renewLink: {
     title: "Send a new link",
     explain: (facts) =>
-      `${facts.officer.name} gets a mail with a new link; every earlier link to the package stops working.`,
+      `${facts.officer.name} gets a mail with a new link; every earlier link to the package stops working, and a download that is running by one breaks off.`,
     submit: "Send a new link",
     letter: true,
     fields: (facts) => [packageField(released(facts)), ...LINK_TERMS, REMARKS],
@@ -119,7 +119,7 @@ export const deliveryForms = {
   revokeLink: {
     title: "Revoke a link",
     explain: () =>
-      "The link stops working at once, and so do its codes. Bytes that are on their way go on to the end of that request; a download that breaks off does not go on.",
+      "The link stops working at once, and so do its codes. A download that is running breaks off before its next megabyte and does not go on. What was sent by then stays with the officer.",
     submit: "Revoke the link",
     fields: (facts) => [
       { name: "linkId", label: "Link", type: "select", required: true, options: liveLinks(facts) },
