@@ -17,6 +17,7 @@ import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { findCollection } from "@/lib/production/find-collection";
+import { openResponses } from "@/lib/production/hand-over/open-responses";
 import type { Part } from "@/lib/production/hand-over/progress";
 import { beginFetching, fetchWhole, refusalTo, sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { sealPackage } from "@/lib/production/seal-package";
@@ -41,7 +42,7 @@ async function fetchPart(token: string, part: Part, name?: string): Promise<Buff
   return Buffer.concat(pieces);
 }
 
-/** Who was killed notes nothing; their files are closed when all is judged. */
+/** Who was killed notes nothing and remembers nothing; their files are closed when all is judged. */
 const killed: (() => Promise<void>)[] = [];
 afterAll(() => Promise.all(killed.map((end) => end())));
 
@@ -56,7 +57,10 @@ async function breakOff(
   const reader = content?.getReader();
   const piece = await reader?.read();
   if (how === "leaves") await reader?.cancel();
-  else killed.push(async () => reader?.cancel());
+  else {
+    openResponses().clear();
+    killed.push(async () => reader?.cancel());
+  }
   return piece?.value?.length ?? 0;
 }
 

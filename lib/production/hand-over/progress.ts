@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
+import { stillOnTheirWay } from "@/lib/production/hand-over/open-responses";
 
 /** How often the bytes of one package are sent for one download at most: what breaks off may begin anew, and has an end. */
 export const MOST_TIMES = 3;
@@ -62,14 +63,17 @@ const lockDemand = (tx: Transaction, demandId: string) =>
 
 /**
  * Whoever asks to go on at a byte holds those before it, as far as we sent them in one piece: the last of them were on their
- * way when it broke off, and nobody asked us for more.
+ * way when it broke off, and nobody asked us for more. What is on its way in a response that is still open is not among them.
+ * The caller holds the demand's row.
  */
 export async function takenUpTo(tx: Transaction, { collectionId }: Begun, start: number): Promise<void> {
-  if (start > 0)
-    await tx.$executeRaw`
-      UPDATE collection c SET taken = c.taken + coalesce(
-        (SELECT int8multirange(part * int8range(0, ${start}::int8)) FROM unnest(c.offered) AS part WHERE part @> ${start - 1}::int8), '{}')
-      WHERE id = ${collectionId}::uuid AND ended_at IS NULL`;
+  if (start === 0) return;
+  const open = stillOnTheirWay(collectionId, start).map((one) => `[${one.start},${one.end})`);
+  await tx.$executeRaw`
+    UPDATE collection c SET taken = c.taken + coalesce(
+      (SELECT int8multirange(part * int8range(0, ${start}::int8)) FROM unnest(c.offered) AS part WHERE part @> ${start - 1}::int8)
+        - ${`{${open.join()}}`}::int8multirange, '{}')
+    WHERE id = ${collectionId}::uuid AND ended_at IS NULL`;
 }
 
 /** Ends the download where every byte of it was taken; the caller holds the demand's row. Its last statement. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import {
   demandDelivered,
@@ -16,6 +16,7 @@ import { collectPackage } from "@/lib/production/collect-package";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { noteOffered, type Part } from "@/lib/production/hand-over/progress";
+import { IDLE_MINUTES } from "@/lib/production/hand-over/send-part";
 import { sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { recordOverProduction } from "@/lib/production/record-over-production";
 import { revokeLink } from "@/lib/production/revoke-link";
@@ -26,6 +27,9 @@ import { liftBar } from "@/lib/review/lift-bar";
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 type Delivered = { reference: string; token: string; productionId: string };
@@ -116,6 +120,18 @@ describe("a download that is running", () => {
     expect(await noteOffered(begun, { start: 0, end: got }, next, async () => true)).toBe("closed");
     expect(Number((await receiptOf(delivered.reference))[0]?.served)).toBe(got);
   });
+
+  test("breaks off where nobody takes anything for minutes", async () => {
+    const { reference, token } = await demandDelivered(world);
+    const { piece, reader, size } = await fetching(token);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const got = await piece();
+    vi.advanceTimersByTime(IDLE_MINUTES * 60_000);
+    vi.useRealTimers();
+    expect(String(await refusalOf(reader.closed))).toContain("This response has ended");
+    await fetchPart(token, { start: got, end: size });
+    expect((await receiptOf(reference))[0]?.completedAt).toBeInstanceOf(Date);
+  });
 });
 
 describe("what was handed over", () => {
@@ -143,5 +159,26 @@ describe("what was handed over", () => {
     expect((await collectPackage(token, await sessionFor(token), () => "none")).content).toBeNull();
     const [one] = await receiptOf(reference);
     expect([Number(one?.bytes), one?.completedAt]).toEqual([0, null]);
+  });
+
+  test("is nothing that is on its way in a response that is still open", async () => {
+    const { reference, token } = await demandDelivered(world);
+    const first = await fetching(token, { start: 0, end: 100 });
+    expect([await first.piece(), await first.piece()]).toEqual([99, 1]);
+    await fetchPart(token, { start: 100, end: first.size });
+    const [open] = await receiptOf(reference);
+    expect([Number(open?.bytes), open?.completedAt]).toEqual([first.size - 1, null]);
+    await first.reader.cancel();
+    expect((await receiptOf(reference))[0]?.completedAt).toBeInstanceOf(Date);
+  });
+
+  test("is what a lost line sent last, which breaks off when the client goes on in the midst of it", async () => {
+    const { reference, token } = await demandDelivered(world);
+    const lost = await fetching(token);
+    const start = (await lost.piece()) - 10;
+    await fetchPart(token, { start, end: lost.size });
+    expect(String(await refusalOf(lost.piece()))).toContain("This response has ended");
+    const [one] = await receiptOf(reference);
+    expect([Number(one?.bytes), one?.completedAt]).toEqual([lost.size, expect.any(Date)]);
   });
 });
