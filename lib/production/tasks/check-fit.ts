@@ -2,6 +2,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
+import { requireUsable } from "@/lib/files/quarantine/require-usable";
 import type { SourceVersion } from "@/lib/generated/prisma/client";
 import { KeptMapping, needsOwner } from "@/lib/production/sources/mapping";
 import { misfitOf } from "@/lib/production/sources/misfit";
@@ -20,12 +21,14 @@ export async function sourceFor({ source, owner }: GiveExportInput): Promise<Sou
   return version;
 }
 
-/** Refuses uploads of one's own that are not what their system was mapped for. @throws InvalidInput (`files`) */
+/** Refuses uploads of one's own that were not found clean, and those that are not what their system was mapped for. @throws InvalidInput (`files`) */
 export async function refuseMisfits(
   ctx: Context,
   { files }: GiveExportInput,
   version: SourceVersion | null,
 ): Promise<void> {
+  // Nothing is parsed that the scanner did not pass.
+  await requireUsable(db(), requirePerson(ctx.actor), files, "files");
   if (!version) return;
   const mapping = KeptMapping.parse(version.mapping);
   const own = await db().storedFile.findMany({

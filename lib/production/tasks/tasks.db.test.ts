@@ -116,6 +116,23 @@ describe("a custodian gives", () => {
     await withdrawExport(custodian, { reference, exportId, reason: "Late." });
   });
 
+  test("nothing that the scanner did not pass: it is not even looked into", async () => {
+    const task = await asked();
+    const source = await db().sourceVersion.findFirstOrThrow({
+      where: { system: "subscribers", supersededAt: null },
+    });
+    const input = { ...(await giving(task)), source: source.id, owner: "kim@aster.example" };
+    await expect(giveExport(custodian, input)).rejects.toMatchObject({
+      fields: { files: expect.not.stringContaining("checked for malware") },
+    });
+    const check = "UPDATE file_check SET ended_as = NULL, ended_at = NULL WHERE file_id = '";
+    await asOwner(`ALTER TABLE file_check DISABLE TRIGGER check_once; ${check}${input.files[0]}';
+      ALTER TABLE file_check ENABLE TRIGGER check_once`);
+    await expect(giveExport(custodian, input)).rejects.toMatchObject({
+      fields: { files: expect.stringContaining("still being checked for malware") },
+    });
+  });
+
   test("an upload of their own, once, for a task of that demand", async () => {
     const task = await asked();
     const input = await giving(task);
