@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db, inTransaction, type Transaction } from "@/lib/db";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { Forbidden, NotFound, NotReady } from "@/lib/errors";
+import { Conflict, Forbidden, NotFound, NotReady } from "@/lib/errors";
 import { zipStream } from "@/lib/files/zip";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { runNow } from "@/lib/production/runs/run-now";
@@ -12,6 +12,7 @@ import { agreed, demandFor, exportGiven, MAILBOXES, sourceInUse } from "@/lib/pr
 import { decideRecord } from "@/lib/production/unclear/decide-record";
 import { listUnclear } from "@/lib/production/unclear/list-unclear";
 import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
+import { withdrawRecordDecision } from "@/lib/production/unclear/withdraw-record-decision";
 import { listOpenings } from "./list-openings";
 import { openRecord } from "./open-record";
 import { LOOK_MINUTES, readOpening } from "./read-opening";
@@ -30,6 +31,30 @@ const looked = async (reference: string, input: object) => {
   const { opening } = await openRecord(world.people.COUNSEL, { reference, record: 0, reason, ...input });
   return readOpening(world.people.COUNSEL, reference, opening ?? "");
 };
+
+/** Does an act wait for one that goes on? */
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`;
+  return row?.waits === true;
+}
+
+/** Another run takes the place of one that let nothing out, and ends as it did. */
+async function filteredAlike(tx: Transaction, runId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE filter_run SET voided_at = app_now(), void_reason = 'ASKED' WHERE id = ${runId}::uuid`;
+  const [next] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO filter_run (export_id, number, filter_version, fingerprint, terms, kind, count, started_at)
+    SELECT export_id, number + 1, filter_version, fingerprint, terms, kind, count, started_at
+    FROM filter_run WHERE id = ${runId}::uuid RETURNING id::text`;
+  const id = next?.id ?? "";
+  await tx.$executeRaw`
+    INSERT INTO item_count SELECT (jsonb_populate_record(c, jsonb_build_object('run_id', ${id}::text))).*
+    FROM item_count c WHERE run_id = ${runId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO unclear_record SELECT (jsonb_populate_record(u, jsonb_build_object('run_id', ${id}::text))).*
+    FROM unclear_record u WHERE run_id = ${runId}::uuid`;
+  await tx.$executeRaw`UPDATE filter_run SET ended_at = app_now() WHERE id = ${id}::uuid`;
+}
 
 describe("looking into a record", () => {
   test("shows an unclear one, and one that is in, with a row and an audit row that hold no word of it", async () => {
@@ -94,6 +119,33 @@ describe("looking into a record", () => {
         [runId, world.people.COUNSEL.actor.id],
       ]),
     ).toBe("NG005");
+  });
+
+  test("that somebody put out after it was opened is read no more, until that is taken back", async () => {
+    const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
+    const counsel = world.people.COUNSEL;
+    const { opening } = await openRecord(counsel, { reference, exportId, record: 2, reason });
+    const read = () => readOpening(counsel, reference, opening ?? "");
+    expect((await read()).text).toContain("third");
+    await decideRecord(world.others.COUNSEL, { reference, exportId, record: 2, ends: "out", reason });
+    await expect(read()).rejects.toThrow(/put out since it was opened/);
+    const { id } = await db().recordDecision.findFirstOrThrow({ where: { exportId, withdrawnAt: null } });
+    await withdrawRecordDecision(world.others.COUNSEL, { reference, recordDecisionId: id });
+    expect((await read()).text).toContain("third");
+  });
+
+  test("that was filtered anew after a program looked for lawyers is not opened", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, [by(jo, { Date: "whenever" })]);
+    const input = { reference, exportId, record: 0, reason };
+    const opened = await inTransaction(async (tx) => {
+      await tx.$executeRaw`SELECT FROM demand WHERE reference = ${reference} FOR UPDATE`;
+      const opening = openRecord(world.people.COUNSEL, input).catch((error: unknown) => error);
+      await expect.poll(somebodyWaits, { timeout: 30_000 }).toBe(true);
+      await filteredAlike(tx, runId);
+      return { opening };
+    });
+    expect(await opened.opening).toBeInstanceOf(Conflict);
+    expect(await db().recordOpening.count({ where: { run: { exportId } } })).toBe(0);
   });
 
   test("is counsel's, of whom only the one who opened it reads it", async () => {
