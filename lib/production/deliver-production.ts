@@ -3,6 +3,7 @@ import { productionAtHand } from "@/lib/demands/guards/guard";
 import { type Done, transition } from "@/lib/demands/transition";
 import { Conflict } from "@/lib/errors";
 import { askFirst } from "@/lib/production/ask-first";
+import { refuseStale } from "@/lib/production/filtered/refuse-stale";
 import type { DeliverProductionInput } from "@/lib/production/schema";
 import { sendLink } from "@/lib/production/send-link";
 import { verifyPackage } from "@/lib/production/verify-package";
@@ -10,7 +11,8 @@ import { verifyPackage } from "@/lib/production/verify-package";
 /**
  * Releases a sealed package: it is read from end to end once more, marked as released, and the officer is sent a link.
  * An interim one leaves the demand producing, the last one makes it produced.
- * @throws as `transition`; NotReady where the stored package is no longer what was sealed
+ * @throws as `transition`; NotReady where the stored package is no longer what was sealed, or
+ *   what it was filtered by has changed since
  */
 export async function deliverProduction(ctx: Context, input: DeliverProductionInput): Promise<Done> {
   const before = await askFirst(ctx, "deliverProduction", input);
@@ -21,6 +23,7 @@ export async function deliverProduction(ctx: Context, input: DeliverProductionIn
     const parcel = productionAtHand(facts, input);
     // A sealed package is never exchanged, so what was read is what is released.
     if (!parcel || parcel.packageSha256 !== verified?.packageSha256) throw new Conflict();
+    await refuseStale(tx, facts, parcel);
     await tx.production.update({
       where: { id: parcel.id },
       data: { extent: input.extent, releasedById: requirePerson(ctx.actor), releasedAt: facts.now },
