@@ -26,8 +26,8 @@ export type DeadlineFacts = Rows.Deadline & {
 };
 /** What a custodian is asked for, with the exports given for it, those taken back among them. */
 export type TaskFacts = Rows.CustodianTask & { exports: Rows.SourceExport[] };
-/** `stands`: is the run of the filter that let it out still in force, with nothing unclear? */
-export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean };
+/** `stands`: is the run of the filter that let it out still in force, with nothing unclear? `givenById`: who gave the export that it is of. */
+export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean; givenById: string | null };
 export type ProductionFacts = Rows.Production & { files: ProducedFileFacts[]; links: LinkFacts[] };
 
 /** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
@@ -159,6 +159,10 @@ const collections = `, (
     SELECT k.id, k.link_id, k.number, k.mailed_to, k.asked_at, k.expires_at, k.tries, k.used_at
     FROM collection_code k WHERE k.link_id = u.id ORDER BY k.number) z) AS codes`;
 
+const producedColumns = `, u.part_id IS NULL OR part_stands(u.part_id) AS stands, (
+  SELECT e.given_by_id FROM filter_part p JOIN filter_run r ON r.id = p.run_id JOIN source_export e ON e.id = r.export_id
+  WHERE p.id = u.part_id) AS given_by_id`;
+
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
   m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.possibly_arrived, m.created_at, ${returnedAt} AS returned_at`;
 
@@ -223,7 +227,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'productions', ${children(
       "production",
       "t.number",
-      `t.*${nested("files", "produced_file", "production_id", ", u.part_id IS NULL OR part_stands(u.part_id) AS stands")}${nested("links", "collection_link", "production_id", collections)}`,
+      `t.*${nested("files", "produced_file", "production_id", producedColumns)}${nested("links", "collection_link", "production_id", collections)}`,
     )},
     'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
     'privilegedRoutes', ${children("privileged_route", "t.number")},

@@ -42,7 +42,9 @@ const packageFor = (me: Prisma.Sql) =>
   JOIN scope s ON s.id = t.scope_id
   WHERE t.released_at IS NULL AND t.voided_at IS NULL AND t.sealed_at IS NOT NULL AND t.built_by_id <> ${me} AND s.author_id <> ${me}
     AND NOT EXISTS (SELECT FROM item_decision x WHERE x.scope_id = s.id AND x.decided_by_id = ${me})
-    AND NOT EXISTS (SELECT FROM produced_file x WHERE x.production_id = t.id AND x.removed_at IS NULL AND x.added_by_id = ${me})`)}
+    AND NOT EXISTS (SELECT FROM produced_file x WHERE x.production_id = t.id AND x.removed_at IS NULL AND (x.added_by_id = ${me}
+      OR EXISTS (SELECT FROM filter_part p JOIN filter_run r ON r.id = p.run_id JOIN source_export e ON e.id = r.export_id
+        WHERE p.id = x.part_id AND e.given_by_id = ${me})))`)}
     AND NOT EXISTS (SELECT FROM record_decision x JOIN item_decision i ON i.id = x.decision_id JOIN scope y ON y.id = i.scope_id
       WHERE y.demand_id = d.id AND y.voided_at IS NULL AND x.ends = 'in' AND x.form <> 'file' AND x.withdrawn_at IS NULL
         AND x.decided_by_id = ${me})`;

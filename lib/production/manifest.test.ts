@@ -33,6 +33,7 @@ const file = (name: string, index: number): ProductionFacts["files"][number] => 
   removedAt: null,
   partId: null,
   stands: true,
+  givenById: null,
 });
 
 function packageOf(

@@ -18,7 +18,7 @@ async function carryFilesOver(
   await tx.producedFile.createMany({
     data: filesOf(from)
       .filter((file) => file.stands)
-      .map(({ id: _, productionId: __, removedAt: ___, stands: ____, ...file }) => ({
+      .map(({ id: _, productionId: __, removedAt: ___, stands: ____, givenById: _____, ...file }) => ({
         ...file,
         productionId,
       })),

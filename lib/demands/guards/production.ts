@@ -120,16 +120,20 @@ export const releaserEnteredNoSecrecy: Guard = (facts, actor) => {
   return `Whoever entered secrecy after the approval does not release under it. ${whoCould(facts, "production:release", ruledOut)}`;
 };
 
-/** Choosing what a package holds is building it, whoever seals it in the end. */
+/** Choosing what a package holds is building it, whoever seals it in the end; so is giving the exports that it is made from. */
 export const releaserIsAThird: Guard = (facts, actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = facts.scopes.find((one) => one.id === parcel?.scopeId);
   if (!parcel || !scope) return null;
-  const ruledOut = authorsOf(scope);
-  if (parcel.builtById) ruledOut.add(parcel.builtById);
-  for (const file of filesOf(parcel)) ruledOut.add(file.addedById);
+  const made = authorsOf(scope);
+  if (parcel.builtById) made.add(parcel.builtById);
+  for (const file of filesOf(parcel)) made.add(file.addedById);
+  const ruledOut = new Set([...made, ...filesOf(parcel).flatMap((file) => file.givenById ?? [])]);
   if (!isOneOf(actor, ruledOut)) return null;
-  return `A package is released by somebody who neither built it nor wrote its scope. ${whoCould(facts, "production:release", ruledOut)}`;
+  const why = isOneOf(actor, made)
+    ? "A package is released by somebody who neither built it nor wrote its scope."
+    : "Whoever gave an export does not release the package that was made from it.";
+  return `${why} ${whoCould(facts, "production:release", ruledOut)}`;
 };
 
 /** A record that no program could judge is let in by one person; the package is then let go by another. */
