@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { asOwner } from "@/lib/demands/test-app-role";
 import {
   demandProducing,
   demandSealed,
@@ -22,7 +23,6 @@ import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { wrapKey } from "@/lib/files/wrap-key";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { sealPackage } from "@/lib/production/seal-package";
 import { markSealing } from "@/lib/production/sealing-mark";
 
@@ -87,18 +87,24 @@ describe("sealing", () => {
 
   test("a change between packing and writing down is a conflict; the half-made package goes", async () => {
     const reference = await filled();
-    await exportFiltered(world, reference, { parts: ["x".repeat(24 * 1024 ** 2)] });
-    const { facts } = await addFiltered(custodian(), { reference, decisions: [] });
+    await fileAdded(world, reference, "second.csv");
+    const [production] = (await factsFor(world, reference)).productions;
+    const packed = production?.files.filter((file) => !file.removedAt).map((file) => file.id) ?? [];
+    expect(packed).toHaveLength(2);
+    // The package was read before it is marked, so that one of its files is gone while it is packed.
+    await asOwner(`CREATE FUNCTION file_taken_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      UPDATE produced_file SET removed_at = NEW.sealing_at WHERE id = TG_ARGV[0]::uuid; RETURN NULL; END $$`);
+    await asOwner(`CREATE TRIGGER file_taken_out AFTER UPDATE OF sealing_at ON production FOR EACH ROW
+      WHEN (OLD.sealing_at IS NULL AND NEW.sealing_at IS NOT NULL)
+      EXECUTE FUNCTION file_taken_out('${packed[0]}')`);
     const files = lying();
     const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
-    const marked = async () => (await factsFor(world, reference)).productions[0]?.sealingAt;
-    while (!(await marked()));
-    const file = facts.productions[0]?.files[0]?.id ?? "";
-    await db().producedFile.update({ where: { id: file }, data: { removedAt: facts.now } });
-    expect(await attempt).toBeInstanceOf(Conflict);
-    expect((await factsFor(world, reference)).productions[0]).toMatchObject({
-      ...{ sealedAt: null, sealingAt: null, packageFileId: null },
-    });
+    expect(await attempt.finally(() => asOwner("DROP FUNCTION file_taken_out CASCADE"))).toBeInstanceOf(
+      Conflict,
+    );
+    const [after] = (await factsFor(world, reference)).productions;
+    expect(after).toMatchObject({ sealedAt: null, sealingAt: null, packageFileId: null });
+    expect(after?.files.filter((file) => !file.removedAt).map((file) => file.id)).toEqual(packed.slice(1));
     expect(lying()).toEqual(files);
   });
 
