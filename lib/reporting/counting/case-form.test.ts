@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import vectors from "@/lib/reporting/report-vectors.json";
+import { RequestCase, requestOfCase } from "./case-form";
+
+test("every case of the worked example is a request of the form", () => {
+  for (const told of vectors.cases) {
+    const request = requestOfCase(RequestCase.parse(told));
+    expect(request.reference).toBe(told.id);
+    expect(request.targets).toHaveLength(told.targets.length);
+    expect(request.receivedAt.getTime()).toBe(Date.parse(told.received_at));
+  }
+});
+
+const least = {
+  id: "R-1",
+  received_at: "2026-07-15T12:00:00+02:00",
+  jurisdiction: "EL",
+  instrument_class: "epoc",
+  targets: [{ id: "a", result: "content" }],
+};
+
+test("what a case leaves out is said by its class; Greece is GR", () => {
+  expect(requestOfCase(RequestCase.parse(least))).toMatchObject({
+    receivedAt: new Date("2026-07-15T10:00:00Z"),
+    jurisdiction: "GR",
+    channel: "e_evidence",
+    legalDomain: "criminal",
+    dataSought: "unknown",
+    targets: [{ id: "a", result: "disclosed_content" }],
+    flags: [],
+    notice: null,
+    ackHours: null,
+    settledAt: null,
+  });
+  const letter = { ...least, instrument_class: "national_security_letter" };
+  expect(requestOfCase(RequestCase.parse(letter)).legalDomain).toBe("national_security");
+  expect(requestOfCase(RequestCase.parse({ ...least, private: true })).legalDomain).toBe("private_civil");
+});
+
+test.each([
+  ["jurisdiction", { jurisdiction: "UK" }, "The United Kingdom is GB."],
+  ["jurisdiction", { jurisdiction: "Greece" }, "two capital letters"],
+  ["received_at", { received_at: "03/04/2026" }, "such as 2026-07-15T10:00:00Z"],
+  ["received_at", { received_at: "2026-07-15T10:00:00" }, "with its zone"],
+  ["instrument_class", { instrument_class: "warant" }, "docs/report.md"],
+  ["ack_h", { ack_h: "3" }, "as a number"],
+  ["effect_h", { effect_h: -1 }, "never negative"],
+  ["id", { id: " " }, "Give the reference."],
+  ["", { chalenged: true }, "chalenged"],
+])("a case is refused at %j for %j", (field, wrong, says) => {
+  const read = RequestCase.safeParse({ ...least, ...wrong });
+  expect(read.error?.issues).toEqual([
+    expect.objectContaining({ path: field ? [field] : [], message: expect.stringContaining(says) }),
+  ]);
+});
