@@ -1,4 +1,5 @@
 import {
+  consolePermissions,
   customerPermissions,
   type Permission,
   type Role,
@@ -11,6 +12,8 @@ import { Forbidden } from "@/lib/errors";
 export type Actor =
   | { type: "user"; id: string; name: string; roles: readonly Role[] }
   | { type: "system"; job: string }
+  /** Somebody at the server's own command line, by their account there. */
+  | { type: "console"; account: string }
   | { type: "officer"; linkId: string }
   /** Somebody whom a customer listed, at the customer's page by a link that was mailed to them. */
   | { type: "customer"; administratorId: string; customerId: string; name: string }
@@ -24,6 +27,7 @@ export interface Context {
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.type === "user") return rolesMay(actor.roles, permission);
   if (actor.type === "customer") return (customerPermissions as readonly Permission[]).includes(permission);
+  if (actor.type === "console") return (consolePermissions as readonly Permission[]).includes(permission);
   return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
 }
 
@@ -49,5 +53,6 @@ export function actorName(actor: Actor): string {
   if (actor.type === "user") return actor.name;
   if (actor.type === "customer") return `${actor.name}, for the customer`;
   if (actor.type === "system") return `Narrowgate (${actor.job})`;
+  if (actor.type === "console") return `Console (${actor.account})`;
   return actor.type === "directory" ? "The customer's own directory" : "Officer, by collection link";
 }

@@ -60,6 +60,8 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "redirect:skip":         "go on without a redirect",
   "record:judge":          "look into records that are in or unclear, and decide unclear ones",
   "report:read":           "read the report",
+  "request:import":        "import requests of earlier years",
+  "request:take-back":     "take an import of requests back",
   "scope:approve":         "approve scopes",
   "task:reopen":           "ask a custodian once more",
   "secrecy:answer":        "answer whether secrecy stands",

@@ -97,6 +97,8 @@ export const permissions = {
   LEAD_COUNSEL: [
     ...counsel,
     "escalation:answer",
+    // Who carried an import out does not take it back: that is a rule of the verb and of the database.
+    "request:take-back",
     "note:strike",
     "deputy:name",
     "access:set",
@@ -119,6 +121,8 @@ export const permissions = {
     "legal-hold:place",
     "incident:close",
     "report:read",
+    "request:import",
+    "request:take-back",
     "audit:read",
     "view:share",
   ],
@@ -144,6 +148,9 @@ export const systemPermissions = [
   "export:filter",
 ] as const;
 export type SystemPermission = (typeof systemPermissions)[number];
+
+/** What the server's own command line may do without naming a person; of restricted demands it knows nothing. */
+export const consolePermissions = ["report:read", "request:import"] as const satisfies readonly Permission[];
 
 /** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */
 export const customerPermissions = ["customer:answer"] as const;

@@ -1,0 +1,39 @@
+import { beforeAll, expect, test } from "vitest";
+import { actsAs } from "@/cli/acts-as";
+import { can } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { InvalidInput } from "@/lib/errors";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+test("nobody named is the console, which reads totals and imports, and knows of no demand", async () => {
+  const console = await actsAs();
+  expect(console).toMatchObject({ type: "console", account: expect.stringMatching(/./) });
+  expect(can(console, "report:read")).toBe(true);
+  expect(can(console, "request:import")).toBe(true);
+  expect(can(console, "request:take-back")).toBe(false);
+  expect(can(console, "demand:read")).toBe(false);
+  expect(visibleTo(console).sql).toBe("FALSE");
+});
+
+test("an address acts as its person, with that person's permissions and no more", async () => {
+  const { actor } = world.people.COUNSEL;
+  if (actor.type !== "user") throw new Error("Counsel is a person.");
+  const { email } = await db().person.findUniqueOrThrow({ where: { id: actor.id } });
+  const found = await actsAs(` ${email.toUpperCase()} `);
+  expect(found).toMatchObject({ type: "user", id: actor.id });
+  expect(can(found, "request:import")).toBe(false);
+});
+
+test("who can sign in no longer, and nobody, cannot act", async () => {
+  await expect(actsAs("nobody@desk.example")).rejects.toThrow(InvalidInput);
+  const { actor } = world.people.CUSTODIAN;
+  if (actor.type !== "user") throw new Error("The custodian is a person.");
+  const { email } = await db().person.update({ where: { id: actor.id }, data: { disabledAt: new Date() } });
+  await expect(actsAs(email)).rejects.toThrow(InvalidInput);
+});
