@@ -77,6 +77,14 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>, lo
   }
 }
 
+/**
+ * Reads what a page shows together as it stood at one moment, so that a state never comes with the rows of another one.
+ * Reads alone: what is written here would be refused where somebody else was first.
+ */
+export function inSnapshot<T>(read: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db().$transaction(read, { isolationLevel: "RepeatableRead" });
+}
+
 /** Text that stands for itself where PostgreSQL looks for a pattern. */
 export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 

@@ -40,6 +40,26 @@ function refusalTo(statements: Statement[]): Promise<pg.DatabaseError | null> {
   });
 }
 
+/**
+ * Reads something, and has others write in the middle of it: the reading is held up at the table, the statements are carried
+ * out by the owner in one transaction, and it goes on when that is committed.
+ */
+export const heldUpAt = <T>(table: string, read: () => Promise<T>, ...meanwhile: Statement[]): Promise<T> =>
+  connected(process.env.OWNER_DATABASE_URL, async (owner) => {
+    await owner.query(`BEGIN; LOCK TABLE ${table}`);
+    let ended = false;
+    const reading = read().finally(() => {
+      ended = true;
+    });
+    const waits = `SELECT FROM pg_locks WHERE NOT granted AND relation = $1::regclass
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    while ((await owner.query(waits, [table])).rows.length === 0)
+      if (ended) throw new Error(`Nothing was held up at ${table}.`, { cause: await reading });
+    for (const [text, values] of meanwhile) await owner.query(text, values);
+    await owner.query("COMMIT");
+    return reading;
+  });
+
 /** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, who asked for a link, what runs now or is to be computed; and, which triggers keep, a decision taken back and rows of a file that nobody carried out. */
 export const REMOVABLE = new Set([
   "contact_import_row",

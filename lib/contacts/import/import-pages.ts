@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { COLUMNS, type ColumnKey } from "@/lib/contacts/import/columns";
 import { KEPT, untilOf } from "@/lib/contacts/import/kept";
-import { db } from "@/lib/db";
+import { db, inSnapshot, type Transaction } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { type ContactImport, type ContactImportRow, Prisma } from "@/lib/generated/prisma/client";
 
@@ -32,6 +32,8 @@ export interface ImportPage {
   /** While it is read: how many rows so far. */
   soFar: number;
   counts: Record<Verdict, number>;
+  /** The verdict whose rows these are. */
+  show: Verdict;
   /** Rows with a cell that begins like a formula. */
   flagged: number;
   /** Customers of whose listed administrators nobody would be left. */
@@ -43,40 +45,56 @@ export interface ImportPage {
   keptUntil: Date | null;
 }
 
-/** One import with a page of its rows. @throws Forbidden, NotFound */
-export async function importPage(ctx: Context, id: string, verdict: Verdict, after = 0): Promise<ImportPage> {
+/**
+ * One import with a page of its rows, all of one moment.
+ * @param asked the verdict whose rows are wanted; null for the first that has any
+ * @throws Forbidden, NotFound
+ */
+export async function importPage(
+  ctx: Context,
+  id: string,
+  asked: Verdict | null,
+  after = 0,
+): Promise<ImportPage> {
   requirePermission(ctx.actor, "contact:manage");
-  const one = z.guid().safeParse(id).success ? await db().contactImport.findUnique({ where: { id } }) : null;
+  if (!z.guid().safeParse(id).success) throw new NotFound();
+  return inSnapshot((tx) => read(tx, id, asked, after));
+}
+
+async function read(tx: Transaction, id: string, asked: Verdict | null, after: number): Promise<ImportPage> {
+  const one = await tx.contactImport.findUnique({ where: { id } });
   if (!one) throw new NotFound();
-  const found = await db().contactImportRow.groupBy({ by: "verdict", where: { importId: id }, _count: true });
+  const found = await tx.contactImportRow.groupBy({ by: "verdict", where: { importId: id }, _count: true });
   const of = (which: string | null) => found.find((row) => row.verdict === which)?._count ?? 0;
-  const rows = await db().$queryRaw<ShownRow[]>`
+  const show = asked ?? VERDICTS.find((verdict) => of(verdict) > 0) ?? "SAME";
+  const rows = await tx.$queryRaw<ShownRow[]>`
     SELECT r.import_id AS "importId", r.place, r.line, r.given, r.faults, r.refusals, r.flagged, r.verdict, r.customer_id AS "customerId",
       r.contact_id AS "contactId", r.changes, c.name AS customer
     FROM contact_import_row r LEFT JOIN customer c ON c.id = r.customer_id
-    WHERE r.import_id = ${id}::uuid AND r.verdict = ${verdict} AND r.place > ${after} ORDER BY r.place LIMIT ${ROWS_SHOWN + 1}`;
+    WHERE r.import_id = ${id}::uuid AND r.verdict = ${show} AND r.place > ${after} ORDER BY r.place LIMIT ${ROWS_SHOWN + 1}`;
   return {
     one,
     soFar: of(null),
     counts: Object.fromEntries(VERDICTS.map((which) => [which, of(which)])) as Record<Verdict, number>,
-    flagged: await db().contactImportRow.count({ where: { importId: id, flagged: true } }),
-    emptied: await emptiedBy(one),
+    show,
+    flagged: await tx.contactImportRow.count({ where: { importId: id, flagged: true } }),
+    emptied: await emptiedBy(tx, one),
     rows: rows.slice(0, ROWS_SHOWN),
-    keptUntil: await keptUntilOf(one),
+    keptUntil: await keptUntilOf(tx, one),
     next: rows.length > ROWS_SHOWN ? (rows[ROWS_SHOWN - 1]?.place ?? null) : null,
   };
 }
 
-async function keptUntilOf({ id, state, sweptAt }: ContactImport): Promise<Date | null> {
+async function keptUntilOf(tx: Transaction, { id, state, sweptAt }: ContactImport): Promise<Date | null> {
   if (sweptAt || !KEPT.includes(state)) return null;
-  const [row] = await db().$queryRaw<{ until: Date }[]>`
+  const [row] = await tx.$queryRaw<{ until: Date }[]>`
     SELECT ${untilOf} AS until FROM contact_import i WHERE i.id = ${id}::uuid`;
   return row?.until ?? null;
 }
 
-async function emptiedBy({ id, wholeList }: ContactImport): Promise<string[]> {
+async function emptiedBy(tx: Transaction, { id, wholeList }: ContactImport): Promise<string[]> {
   if (!wholeList) return [];
-  const rows = await db().$queryRaw<{ name: string }[]>(Prisma.sql`
+  const rows = await tx.$queryRaw<{ name: string }[]>(Prisma.sql`
     SELECT c.name FROM customer c
     WHERE c.id IN (SELECT r.customer_id FROM contact_import_row r WHERE r.import_id = ${id}::uuid AND r.verdict = 'REMOVE')
       AND NOT EXISTS (SELECT FROM contact_import_row r WHERE r.import_id = ${id}::uuid AND r.customer_id = c.id

@@ -6,7 +6,7 @@ import { runImport } from "@/lib/contacts/import/run-imports";
 import { carryOutImport, giveUpImport } from "@/lib/contacts/import/settle-import";
 import { customerOf, importsOf } from "@/lib/contacts/import/test-imports";
 import { db } from "@/lib/db";
-import { refusedWith } from "@/lib/demands/test-app-role";
+import { heldUpAt, refusedWith } from "@/lib/demands/test-app-role";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { Conflict, Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
 
@@ -49,6 +49,27 @@ describe("a file of contacts", () => {
       beginImport(analyst, { file: crypto.randomUUID(), wholeList: false }),
     ).rejects.toBeInstanceOf(InvalidInput);
     await expect(exportContacts(CUSTODIAN).next()).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  test("is shown as it stood at one moment, with the rows of which there are any, though it is read meanwhile", async () => {
+    const customer = await customerOf("Hazel Water");
+    const lines = `name,email\nAnn,ann@${customer.domain}`;
+    const id = await beginImport(analyst, { lines, wholeList: false });
+    const page = async () => {
+      const { one, soFar, counts, show, rows } = await importPage(analyst, id, null);
+      return [one.state, soFar, counts.ADD, show, rows.length];
+    };
+    const shown = await heldUpAt(
+      "contact_import_row",
+      page,
+      [
+        `INSERT INTO contact_import_row (import_id, place, line, given, verdict, customer_id) VALUES ($1, 1, 2, '{}', 'ADD', $2)`,
+        [id, customer.id],
+      ],
+      ["UPDATE contact_import SET state = 'PREVIEWED', rows = 1, read_at = app_now() WHERE id = $1", [id]],
+    );
+    expect(shown).toEqual(["READING", 0, 0, "SAME", 0]);
+    expect(await page()).toEqual(["PREVIEWED", 0, 1, "ADD", 1]);
   });
 
   test("once previewed, stays as it was shown", async () => {

@@ -23,11 +23,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const { id } = await params;
   const query = await searchParams;
   return deskPage(async (ctx) => {
-    const asked = z.enum(VERDICTS).safeParse(query.show).data;
-    const first = await importPage(ctx, id, asked ?? "REFUSED", after.parse(query.after));
-    const most = VERDICTS.find((verdict) => first.counts[verdict] > 0) ?? "SAME";
-    const page =
-      asked || most === "REFUSED" ? first : await importPage(ctx, id, most, after.parse(query.after));
+    const asked = z.enum(VERDICTS).safeParse(query.show).data ?? null;
+    const page = await importPage(ctx, id, asked, after.parse(query.after));
     const { one } = page;
     const shown = SHOWN.includes(one.state) && one.readAt !== null && !one.sweptAt;
     return (
@@ -39,7 +36,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           description={<Hash value={one.sha256} label="SHA-256 of the file" />}
         />
         <StateBanner page={page} />
-        {shown && <RowsSection page={page} show={asked ?? most} />}
+        {shown && <RowsSection page={page} />}
         {one.state === "PREVIEWED" && <SettleSection page={page} />}
         {one.state === "FAILED" && <FailedSection page={page} />}
       </>

@@ -59,13 +59,7 @@ function what(row: ShownRow): ReactNode {
 }
 
 /** The rows of one verdict, page by page, under the counts of all. */
-export function RowsSection({
-  page: { one, counts, rows, next },
-  show,
-}: {
-  page: ImportPage;
-  show: Verdict;
-}) {
+export function RowsSection({ page: { one, counts, show, rows, next } }: { page: ImportPage }) {
   const path = `/contacts/imports/${one.id}`;
   return (
     <Section
