@@ -57,13 +57,16 @@ test("so does a filter that is another since", async () => {
   await refused(reference, productionId, "subscriber.csv");
 });
 
-test("so does a void run of which only counts and what lies apart are in the package", async () => {
+test("a seal falls with a void run of which only counts and what lies apart are in the package", async () => {
   const reference = await demandProducing(world);
   await exportFiltered(world, reference);
   const apart = { name: "apart.mbox", parts: [], privileged: ["to counsel"] };
   const { runId } = await exportFiltered(world, reference, apart);
   await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
   const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const productionId = facts.productions.at(-1)?.id ?? "";
   await runVoided(runId);
-  await refused(reference, facts.productions.at(-1)?.id ?? "", "apart.mbox");
+  expect(await refusalOf(release(reference, productionId))).toBeInstanceOf(NotReady);
+  const parcel = (await factsFor(world, reference)).productions.find((one) => one.id === productionId);
+  expect(parcel).toMatchObject({ releasedAt: null, voidedAt: expect.any(Date), links: [] });
 });
