@@ -39,9 +39,9 @@ export type Flag = (typeof FLAGS)[number];
 export const NOTICES = ["before", "after", "prohibited", "not_given", "not_applicable"] as const;
 export type NoticeGiven = (typeof NOTICES)[number];
 
-/** One identifier that the instrument names, and what became of it. */
+/** One identifier that the instrument names, and what became of it; null where it names no account. */
 export interface Target {
-  id: string;
+  id: string | null;
   result: Result;
 }
 

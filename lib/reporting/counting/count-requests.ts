@@ -1,0 +1,141 @@
+import { boundsOf, type ReportPeriod } from "@/lib/reporting/schema";
+import { knownAt } from "./known-at";
+import { type CountedSection, outcomeOf, sectionOf } from "./section";
+import { Tally } from "./tally";
+import type {
+  Channel,
+  CountedRequest,
+  DataSought,
+  Flag,
+  InstrumentClass,
+  LegalDomain,
+  NoticeGiven,
+  Segment,
+  Target,
+} from "./types";
+
+/** Requests alike in all by which a report tells them apart. */
+export interface Cell {
+  section: CountedSection;
+  jurisdiction: string;
+  /** Empty: of the same State. */
+  origin: string;
+  channel: Channel;
+  legalDomain: LegalDomain;
+  instrumentClass: InstrumentClass;
+  dataSought: DataSought;
+  segment: Segment;
+  tally: Tally;
+}
+
+/** What was counted: every cell that has a request, in the order of files. */
+export interface Facts {
+  period: ReportPeriod;
+  asOf: Date;
+  cells: readonly Cell[];
+}
+
+const NOTICE_METRICS = {
+  before: "notice_before",
+  after: "notice_after",
+  prohibited: "notice_prohibited",
+  not_given: "notice_not_given",
+  not_applicable: null,
+} as const satisfies Record<NoticeGiven, string | null>;
+
+const HOUR = 3_600_000;
+
+/**
+ * Counts requests one by one: `feed` each, then `finish`. What was received outside the period is not counted; the days of
+ * the period are UTC, and `asOf` says as of when outcomes are told. Memory grows with the cells and by some bytes a request.
+ */
+export class RequestCounter {
+  readonly #cells = new Map<string, Cell>();
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(
+    readonly period: ReportPeriod,
+    readonly asOf: Date,
+  ) {
+    const { start, end } = boundsOf(period);
+    this.#start = start.getTime();
+    this.#end = end.getTime();
+  }
+
+  feed(request: CountedRequest): void {
+    const received = request.receivedAt.getTime();
+    if (received < this.#start || received >= this.#end || received > this.asOf.getTime()) return;
+    const { section, tally } = this.#cellOf(request);
+    const { targets, notice, effectHours, partial } = knownAt(request, this.asOf);
+    const outcome = outcomeOf(section, targets);
+    tally.add("requests");
+    tally.add(outcome);
+    const disclosed = outcome === "disclosed_content" || outcome === "disclosed_noncontent";
+    // Refused in part is narrowed, whoever noted it.
+    const inPart = disclosed && targets.some(({ result }) => result === "rejected");
+    const flags = new Set<Flag>(request.flags);
+    if (inPart) flags.add("narrowed");
+    if (!partial) flags.delete("disclosure_partial");
+    for (const flag of flags) tally.add(flag);
+    const noticeMetric = notice && NOTICE_METRICS[notice];
+    if (noticeMetric) tally.add(noticeMetric);
+    countAccounts(tally, section, targets);
+    const customers = new Set(request.customers);
+    tally.add("customers_specified", customers.size);
+    for (const customer of customers) tally.customers.add(customer);
+    const { ackHours, ackAutomatic } = request;
+    if (ackHours !== null && received + ackHours * HOUR <= this.asOf.getTime())
+      // What is sent by itself within the hour counts as at once, as the DSA's rules allow.
+      tally.ack.add(ackAutomatic && ackHours <= 1 ? 0 : ackHours);
+    if (effectHours === null || !(disclosed || outcome === "no_data")) return;
+    tally.effect.add(effectHours);
+    if (disclosed) tally.disclosure.add(effectHours);
+  }
+
+  finish(): Facts {
+    const cells = [...this.#cells].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
+    return { period: this.period, asOf: this.asOf, cells };
+  }
+
+  #cellOf(request: CountedRequest): Cell {
+    const { jurisdiction, channel, legalDomain, instrumentClass, dataSought, segment } = request;
+    const origin = request.origin === jurisdiction ? "" : (request.origin ?? "");
+    const key = `${jurisdiction}\t${origin}\t${channel}\t${legalDomain}\t${instrumentClass}\t${dataSought}\t${segment}`;
+    const known = this.#cells.get(key);
+    if (known) return known;
+    const section = sectionOf(legalDomain, instrumentClass);
+    const alike = { jurisdiction, origin, channel, legalDomain, instrumentClass, dataSought, segment };
+    const cell = { section, ...alike, tally: new Tally() };
+    this.#cells.set(key, cell);
+    return cell;
+  }
+}
+
+/** Accounts of one request, each once, however often it is listed. */
+function countAccounts(tally: Tally, section: CountedSection, targets: readonly Target[]): void {
+  const listed = new Set<string>();
+  const disclosed = new Set<string>();
+  const preserved = new Set<string>();
+  for (const { id, result } of targets) {
+    if (id === null) continue;
+    listed.add(id);
+    if (result === "disclosed_content" || result === "disclosed_noncontent") disclosed.add(id);
+    if (result === "preserved") preserved.add(id);
+  }
+  tally.add("accounts_specified", listed.size);
+  if (section !== "preservation") tally.add("accounts_disclosed", disclosed.size);
+  else tally.add("accounts_preserved", preserved.size);
+  for (const id of listed) tally.accounts.add(id);
+}
+
+/** Counts a stream of requests in any order. Pure over what it is given. */
+export async function countRequests(
+  requests: AsyncIterable<CountedRequest> | Iterable<CountedRequest>,
+  period: ReportPeriod,
+  asOf: Date,
+): Promise<Facts> {
+  const counter = new RequestCounter(period, asOf);
+  for await (const request of requests) counter.feed(request);
+  return counter.finish();
+}

@@ -1,0 +1,69 @@
+import { Distinct } from "./distinct";
+import { Hours } from "./hours";
+import type { AdditiveMetric } from "./metrics";
+import { METRIC_NAMES, METRICS, type MetricName } from "./metrics";
+import { fractionOf } from "./shares";
+
+const ADDITIVE = METRIC_NAMES.filter((name): name is AdditiveMetric => METRICS[name].additive);
+const PLACES = new Map<MetricName, number>(ADDITIVE.map((name, place) => [name, place]));
+
+/** The numbers of some requests, kept so that those of two groups make those of both. */
+export class Tally {
+  readonly #counts = new Float64Array(ADDITIVE.length);
+  readonly accounts = new Distinct();
+  readonly customers = new Distinct();
+  readonly ack = new Hours();
+  readonly effect = new Hours();
+  /** Of the requests with disclosed data alone. */
+  readonly disclosure = new Hours();
+
+  add(metric: AdditiveMetric, count = 1): void {
+    const place = PLACES.get(metric) as number;
+    this.#counts[place] = (this.#counts[place] as number) + count;
+  }
+
+  count(metric: AdditiveMetric): number {
+    return this.#counts[PLACES.get(metric) as number] as number;
+  }
+
+  get disclosed(): number {
+    return this.count("disclosed_content") + this.count("disclosed_noncontent");
+  }
+
+  /** Those with an end, of which shares are taken. */
+  get ended(): number {
+    return this.count("requests") - this.count("pending");
+  }
+
+  /** Any metric; null where there is no number, such as a share of nothing. */
+  measure(metric: MetricName): number | null {
+    switch (metric) {
+      case "accounts_distinct":
+        return this.accounts.count();
+      case "customers_distinct":
+        return this.customers.count();
+      case "disclosure_rate":
+        return fractionOf(this.disclosed, this.ended);
+      case "ack_hours_median":
+        return this.ack.median();
+      case "effect_hours_median":
+        return this.effect.median();
+      default:
+        return this.count(metric);
+    }
+  }
+
+  /** The numbers of all these together. */
+  static of(tallies: readonly Tally[]): Tally {
+    const sum = new Tally();
+    for (const tally of tallies) {
+      for (const metric of ADDITIVE) sum.add(metric, tally.count(metric));
+      sum.accounts.addAll(tally.accounts);
+      sum.customers.addAll(tally.customers);
+      sum.ack.addAll(tally.ack);
+      sum.effect.addAll(tally.effect);
+      sum.disclosure.addAll(tally.disclosure);
+    }
+    return sum;
+  }
+}
