@@ -10,6 +10,7 @@ import { makePassphrase } from "@/lib/files/passphrase";
 import { bytesOf } from "@/lib/files/temporary-place";
 import { pemOf } from "@/lib/production/package-key";
 import { newKey, packed, zipOf } from "@/lib/production/test-package";
+import { makeAuthority } from "@/lib/production/timestamp/test-authority";
 
 const place = mkdtempSync(join(tmpdir(), "verify-package-"));
 const path = (name: string) => join(place, name);
@@ -70,6 +71,17 @@ describe("intact: 0", () => {
     expect([code, said]).toEqual([0, ""]);
   });
 
+  test("a timestamp that should be checked and is not there is named", async () => {
+    const authority = await makeAuthority();
+    writeFileSync(path("tsa.pem"), authority.ca);
+    const { code, found } = await verify("package.zip", "--key", "signer.pem", "--timestamp-ca", "tsa.pem");
+    expect([code, found.timestamp, found.notes]).toEqual([
+      0,
+      null,
+      [expect.stringContaining("no timestamp")],
+    ]);
+  });
+
   test("without a key it says what that does not show", async () => {
     const { code, found } = await verify("package.zip");
     expect([code, found.signature.keyGiven, found.notes.length]).toEqual([0, false, 1]);
@@ -126,6 +138,8 @@ describe("cannot tell: 2", () => {
     [["package.zip.age", "--identity", "signer.pem"], "no secret key of age"],
     [["none.zip"], "cannot be read (ENOENT)"],
     [["package.zip", "--key", "key.txt"], "no public Ed25519 key"],
+    [["package.zip", "--timestamp-ca", "signer.pem"], "no certificate in PEM"],
+    [["package.zip", "--timestamp-ca", "none.pem"], "cannot be read (ENOENT)"],
     [[], "Usage"],
     [["package.zip", "package.zip"], "Usage"],
     [["package.zip", "--server", "x"], "Usage"],

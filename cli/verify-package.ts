@@ -4,9 +4,10 @@ import { checkPackage, type PackageReport } from "@/lib/production/proof/check-p
 import { givenKeys } from "@/lib/production/proof/check-signature";
 import { CannotTell } from "@/lib/production/proof/fault";
 import { type Opener, openPackage, Undecipherable } from "@/lib/production/proof/open-package";
+import { givenCertificates } from "@/lib/production/proof/report-timestamp";
 
 const USAGE =
-  "Usage: npx narrowgate verify package FILE [--identity FILE | --passphrase-file FILE] [--key PEM-FILE]";
+  "Usage: npx narrowgate verify package FILE [--identity FILE | --passphrase-file FILE] [--key PEM-FILE] [--timestamp-ca PEM-FILE]";
 
 function read(file: string): string {
   try {
@@ -31,7 +32,7 @@ function readArguments(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
       ...{ args, allowPositionals: true },
-      options: { identity: text, "passphrase-file": text, key: text },
+      options: { identity: text, "passphrase-file": text, key: text, "timestamp-ca": text },
     });
     const [file, ...rest] = positionals;
     if (file && rest.length === 0) return { file, ...values };
@@ -42,10 +43,12 @@ function readArguments(args: string[]) {
 }
 
 async function check(args: string[]): Promise<PackageReport | Pick<PackageReport, "verdict" | "faults">> {
-  const { file, identity, "passphrase-file": passphraseFile, key } = readArguments(args);
+  const { file, identity, "passphrase-file": passphraseFile, key, ...options } = readArguments(args);
   const given = key === undefined ? null : givenKeys(read(key));
+  const authority = options["timestamp-ca"];
+  const ca = authority === undefined ? null : givenCertificates(read(authority));
   try {
-    return await checkPackage(await openPackage(file, openerOf(identity, passphraseFile)), given);
+    return await checkPackage(await openPackage(file, openerOf(identity, passphraseFile)), given, ca);
   } catch (error) {
     if (!(error instanceof Undecipherable)) throw error;
     return { verdict: "broken", faults: [{ code: error.code, says: error.message }] };

@@ -7,7 +7,7 @@ export async function now(tx: Transaction = db()): Promise<Date> {
   return row.now;
 }
 
-/** The real instant, which the demo's clock does not move: for sessions, one-time codes and links alone. */
+/** The real instant, which the demo's clock does not move: for sessions, one-time codes, links and the time in a timestamp alone. */
 export async function realNow(tx: Transaction = db()): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   if (!row) throw new Error("The database did not tell the time.");

@@ -2,6 +2,8 @@ import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { type SignInService, signInServiceOf, signInSettings } from "./sign-in-setting";
+import { type TimestampAuthority, timestampAuthorityOf, timestampSettings } from "./timestamp-setting";
 
 const secret = (name: string) =>
   z.string(`${name} is missing`).min(32, `${name} must have at least 32 characters of randomness`);
@@ -17,48 +19,6 @@ const fileKeys = z.string("NARROWGATE_FILE_KEY is missing").transform((text, iss
     return { id, key };
   }),
 );
-
-const signInService = {
-  OIDC_ISSUER: z
-    .url("OIDC_ISSUER must be a web address")
-    .regex(
-      /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))/,
-      "OIDC_ISSUER must be an https:// address; http:// is taken on this machine alone",
-    )
-    .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_SCOPE: z
-    .string()
-    .regex(/^openid( |$)/, "OIDC_SCOPE must begin with openid")
-    .default("openid email profile"),
-  OIDC_ROLES_CLAIM: z.string().min(1, "OIDC_ROLES_CLAIM must name a claim").default("roles"),
-  OIDC_ROLES: z.string().optional().transform(readRoleWords),
-  OIDC_SIGNING_ALG: z
-    .enum(
-      ["RS256", "PS256", "ES256", "EdDSA"],
-      "OIDC_SIGNING_ALG must be RS256, PS256, ES256 or EdDSA: a signature that only the service can make",
-    )
-    .default("RS256"),
-  OIDC_RECHECK_SECONDS: z.coerce
-    .number("OIDC_RECHECK_SECONDS must be a number of seconds")
-    .int("OIDC_RECHECK_SECONDS must be a whole number")
-    .min(0, "OIDC_RECHECK_SECONDS must not be negative")
-    .max(300, "OIDC_RECHECK_SECONDS is at most 300: whoever was removed must not stay")
-    .default(0),
-};
-
-/** `{"group": "COUNSEL"}` or `{"group": ["COUNSEL", "CUSTODIAN"]}`: which word of the claim gives which roles. */
-function readRoleWords(text: string | undefined, issue: z.RefinementCtx): Record<string, string[]> | null {
-  if (text === undefined) return null;
-  const words = z.record(z.string(), z.union([z.string().transform((one) => [one]), z.array(z.string())]));
-  try {
-    return words.parse(JSON.parse(text));
-  } catch {
-    issue.addIssue('OIDC_ROLES must be JSON such as {"legal-team": "COUNSEL"}');
-    return null;
-  }
-}
 
 function isEd25519(text: string): boolean {
   try {
@@ -110,7 +70,8 @@ const schema = z.object({
     .string()
     .regex(/^(\/[^\0]+|[^\s/@:]+:\d{1,5})$/, "NARROWGATE_CLAMAV must read host:port, or /path/of/its/socket")
     .optional(),
-  ...signInService,
+  ...timestampSettings,
+  ...signInSettings,
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.string().optional(),
   S3_REGION: z.string().default("us-east-1"),
@@ -136,21 +97,10 @@ function readFailPoint(text: string | undefined, issue: z.RefinementCtx) {
   return z.NEVER;
 }
 
+export type { SignInService } from "./sign-in-setting";
+
 /** What only a fault run may set: in an installation it would kill workers, or give up on servers that are merely slow. */
 const ONLY_IN_TESTS = ["NARROWGATE_FAILPOINT", "NARROWGATE_SEND_LIMIT"] as const;
-
-export interface SignInService {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  scope: string;
-  rolesClaim: string;
-  /** Roles by the words of the claim; null where the words are our roles themselves. */
-  roleWords: Record<string, string[]> | null;
-  signingAlg: string;
-  /** How old the service's last word about a session may be. */
-  recheckSeconds: number;
-}
 
 export interface Environment {
   databaseUrl: string;
@@ -177,6 +127,8 @@ export interface Environment {
   inboundSmtp: string | undefined;
   /** Where clamd listens: the path of its socket, or host:port; undefined where nothing is scanned. */
   clamav: string | undefined;
+  /** Undefined where packages carry no timestamp. */
+  timestampAuthority: TimestampAuthority | undefined;
   oidc: SignInService | undefined;
   s3: { bucket: string; endpoint: string | undefined; region: string } | undefined;
   /** Where a fault run kills the worker; undefined in every installation. */
@@ -193,18 +145,6 @@ function withMountedFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     if (!values[name] && file) values[name] = readFileSync(file, "utf8").trim();
   }
   return values;
-}
-
-function signInServiceOf(value: z.infer<typeof schema>): SignInService | undefined {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value;
-  if (!issuer && !clientId && !clientSecret) return undefined;
-  if (!issuer || !clientId || !clientSecret)
-    throw new Error("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are given together or not at all");
-  return {
-    ...{ issuer, clientId, clientSecret, scope: value.OIDC_SCOPE, rolesClaim: value.OIDC_ROLES_CLAIM },
-    ...{ roleWords: value.OIDC_ROLES, signingAlg: value.OIDC_SIGNING_ALG },
-    recheckSeconds: value.OIDC_RECHECK_SECONDS,
-  };
 }
 
 /**
@@ -235,6 +175,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     mailDomain: value.MAIL_DOMAIN,
     inboundSmtp: value.NARROWGATE_INBOUND_SMTP,
     clamav: value.NARROWGATE_CLAMAV || undefined,
+    timestampAuthority: timestampAuthorityOf(value),
     oidc: signInServiceOf(value),
     s3: value.S3_BUCKET
       ? { bucket: value.S3_BUCKET, endpoint: value.S3_ENDPOINT, region: value.S3_REGION }

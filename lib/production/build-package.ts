@@ -7,19 +7,21 @@ import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { documentsOf } from "@/lib/production/documents";
 import { packageOrigins } from "@/lib/production/filtered/package-origins";
-import { buildManifest } from "@/lib/production/manifest";
+import { buildManifest, manifestJson } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { packFiles } from "@/lib/production/pack-files";
 import { keysPage, packageKey } from "@/lib/production/package-key";
 import { chosenNumbering } from "@/lib/production/record-numbers";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { sealApart } from "@/lib/production/seal-apart";
+import { type Timestamped, timestampFor } from "@/lib/production/timestamp/timestamp-for";
 import { toolVersion } from "@/lib/production/tool-version";
 
 /** What a sealing made, before it is written down. */
 export interface Built {
   manifest: Manifest;
   stored: StoredFile;
+  timestamp: Timestamped | null;
 }
 
 /** The person's name, for papers; empty where there is none. */
@@ -30,7 +32,7 @@ export async function nameOf(personId: string | null | undefined): Promise<strin
 
 /**
  * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
- * @throws NotReady where a file is not what the filter made, as it stands now; InvalidInput (firstNumber)
+ * @throws NotReady where a file is not what the filter made, as it stands now; InvalidInput (firstNumber, withoutTimestamp)
  */
 export async function buildPackage(
   facts: DemandFacts,
@@ -53,7 +55,10 @@ export async function buildPackage(
       ...{ origins, apart: apart?.apart ?? null, numbering },
     });
     const certifier = { ...input, name: builder.name, keysPage: keysPage() };
-    const documents = await documentsOf(manifest, certifier, facts.now, signer);
+    // The same text has the same Ed25519 signature each time, so this is the one that lies in the package.
+    const signature = signer.sign(manifestJson(manifest));
+    const timestamp = await timestampFor(signature, input.withoutTimestamp);
+    const documents = await documentsOf(manifest, certifier, facts.now, signer, timestamp);
     const zip = await packFiles(db(), parcel, manifest, documents, apart?.stored ?? null);
     const sealed =
       "recipient" in key
@@ -61,7 +66,7 @@ export async function buildPackage(
         : await encryptToPassphrase(zip, key.passphrase);
     // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
     sealed.on("error", () => {});
-    return { manifest, stored: await storeFile(sealed) };
+    return { manifest, stored: await storeFile(sealed), timestamp };
   } finally {
     // What lies apart is in the package now; its own copy proves nothing.
     if (apart?.stored) await eraseFile(apart.stored.id);

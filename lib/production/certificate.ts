@@ -4,6 +4,8 @@ import { sayClass } from "@/lib/instruments/class-words";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { sayApart, sayEarlier } from "@/lib/production/manifest-text";
+import { sayTimestamp } from "@/lib/production/timestamp/say-timestamp";
+import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
 /** Who certifies and from what knowledge, as the person who seals states it. */
 export interface Certifier {
@@ -29,7 +31,11 @@ function classesOf({ files }: Manifest): string {
   return codes.map(sayClass).join(", ") || "none";
 }
 
-function factsOf(manifest: Manifest, certifier: Certifier): [string, string][] {
+function factsOf(
+  manifest: Manifest,
+  certifier: Certifier,
+  timestamp: Timestamped | null,
+): [string, string][] {
   const { package: parcel, files } = manifest;
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   return [
@@ -52,6 +58,7 @@ function factsOf(manifest: Manifest, certifier: Certifier): [string, string][] {
     ["Redactions", "none were made by hand; a file holds only what its item lets out"],
     ["Packed with", `Narrowgate ${manifest.tool.version}`],
     ["Signed with", `Ed25519, key ${manifest.signature.keyId}, published at ${certifier.keysPage}`],
+    ...(timestamp ? ([["Timestamp", sayTimestamp(timestamp)]] as [string, string][]) : []),
   ];
 }
 
@@ -127,10 +134,15 @@ function wrapped(text: string, indent: string): string {
  * The custodian's declaration as text, in the form of an unsworn declaration (28 U.S.C. 1746). Signed by the act of
  * sealing, which is audited.
  */
-export function certificateText(manifest: Manifest, certifier: Certifier, at: Date): string {
+export function certificateText(
+  manifest: Manifest,
+  certifier: Certifier,
+  at: Date,
+  timestamp: Timestamped | null,
+): string {
   return `${[
     ...[TITLE, ""],
-    ...factsOf(manifest, certifier).map(([term, value]) => `${`${term}:`.padEnd(26)}${value}`),
+    ...factsOf(manifest, certifier, timestamp).map(([term, value]) => `${`${term}:`.padEnd(26)}${value}`),
     ...["", "I state the following:", ""],
     ...statementsOf(manifest).map((statement, index) => `${index + 1}. ${wrapped(statement, "   ")}`),
     ...["", wrapped(DECLARATION, ""), ""],
@@ -140,13 +152,18 @@ export function certificateText(manifest: Manifest, certifier: Certifier, at: Da
 }
 
 /** The same on paper, with lines for the custodian's own hand. */
-export function certificatePaper(manifest: Manifest, certifier: Certifier, at: Date): Paper {
+export function certificatePaper(
+  manifest: Manifest,
+  certifier: Certifier,
+  at: Date,
+  timestamp: Timestamped | null,
+): Paper {
   return {
     title: "Certificate of the custodian",
     author: manifest.provider,
     at,
     parts: [
-      { facts: factsOf(manifest, certifier) },
+      { facts: factsOf(manifest, certifier, timestamp) },
       { heading: "I state the following" },
       { statements: statementsOf(manifest) },
       {

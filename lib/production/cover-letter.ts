@@ -4,6 +4,8 @@ import { sayClass } from "@/lib/instruments/class-words";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
 import { accountOf, sayApart, sayEarlier } from "@/lib/production/manifest-text";
+import { sayTimestamp } from "@/lib/production/timestamp/say-timestamp";
+import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
 /** What it is beside what left before; a replaced package counts no more. */
 function kindOf(manifest: Manifest): string {
@@ -55,8 +57,23 @@ function earlierFacts({ package: { earlier } }: Manifest): [string, string][] {
   ]);
 }
 
+/** A row of its own, also where the authority gave none. */
+function timestampOf(timestamp: Timestamped | null): [string, string][] {
+  if (!timestamp) return [];
+  return [
+    "response" in timestamp
+      ? ["manifest.tsr", `a timestamp: ${sayTimestamp(timestamp)}`]
+      : ["No timestamp", sayTimestamp(timestamp)],
+  ];
+}
+
 /** The letter that lies on top of a package: what it is, what it holds by item, what lies beside it and how it is checked. */
-export function coverLetterPaper(manifest: Manifest, keysPage: string, at: Date): Paper {
+export function coverLetterPaper(
+  manifest: Manifest,
+  keysPage: string,
+  at: Date,
+  timestamp: Timestamped | null,
+): Paper {
   const { package: parcel, signature } = manifest;
   return {
     title: `Package ${parcel.number} under matter ${manifest.matterNumber}`,
@@ -89,6 +106,7 @@ export function coverLetterPaper(manifest: Manifest, keysPage: string, at: Date)
             "every file with its item, range, size and SHA-256; manifest.txt holds the same for reading",
           ],
           ["manifest.json.sig", "our signature of the manifest (Ed25519)"],
+          ...timestampOf(timestamp),
           [
             "SHA256SUMS",
             "the SHA-256 of every file of the package but this one and SHA256SUMS.sig, its signature",

@@ -6,6 +6,7 @@ import { manifestJson } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { manifestText } from "@/lib/production/manifest-text";
 import { type PackageKey, pemOf } from "@/lib/production/package-key";
+import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
 /** A document of ours that lies in the package beside the files. */
 export interface PackageDocument {
@@ -16,6 +17,9 @@ export interface PackageDocument {
 /** What the outermost signature signs, and where it stands. */
 export const SUMS = "SHA256SUMS";
 export const SUMS_SIGNATURE = `${SUMS}.sig`;
+
+/** Where there is one: the answer of the timestamp authority, over the signature of the manifest. */
+export const TIMESTAMP = "manifest.tsr";
 
 /** In the order in which they lie in the package, before the files; what they say of files is in the manifest. */
 export const DOCUMENTS = [
@@ -36,21 +40,24 @@ function sumsOf(documents: PackageDocument[], { files, apart }: Manifest): strin
 
 /**
  * The documents of a package: the certificate names the manifest's hash, the list of hashes names all, and both are
- * signed. The same manifest, certifier, instant and key make the same bytes.
+ * signed. The same manifest, certifier, instant, key and timestamp make the same bytes.
+ * @param timestamp over the signature of the manifest; null where no authority is configured
  */
 export async function documentsOf(
   manifest: Manifest,
   certifier: Certifier,
   at: Date,
   key: PackageKey,
+  timestamp: Timestamped | null,
 ): Promise<PackageDocument[]> {
   const json = manifestJson(manifest);
   const contents: Record<string, Buffer> = {
-    "certificate.pdf": await paperAsPdf(certificatePaper(manifest, certifier, at)),
-    "certificate.txt": Buffer.from(certificateText(manifest, certifier, at)),
-    "cover-letter.pdf": await paperAsPdf(coverLetterPaper(manifest, certifier.keysPage, at)),
+    "certificate.pdf": await paperAsPdf(certificatePaper(manifest, certifier, at, timestamp)),
+    "certificate.txt": Buffer.from(certificateText(manifest, certifier, at, timestamp)),
+    "cover-letter.pdf": await paperAsPdf(coverLetterPaper(manifest, certifier.keysPage, at, timestamp)),
     "manifest.json": Buffer.from(json),
     "manifest.json.sig": key.sign(json),
+    ...(timestamp && "response" in timestamp && { [TIMESTAMP]: timestamp.response }),
     "manifest.txt": Buffer.from(manifestText(manifest)),
     "signing-key.pem": Buffer.from(pemOf(key.publicKey)),
   };

@@ -55,6 +55,7 @@ function packageOf(
     ...{ id: "production", demandId: "demand", number: 3, kind: "CORRECTED", scopeId: "scope" },
     ...{ createdById: "person-custodian", createdAt: NOON, extent: null, lock: "PASSPHRASE", lockedTo: null },
     ...{ manifest: null, manifestSha256: null, packageFileId: null, packageSha256: "ab".repeat(32) },
+    ...{ stampedAt: null, stampedBy: null, unstampedBecause: null, unstampedReason: null },
     ...{ builtById: null, sealedAt: null, sealingAt: null, releasedById: null, releasedAt: null },
     ...{ voidedAt: null, voidReason: null, files: names.map(file), links: [] },
   };
@@ -129,7 +130,7 @@ test("the certificate names who certifies, from what system, over which range, a
     method: "Mail export 7.1",
     keysPage: "https://x.example/keys",
   };
-  const text = certificateText(manifest, certifier, NOON);
+  const text = certificateText(manifest, certifier, NOON, null);
   for (const word of [
     ...[
       manifestSha256(manifest),
@@ -154,7 +155,7 @@ test("the certificate as a PDF says the same, with its page of keys and lines fo
     ...{ name: "Cleo Marsh", title: "Records custodian", method: "Mail export 7.1" },
     keysPage: "https://desk.example/keys",
   };
-  const text = await textOf(await paperAsPdf(certificatePaper(manifest, certifier, NOON)));
+  const text = await textOf(await paperAsPdf(certificatePaper(manifest, certifier, NOON, null)));
   for (const words of [
     ...[manifestSha256(manifest), "Cleo Marsh, Records custodian", "Mail export 7.1", "26-GJ-1"],
     ...["custodian of records", "at or near the time", "regular practice of that business (Rule 902(11))"],
@@ -179,7 +180,9 @@ test("the cover letter says what the package holds by item, and what it corrects
     [1, "REPLACED", "ab".repeat(32)],
     [2, "REPLACED", "ab".repeat(32)],
   ]);
-  const text = await textOf(await paperAsPdf(coverLetterPaper(manifest, "https://desk.example/keys", NOON)));
+  const text = await textOf(
+    await paperAsPdf(coverLetterPaper(manifest, "https://desk.example/keys", NOON, null)),
+  );
   for (const words of [
     ...[
       "It replaces package 1, 2. What is replaced counts no more",
@@ -217,7 +220,7 @@ describe("the same input makes the same package, in whatever order it was read",
       const sha256 = createHash("sha256").update(content).digest("hex");
       const files = parcel.files.map((one) => ({ ...one, sha256 }));
       const manifest = buildManifest(facts, { ...parcel, files }, { ...NAMES, keyId: key.id });
-      const documents = await documentsOf(manifest, CERTIFIER, NOON, key);
+      const documents = await documentsOf(manifest, CERTIFIER, NOON, key, null);
       return bytesOf(
         packageZip(documents, manifest, async () => Readable.from([content], { objectMode: false })),
       );

@@ -49,6 +49,7 @@ export const SealPackage = z.object({
     .min(1, "At least 1.")
     .max(9_000_000, "At most 9,000,000.")
     .optional(),
+  withoutTimestamp: prose("why it is sealed without a timestamp").optional(),
   declared: tick.refine(Boolean, "Read the declaration and tick it; without it there is no certificate."),
 });
 export type SealPackageInput = z.infer<typeof SealPackage>;

@@ -15,6 +15,7 @@ import { manifestJson, manifestSha256, packageName } from "@/lib/production/mani
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
+import { timestampColumns, timestampDetails } from "@/lib/production/timestamp/timestamp-kept";
 
 export interface Sealed extends Done {
   /** Shown once, to be told to the officer over another channel than mail; it is kept nowhere. Null: locked to a key. */
@@ -30,7 +31,7 @@ const contentsOf = (parcel: ProductionFacts) =>
 async function keep(
   tx: Transaction,
   parcel: ProductionFacts,
-  { manifest, stored }: Built,
+  { manifest, stored, timestamp }: Built,
   demandId: string,
   seal: {
     lock: SealPackageInput["lock"];
@@ -62,6 +63,7 @@ async function keep(
       builtById: seal.builtById,
       sealedAt: seal.at,
       sealingAt: null,
+      ...timestampColumns(timestamp),
     },
   });
 }
@@ -76,8 +78,10 @@ async function undo(productionId: string, built: Built | undefined): Promise<voi
 /**
  * Seals the open package: every file is read, compared with its SHA-256, packed with manifest and certificate, signed, and
  * encrypted to the officer's public key or to a new passphrase; then it is written down in one transaction, if nothing
- * changed meanwhile. Takes as long as the files are large. Whatever fails, the package stays open as it was.
- * @throws as `addRecord`; InvalidInput (lock) where the officer has no key; NotReady, DamagedFile for a spoiled file
+ * changed meanwhile. Where a timestamp authority is configured, it puts the time to it. Takes as long as the files are large.
+ * Whatever fails, the package stays open as it was.
+ * @throws as `addRecord`; InvalidInput (lock) where the officer has no key, (withoutTimestamp) where the authority gives no
+ * timestamp; NotReady, DamagedFile for a spoiled file
  */
 export async function sealPackage(ctx: Context, input: SealPackageInput): Promise<Sealed> {
   const builtById = requirePerson(ctx.actor);
@@ -116,7 +120,10 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
         name,
       });
       return {
-        details: { production: parcel.id, lock: input.lock, packageSha256: result.stored.sha256 },
+        details: {
+          ...{ production: parcel.id, lock: input.lock, packageSha256: result.stored.sha256 },
+          ...timestampDetails(result.timestamp),
+        },
       };
     });
     if (done.repeated) throw new Conflict();

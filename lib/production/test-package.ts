@@ -5,6 +5,7 @@ import { zipStream } from "@/lib/files/zip";
 import { documentsOf } from "@/lib/production/documents";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { type PackageKey, packageKeyFrom } from "@/lib/production/package-key";
+import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
 export const NOON = new Date("2026-11-02T12:00:00.000Z");
 export const CERTIFIER = {
@@ -43,8 +44,14 @@ export function manifestFor(files: Contents, keyId: string, matterNumber = "26-G
 }
 
 /** Everything that lies in a package of these files, documents first. */
-export async function packed(files: Contents, key: PackageKey, matterNumber?: string): Promise<Contents> {
-  const documents = await documentsOf(manifestFor(files, key.id, matterNumber), CERTIFIER, NOON, key);
+export async function packed(
+  files: Contents,
+  key: PackageKey,
+  matterNumber?: string,
+  timestamp: Timestamped | null = null,
+): Promise<Contents> {
+  const manifest = manifestFor(files, key.id, matterNumber);
+  const documents = await documentsOf(manifest, CERTIFIER, NOON, key, timestamp);
   return new Map([...documents.map(({ name, bytes }) => [name, bytes] as const), ...files]);
 }
 

@@ -7,8 +7,11 @@ import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { encryptToRecipient } from "@/lib/files/age";
 import { bytesOf } from "@/lib/files/temporary-place";
+import { manifestJson } from "@/lib/production/manifest";
 import { pemOf } from "@/lib/production/package-key";
-import { type Contents, newKey, packed, zipOf } from "@/lib/production/test-package";
+import { type Contents, manifestFor, NOON, newKey, packed, zipOf } from "@/lib/production/test-package";
+import { answerOf, makeAuthority } from "@/lib/production/timestamp/test-authority";
+import { timestampQuery } from "@/lib/production/timestamp/timestamp-query";
 
 const PROGRAMS = ["age", "unzip", "sha256sum", "openssl"];
 const missing = PROGRAMS.filter((program) => spawnSync("which", [program]).status !== 0);
@@ -33,7 +36,7 @@ beforeEach(() => {
 afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 /** Runs the document on a package of these contents; answers how it ended and what was printed. */
-async function byHand(contents: Contents, publicKey = key.publicKey) {
+async function byHand(contents: Contents, publicKey = key.publicKey, ca = "") {
   const identity = await generateX25519Identity();
   const zip = await zipOf(contents);
   const sealed = await bytesOf(
@@ -45,6 +48,7 @@ async function byHand(contents: Contents, publicKey = key.publicKey) {
   writeFileSync(join(place, "NG-7K3M-29QX-1.zip.age"), sealed);
   writeFileSync(join(place, "key.txt"), `${identity}\n`);
   writeFileSync(join(place, "signer.pem"), pemOf(publicKey));
+  writeFileSync(join(place, "tsa-ca.pem"), ca);
   const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", commands], {
     ...{ cwd: place, encoding: "utf8" },
     env: { PATH: process.env.PATH, HOME: place, LC_ALL: "C.UTF-8", NODE_ENV: "test" },
@@ -82,6 +86,23 @@ describe.skipIf(missing.length > 0)(`with age, unzip, sha256sum and openssl alon
     rmSync(join(place, "package"), { recursive: true });
     rmSync(join(place, "package.zip"));
     expect((await byHand(await packed(files, key), newKey().publicKey)).status).not.toBe(0);
+  });
+
+  test("a timestamp passes the last step by the authority's certificate, and stops it by another's", async () => {
+    const authority = await makeAuthority();
+    const signature = key.sign(manifestJson(manifestFor(files, key.id)));
+    const response = await answerOf(authority, timestampQuery(signature).query);
+    const stamped = await packed(files, key, undefined, { at: NOON, by: "CN=Time of the tests", response });
+    expect(stamped.get("manifest.tsr")).toEqual(response);
+    const { status, said } = await byHand(stamped, key.publicKey, authority.ca);
+    expect(said).toContain("Verification: OK");
+    expect(said).toContain("manifest.tsr: OK");
+    expect(said).toContain("Time stamp: ");
+    expect(status, said).toBe(0);
+    rmSync(join(place, "package"), { recursive: true });
+    rmSync(join(place, "package.zip"));
+    const { ca } = await makeAuthority();
+    expect((await byHand(stamped, key.publicKey, ca)).status).not.toBe(0);
   });
 
   test("age refuses one flipped bit", async () => {

@@ -6,6 +6,7 @@ import type { Fault } from "@/lib/production/proof/fault";
 import type { OpenPackage } from "@/lib/production/proof/open-package";
 import { Undecipherable } from "@/lib/production/proof/open-package";
 import { type PackageContents, readPackage } from "@/lib/production/proof/read-package";
+import { reportTimestamp, type TimestampReport } from "@/lib/production/proof/report-timestamp";
 
 /** What the check of a package found, for a program to read. */
 export interface PackageReport {
@@ -22,6 +23,7 @@ export interface PackageReport {
   files: number;
   bytes: number;
   signature: SignatureReport | null;
+  timestamp: TimestampReport | null;
   faults: Fault[];
   notes: string[];
 }
@@ -59,9 +61,14 @@ function notesOf({ manifest }: PackageContents, given: string[] | null): string[
  * Checks an opened package from its first byte to its last: every size and SHA-256, that nothing is missing or extra, the
  * manifest's schema and both signatures. Needs no database, no network and memory for its list of files only.
  * @param given public keys known from elsewhere, or null
+ * @param ca PEM of the certificates by which a timestamp is checked; null: it is named and not checked
  * @throws CannotTell where the key or passphrase does not open it
  */
-export async function checkPackage(opened: OpenPackage, given: string[] | null): Promise<PackageReport> {
+export async function checkPackage(
+  opened: OpenPackage,
+  given: string[] | null,
+  ca: string | null = null,
+): Promise<PackageReport> {
   let broken: Fault | null = null;
   const noted = (async function* () {
     try {
@@ -74,7 +81,8 @@ export async function checkPackage(opened: OpenPackage, given: string[] | null):
   const contents = await readPackage(noted);
   if (broken) contents.faults.splice(0, contents.faults.length, broken);
   const signature = signatureOf(contents, given);
-  const faults = faultsOf(contents, signature.faults);
+  const timestamp = await reportTimestamp(contents, ca);
+  const faults = [...faultsOf(contents, signature.faults), ...timestamp.faults];
   const { manifest, documents } = contents;
   const json = documents.get("manifest.json");
   return {
@@ -91,7 +99,8 @@ export async function checkPackage(opened: OpenPackage, given: string[] | null):
     files: manifest?.files.length ?? 0,
     bytes: manifest?.files.reduce((sum, file) => sum + file.size, 0) ?? 0,
     signature: signature.report,
+    timestamp: timestamp.report,
     faults,
-    notes: notesOf(contents, given),
+    notes: [...notesOf(contents, given), ...timestamp.notes],
   };
 }

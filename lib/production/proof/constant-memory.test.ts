@@ -28,7 +28,7 @@ test("a package of 384 MB is checked within 200 MB of memory, whatever the garba
   const key = newKey();
   const manifest = manifestFor(new Map([["item-1/large.bin", Buffer.of()]]), key.id);
   const files = manifest.files.map((file) => ({ ...file, size: SIZE, sha256: hash.digest("hex") }));
-  const documents = await documentsOf({ ...manifest, files }, CERTIFIER, NOON, key);
+  const documents = await documentsOf({ ...manifest, files }, CERTIFIER, NOON, key, null);
   const zip = zipStream([
     ...documents.map(({ name, bytes }) => ({
       name,

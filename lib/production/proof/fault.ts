@@ -9,6 +9,7 @@ export interface Fault {
     | "counts"
     | "signature"
     | "key"
+    | "timestamp"
     | "altered"
     | "missing"
     | "added"

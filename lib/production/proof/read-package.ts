@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { AlteredZip, readZip } from "@/lib/files/read-zip";
-import { DOCUMENTS } from "@/lib/production/documents";
+import { DOCUMENTS, TIMESTAMP } from "@/lib/production/documents";
 import { type AnyManifest, AnyManifest as Schema } from "@/lib/production/manifest-schema";
 import type { Fault } from "@/lib/production/proof/fault";
 
 /** More than a manifest of 100,000 files needs; a document beyond it was not made by us. */
 const LARGEST_DOCUMENT = 128 * 1024 ** 2;
+
+const KEPT: readonly string[] = [...DOCUMENTS, TIMESTAMP];
 
 export interface FoundFile {
   size: number;
@@ -49,7 +51,7 @@ export async function readPackage(zip: AsyncIterable<Uint8Array>): Promise<Packa
     await readZip(zip, (name) => {
       const hash = createHash("sha256");
       const pieces: Buffer[] = [];
-      const kept = (DOCUMENTS as readonly string[]).includes(name);
+      const kept = KEPT.includes(name);
       let length = 0;
       return {
         size: sizes.get(name),

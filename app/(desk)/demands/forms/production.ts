@@ -1,7 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
 import { sayClass } from "@/app/(desk)/class-words";
-import type { Option } from "@/components/ui/field-spec";
+import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
@@ -11,6 +11,7 @@ import { removeFile } from "@/lib/production/remove-file";
 import { AddFiltered, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
+import { timestampHost } from "@/lib/production/timestamp/timestamp-for";
 import { voidPackage } from "@/lib/production/void-package";
 
 const letOut = (facts: DemandFacts) => approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
@@ -28,6 +29,22 @@ function itemOptions(facts: DemandFacts): Option[] {
 function filesAtHand(facts: DemandFacts) {
   const parcel = productionAtHand(facts, undefined);
   return parcel ? filesOf(parcel) : [];
+}
+
+/** Where an authority is configured: what is asked of it, and what a package needs that goes without. */
+function timestampFields(): FieldSpec[] {
+  const host = timestampHost();
+  if (!host) return [];
+  return [
+    {
+      name: "withoutTimestamp",
+      label: "Why it is sealed without a timestamp (optional)",
+      type: "textarea",
+      rows: 2,
+      group: "Timestamp",
+      hint: `${host} is asked to put the time to the package. Leave this empty; it counts only if no good timestamp comes, and stands in the certificate and the cover letter.`,
+    },
+  ];
 }
 
 const DECLARATION =
@@ -135,6 +152,7 @@ export const productionForms = {
         width: "short",
         hint: "Empty: it goes on after the packages that left.",
       },
+      ...timestampFields(),
       { name: "declared", label: DECLARATION, type: "checkbox", required: true, group: "Certificate" },
     ],
     run: (ctx, command, data) => sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } })),

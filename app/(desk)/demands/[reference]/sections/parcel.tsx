@@ -62,6 +62,14 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
           <div className="text-muted">
             <Hash value={parcel.packageSha256} label="Copy the SHA-256 of the package" />
           </div>
+          {parcel.stampedAt && (
+            <p className="wrap-anywhere text-muted">
+              Timestamp of {parcel.stampedBy}: <Clock at={parcel.stampedAt} zone={zone} />.
+            </p>
+          )}
+          {parcel.unstampedReason && (
+            <p className="wrap-anywhere text-muted">Without a timestamp: {parcel.unstampedReason}</p>
+          )}
         </div>
       )}
       {parcel.releasedAt && (
