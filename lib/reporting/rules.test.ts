@@ -53,9 +53,11 @@ describe("one result for each instrument", () => {
 
   const nothing = { released: null, redirected: false };
 
-  test("a demand that released nothing and is not closed is pending; a release is a disclosure whatever follows", () => {
-    for (const status of Object.values(DemandStatus).filter((one) => one !== "CLOSED"))
-      expect(resultOf({ ...nothing, status, outcome: null })).toBe("pending");
+  test("a demand that released nothing, keeps nothing and is not closed is pending; a release is a disclosure whatever follows", () => {
+    const keeps = resultOf({ ...nothing, status: "PRESERVING", outcome: null });
+    expect(keeps).toBe("preserved");
+    const open = Object.values(DemandStatus).filter((one) => one !== "CLOSED" && one !== "PRESERVING");
+    for (const status of open) expect(resultOf({ ...nothing, status, outcome: null })).toBe("pending");
     for (const outcome of Object.values(Outcome)) {
       for (const redirected of [true, false])
         expect(resultOf({ status: "CLOSED", outcome, released: "content", redirected })).toBe(

@@ -30,6 +30,8 @@ export function resultOf({ status, outcome, released, redirected }: DemandEnd): 
   if (released) return released === "content" ? "disclosed_content" : "disclosed_noncontent";
   // What the newer paper yields is its own request; this one led the authority to the customer and to nothing else.
   if (status === "CLOSED" && outcome === "SUPERSEDED" && redirected) return "redirected";
+  // Preservation starts with a confirmed hold: the data are kept from then on.
+  if (status === "PRESERVING") return "preserved";
   return status === "CLOSED" && outcome ? CLOSED_RESULTS[outcome] : "pending";
 }
 
