@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     env: testEnvironment,
+    setupFiles: "cli/testing/repeatable.ts",
     // Tests of the database mostly wait for it: one core of two must not lie idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // Far more than any test takes alone: a busy machine must not decide what is right.
