@@ -23,21 +23,29 @@ const textOf = ({ at, size, hash }: Pick<SignedHead, "at" | "size" | "hash">) =>
 /** The folder of the heads within a data place. */
 export const headsFolder = (dataPlace: string) => join(dataPlace, "heads");
 
+/** What the chain is at this moment, signed; null where it has no row yet. */
+export async function signHead(tx: Transaction): Promise<SignedHead | null> {
+  const at = (await realNow(tx)).toISOString();
+  const head = await readHead(tx);
+  if (!head) return null;
+  const told = { at, size: String(head.size), hash: head.hash };
+  return { ...told, key: publicKey(), signature: signText(textOf(told)) };
+}
+
 /**
  * Keeps the head of today (UTC) in the data place and in the folder of `NARROWGATE_HEADS`, once and never over another.
  * Answers whether one was written.
+ * @param occasion what else than the day it is kept for, in letters, digits and hyphens
  */
-export async function keepHead(): Promise<boolean> {
-  const at = (await realNow()).toISOString();
-  const head = await readHead(db());
-  if (!head) return false;
-  const told = { at, size: String(head.size), hash: head.hash };
-  const signed: SignedHead = { ...told, key: publicKey(), signature: signText(textOf(told)) };
+export async function keepHead(occasion?: string): Promise<boolean> {
+  const signed = await signHead(db());
+  if (!signed) return false;
   const { dataPlace, headsFolder: elsewhere } = env();
+  const name = [signed.at.slice(0, 10), ...(occasion ? [occasion] : [])].join("-");
   let written = false;
   for (const folder of [headsFolder(dataPlace), ...(elsewhere ? [elsewhere] : [])]) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    written = (await writeOnce(join(folder, `${at.slice(0, 10)}.json`), signed)) || written;
+    written = (await writeOnce(join(folder, `${name}.json`), signed)) || written;
   }
   return written;
 }

@@ -69,6 +69,9 @@ const counsel = [
   "service:write",
   "service:confirm",
   "report:read",
+  // Who made a report does not approve it, nor who approved it publish it: rules of the verbs and of the database.
+  "report:make",
+  "report:publish",
   "audit:read",
   "view:share",
 ] as const;
@@ -99,6 +102,7 @@ export const permissions = {
     "escalation:answer",
     // Who carried an import out does not take it back: that is a rule of the verb and of the database.
     "request:take-back",
+    "report:national-security",
     "note:strike",
     "deputy:name",
     "access:set",
@@ -121,6 +125,9 @@ export const permissions = {
     "legal-hold:place",
     "incident:close",
     "report:read",
+    "report:make",
+    "report:publish",
+    "report:national-security",
     "request:import",
     "request:take-back",
     "audit:read",
@@ -150,7 +157,11 @@ export const systemPermissions = [
 export type SystemPermission = (typeof systemPermissions)[number];
 
 /** What the server's own command line may do without naming a person; of restricted demands it knows nothing. */
-export const consolePermissions = ["report:read", "request:import"] as const satisfies readonly Permission[];
+export const consolePermissions = [
+  "report:read",
+  "report:make",
+  "request:import",
+] as const satisfies readonly Permission[];
 
 /** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */
 export const customerPermissions = ["customer:answer"] as const;

@@ -4,4 +4,5 @@ export const UPKEEP_ACTS = {
   eraseInfected: "Erased a file that was handed in, because the scanner found malware in it",
   rotateKeys: "Put keys of demands, stored files and second factors under the current key",
   eraseDestroyed: "Erased what was left of records whose key was destroyed",
+  publishPackageKey: "Published the key that signs packages from now on",
 } as const;

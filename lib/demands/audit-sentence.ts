@@ -1,3 +1,4 @@
+import { REPORT_ACTS } from "@/lib/demands/audit-sentence-of-reports";
 import { FILTER_ACTS } from "@/lib/demands/audit-sentence-of-the-filter";
 import { UPKEEP_ACTS } from "@/lib/demands/audit-sentence-of-upkeep";
 import type { Act } from "@/lib/demands/obstacle";
@@ -225,7 +226,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
   ...UPKEEP_ACTS,
-  publishPackageKey: "Published the key that signs packages from now on",
+  ...REPORT_ACTS,
   moveDemoClock: "Moved the clock of the demo",
 };
 

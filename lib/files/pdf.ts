@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type PDFDocument from "pdfkit";
+import { drawTable, type PaperTable } from "./pdf-table";
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -11,6 +12,7 @@ export type PaperPart =
   | { facts: readonly (readonly [term: string, value: string])[] }
   /** Numbered from 1. */
   | { statements: readonly string[] }
+  | { table: PaperTable }
   /** Lines for a pen, each with what is to be written on it; what is signed stands above them on the same page. */
   | { signed: readonly string[]; lines: readonly string[] };
 
@@ -81,6 +83,10 @@ function draw(document: Document, part: PaperPart): void {
       say("P", false, value || "none", SIZE.text, MARGIN + TERM_WIDTH);
       document.y = Math.max(below, document.y) + 2;
     }
+    document.moveDown(0.5);
+  } else if ("table" in part) {
+    room(60);
+    drawTable(document, root, part.table, (text) => readable(document, text));
     document.moveDown(0.5);
   } else if ("statements" in part) {
     for (const [index, statement] of part.statements.entries()) {

@@ -53,7 +53,8 @@ function resourceOf(table: Table) {
       fields: table.columns.map(fieldOf),
       fieldsMatch: "exact",
       missingValues: MISSING,
-      ...(table.key.length > 0 && { primaryKey: table.key }),
+      // Not a primary key, since a part of a row's name may be blank.
+      ...(table.key.length > 0 && { uniqueKeys: [table.key] }),
     },
   };
 }

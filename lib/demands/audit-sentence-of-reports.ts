@@ -1,0 +1,8 @@
+/** What an audit row says of the reports that a desk makes. */
+export const REPORT_ACTS = {
+  makeReport: "Made a draft of a report",
+  correctReport: "Made a draft that corrects a published report",
+  approveReport: "Approved a report",
+  publishReport: "Published a report",
+  setReportAside: "Set a draft of a report aside",
+} as const;

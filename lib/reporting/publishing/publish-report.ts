@@ -1,0 +1,41 @@
+import { keepHead } from "@/lib/audit/heads";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
+import { inTransaction } from "@/lib/db";
+import { NotReady } from "@/lib/errors";
+import { openVersion } from "./open-version";
+import type { ReportVersionNamed } from "./schema";
+
+/** What stands in this person's way to publish a version; null for nothing. The page shows the very words. */
+export function whyNotPublish(
+  person: string,
+  { approvedById }: { approvedById: string | null },
+): string | null {
+  if (!approvedById)
+    return "Nobody has approved this draft yet: a second person does, and then it can be published.";
+  return approvedById === person
+    ? "Who approved a report does not publish it: ask another person who may."
+    : null;
+}
+
+/**
+ * Publishes an approved version, for good; whatever is wrong in it is corrected by a further version. The signed head of the
+ * audit chain is kept outside the database then.
+ * @throws Forbidden, NotFound; NotReady before the approval, and for who approved it; Conflict once it is published or set aside
+ */
+export async function publishReport(ctx: Context, { versionId }: ReportVersionNamed): Promise<void> {
+  requirePermission(ctx.actor, "report:publish");
+  const publishedById = requirePerson(ctx.actor);
+  await inTransaction(async (tx) => {
+    const version = await openVersion(tx, versionId);
+    const refusal = whyNotPublish(publishedById, version);
+    if (refusal) throw new NotReady(refusal);
+    await tx.reportVersion.update({
+      where: { id: versionId },
+      data: { publishedById, publishedAt: await now(tx) },
+    });
+    await recordAudit(tx, ctx.actor, { action: "publishReport", details: version.details });
+  });
+  await keepHead(`report-${versionId}`);
+}

@@ -1,0 +1,74 @@
+import { type Context, can, requirePermission } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import { NotFound } from "@/lib/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Published } from "@/lib/reporting/profiles/types";
+import type { ChangedCell } from "./changed-cells";
+import type { ReportManifest } from "./manifest";
+import { nameOfReport } from "./open-version";
+import { ReportVersionNamed } from "./schema";
+
+const names = {
+  report: true,
+  approvedBy: { select: { name: true } },
+  publishedBy: { select: { name: true } },
+} satisfies Prisma.ReportVersionInclude;
+
+/** Every version of every report without its numbers, the latest period first; drafts that were set aside last. @throws Forbidden */
+export async function reportVersions(ctx: Context) {
+  requirePermission(ctx.actor, "report:read");
+  const rows = await db().reportVersion.findMany({
+    omit: { contents: true, namedContents: true, manifest: true, changedCells: true },
+    include: names,
+    orderBy: [
+      { setAsideAt: { sort: "desc", nulls: "first" } },
+      { report: { periodEnd: "desc" } },
+      { report: { profile: "asc" } },
+      { number: "desc" },
+      { id: "asc" },
+    ],
+  });
+  return rows.map((row) => ({ ...row, name: nameOfReport(row.report), state: stateOf(row) }));
+}
+
+export type ReportState = "draft" | "approved" | "published" | "set aside";
+
+export function stateOf(version: {
+  approvedAt: Date | null;
+  publishedAt: Date | null;
+  setAsideAt: Date | null;
+}): ReportState {
+  if (version.setAsideAt) return "set aside";
+  if (version.publishedAt) return "published";
+  return version.approvedAt ? "approved" : "draft";
+}
+
+/**
+ * One version with its numbers. Exact national-security numbers, and the files that hold them, are there only for who may
+ * read them: their hashes alone would tell small numbers.
+ * @throws Forbidden, NotFound
+ */
+export async function reportVersion(ctx: Context, versionId: string) {
+  requirePermission(ctx.actor, "report:read");
+  if (!ReportVersionNamed.safeParse({ versionId }).success) throw new NotFound();
+  const found = await db().reportVersion.findUnique({ where: { id: versionId }, include: names });
+  if (!found) throw new NotFound();
+  const named = can(ctx.actor, "report:national-security");
+  const manifest = found.manifest as unknown as ReportManifest;
+  return {
+    ...found,
+    ...{ name: nameOfReport(found.report), state: stateOf(found) },
+    contents: found.contents as unknown as Published,
+    namedContents: named ? (found.namedContents as unknown as Published | null) : null,
+    changedCells: (found.changedCells ?? []) as unknown as ChangedCell[],
+    manifest: { ...manifest, files: manifest.files.filter(({ forNamed }) => named || !forNamed) },
+  };
+}
+
+/** One file of a version, byte by byte as it was frozen. @throws Forbidden, NotFound also for a file that is for other people */
+export async function reportFile(ctx: Context, versionId: string, name: string) {
+  const version = await reportVersion(ctx, versionId);
+  if (!version.manifest.files.some((file) => file.name === name)) throw new NotFound();
+  const file = await db().reportFile.findUniqueOrThrow({ where: { versionId_name: { versionId, name } } });
+  return { ...file, report: version.name, number: version.number, state: version.state };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { plainText } from "@/lib/mail/plain-schema";
+import { BAND_STRUCTURES, PROFILES } from "@/lib/reporting/profiles/types";
+import { ReportPeriod } from "@/lib/reporting/schema";
+
+const NO_AS_OF = "Give the day as of which outcomes are told as year-month-day, such as 2027-01-31.";
+
+/** An answer that a form leaves empty was not given. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((given) => (given === "" ? undefined : given), schema.optional());
+
+/** A report to be made: period and day are whole UTC days. */
+export const MakeReport = ReportPeriod.and(
+  z.object({
+    asOf: z.iso.date(NO_AS_OF),
+    profile: z.enum(PROFILES, `Choose one of the profiles ${PROFILES.join(", ")}.`),
+    bandStructure: optional(
+      z.enum(BAND_STRUCTURES, `Choose one of the structures ${BAND_STRUCTURES.join(", ")}.`),
+    ),
+    reason: optional(z.string().trim().max(2000, "At most 2,000 characters.").superRefine(plainText)),
+  }),
+)
+  .refine(({ to, asOf }) => asOf >= to, {
+    path: ["asOf"],
+    message: "Outcomes are told as of the last day of the period or a later day.",
+  })
+  .refine(({ profile, bandStructure }) => profile !== "us-1874" || bandStructure, {
+    path: ["bandStructure"],
+    message: "Choose the structure of bands; it is kept for this period.",
+  })
+  .refine(({ profile, bandStructure }) => profile === "us-1874" || !bandStructure, {
+    path: ["bandStructure"],
+    message: "Only the profile us-1874 has a structure of bands.",
+  });
+export type MakeReportInput = z.infer<typeof MakeReport>;
+
+/** One version of a report, by its id. */
+export const ReportVersionNamed = z.object({ versionId: z.guid("Choose the version of a report.") });
+export type ReportVersionNamed = z.infer<typeof ReportVersionNamed>;
