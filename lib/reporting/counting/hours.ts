@@ -14,6 +14,10 @@ export class Hours {
     this.#length += other.#length;
   }
 
+  get count(): number {
+    return this.#length;
+  }
+
   /** The middle; of an even number the mean of the middle two. Four decimals; null without any. */
   median(): number | null {
     const n = this.#length;

@@ -5,9 +5,8 @@ import type { Published, TotalRow } from "./types";
 
 const SECTIONS: readonly CountedSection[] = ["requests", "preservation", "privateCivil", "nationalSecurity"];
 
-/** Requests that somebody could compel: the headline without emergencies. */
-export const isCompelled = (cell: Cell) =>
-  cell.legalDomain !== "emergency" && cell.instrumentClass !== "emergency";
+/** Requests that compel: the headline without emergencies. */
+export const isCompelled = (cell: Cell) => cell.instrumentClass !== "emergency";
 
 const totalRows = (total_of: TotalRow["total_of"], rows: ReturnType<typeof rowsOf>): TotalRow[] =>
   rows.map((row) => ({ total_of, ...row }));

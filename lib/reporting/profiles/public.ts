@@ -1,0 +1,75 @@
+import type { SectionName } from "@/lib/demands/results";
+import type { Facts } from "@/lib/reporting/counting/count-requests";
+import { exactRow, METRICS_OF, SECTION_CODES, sumKey, tallyOf, untoldRow } from "./fact-rows";
+import { isCompelled } from "./internal";
+import { type ToldMetrics, toldRows, toldTotal } from "./public-section";
+import { type FactKey, type FactRow, OTHER, type Published, type TotalRow } from "./types";
+
+const SECTIONS: readonly SectionName[] = ["requests", "preservation", "privateCivil"];
+
+/** In the order of files. */
+const rowsOfTold = (key: FactKey, section: SectionName, told: ToldMetrics): FactRow[] =>
+  METRICS_OF[section].flatMap((metric) => {
+    const one = told.get(metric);
+    if (!one) return [];
+    const hidden = one.status === "suppressed" || one.status === "not_reported";
+    return [hidden ? untoldRow(key, metric, one.status) : exactRow(key, metric, one.value)];
+  });
+
+/**
+ * The requests without emergencies, as far as a reader could compute it anyway: nothing that is hidden is known by it.
+ */
+function compelledOf(total: ToldMetrics, emergency: ToldMetrics | undefined, any: boolean): ToldMetrics {
+  const told: ToldMetrics = new Map();
+  for (const metric of METRICS_OF.requests.slice(0, METRICS_OF.requests.indexOf("challenged"))) {
+    const whole = total.get(metric);
+    const part = any ? emergency?.get(metric) : { status: "exact", value: 0 };
+    if (whole?.status !== "exact" || part?.status !== "exact") continue;
+    told.set(metric, { status: "exact", value: whole.value - (part.value ?? 0) });
+  }
+  return told;
+}
+
+/**
+ * What may be published. Numbers below `k` are hidden, and others with them, so that each hidden number could have at least
+ * `k` values for all that a reader can compute from what is published (facts/reporting.md 6.5). Zeros stay zeros. National
+ * security is in nothing of it. `facts` has the requests by jurisdiction, `totals` everything else.
+ */
+export function publicProfile({ cells }: Facts, k: number): Published {
+  const facts: FactRow[] = [];
+  const totals: TotalRow[] = [];
+  for (const section of SECTIONS) {
+    const own = cells.filter((cell) => cell.section === section);
+    const total_of = SECTION_CODES[section];
+    const add = (key: FactKey, told: ToldMetrics, of: TotalRow["total_of"] = total_of) =>
+      totals.push(...rowsOfTold(key, section, told).map((row) => ({ total_of: of, ...row })));
+    const total = toldTotal(section, tallyOf(own), k);
+    add(sumKey(), total);
+    if (total.get("requests")?.status !== "exact") continue;
+    for (const { name, told } of toldRows(section, own, (cell) => cell.jurisdiction, total, k)) {
+      const key = sumKey({ jurisdiction: name });
+      if (section === "requests") facts.push(...rowsOfTold(key, section, told));
+      else add(key, told);
+    }
+    if (section !== "requests") continue;
+    const classes = toldRows(section, own, (cell) => cell.instrumentClass, total, k);
+    for (const { name, told } of classes) add(sumKey({ instrument_class: name }), told);
+    const emergency = classes.find(({ name }) => name === "emergency")?.told;
+    add(
+      sumKey(),
+      compelledOf(
+        total,
+        emergency,
+        own.some((cell) => !isCompelled(cell)),
+      ),
+      "compelled",
+    );
+  }
+  const notes = [
+    `Numbers from 1 to ${k - 1} are hidden, and others beside them where a hidden one could else be computed.`,
+    ...(facts.some(({ jurisdiction }) => jurisdiction === OTHER)
+      ? ["Other: the jurisdictions that are too small to be named, together."]
+      : []),
+  ];
+  return { facts, totals, tables: [], notes };
+}
