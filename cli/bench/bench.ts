@@ -6,6 +6,7 @@ import { benchFilter } from "@/cli/bench/filter-bench";
 import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
+import { benchSealing } from "@/cli/bench/sealing-bench";
 import { benchSearch } from "@/cli/bench/search-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
 import { benchUpload } from "@/cli/bench/upload-bench";
@@ -101,6 +102,7 @@ async function measureAll(
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
     note(await benchPages(root, env, many.ownerUrl));
+    note(await benchSealing(env.NARROWGATE_DATA ?? "", say));
     note(await benchFilter(env.NARROWGATE_DATA ?? "", say));
     note(await benchUpload(root, env, env.NARROWGATE_DATA ?? "", say));
     return goals;

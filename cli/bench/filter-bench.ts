@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { compare, type Goal } from "@/cli/bench/measure";
+import { memoryGoal, peakOf } from "@/cli/bench/memory";
 import { exportOfMails, freshRun, mailbox } from "@/cli/faults/filter-story";
 import { runNow } from "@/lib/production/runs/run-now";
 
@@ -14,8 +15,6 @@ const LINE = 51;
 const LINES = (no: number) => 200 + ((no * 37) % 401);
 const MAIL = 400 * LINE + 160;
 const RUNS = 3;
-/** By how much the larger mailbox may need more memory than the smaller one. */
-const FLAT = 1.25;
 
 export interface FilterSizes {
   speed: number;
@@ -30,18 +29,6 @@ async function filterAnew(exportId: string): Promise<void> {
   await freshRun(exportId);
   const run = await runNow(exportId);
   if (!run.endedAt) throw new Error("The run did not end.");
-}
-
-/** The most memory that this process holds meanwhile, in megabytes. */
-async function peakOf(work: Promise<unknown>): Promise<number> {
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage().rss / MIB);
-  };
-  const timer = setInterval(look, 50);
-  await work.finally(() => clearInterval(timer));
-  look();
-  return peak;
 }
 
 /**
@@ -61,20 +48,11 @@ export async function benchFilter(
   rmSync(plain);
   const ofSmall = await exportOf(small);
   const [little, much] = [await peakOf(filterAnew(ofSmall)), await peakOf(filterAnew(await exportOf(large)))];
-  const sizes = [small, large].map((size) => `${Math.round(size / MIB)} MiB`);
-  say(
-    `Memory of the filter's process: ${little.toFixed(0)} MB for ${sizes[0]}, ${much.toFixed(0)} MB for ${sizes[1]}.`,
-  );
-  const inMegabytes = (value: number) => ({ median: value, p95: value });
   return [
     {
       ...{ what: `Filtering a mailbox of ${Math.round(speed / MIB)} MiB`, by: "median", most: 4, ...timings },
       floorIs: "sha256sum of the same file",
     },
-    {
-      ...{ what: `Memory while ${sizes[1]} are filtered (megabytes, not ms)`, by: "median", most: FLAT },
-      ...{ measured: inMegabytes(much), floor: inMegabytes(little) },
-      floorIs: `memory of the same process while ${sizes[0]} were filtered before`,
-    },
+    memoryGoal("are filtered", [small, little], [large, much], say),
   ];
 }

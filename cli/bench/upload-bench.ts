@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Goal } from "@/cli/bench/measure";
+import { memoryGoal } from "@/cli/bench/memory";
 import { serve, signIn } from "@/cli/bench/page-bench";
 import { hashPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db";
@@ -10,8 +11,6 @@ import { db } from "@/lib/db";
 const MIB = 1024 ** 2;
 const GIB = 1024 * MIB;
 const ACCOUNT = { email: "custodian@bench.example", password: "a long invented passphrase 28" };
-/** By how much the larger upload may need more memory than the smaller one. */
-const FLAT = 1.25;
 
 /** A mailbox-like file of this size; sparse behind its first GiB, so that making it costs no time. */
 function makeFile(path: string, size: number): string {
@@ -137,20 +136,12 @@ export async function benchUpload(
     await web.stop();
   }
   const [small = 0, large = 0] = held;
-  say(
-    `Memory of the pages' process while a file comes: ${small.toFixed(0)} MB for 100 MiB, ${large.toFixed(0)} MB for 4 GiB.`,
-  );
-  const memory = (value: number) => ({ median: value, p95: value });
   return [
     {
       ...{ what: "An export of 1 GiB from Chromium", by: "median", most: 5 },
       ...{ measured: timingOf(times.desk), floor: timingOf(times.bare) },
       floorIs: "curl of the same file to a bare server that hashes, encrypts and flushes",
     },
-    {
-      ...{ what: "Memory while 4 GiB come (megabytes, not ms)", by: "median", most: FLAT },
-      ...{ measured: memory(large), floor: memory(small) },
-      floorIs: "memory of the same process while 100 MiB came before",
-    },
+    memoryGoal("come to the pages", [100 * MIB, small], [4 * GIB, large], say),
   ];
 }

@@ -39,6 +39,19 @@ test("a package to a public key opens with its secret key, and with no other", a
   }
 });
 
+test.each([0, 1, 65_535, 65_536, 65_537, 131_072, 1_048_575, 1_048_576, 1_048_577, 2_097_152])(
+  "%i bytes come out again as they were, however they lie in the chunks of the format",
+  async (size) => {
+    const content = randomBytes(size);
+    const identity = await generateX25519Identity();
+    const stream = Readable.from(inPieces(content), { objectMode: false });
+    const sealed = await bytesOf(await encryptToRecipient(stream, await identityToRecipient(identity)));
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    expect(Buffer.from(await decrypter.decrypt(sealed)).equals(content)).toBe(true);
+  },
+);
+
 test("a package to a passphrase opens with it, and with no other", { timeout: 30_000 }, async () => {
   const passphrase = makePassphrase();
   const sealed = await bytesOf(await encryptToPassphrase(plain(), passphrase));

@@ -1,7 +1,8 @@
-import type { Readable } from "node:stream";
-import { ZipFile } from "yazl";
+import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import { InvalidInput } from "@/lib/errors";
 import { safeFileName } from "./safe-file-name";
+import { descriptorOf, directoryOf, headerOf, type Packed } from "./zip-layout";
 
 /** `name` may stand in folders, divided by `/`. `open` is called once, when its turn has come. `size` in bytes. */
 export interface ZipEntry {
@@ -9,9 +10,6 @@ export interface ZipEntry {
   open(): Promise<Readable>;
   size: number;
 }
-
-/** Made in local time, because local time is what the library writes: the same bytes in every zone. */
-const fixedTime = () => new Date(2000, 0, 1, 12);
 
 function checkNames(entries: ZipEntry[]): void {
   const seen = new Set<string>();
@@ -37,24 +35,32 @@ function checkNames(entries: ZipEntry[]): void {
  */
 export function zipStream(entries: ZipEntry[]): Readable {
   checkNames(entries);
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
-  const fail = (error: Error) => output.destroy(error);
-  zip.once("error", fail);
-
   let current: Readable | undefined;
-  output.once("close", () => current?.destroy());
 
-  for (const { name, open, size } of entries) {
-    const options = { size, compress: false, mtime: fixedTime(), forceDosTimestamp: true, mode: 0o100644 };
-    zip.addReadStreamLazy(name, options, (give) => {
-      open().then((content) => {
-        if (output.destroyed) return content.destroy();
-        current = content.once("error", fail);
-        give(null, content);
-      }, fail);
-    });
+  async function* zipped() {
+    const packed: Packed[] = [];
+    let at = 0;
+    for (const { name, open, size } of entries) {
+      const entry: Packed = { name, size, crc: 0, offset: at };
+      const header = headerOf(name);
+      yield header;
+      let read = 0;
+      current = await open();
+      for await (const bytes of current) {
+        entry.crc = crc32(bytes, entry.crc);
+        read += bytes.length;
+        yield bytes;
+      }
+      if (read !== size) throw new Error(`"${name}" has ${read} bytes instead of ${size}.`);
+      const descriptor = descriptorOf(entry);
+      yield descriptor;
+      at += header.length + size + descriptor.length;
+      packed.push(entry);
+    }
+    yield* directoryOf(packed, at);
   }
-  zip.end();
-  return output;
+
+  const output = Readable.from(zipped(), { objectMode: false });
+  // A generator that waits for its entry hears of no reader that left.
+  return output.once("close", () => current?.destroy());
 }

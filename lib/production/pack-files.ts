@@ -34,7 +34,7 @@ const documentEntry = ({ name, bytes }: PackageDocument): ZipEntry => ({
  */
 export function packageZip(
   documents: PackageDocument[],
-  manifest: Manifest,
+  manifest: Pick<Manifest, "files">,
   open: (file: ManifestFile) => Promise<Readable>,
   apart: ZipEntry[] = [],
 ): Readable {
@@ -44,9 +44,7 @@ export function packageZip(
       Readable.from(withHash(await open(file), sha256, name), { objectMode: false });
     return { name: path, size, open: content };
   });
-  const zip = zipStream([...documents.map(documentEntry), ...entries, ...apart]);
-  // The first entry is opened before anybody reads; its failure waits in the stream until somebody does.
-  return zip.on("error", () => {});
+  return zipStream([...documents.map(documentEntry), ...entries, ...apart]);
 }
 
 /** The sealed file of records that lie apart: last, and locked by itself. */
