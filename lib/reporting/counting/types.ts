@@ -8,13 +8,14 @@ export type LegalDomain = (typeof LEGAL_DOMAINS)[number];
 export const CHANNELS = ["direct", "mlat", "letters_rogatory", "cloud_act", "e_evidence", "other"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** The most that was asked for; `identification` and `traffic` are the words of the e-Evidence Regulation. */
+/** The most that was asked for; `none`: help or removal, no data. `identification` and `traffic` are the words of the e-Evidence Regulation. */
 export const DATA_SOUGHT = [
   "subscriber",
   "identification",
   "traffic",
   "noncontent",
   "content",
+  "none",
   "unknown",
 ] as const;
 export type DataSought = (typeof DATA_SOUGHT)[number];

@@ -1,5 +1,5 @@
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
-import type { DataClass } from "@/lib/instruments/kind";
+import type { ASKED, DataClass } from "@/lib/instruments/kind";
 import type { InstrumentClass, LegalDomain } from "@/lib/reporting/counting/types";
 
 /** One item of a demand, as it stood at the instant of the report. */
@@ -48,6 +48,7 @@ export interface OwnInstrument {
   code: string;
   reportClass: InstrumentClass;
   legalDomain: LegalDomain;
+  asks: (typeof ASKED)[number];
   /** A kind for emergencies alone. */
   emergency: boolean;
   /** Those that were registered by then; without any, the instrument was not yet known. */

@@ -95,7 +95,8 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength }: Page): Prom
         ) ORDER BY d.id) AS list
       FROM stood d GROUP BY d.instrument_id)
     SELECT v.id, v.served_at AS "servedAt", v.country, v.code, v.row->>'reportClass' AS "reportClass",
-      coalesce(v.row->>'legalDomain', 'criminal') AS "legalDomain", coalesce((v.row->>'emergency')::boolean, false) AS emergency,
+      coalesce(v.row->>'legalDomain', 'criminal') AS "legalDomain",
+      coalesce(v.row->>'asks', 'data') AS asks, coalesce((v.row->>'emergency')::boolean, false) AS emergency,
       coalesce(d.list, '[]') AS demands
     FROM served v LEFT JOIN demands d ON d.instrument_id = v.id ORDER BY v.served_at, v.id`;
 }

@@ -58,7 +58,8 @@ const WIDEST: readonly [DataClass[], DataSought][] = [
   [["BSI"], "subscriber"],
 ];
 
-function dataSoughtOf({ demands, reportClass }: OwnInstrument): DataSought {
+function dataSoughtOf({ demands, reportClass, asks }: OwnInstrument): DataSought {
+  if (asks === "assistance" || asks === "removal") return "none";
   const classes = demands.flatMap(({ items }) => items.map(({ dataClass }) => dataClass));
   const sought = WIDEST.find(([of]) => classes.some((one) => of.includes(one)))?.[1] ?? "unknown";
   const european = reportClass === "epoc" || reportClass === "epoc_pr";

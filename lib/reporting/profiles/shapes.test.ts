@@ -1,0 +1,202 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { exampleFacts, exampleRequests, factsOf } from "@/lib/reporting/counting/test-vectors";
+import type { CountedRequest } from "@/lib/reporting/counting/types";
+import vectors from "@/lib/reporting/report-vectors.json";
+import { bandOf, bandsProfile, structureRefuses } from "./bands";
+import { DSA_COLUMNS, dsaProfile } from "./dsa";
+import { eEvidenceProfile } from "./e-evidence";
+import { githubProfile, githubRefuses } from "./github";
+import { googleProfile } from "./google";
+import { microsoftProfile } from "./microsoft";
+import { BAND_STRUCTURES, type Published, type TableField } from "./types";
+
+const { expected } = vectors;
+const facts = exampleFacts();
+
+function rowsOf(published: Published, name: string): Record<string, TableField>[] {
+  const table = published.tables.find((one) => one.name === name);
+  return (table?.rows ?? []).map((row) => {
+    expect(row).toHaveLength(table?.columns.length ?? 0);
+    return Object.fromEntries((table?.columns ?? []).map((column, at) => [column, row[at] as TableField]));
+  });
+}
+
+describe("the Digital Services Act", () => {
+  const rows = dsaProfile(facts, "ExampleCloud").tables[0]?.rows ?? [];
+  const asText = (row: readonly TableField[]) => row.map((field) => field ?? "").join(",");
+
+  test("is the worked example's line", () => {
+    const wanted = expected.dsa_15_1_a;
+    expect(asText(rows[0] ?? [])).toBe(
+      `All,ExampleCloud,2026-07-01/2026-12-31,TOTAL,,TOTAL,0,0,,,${wanted.TOTAL},${wanted.median_ack_h},${wanted.median_effect_h},,,,,,,`,
+    );
+    expect(rows.slice(1).map((row) => [row[5], row[10]])).toEqual([
+      ["DE", wanted.DE],
+      ["IE", wanted.IE],
+    ]);
+  });
+
+  test("calls Greece EL; what orders no data is an order to act, of which the accounts are counted", () => {
+    const [example] = exampleRequests() as [CountedRequest];
+    const order = { ...example, jurisdiction: "GR", dataSought: "none", instrumentClass: "other" } as const;
+    const [total, greece] = dsaProfile(factsOf([order]), "ExampleCloud").tables[0]?.rows ?? [];
+    expect(greece?.slice(5, 13)).toEqual(["EL", 1, 2, 0, 72, 0, null, null]);
+    expect(total?.slice(6, 13)).toEqual(greece?.slice(6, 13));
+  });
+
+  const template = "/work/shared/data/dsa-2024-2835/part_3_member_states_orders.csv";
+  test.skipIf(!existsSync(template))("has the columns of the official template (where it lies here)", () => {
+    const [header] = parse(readFileSync(template)) as string[][];
+    expect(DSA_COLUMNS).toEqual(header);
+  });
+
+  test("has twenty columns", () => {
+    expect(DSA_COLUMNS).toHaveLength(20);
+  });
+});
+
+describe("50 U.S.C. 1874", () => {
+  test.each([
+    [0, 1000, 0, 999],
+    [999, 1000, 0, 999],
+    [1000, 1000, 1000, 1999],
+    [499, 500, 0, 499],
+    [500, 500, 500, 999],
+    [249, 250, 0, 249],
+    [250, 250, 250, 499],
+    [99, 100, 0, 99],
+    [100, 100, 100, 199],
+  ])("%i in bands of %i lies from %i to %i", (value, width, low, high) => {
+    expect(bandOf(value, width)).toEqual({ low, high });
+  });
+
+  test("tells bands and nothing exact, in each structure", () => {
+    const bands = Object.entries(expected.nsl.bands);
+    for (const [at, structure] of BAND_STRUCTURES.entries()) {
+      const { facts: rows, totals, tables } = bandsProfile(facts, structure);
+      expect([rows, tables]).toEqual([[], []]);
+      expect(totals).toHaveLength(at < 2 ? 6 : 2);
+      const width = ["1000", "500", "250", "100"][at];
+      for (const row of totals) {
+        expect(row).toMatchObject({ status: "banded", value: null, additive: false, jurisdiction: "US" });
+        expect(`${row.value_low}-${row.value_high}`).toBe(bands.find(([name]) => name === width)?.[1]);
+      }
+    }
+  });
+
+  test("is for half-years, or for a year in the last structure", () => {
+    const half = { from: "2026-07-01", to: "2026-12-31" };
+    const year = { from: "2026-01-01", to: "2026-12-31" };
+    expect(BAND_STRUCTURES.map((structure) => structureRefuses(half, structure) === null)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(structureRefuses(year, "a4")).toBeNull();
+    expect(structureRefuses(year, "a1")).toContain("six months");
+  });
+});
+
+test("the e-Evidence table is the worked example's, and says that it is a draft", () => {
+  const published = eEvidenceProfile(facts);
+  const rows = rowsOf(published, "e_evidence_orders");
+  const by = (column: string) =>
+    Object.fromEntries(
+      rows.map((row) => [[row.issuing_state, row.data_type, row.case].join("/"), row[column]]),
+    );
+  expect(by("received")).toEqual(expected.e_evidence_28_4.received);
+  expect(by("fulfilled")).toEqual(expected.e_evidence_28_4.fulfilled);
+  expect(by("average_hours")).toEqual(expected.e_evidence_28_4.avg_hours);
+  expect(published.notes.join()).toMatch(/^Draft/);
+});
+
+test("Microsoft's shape leaves pending out, and its four outcomes make the requests", () => {
+  const published = microsoftProfile(facts);
+  const [all] = rowsOf(published, "enterprise");
+  const wanted = expected.microsoft_enterprise;
+  expect(all).toEqual({
+    Demands: "All",
+    Requests: wanted.requests,
+    "Rejected, withdrawn, no data, or redirected to the customer": wanted.not_disclosed,
+    Compelled: wanted.compelled,
+    "Some content": wanted.content,
+    "Non-content data only": wanted.noncontent_only,
+  });
+  const sheets = [...rowsOf(published, "criminal"), ...rowsOf(published, "emergencies")];
+  for (const row of sheets)
+    expect(row["Total number of requests"]).toBe(
+      ["Content", "Non-Content data", "No data found", "Rejected"].reduce(
+        (sum, name) => sum + Number(row[name]),
+        0,
+      ),
+    );
+  expect(sheets.reduce((sum, row) => sum + Number(row["Total number of requests"]), 0)).toBe(wanted.requests);
+});
+
+test("Google's shape is the worked example's; preservation has no percentage, and diplomatic requests stand apart", () => {
+  const published = googleProfile(facts, "ExampleCloud");
+  const rows = rowsOf(published, "enterprise_cloud_requests");
+  expect(rows.find((row) => row["Legal Process"] === "Search Warrants")).toEqual({
+    "Period Ending": "2026-12-31",
+    "Country/Region": "United States",
+    "CLDR Territory Code": "US",
+    Product: "ExampleCloud",
+    "Legal Process": "Search Warrants",
+    "Enterprise Cloud customer requests": 2,
+    "Enterprise Cloud customers": 2,
+    "Percentage disclosed": 100,
+  });
+  expect(rows.find((row) => row["Legal Process"] === "Preservation Requests")).toMatchObject({
+    "CLDR Territory Code": "FR",
+    "Enterprise Cloud customer requests": 1,
+    "Percentage disclosed": null,
+  });
+  expect(rows.find((row) => row["CLDR Territory Code"] === "GB")).toMatchObject({
+    "Percentage disclosed": 0,
+  });
+  expect(published.tables[1]?.rows).toEqual([["2026-12-31", "Brazil", "BR", "United States", "US", 1]]);
+});
+
+test("GitHub's shape counts foreign papers as cross-border and civil ones apart", () => {
+  const published = githubProfile(facts);
+  const counts = rowsOf(published, "requests_received_and_disclosed").map((row) => [
+    ...[row.year, row.half, row.type, row.count_requests_received, row.count_disclosed],
+  ]);
+  expect(counts).toEqual([
+    [2026, 2, "criminal or government agency subpoena", 2, 1],
+    [2026, 2, "criminal court order", 1, 0],
+    [2026, 2, "cross-border request", 7, 3],
+    [2026, 2, "criminal search warrant", 2, 2],
+    [2026, 2, "civil subpoena", 1, 0],
+  ]);
+  const foreign = rowsOf(published, "cross_border_data_requests");
+  expect(foreign.map((row) => [row.government_iso2_code, row.count])).toEqual([
+    ["DE", 3],
+    ["GB", 1],
+    ["IE", 1],
+    ["IN", 1],
+    ["SG", 1],
+  ]);
+  expect(githubRefuses({ from: "2026-07-01", to: "2026-12-31" })).toBeNull();
+  expect(githubRefuses({ from: "2026-01-01", to: "2026-12-31" })).toBeNull();
+  expect(githubRefuses({ from: "2026-07-01", to: "2026-11-30" })).toContain("half-years");
+});
+
+test("no shape but that of bands knows of national security", () => {
+  const letters = exampleRequests().filter(({ legalDomain }) => legalDomain === "national_security");
+  const others = exampleRequests().filter(({ legalDomain }) => legalDomain !== "national_security");
+  const more = factsOf([...others, ...Array.from({ length: 40 }, () => letters[0] as CountedRequest)]);
+  const none = factsOf(others);
+  const shapes = [
+    (of: typeof facts) => dsaProfile(of, "ExampleCloud"),
+    eEvidenceProfile,
+    microsoftProfile,
+    (of: typeof facts) => googleProfile(of, "ExampleCloud"),
+    githubProfile,
+    (of: typeof facts) => bandsProfile(of, "a2"),
+  ];
+  for (const shape of shapes) expect(shape(more)).toEqual(shape(none));
+});
