@@ -8,6 +8,9 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { openFile } from "@/lib/files/open-file";
 import { storeFile } from "@/lib/files/store-file";
+import { forgetHash } from "@/lib/intake/resumable/running-hash";
+import { PIECE } from "@/lib/intake/resumable/schema";
+import { makeSender } from "@/lib/intake/resumable/test-sender";
 
 const older = [...env().fileKeys];
 const newer = { id: "newer", key: randomBytes(32) };
@@ -87,4 +90,24 @@ test("a file that was erased keeps no key", async () => {
   configure(newer, ...older);
   expect((await rotate()).code).toBe(0);
   expect(await db().storedFile.findUnique({ where: { id } })).toMatchObject({ wrappedKey: null });
+});
+
+test("what is still coming, and what waits in quarantine, needs the old key no more", async () => {
+  const sender = await makeSender();
+  configure(...older);
+  const { id } = await sender.begin();
+  await sender.send(id, 0);
+  const waiting = await keep();
+  await db().fileCheck.create({
+    data: { fileId: waiting, nextTryAt: new Date(), fault: "The scanner is away." },
+  });
+  configure(newer, ...older);
+  expect((await rotate()).code).toBe(0);
+  expect(await db().upload.findUnique({ where: { id } })).toMatchObject({ keyId: "newer" });
+  configure(newer);
+  expect((await contentOf(waiting)).equals(content)).toBe(true);
+  // As a process that was started anew, which remembers no hash.
+  forgetHash(id);
+  await sender.sendAll(id, PIECE);
+  expect(await sender.stored(id)).toMatchObject({ keyId: "newer", sha256: sender.sha256, isTheSame: true });
 });

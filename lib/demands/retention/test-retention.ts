@@ -3,7 +3,7 @@ import type { Context } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { destroyDue } from "@/lib/demands/retention/destroy-due";
 import { eraseDestroyed } from "@/lib/demands/retention/erase-destroyed";
-import { demandDelivered, factsFor } from "@/lib/demands/test-production";
+import { demandSealed, factsFor, releasing } from "@/lib/demands/test-production";
 import { registeredDemand, type World } from "@/lib/demands/test-world";
 import { NotFound } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
@@ -12,6 +12,7 @@ import { attachDocument } from "@/lib/intake/attach-document";
 import { upload as uploadPaper } from "@/lib/intake/test-registering";
 import { withdraw } from "@/lib/intake/withdraw";
 import { closeDemand } from "@/lib/production/close-demand";
+import { deliverProduction } from "@/lib/production/deliver-production";
 
 export const worker: Context = { actor: { type: "system", job: "sweep" } };
 
@@ -53,8 +54,9 @@ export async function withdrawn(world: World): Promise<{ reference: string; pape
 }
 
 /** A demand that was produced and closed, with its package, the file in it, a paper and an export. */
-export async function produced(world: World) {
-  const { reference, productionId } = await demandDelivered(world);
+export async function produced(world: World, lock: "AGE_RECIPIENT" | "PASSPHRASE" = "PASSPHRASE") {
+  const { reference, productionId } = await demandSealed(world, {}, lock);
+  await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
   const paper = await paperOn(world, reference);
   const [{ files = [], packageFileId, demandId = "" } = {}] = (await factsFor(world, reference)).productions;
   const { fileId: exported } = await db().sourceExport.findFirstOrThrow({ where: { task: { demandId } } });
