@@ -62,7 +62,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
-  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every key of a demand, other file and second factor under the current key, publishes the one for packages: 0 done, 1 some could not be" },
+  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every key of a demand, other file, second factor and draft under the current key, publishes the one for packages: 0 done, 1 some could not be" },
   bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
   faults:                { needs: "nothing",           run: faultsCommand,             summary: "kills workers, breaks the mail server and races secrecy against notices: 1 when a rule was broken" },
   help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },

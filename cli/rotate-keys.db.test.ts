@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
+import type { Context } from "@/lib/auth/context";
 import { openSecret, sealSecret } from "@/lib/auth/sealed-secret";
 import { makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
+import { draftOf, saveDraft } from "@/lib/demands/drafts/drafts";
 import { env } from "@/lib/env";
 import { openFile } from "@/lib/files/open-file";
 import { storeFile } from "@/lib/files/store-file";
@@ -82,6 +84,21 @@ test("a second run does the rest; then the old key is needed no more, and a thir
   expect((await rotate()).said).toMatch(/^0 keys of demands, 0 files and 0 second factors/);
   expect(await db().auditEntry.count({ where: { action: "rotateKeys" } })).toBe(before);
   expect(before).toBe(2);
+});
+
+test("what people typed and did not send is theirs under the new key, and what opens no more stops nothing", async () => {
+  const ctx: Context = { actor: { type: "user", id: person, name: "Kim", roles: ["COUNSEL"] } };
+  const form = "registerDemand";
+  configure(...older);
+  await saveDraft(ctx, { form, values: { matter: "26-GJ-1" } });
+  const lost = { personId: person, form: "invitePerson", sealed: "gone:AAAA", savedAt: new Date() };
+  await db().draft.create({ data: lost });
+  configure(newer, ...older);
+  const { code, said } = await rotate();
+  expect([code, said.includes("1 drafts of people were sealed with it anew.")]).toEqual([0, true]);
+  configure(newer);
+  expect((await draftOf(ctx, form))?.values).toEqual({ matter: "26-GJ-1" });
+  expect((await rotate()).said).not.toContain("drafts");
 });
 
 test("a file that was erased keeps no key", async () => {

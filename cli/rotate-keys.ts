@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import { resealSecondFactors } from "@/lib/auth/reseal-second-factors";
 import { inTransaction } from "@/lib/db";
+import { resealDrafts } from "@/lib/demands/drafts/reseal-drafts";
 import { rotateFileKeys } from "@/lib/files/rotate-file-keys";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 
@@ -10,7 +11,8 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 export async function rotateKeysCommand(): Promise<number> {
   const files = await rotateFileKeys((count) => say(`${count} keys …`));
   const factors = await resealSecondFactors();
-  if (files.files + files.demandKeys + factors.resealed > 0)
+  const drafts = await resealDrafts();
+  if (files.files + files.demandKeys + factors.resealed + drafts > 0)
     await inTransaction((tx) =>
       recordAudit(
         tx,
@@ -19,7 +21,7 @@ export async function rotateKeysCommand(): Promise<number> {
           action: "rotateKeys",
           details: {
             ...{ files: files.files, demandKeys: files.demandKeys },
-            secondFactors: factors.resealed,
+            ...{ secondFactors: factors.resealed, drafts },
           },
         },
       ),
@@ -28,6 +30,7 @@ export async function rotateKeysCommand(): Promise<number> {
   say(
     `${files.demandKeys} keys of demands, ${files.files} files and ${factors.resealed} second factors were put under the current key.`,
   );
+  if (drafts > 0) say(`${drafts} drafts of people were sealed with it anew.`);
   if (signer)
     say(`Packages are signed with the key ${signer.published} now; ${signer.retired ?? "none"} was retired.`);
   for (const { what, id, why } of files.left) say(`${what} ${id} was left: ${why}`);

@@ -30,8 +30,8 @@ export interface OpenDraft {
   savedAt: Date;
 }
 
-// Sealed for this person and this form: moved to another row it does not open.
-const ownerOf = (personId: string, form: string) => `draft ${personId} ${form}`;
+/** Sealed for this person and this form: moved to another row it does not open. */
+export const ownerOf = (personId: string, form: string) => `draft ${personId} ${form}`;
 
 async function demandIdOf(tx: Transaction, ctx: Context, form: string): Promise<string | null> {
   const reference = demandOf(form);

@@ -129,6 +129,20 @@ const step = fc.record({
   }),
 });
 
+test("each thing that keeps, standing alone, keeps all of it for as long as it stands", async () => {
+  day = 0;
+  const life = await producedLife();
+  await pass(2600);
+  for (const name of names) {
+    await turn(life, name);
+    await sweptAsItMustBe([life]);
+    expect(life.files.some(({ gone }) => gone)).toBe(false);
+    await turn(life, name);
+  }
+  await sweptAsItMustBe([life]);
+  expect(life.files.every(({ gone }) => gone)).toBe(true);
+});
+
 test("in random lives nothing is destroyed before its time or while something keeps it, and then all of it, once", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 9 }), async (steps) => {
