@@ -2,6 +2,7 @@ import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
 import { faultsCommand } from "@/cli/faults/faults";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
+import { importCommand } from "@/cli/import";
 import { inboundCommand } from "@/cli/inbound";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
@@ -59,6 +60,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "manifest-schema":     { needs: "nothing",           run: manifestSchemaCommand,     summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   "verify package":      { needs: "nothing",           run: verifyPackageCommand,      summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
+  import:                { needs: "database",          run: importCommand,             summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },

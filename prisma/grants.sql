@@ -43,6 +43,10 @@ GRANT INSERT ON contact_confirmation, contact_bounce, freshness_version TO :app;
 GRANT INSERT, UPDATE (state, fault, columns, not_read, rows, read_at, asked_by_id, settled_at, tries, next_try_at, swept_at) ON contact_import TO :app;
 -- Only rows of a file that was not carried out, when its time is over.
 GRANT INSERT, UPDATE (refusals, verdict, customer_id, contact_id, changes), DELETE ON contact_import_row TO :app;
+-- Imported history comes and goes by whole files, and is never rewritten: triggers hold it to that.
+GRANT INSERT, UPDATE (state, fault, headings, mapping, rows_so_far, rows, added, same, findings, read_at, carried_by_id, settled_at, tries, next_try_at, swept_at, taken_back_by_id, taken_back_at, take_back_reason) ON request_import TO :app;
+GRANT INSERT, DELETE ON request_import_finding, imported_request TO :app;
+GRANT INSERT, UPDATE (mapping, kept_by_id, kept_at) ON request_mapping TO :app;
 GRANT INSERT, UPDATE, DELETE ON running_clock TO :app;
 GRANT DELETE ON demand_reader TO :app;
 -- By what a customer's accounts are found; a demand keeps its customer, and the audit row says that they were changed.

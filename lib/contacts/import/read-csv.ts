@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { COLUMNS, type ColumnKey, columnOf, type ReadRow, readRow } from "@/lib/contacts/import/columns";
+import { NotText, textOf } from "@/lib/files/text-of";
 
 /** What is wrong with a file as a whole, as a sentence for whoever made it. */
 export class FileFault extends Error {}
@@ -19,33 +20,16 @@ export type Line = ReadRow & { line: number };
 
 const NOT_TEXT = "This is no text that can be read: save it as CSV in UTF-8.";
 
-function encodingOf(beginning: Buffer): string {
-  const mark = beginning.readUInt16BE(0);
-  return mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8";
-}
-
-/** Text of the bytes: UTF-8, or UTF-16 where the first two bytes say so. */
+/** @throws FileFault where the bytes are no text */
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let held = Buffer.alloc(0);
-  const decode = (part: Uint8Array, stream: boolean) => {
-    try {
-      const text = decoder?.decode(part, { stream }) ?? "";
+  try {
+    for await (const text of textOf(bytes)) {
       if (text.includes("\u0000")) throw new FileFault(NOT_TEXT);
-      return text;
-    } catch (error) {
-      throw error instanceof FileFault ? error : new FileFault(NOT_TEXT, { cause: error });
+      yield text;
     }
-  };
-  for await (const part of bytes) {
-    held = Buffer.concat([held, part]);
-    if (!decoder && held.length < 2) continue;
-    decoder ??= new TextDecoder(encodingOf(held), { fatal: true });
-    yield decode(held, true);
-    held = Buffer.alloc(0);
+  } catch (error) {
+    throw error instanceof NotText ? new FileFault(NOT_TEXT, { cause: error }) : error;
   }
-  decoder ??= new TextDecoder("utf-8", { fatal: true });
-  yield decode(held, false);
 }
 
 const LONGEST_HEADING = 65_536;

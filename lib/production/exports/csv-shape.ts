@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type CsvMarks, CsvRowCutter, fieldsOf, withoutLineEnd } from "./csv-rows";
+import { type CsvMarks, CsvRowCutter, fieldsOf, withoutLineEnd } from "@/lib/files/csv-rows";
 
 export type CsvEncoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 

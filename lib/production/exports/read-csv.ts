@@ -1,4 +1,4 @@
-import { CsvRowCutter, type CutRow, fieldsOf, withoutLineEnd } from "./csv-rows";
+import { CsvRowCutter, type CutRow, fieldsOf, withoutLineEnd } from "@/lib/files/csv-rows";
 import { asUnits, type CsvShape, fromUnits, readUnits, unitOf } from "./csv-shape";
 import type { Row } from "./export-record";
 import { type FoundRecord, passOver, type Reading } from "./found-record";

@@ -1,0 +1,92 @@
+import { now } from "@/lib/clock";
+import type { Transaction } from "@/lib/db";
+import { Conflict } from "@/lib/errors";
+import { FileFault, type Finding } from "./finding";
+import { instrumentWords } from "./instrument-words";
+import { type Columns, type FileToRead, readRequests } from "./read-requests";
+import { keepStaged, openStage, type StagedRequest, settleDoubles, stage } from "./stage-requests";
+
+/** What became of a file. */
+export interface Carried {
+  columns: Columns;
+  rows: number;
+  /** Requests that were not there; with findings, those that would be added without them. */
+  added: number;
+  /** Requests that are there with the same data, from this file or an earlier one. */
+  same: number;
+  findings: number;
+}
+
+export interface Carrying {
+  /** The import to which rows are added, unless anything was found; null to look only. */
+  importId: string | null;
+  /** Told of findings as they are made. */
+  found(findings: readonly Finding[]): Promise<void>;
+  /** Told now and then of the rows so far; what it throws ends the import with nothing done. */
+  progress(rows: number): Promise<void>;
+}
+
+/** One file at a time: what is there already is compared with, so nobody may add to it meanwhile. */
+async function begin(tx: Transaction): Promise<boolean> {
+  const [lock] = await tx.$queryRaw<
+    { held: boolean }[]
+  >`SELECT pg_try_advisory_xact_lock(hashtext('request_import')) AS held`;
+  return lock?.held ?? false;
+}
+
+/** Whether a file is being carried out just now. A report made meanwhile sees none of it. */
+export async function importUnderWay(tx: Transaction): Promise<boolean> {
+  const [lock] = await tx.$queryRaw<
+    { free: boolean }[]
+  >`SELECT pg_try_advisory_xact_lock_shared(hashtext('request_import')) AS free`;
+  return !lock?.free;
+}
+
+/** Requests that are written at once. */
+const AT_ONCE = 2_000;
+const ROWS_A_REPORT = 20_000;
+
+/**
+ * Reads a file of requests into the transaction and adds them all, or says what is wrong and adds none: until the
+ * transaction is committed nobody sees any of them. One file at a time; the next one waits.
+ * @throws FileFault, Unmapped
+ */
+export async function carryFile(tx: Transaction, file: FileToRead, carrying: Carrying): Promise<Carried> {
+  const { importId, found, progress } = carrying;
+  if (importId && !(await begin(tx)))
+    throw new Conflict("Another file of requests is being imported: wait until that is done, and try again.");
+  await openStage(tx);
+  const judging = { words: await instrumentWords(tx), now: await now(tx) };
+  const { columns, pieces } = await readRequests(tx, file, judging);
+  let rows = 0;
+  let told = 0;
+  let staged = 0;
+  let findings = 0;
+  let held: StagedRequest[] = [];
+  const flush = async () => {
+    await stage(tx, staged + 1, held);
+    staged += held.length;
+    held = [];
+  };
+  for await (const piece of pieces) {
+    rows += piece.rows;
+    for (const request of piece.requests) if (held.push(request) === AT_ONCE) await flush();
+    if (piece.findings.length > 0) await found(piece.findings);
+    findings += piece.findings.length;
+    if (rows - told < ROWS_A_REPORT) continue;
+    told = rows;
+    await progress(rows);
+  }
+  if (held.length > 0) await flush();
+  if (rows === 0) throw new FileFault("The file holds no request.");
+  await progress(rows);
+  const doubles = settleDoubles(tx, columns.reference, staged);
+  let next = await doubles.next();
+  for (; !next.done; next = await doubles.next()) {
+    await found(next.value);
+    findings += next.value.length;
+  }
+  const { same, left } = next.value;
+  const added = importId && findings === 0 ? await keepStaged(tx, importId) : left;
+  return { columns, rows, added, same, findings };
+}

@@ -1,0 +1,45 @@
+import type { Transaction } from "@/lib/db";
+import { type RequestCase, requestOfCase } from "@/lib/reporting/counting/case-form";
+import type { CountedRequest } from "@/lib/reporting/counting/types";
+
+/** Requests that are read at once. */
+const AT_ONCE = 5_000;
+
+const USUAL = { segment: "enterprise", targets: [], customers: [], ack_auto: false };
+
+interface Kept {
+  reference: string;
+  receivedAt: Date;
+  request: Record<string, unknown>;
+}
+
+/** A kept request as reports count it: what it leaves out is as usual. */
+function counted({ receivedAt, request }: Kept): CountedRequest {
+  const { settled_at: settled } = request;
+  const instants = {
+    received_at: receivedAt,
+    settled_at: typeof settled === "string" ? new Date(settled) : null,
+  };
+  return requestOfCase({ ...USUAL, ...request, ...instants } as unknown as RequestCase);
+}
+
+/**
+ * The imported requests that were received from `start` and before `end`, as reports count them, by their instants; in
+ * memory that does not grow. In a transaction with one snapshot a report sees all of an import or none.
+ */
+export async function* importedRequests(
+  tx: Transaction,
+  { start, end }: { start: Date; end: Date },
+): AsyncGenerator<CountedRequest> {
+  let after = { receivedAt: start, reference: "" };
+  for (;;) {
+    const rows = await tx.$queryRaw<Kept[]>`
+      SELECT reference, received_at AS "receivedAt", request FROM imported_request
+      WHERE (received_at, reference) > (${after.receivedAt}::timestamptz, ${after.reference}) AND received_at < ${end}
+      ORDER BY received_at, reference LIMIT ${AT_ONCE}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last;
+    for (const row of rows) yield counted(row);
+  }
+}

@@ -1,0 +1,178 @@
+import type { Transaction } from "@/lib/db";
+import type { ByteSource } from "@/lib/files/byte-source";
+import { NotText, textOf } from "@/lib/files/text-of";
+import { caseOfCells } from "./case-of-cells";
+import { type FileForm, fileForm } from "./file-form";
+import { FileFault, type Finding } from "./finding";
+import { type Judging, judgeRequest } from "./judge-request";
+import { type Mapping, mappingFault, mappingFor, readHeadings, type SaidMapping } from "./mapping";
+import { type CaseRow, readDocument, readLines } from "./read-cases";
+import { readTable, type TableRow } from "./read-table";
+import type { RequestField } from "./request-fields";
+import type { StagedRequest } from "./stage-requests";
+
+/** What a file says, piece by piece. */
+export interface ReadPiece {
+  rows: number;
+  requests: StagedRequest[];
+  findings: Finding[];
+}
+
+/** The file has columns of which nobody has said yet what they are. */
+export class Unmapped extends Error {
+  constructor(
+    readonly headings: string[],
+    readonly mapping: Mapping,
+    readonly why: string,
+  ) {
+    super(why);
+  }
+}
+
+export interface FileToRead {
+  name: string;
+  source: ByteSource;
+  /** What the columns are, where somebody said so for this file. */
+  mapping: SaidMapping | null;
+}
+
+/** What is known of the file's columns once its first row was read. */
+export interface Columns {
+  headings: string[];
+  mapping: Mapping;
+  /** How the file names the column of references. */
+  reference: string;
+}
+
+const OTHER_LETTERS =
+  "The file is not in UTF-8, perhaps in Latin-1 as older programs write: save it as CSV in UTF-8.";
+
+async function* pieces<Row extends { row: number }>(
+  rows: AsyncIterable<readonly (Row | { row: number; fault: string })[]>,
+  judge: (row: Row) => ReturnType<typeof judgeRequest>,
+  nameOf: (field: string) => string,
+): AsyncGenerator<ReadPiece> {
+  for await (const some of rows) {
+    const piece: ReadPiece = { rows: some.length, requests: [], findings: [] };
+    for (const one of some) {
+      if ("fault" in one) {
+        piece.findings.push({ row: one.row, column: "", what: one.fault });
+        continue;
+      }
+      const judged = judge(one);
+      if ("request" in judged) piece.requests.push({ row: one.row, request: judged.request });
+      else
+        for (const [field, what] of Object.entries(judged.faults))
+          piece.findings.push({ row: one.row, column: nameOf(field), what });
+    }
+    yield piece;
+  }
+}
+
+type CellRow = Extract<TableRow, { cells: string[] }>;
+
+const sameCells = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((cell, at) => cell.trim() === other[at]);
+
+/** Rows behind the first, each cell by its column; a row that is no row of this table says so. */
+async function* behindHeadings(
+  rows: AsyncGenerator<TableRow[]>,
+  first: readonly TableRow[],
+  headings: readonly string[],
+): AsyncGenerator<TableRow[]> {
+  const look = (row: TableRow): TableRow => {
+    if ("fault" in row) return row;
+    if (sameCells(row.cells, headings))
+      return { row: row.row, fault: "This row names the columns once more: leave it out." };
+    const behind = row.cells.slice(headings.length).some((cell) => cell.trim() !== "");
+    if (!behind) return row;
+    const fault = `The row has ${row.cells.length} cells, and the first row ${headings.length}: a cell with the separator in it needs quotation marks.`;
+    return { row: row.row, fault };
+  };
+  const filled = (row: TableRow) => "fault" in row || row.cells.some((cell) => cell.trim() !== "");
+  yield first.filter(filled).map(look);
+  for await (const some of rows) yield some.filter(filled).map(look);
+}
+
+async function readTableFile(
+  tx: Transaction,
+  { mapping: said }: FileToRead,
+  rows: AsyncGenerator<TableRow[]>,
+  judging: Judging,
+): Promise<{ columns: Columns; pieces: AsyncGenerator<ReadPiece> }> {
+  let first: TableRow[] = [];
+  while (first.length === 0) {
+    const { done, value } = await rows.next();
+    if (done) break;
+    first = value;
+  }
+  const [names, ...rest] = first;
+  if (!names)
+    throw new FileFault(
+      "The file is empty: the first row names the columns, and each further row is a request.",
+    );
+  if ("fault" in names) throw new FileFault(`Row ${names.row}: ${names.fault}`);
+  const headings = readHeadings(names.cells);
+  const mapping = said ? said(headings) : await mappingFor(tx, headings);
+  const fault = mappingFault(mapping);
+  if (fault) throw new Unmapped(headings, mapping, fault);
+  const nameOf = (field: string) => headings[mapping.indexOf(field as RequestField)] || field;
+  const judge = ({ cells }: CellRow) => judgeRequest(caseOfCells(cells, mapping), judging);
+  return {
+    columns: { headings, mapping, reference: nameOf("id") },
+    pieces: pieces<CellRow>(behindHeadings(rows, rest, headings), judge, nameOf),
+  };
+}
+
+type GivenCase = Extract<CaseRow, { given: object }>;
+
+async function* refusingOtherLetters<T>(rows: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw error instanceof NotText ? new FileFault(OTHER_LETTERS, { cause: error }) : error;
+  }
+}
+
+const rowsOf: Readonly<
+  Record<Exclude<FileForm, "JSON" | "JSON_LINES">, (source: ByteSource) => AsyncGenerator<TableRow[]>>
+> = {
+  CSV: (source) => readTable(textOf(source.open({ start: 0, end: source.size }))),
+  XLSX: () => {
+    throw new FileFault("Spreadsheets are not read yet: save the sheet as CSV in UTF-8.");
+  },
+};
+
+/** A document may say itself until when it tells: a worked example lies in years to come. */
+function asOf(beginning: Buffer, now: Date): Date {
+  const [before = ""] = beginning.toString("utf8").split('"cases"', 1);
+  const said = new Date(/"as_of"\s*:\s*"([^"]{1,40})"/.exec(before)?.[1] ?? Number.NaN);
+  return said > now ? said : now;
+}
+
+/**
+ * Reads a file of requests as it comes, in memory that does not grow with it: what its columns are, then piece after piece.
+ * @throws FileFault where the file as a whole cannot be read, at once or in a later piece; Unmapped
+ */
+export async function readRequests(
+  tx: Transaction,
+  file: FileToRead,
+  judging: Judging,
+): Promise<{ columns: Columns; pieces: AsyncGenerator<ReadPiece> }> {
+  const { name, source } = file;
+  const beginning: Buffer[] = [];
+  for await (const bytes of source.open({ start: 0, end: Math.min(source.size, 65_536) }))
+    beginning.push(bytes);
+  const first = Buffer.concat(beginning);
+  const form = fileForm(first, name);
+  if (form === "CSV" || form === "XLSX")
+    return await readTableFile(tx, file, refusingOtherLetters(rowsOf[form](source)), judging);
+  const text = textOf(source.open({ start: 0, end: source.size }));
+  const rows = refusingOtherLetters(form === "JSON" ? readDocument(text) : readLines(text));
+  const now = form === "JSON" ? asOf(first, judging.now) : judging.now;
+  const judge = ({ given }: GivenCase) => judgeRequest({ given, faults: {} }, { ...judging, now });
+  return {
+    columns: { headings: [], mapping: [], reference: "id" },
+    pieces: pieces<GivenCase>(rows, judge, (field) => field),
+  };
+}
