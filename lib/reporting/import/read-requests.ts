@@ -10,6 +10,7 @@ import { type CaseRow, readDocument, readLines } from "./read-cases";
 import { readTable, type TableRow } from "./read-table";
 import type { RequestField } from "./request-fields";
 import type { StagedRequest } from "./stage-requests";
+import { readSheet } from "./xlsx/read-sheet";
 
 /** What a file says, piece by piece. */
 export interface ReadPiece {
@@ -134,14 +135,10 @@ async function* refusingOtherLetters<T>(rows: AsyncGenerator<T>): AsyncGenerator
   }
 }
 
-const rowsOf: Readonly<
-  Record<Exclude<FileForm, "JSON" | "JSON_LINES">, (source: ByteSource) => AsyncGenerator<TableRow[]>>
-> = {
-  CSV: (source) => readTable(textOf(source.open({ start: 0, end: source.size }))),
-  XLSX: () => {
-    throw new FileFault("Spreadsheets are not read yet: save the sheet as CSV in UTF-8.");
-  },
-};
+const rowsOf = {
+  CSV: (source: ByteSource) => readTable(textOf(source.open({ start: 0, end: source.size }))),
+  XLSX: readSheet,
+} as const satisfies Partial<Record<FileForm, (source: ByteSource) => AsyncGenerator<TableRow[]>>>;
 
 /** A document may say itself until when it tells: a worked example lies in years to come. */
 function asOf(beginning: Buffer, now: Date): Date {

@@ -1,0 +1,84 @@
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { ZipFile } from "yazl";
+import type { TableRow } from "@/lib/reporting/import/read-table";
+import { sourceOf } from "@/lib/reporting/import/test-imports";
+import { readSheet } from "./read-sheet";
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+
+interface Book {
+  sheet: string;
+  shared?: string;
+  properties?: string;
+  more?: Record<string, string>;
+}
+
+/** A workbook as programs write them, with this first sheet behind another one by its file's name. */
+async function bookOf({ sheet, shared = "", properties = "", more = {} }: Book): Promise<Buffer> {
+  const parts = {
+    "[Content_Types].xml": `${HEAD}<Types/>`,
+    "xl/workbook.xml": `${HEAD}<workbook ${MAIN}>${properties}<sheets><sheet name="A" sheetId="7" r:id="rId9"/><sheet name="B" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Target="worksheets/sheet2.xml"/></Relationships>`,
+    "xl/worksheets/sheet1.xml": `${HEAD}<worksheet/>`,
+    "xl/worksheets/sheet2.xml": `${HEAD}<worksheet ${MAIN}><!-- <row/> --><sheetData>${sheet}</sheetData></worksheet>`,
+    "xl/sharedStrings.xml": `${HEAD}<sst ${MAIN}>${shared}</sst>`,
+    "xl/styles.xml": `${HEAD}<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="171" formatCode="0.0&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`,
+    ...more,
+  };
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+async function rowsOf(book: Book): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const some of readSheet(sourceOf(await bookOf(book), 4_096))) rows.push(...some);
+  return rows;
+}
+
+test("the first sheet is read by its order in the book: shared and own texts, numbers, days, yes and no, gaps", async () => {
+  const shared =
+    "<si><t>Reference</t></si><si><r><t>Re</t></r><r><t xml:space='preserve'> &amp; &#x3C;co&gt;</t></r></si><si><t>東京</t><rPh><t>とうきょう</t></rPh></si>";
+  const sheet = `
+    <row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Own</t></is></c></row>
+    <row r="2"/>
+    <row r="4" spans="1:9"><c r="A4" t="s"><v>1</v></c><c r="B4"><v>0.2</v></c><c r="C4" s="1"><v>46218</v></c><c r="D4" s="2"><v>46218.5</v></c>
+      <c r="E4" s="3"><v>3</v></c><c r="F4" t="b"><v>1</v></c><c r="G4" t="str"><f>A1&amp;"x"</f><v>Referencex</v></c><c r="H4" t="s"><v>2</v></c><c r="I4"/></row>
+    <row><c t="inlineStr"><is><t>next</t></is></c><c><v>1E+2</v></c></row>`;
+  expect(await rowsOf({ sheet, shared })).toEqual([
+    { row: 1, cells: ["Reference", "", "Own"] },
+    {
+      row: 4,
+      cells: ["Re & <co>", "0.2", "2026-07-15", "2026-07-15T12:00:00", "3", "yes", "Referencex", "東京"],
+    },
+    { row: 5, cells: ["next", "100"] },
+  ]);
+  const old = await rowsOf({
+    sheet: '<row r="1"><c s="1"><v>44756</v></c></row>',
+    properties: '<workbookPr date1904="1"/>',
+  });
+  expect(old).toEqual([{ row: 1, cells: ["2026-07-15"] }]);
+});
+
+test("a row far to the right is named instead of being held", async () => {
+  const sheet = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';
+  expect(await rowsOf({ sheet })).toEqual([{ row: 1, fault: "The row has more than 500 columns." }]);
+});
+
+test("what would unpack to far more than it is, is refused before any of it is unpacked", async () => {
+  await expect(rowsOf({ sheet: " ".repeat(40 * 1024 * 1024) })).rejects.toThrow("times its size");
+});
+
+test.each([
+  [
+    "definitions of its own",
+    { sheet: "", more: { "xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>' } },
+  ],
+  ["no sheet", { sheet: "", more: { "xl/workbook.xml": "<workbook/>" } }],
+  ["XML that breaks off", { sheet: "<row><c><v>1</v" }],
+])("a workbook with %s is refused in words", async (_, book) => {
+  await expect(rowsOf(book)).rejects.toThrow("The spreadsheet cannot be read");
+});

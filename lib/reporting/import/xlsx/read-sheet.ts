@@ -1,0 +1,82 @@
+import type { ByteSource } from "@/lib/files/byte-source";
+import type { TableRow } from "@/lib/reporting/import/read-table";
+import { openWorkbook, type Workbook } from "./workbook";
+import { attributeOf } from "./xml-tokens";
+
+const DAY = 86_400_000;
+/** Day 0 of spreadsheets, which count a 29 February 1900 that never was. */
+const EPOCH = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+const MOST_COLUMNS = 500;
+const TOO_WIDE = `The row has more than ${MOST_COLUMNS} columns.`;
+
+/** A day alone is a day; a time of day comes without a zone, as the sheet has none, and whoever reads it asks for one. */
+function asDay(serial: number, since1904: boolean): string {
+  const instant = new Date((since1904 ? EPOCH_1904 : EPOCH) + Math.round((serial * DAY) / 1_000) * 1_000);
+  if (Number.isNaN(instant.getTime())) return String(serial);
+  const written = instant.toISOString().slice(0, 19);
+  return Number.isInteger(serial) ? written.slice(0, 10) : written;
+}
+
+function columnOf(place: string | undefined, next: number): number {
+  const letters = /^[A-Z]{1,3}/.exec(place ?? "")?.[0];
+  if (!letters) return next;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function cellText(
+  value: string,
+  type: string,
+  style: string,
+  { shared, dates, since1904 }: Workbook,
+): string {
+  if (type === "s") return shared[Number(value)] ?? "";
+  if (type === "b") return value === "1" ? "yes" : "no";
+  if (type !== "n" || value === "") return value;
+  const number = Number(value);
+  if (!Number.isFinite(number)) return value;
+  return dates[Number(style)] ? asDay(number, since1904) : String(number);
+}
+
+/** The rows of the first sheet of an XLSX file, in memory that does not grow with it; rows are numbered as the sheet does. @throws FileFault */
+export async function* readSheet(source: ByteSource): AsyncGenerator<TableRow[]> {
+  const workbook = await openWorkbook(source);
+  let row = 0;
+  let cells: string[] = [];
+  let tooWide = false;
+  let column = -1;
+  let type = "n";
+  let style = "0";
+  let value = "";
+  let taking = false;
+  for await (const tokens of workbook.sheet) {
+    const rows: TableRow[] = [];
+    for (const token of tokens) {
+      if ("text" in token) {
+        if (taking) value += token.text;
+      } else if ("open" in token) {
+        const { open, attributes, empty } = token;
+        if (open === "row") {
+          row = Number(attributeOf(attributes, "r") ?? row + 1);
+          cells = [];
+          column = -1;
+          tooWide = false;
+        } else if (open === "c") {
+          column = columnOf(attributeOf(attributes, "r"), column + 1);
+          type = attributeOf(attributes, "t") ?? "n";
+          style = attributeOf(attributes, "s") ?? "0";
+          value = "";
+        } else if (open === "v" || open === "t") taking = !empty;
+      } else if (token.close === "v" || token.close === "t") taking = false;
+      else if (token.close === "c") {
+        if (column >= MOST_COLUMNS) tooWide = tooWide || value.trim() !== "";
+        else {
+          while (cells.length < column) cells.push("");
+          cells[column] = cellText(value, type, style, workbook);
+        }
+      } else if (token.close === "row" && cells.some((cell) => cell.trim() !== ""))
+        rows.push(tooWide ? { row, fault: TOO_WIDE } : { row, cells });
+    }
+    yield rows;
+  }
+}
