@@ -14,6 +14,7 @@ import { DEADLINE_STORY } from "./demo/story-deadlines";
 import { DIRECTORY_STORY } from "./demo/story-directory";
 import { ENDED } from "./demo/story-ended";
 import { FINDING_STORY } from "./demo/story-finding";
+import { HISTORY_STORY } from "./demo/story-history";
 import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 import { OWED } from "./demo/story-owed";
@@ -33,6 +34,7 @@ async function fillDemo(): Promise<void> {
     ...CATALOG_STORY,
     ...LETTERS_STORY,
     ...CONTACTS_STORY,
+    ...HISTORY_STORY,
     ...SOURCES_STORY,
     ...DEADLINE_STORY,
     ...FINDING_STORY,

@@ -27,6 +27,8 @@ import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { keepFiltering } from "@/lib/production/runs/keep-filtering";
+import { keepImportingRequests } from "@/lib/reporting/import/keep-importing-requests";
+import { sweepRequestImport } from "@/lib/reporting/import/sweep-request-imports";
 
 await boot();
 const log = pino({ name: "worker" });
@@ -46,7 +48,7 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, what was kept of demands and is past its time, files of contacts that nobody carried out, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
+/** Uploads that nobody attached, what was kept of demands and is past its time, files of contacts that nobody carried out, files of requests, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
 async function sweep(): Promise<number> {
   while ((await sweepUploads(sweeper)) > 0);
   while ((await sweepAbandonedUploads(sweeper)) > 0);
@@ -54,6 +56,7 @@ async function sweep(): Promise<number> {
   while ((await destroyDue(sweeper)) > 0);
   while ((await eraseDestroyed(sweeper)) > 0);
   while (await sweepImport(sweeper));
+  while (await sweepRequestImport(sweeper));
   await sweepDrafts();
   await forgetTokens(db());
   await keepHead();
@@ -99,6 +102,7 @@ const delaying = keepDoing(delayed, wakeful, (error) =>
 const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumbled and go on.", error));
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
+const history = keepImportingRequests((error) => say("An import of requests stumbled and goes on.", error));
 const checking = keepChecking((error) => say("Checking what was handed in stumbled and goes on.", error));
 const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
 const filtering = keepFiltering((error) => say("The filter stumbled and goes on.", error));
@@ -113,6 +117,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     void Promise.all([
       outbox.stop(),
       importing.stop(),
+      history.stop(),
       linking.stop(),
       checking.stop(),
       filtering.stop(),

@@ -119,6 +119,8 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/companies/new/page.tsx", "/companies/new"],
       ["(desk)/companies/[id]/page.tsx", firstRowOf("/companies")],
       ["(desk)/reports/page.tsx", "/reports"],
+      ["(desk)/reports/imports/page.tsx", "/reports/imports"],
+      ["(desk)/reports/imports/[id]/page.tsx", firstRowOf("/reports/imports")],
       ["(desk)/queue/page.tsx", "/queue?section=requests&result=pending&status=ANY"],
       ["(desk)/audit/page.tsx", "/audit"],
       ["(desk)/account/page.tsx", "/account"],

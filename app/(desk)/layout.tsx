@@ -14,6 +14,7 @@ import {
   Gavel,
   Globe,
   Hourglass,
+  Import,
   Inbox,
   Landmark,
   ListTodo,
@@ -128,6 +129,7 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
     label: "Account for it",
     entries: [
       { href: "/reports", label: "Report", icon: <ChartColumn />, needs: "report:read" },
+      { href: "/reports/imports", label: "Import requests", icon: <Import />, needs: "request:take-back" },
       { href: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit:read" },
       { href: "/destruction", label: "Destruction", icon: <FileX2 />, needs: "audit:read" },
       { href: "/policy", label: "Data-use policy", icon: <Scale /> },

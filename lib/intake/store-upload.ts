@@ -23,6 +23,7 @@ const PURPOSES = {
   documents: "demand:register",
   records: "production:collect",
   contacts: "contact:manage",
+  requests: "request:import",
 } as const satisfies Record<string, Permission>;
 
 /** May this person hand in files for this? @throws NotFound for a purpose that is none; Forbidden */

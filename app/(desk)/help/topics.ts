@@ -168,6 +168,11 @@ export const TOPICS: Topic[] = [
     words: ["Instruments served in a period, each counted once, by its outcome. Every number leads to the demands behind it."],
   },
   {
+    path: "/reports/imports",
+    title: "Requests of earlier years",
+    words: ["What was handled before this desk was there comes in from a file, whole or not at all while anything is wrong with it. Reports count it. An import is taken back, also whole, by somebody other than who carried it out."],
+  },
+  {
     path: "/audit",
     title: "The audit",
     words: ["Who did what and when, as far as you may know of it. Rows are chained by hashes: none can be changed or taken out unseen."],
