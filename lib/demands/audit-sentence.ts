@@ -171,8 +171,6 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   changeCustomer: "Changed what is known of a customer",
   addContact: "Listed a contact of a customer",
   confirmContact: "Confirmed a contact of a customer",
-  importRequests: "Imported requests of earlier years from a file",
-  takeBackRequests: "Took back an import of requests, so that reports count none of it",
   beginImport: "Handed in a file of contacts",
   askImport: "Asked for a file of contacts to be carried out as shown",
   giveUpImport: "Let a file of contacts be",
