@@ -16,9 +16,13 @@ export const PLANNED_ONCE = "/* planned once */";
 const nameOf = ({ sql }: { sql: string }) =>
   sql.trimStart().startsWith(PLANNED_ONCE) ? createHash("sha256").update(sql).digest("hex").slice(0, 32) : "";
 
-/** A client of its own for this database. Sessions run in UTC, whatever the server's zone. */
-export function connect(connectionString: string): PrismaClient {
+/**
+ * A client of its own for this database. Sessions run in UTC, whatever the server's zone.
+ * @param plans statements whose plan it remembers, with what was given to them; by itself as many as Prisma does
+ */
+export function connect(connectionString: string, plans?: number): PrismaClient {
   return new PrismaClient({
+    ...(plans !== undefined && { queryPlanCacheMaxSize: plans }),
     adapter: new PrismaPg(
       {
         connectionString,
@@ -83,6 +87,24 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>, lo
  */
 export function inSnapshot<T>(read: (tx: Transaction) => Promise<T>): Promise<T> {
   return db().$transaction(read, { isolationLevel: "RepeatableRead" });
+}
+
+/**
+ * The same where much is written by many statements: over a connection of its own, whose client remembers none of them, since
+ * it would keep all that was given to them in memory.
+ */
+export async function inLargeTransaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  longest: number,
+): Promise<T> {
+  const client = connect(env().databaseUrl, 0);
+  try {
+    return await client.$transaction(work, { timeout: longest });
+  } catch (error) {
+    throw translateDatabaseError(error);
+  } finally {
+    await client.$disconnect();
+  }
 }
 
 /** Text that stands for itself where PostgreSQL looks for a pattern. */

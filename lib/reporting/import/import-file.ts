@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import { actorName, type Context, personId, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
-import { inTransaction } from "@/lib/db";
+import { inLargeTransaction } from "@/lib/db";
 import type { ByteSource } from "@/lib/files/byte-source";
 import { type Carried, type Carrying, carryFile } from "./carry-file";
 import { rememberMapping, type SaidMapping } from "./mapping";
@@ -38,7 +38,7 @@ export async function importFile(
   requirePermission(ctx.actor, "request:import");
   const file = { name, source, mapping };
   try {
-    return await inTransaction(async (tx) => {
+    return await inLargeTransaction(async (tx) => {
       if (dryRun) return { id: null, carried: await carryFile(tx, file, { importId: null, ...told }) };
       const at = await now(tx);
       const carriedById = personId(ctx.actor);

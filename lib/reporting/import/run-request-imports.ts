@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/context";
 import { rolesMay } from "@/lib/auth/permissions";
 import { now } from "@/lib/clock";
 import { MOST_TRIES, reasonOf, waitAfter } from "@/lib/contacts/import/tries";
-import { db, inTransaction, type Transaction } from "@/lib/db";
+import { db, inLargeTransaction, type Transaction } from "@/lib/db";
 import { fileSource } from "@/lib/files/byte-source";
 import { Prisma, type RequestImport } from "@/lib/generated/prisma/client";
 import { type Carried, carryFile } from "./carry-file";
@@ -71,7 +71,7 @@ const checked = ({ columns, rows, added, same, findings }: Carried) => ({
 
 async function look(one: RequestImport, file: FileToRead): Promise<void> {
   const told = { found: await findingsOf(one.id), progress: (rows: number) => goesOn(one, rows) };
-  const carried = await inTransaction((tx) => carryFile(tx, file, { importId: null, ...told }), LONGEST);
+  const carried = await inLargeTransaction((tx) => carryFile(tx, file, { importId: null, ...told }), LONGEST);
   await settle(db(), one, { ...checked(carried), readAt: await now() });
 }
 
@@ -85,7 +85,7 @@ async function whoAsked(tx: Transaction, id: string | null): Promise<Actor> {
 
 async function carryOut(one: RequestImport, file: FileToRead): Promise<void> {
   const told = { found: await findingsOf(one.id), progress: (rows: number) => goesOn(one, rows) };
-  await inTransaction(async (tx) => {
+  await inLargeTransaction(async (tx) => {
     const actor = await whoAsked(tx, one.carriedById);
     const carried = await carryFile(tx, file, { importId: one.id, ...told });
     if (carried.findings > 0) throw new Overtaken(carried);
