@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { plainText } from "@/lib/mail/plain-schema";
-import { BAND_STRUCTURES, PROFILES } from "@/lib/reporting/profiles/types";
+import { BAND_STRUCTURES, PROFILES, type ProfileName } from "@/lib/reporting/profiles/types";
 import { ReportPeriod } from "@/lib/reporting/schema";
+
+/** The profiles by which reports are made. */
+export const PROFILES_MADE: readonly ProfileName[] = ["internal", "public"];
+export const NO_PROFILE = `Choose one of the profiles ${PROFILES_MADE.join(", ")}.`;
 
 const NO_AS_OF = "Give the day as of which outcomes are told as year-month-day, such as 2027-01-31.";
 
@@ -13,7 +17,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
 export const MakeReport = ReportPeriod.and(
   z.object({
     asOf: z.iso.date(NO_AS_OF),
-    profile: z.enum(PROFILES, `Choose one of the profiles ${PROFILES.join(", ")}.`),
+    profile: z.enum(PROFILES, NO_PROFILE).refine((profile) => PROFILES_MADE.includes(profile), NO_PROFILE),
     bandStructure: optional(
       z.enum(BAND_STRUCTURES, `Choose one of the structures ${BAND_STRUCTURES.join(", ")}.`),
     ),

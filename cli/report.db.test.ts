@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { reportCommand } from "@/cli/report";
+import { db } from "@/lib/db";
+import { makeWorld, registeredDemand } from "@/lib/demands/test-world";
+
+const place = mkdtempSync(join(tmpdir(), "narrowgate-report-"));
+let today: string;
+beforeAll(async () => {
+  await registeredDemand(await makeWorld());
+  const [row] = await db().$queryRaw<{ day: string }[]>`SELECT to_char(app_now(), 'YYYY-MM-DD') AS day`;
+  today = row?.day ?? "";
+});
+afterAll(() => rmSync(place, { recursive: true }));
+
+/** Runs the command; answers its code and what it said. */
+async function run(...args: string[]) {
+  const said = { out: "", err: "" };
+  const hear = (to: "out" | "err") => (text: string | Uint8Array) => {
+    said[to] += text;
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, "write").mockImplementation(hear("out"));
+  const err = vi.spyOn(process.stderr, "write").mockImplementation(hear("err"));
+  try {
+    return { code: await reportCommand(args), ...said };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+test("a draft is made by the console, its files written, and said as JSON", async () => {
+  const folder = join(place, "internal");
+  const period = `2000-01-01/${today}`;
+  const made = await run("--period", period, "--as-of", today, "--profile", "internal", "--out", folder);
+  expect(made.err).toBe("");
+  expect(made.code).toBe(0);
+  const told = JSON.parse(made.out);
+  expect(told).toMatchObject({ state: "draft", version: 1, report: `2000-01-01_${today}_internal` });
+  expect(readdirSync(folder).sort()).toEqual([
+    "datapackage.json",
+    "definitions.csv",
+    "facts.csv",
+    "manifest.json",
+    "totals.csv",
+  ]);
+  for (const { path, sha256 } of told.files)
+    expect(createHash("sha256").update(readFileSync(path)).digest("hex")).toBe(sha256);
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  expect(manifest.state).toBe("draft");
+  expect(JSON.stringify(manifest)).not.toContain("national-security");
+  expect(readFileSync(join(folder, "totals.csv"), "utf8")).toContain("\r\nrequests,");
+  const version = await db().reportVersion.findUniqueOrThrow({ where: { id: told.id } });
+  expect(version).toMatchObject({
+    madeById: null,
+    madeBy: expect.stringMatching(/^Console/),
+    approvedAt: null,
+  });
+});
+
+const right = { period: "2024-01-01/2024-06-30", "as-of": "2024-07-31", profile: "public", format: "csv" };
+test.each([
+  [
+    "a period that ends before it begins",
+    { period: "2024-06-30/2024-01-01" },
+    "--period: The last day does not come before the first.",
+  ],
+  [
+    "a period to come",
+    { period: "2024-01-01/2098-12-31", "as-of": "2098-12-31" },
+    "--period: The period lies in the future",
+  ],
+  [
+    "a day that is none",
+    { period: "2024-02-30/2024-03-01" },
+    "--period: Give the first day as year-month-day",
+  ],
+  ["half a period", { period: "2024-01-01" }, "--period: Give the first and the last day"],
+  [
+    "an as-of before the end",
+    { "as-of": "2024-06-29" },
+    "--as-of: Outcomes are told as of the last day of the period or a later day.",
+  ],
+  ["an as-of to come", { "as-of": "2098-01-01" }, "--as-of: This day lies in the future"],
+  ["an as-of of another form", { "as-of": "31/07/2024" }, "--as-of: Give the day"],
+  ["an unknown profile", { profile: "press" }, "--profile: Choose one of the profiles"],
+  ["an unknown format", { format: "doc" }, "--format: Choose one of"],
+  ["nobody of that address", { as: "nobody@desk.example" }, "--as: Nobody who can sign in"],
+])("%s is refused with 2, by its flag, and nothing is made", async (_, wrong, sentence) => {
+  const folder = join(place, "refused");
+  const flags = Object.entries({ ...right, ...wrong, out: folder }).flatMap(([name, value]) => [
+    `--${name}`,
+    value,
+  ]);
+  const before = await db().reportVersion.count();
+  const { code, out, err } = await run(...flags);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(sentence);
+  expect(await db().reportVersion.count()).toBe(before);
+  expect(existsSync(join(folder, "facts.csv"))).toBe(false);
+});
+
+test("an unknown flag is refused with how it is written", async () => {
+  const { code, out, err } = await run("--perod", "x");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain("Usage: npx narrowgate report");
+});

@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { actsAs } from "@/cli/acts-as";
+import type { Context } from "@/lib/auth/context";
+import { AppError, InvalidInput } from "@/lib/errors";
+import { FORMATS, type ReportFormat } from "@/lib/reporting/files/files-of";
+import { makeReport } from "@/lib/reporting/publishing/make-report";
+import { reportFile, reportVersion } from "@/lib/reporting/publishing/queries";
+import { MakeReport, PROFILES_MADE } from "@/lib/reporting/publishing/schema";
+
+const HELP = `Usage: npx narrowgate report --period 2026-07-01/2026-12-31 --as-of 2027-01-31 --profile public --out DIR [flags]
+
+Makes a draft of the compliance report and writes its files. It stays a draft, marked as one, until one person approved it and
+another published it at the desk.
+
+  --period A/B        the first and the last day, UTC, both included
+  --as-of D           outcomes as they were known at the end of this day, UTC
+  --profile P         ${PROFILES_MADE.join(" or ")}
+  --format F          ${FORMATS.join(", ")}; csv where none is given
+  --out DIR           where the files go; made if it is not there
+  --reason TEXT       why a published report is corrected
+  --as EMAIL          acts as this person of the desk, instead of as the console
+
+Prints JSON and returns 0; returns 2 where anything is wrong, and nothing was made then.
+`;
+
+const FLAGS: Readonly<Record<string, string>> = { from: "period", to: "period", asOf: "as-of" };
+const OPTIONS = ["period", "as-of", "profile", "format", "out", "reason", "as"] as const;
+type Given = Partial<Record<(typeof OPTIONS)[number], string>>;
+
+function readFlags(args: string[]): Given {
+  try {
+    const options = Object.fromEntries(OPTIONS.map((name) => [name, { type: "string" as const }]));
+    return parseArgs({ args, options, strict: true }).values as Given;
+  } catch (error) {
+    throw new InvalidInput({ usage: (error as Error).message });
+  }
+}
+
+function readInput(given: Given) {
+  const [from, to, more] = (given.period ?? "").split("/");
+  if (!from || !to || more !== undefined)
+    throw new InvalidInput({ from: "Give the first and the last day, such as 2026-07-01/2026-12-31." });
+  const { profile, reason } = given;
+  const read = MakeReport.safeParse({ from, to, asOf: given["as-of"], profile, reason });
+  if (!read.success)
+    throw new InvalidInput(
+      Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0] ?? "usage"), message])),
+    );
+  return read.data;
+}
+
+function readFormat(format = "csv"): ReportFormat {
+  const found = FORMATS.find((name) => name === format);
+  if (!found) throw new InvalidInput({ format: `Choose one of ${FORMATS.join(", ")}.` });
+  return found;
+}
+
+/** A folder into which can be written, asked for before anything is counted. */
+function makeFolder(folder: string | undefined): string {
+  if (!folder) throw new InvalidInput({ out: "Say into which folder the files go." });
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    throw new InvalidInput({ out: `Files cannot be written there: ${(error as Error).message}.` });
+  }
+}
+
+const isOf = (format: ReportFormat, name: string) =>
+  format === "csv" ? name.endsWith(".csv") || name === "datapackage.json" : name === `report.${format}`;
+
+/** Writes what this actor may read of the version, and its manifest, which says that it is a draft. */
+async function writeFiles(ctx: Context, versionId: string, format: ReportFormat, folder: string) {
+  const { manifest, state, name, number, contents: _, ...version } = await reportVersion(ctx, versionId);
+  const files = manifest.files.filter((file) => isOf(format, file.name));
+  for (const file of files)
+    writeFileSync(join(folder, file.name), (await reportFile(ctx, versionId, file.name)).content);
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify({ state, ...manifest }, null, 1)}\n`);
+  return {
+    ...{ id: versionId, report: name, version: number, state },
+    knownUntil: version.knownUntil.toISOString(),
+    files: files.map(({ name: file, sha256, bytes }) => ({ path: join(folder, file), sha256, bytes })),
+    manifest: join(folder, "manifest.json"),
+  };
+}
+
+/** `narrowgate report`: 0 with the draft as JSON; 2 with a sentence for each flag that is wrong. */
+export async function reportCommand(args: string[]): Promise<number> {
+  if (args.includes("--help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  try {
+    const given = readFlags(args);
+    const input = readInput(given);
+    const format = readFormat(given.format);
+    const ctx = { actor: await actsAs(given.as) };
+    const folder = makeFolder(given.out);
+    const versionId = await makeReport(ctx, input);
+    process.stdout.write(`${JSON.stringify(await writeFiles(ctx, versionId, format, folder))}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const wrong = error instanceof InvalidInput ? Object.entries(error.fields) : [["", error.message]];
+    for (const [field = "", sentence] of wrong)
+      process.stderr.write(
+        `${field === "" || field === "usage" ? "" : `--${FLAGS[field] ?? field}: `}${sentence}\n`,
+      );
+    if (wrong.some(([field]) => field === "usage")) process.stderr.write(HELP);
+    return 2;
+  }
+}
