@@ -1,4 +1,4 @@
-import { shownValue } from "@/lib/reporting/files/report-paper";
+import { shownValue } from "@/lib/reporting/files/total-tables";
 import type { FactRow, Published, TableField } from "@/lib/reporting/profiles/types";
 
 /** One number that another version gives otherwise; null where it has no such cell. */
