@@ -15,7 +15,7 @@ const mixed = (...parts: string[]) =>
 test.each([
   ["text/plain", "x"],
   ["multipart/signed; boundary=b; protocol=x", `${part("text/plain")}--b--`],
-  ["application/pkcs7-mime; smime-type=signed-data", "x"],
+  ["application/pkcs7-mime; smime-type=certs-only", "x"],
   ["multipart/mixed; boundary*0=b; boundary*1=c", "--bc\r\n\r\nx\r\n--bc--"],
   ["multipart/mixed; boundary*=us-ascii'en'b%63", "--bc\r\n\r\nx\r\n--bc--"],
   ["multipart/mixed; boundary=b", part("text/plain")],
@@ -35,6 +35,8 @@ test.each([
   ["PARTS_UNREADABLE", "multipart/mixed", part("text/plain")],
   ["PARTS_UNREADABLE", "multipart/mixed; boundary=other", part("text/plain")],
   ["PARTS_UNREADABLE", "multipart/mixed; boundary=b; boundary=c", "--bc\r\n\r\nx\r\n--bc--"],
+  ["PARTS_UNREADABLE", "application/pkcs7-mime; smime-type=signed-data", "x"],
+  ["PARTS_UNREADABLE", "application/pkcs7-mime; smime-type=Compressed-Data", "x"],
   ["PARTS_UNREADABLE", "mixed", part("text/plain")],
   ["PARTS_UNREADABLE", "message/rfc822", "no header at all"],
 ])("%s: %s", (fault, type, body) => {

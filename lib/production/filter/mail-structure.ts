@@ -1,8 +1,10 @@
 import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
-import { HEAD, isSealedContent } from "./sealed-content";
+import { ARMOURS, HEAD, shutContent } from "./sealed-content";
 import { Undoing } from "./undone";
+import { uuencodedIn } from "./uuencoded";
+import { withoutComments } from "./without-comments";
 
 /** Why a program cannot say what a mail holds. */
 export type StructureFault = "ENCRYPTED" | "TOO_DEEP" | "TOO_LARGE" | "PARTS_UNREADABLE";
@@ -15,17 +17,24 @@ export interface MailStructure {
 }
 
 const MOST_PARTS = 10_000;
-const ARMOUR = "-----BEGIN PGP MESSAGE-----";
+const MOST_IN_TEXT = 1_000;
 const ENCRYPTED_TYPES =
   /^(multipart\/encrypted|application\/(pgp-encrypted|vnd\.ms-rpmsg|x-microsoft-rpmsg-message))$/;
 const CMS_TYPE = /^application\/(x-)?pkcs7-mime$/;
-const CMS_NOT_ENCRYPTED = /^(signed-data|certs-only|compressed-data)$/i;
+const CMS_OPEN: Readonly<Record<string, StructureFault | null>> = {
+  "signed-data": "PARTS_UNREADABLE",
+  "compressed-data": "PARTS_UNREADABLE",
+  "certs-only": null,
+};
 const MAIL_TYPE = /^message\/(rfc822|global|news)$/;
 const DIGEST_PART: ContentType = { type: "message/rfc822", parameters: new Map() };
 
-function isEncrypted({ type, parameters }: ContentType, body: Buffer): boolean {
-  if (CMS_TYPE.test(type)) return !CMS_NOT_ENCRYPTED.test(parameters.get("smime-type") ?? "");
-  return ENCRYPTED_TYPES.test(type) || (type.startsWith("text/") && body.includes(ARMOUR));
+/** By its type alone. A mail that lies within its own signature, or compressed, is open, but not to us. */
+function faultOfType({ type, parameters }: ContentType): StructureFault | null {
+  if (ENCRYPTED_TYPES.test(type)) return "ENCRYPTED";
+  if (!CMS_TYPE.test(type)) return null;
+  const sort = parameters.get("smime-type")?.toLowerCase() ?? "";
+  return Object.hasOwn(CMS_OPEN, sort) ? (CMS_OPEN[sort] ?? null) : "ENCRYPTED";
 }
 
 /** The parts between the delimiters of a multipart; null where none begins. A missing last delimiter is forgiven. */
@@ -59,21 +68,44 @@ function headerOfPart(part: Buffer): Header {
     : readHeader(part);
 }
 
-const encodingOf = (header: Header) => (valuesOf(header, "content-transfer-encoding")[0] ?? "").toLowerCase();
+const UNKNOWN = "unknown";
+
+/** As it is meant: with a comment, quotation marks or a semicolon it says the same; said twice, nobody knows. */
+function encodingOf(header: Header): string {
+  const [value = "", ...others] = valuesOf(header, "content-transfer-encoding");
+  const plain = value === null || others.length > 0 ? null : withoutComments(value);
+  return plain?.replace(/[";\s]/g, "").toLowerCase() ?? UNKNOWN;
+}
 
 /** Why a part that holds neither parts nor a mail is not judged: it is locked within, or too large to be looked through. */
 function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoing: Undoing) {
   const encoding = encodingOf(header);
+  const isText = type.startsWith("text/");
   // Most are told by their beginning. Of letters the armour may stand anywhere; what is encoded takes at most thrice its size, and line ends.
-  const looked = type.startsWith("text/") && encoding !== "" ? body : body.subarray(0, HEAD * 4);
+  const looked = isText ? body : body.subarray(0, HEAD * 4);
   const head = undoing.undone(encoding, looked);
-  if (head === null || head === "TOO_LARGE") return head;
+  if (head === null) return "PARTS_UNREADABLE";
+  if (head === "TOO_LARGE") return head;
   let whole = head as ReturnType<Undoing["undone"]>;
-  const sealed = isSealedContent(head, () => {
+  const shut = shutContent(head, () => {
     if (looked.length < body.length) whole = undoing.undone(encoding, body);
     return Buffer.isBuffer(whole) ? whole : head;
   });
-  return sealed ? "ENCRYPTED" : whole === "TOO_LARGE" ? whole : null;
+  if (whole === "TOO_LARGE") return shut === "ENCRYPTED" ? shut : whole;
+  return shut ?? (isText ? faultInText(head) : null);
+}
+
+/** What stands in a text: a message of PGP, or files as mails carried them before MIME. */
+function faultInText(text: Buffer): StructureFault | null {
+  if (ARMOURS.some((armour) => text.includes(armour))) return "ENCRYPTED";
+  let files = 0;
+  for (const file of uuencodedIn(text)) {
+    files += 1;
+    if (files > MOST_IN_TEXT) return "PARTS_UNREADABLE";
+    const shut = shutContent(file, () => file);
+    if (shut) return shut;
+  }
+  return null;
 }
 
 interface Walk extends MailStructure {
@@ -88,7 +120,8 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
   const type = header.fault ? null : contentTypeOf(header, inDigest ? DIGEST_PART : undefined);
   if (!type) return "PARTS_UNREADABLE";
   const body = bytes.subarray(header.body);
-  if (isEncrypted(type, body)) return "ENCRYPTED";
+  const ofType = faultOfType(type);
+  if (ofType) return ofType;
   if (MAIL_TYPE.test(type.type)) {
     // RFC 2046 forbids to encode an attached mail; many do all the same.
     const inner = found.undoing.undone(encodingOf(header), body);

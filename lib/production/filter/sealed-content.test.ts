@@ -6,6 +6,7 @@ import { readHeader } from "./header-block";
 import { readStructure } from "./mail-structure";
 import { readRecord } from "./reading";
 import { each, endOf, item, mail, mailSource, record } from "./test-filter";
+import * as sorts from "./test-locked-files";
 
 function pdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
   const document = new PDFDocument(options);
@@ -18,9 +19,6 @@ function pdf(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
   });
 }
 
-const OLE = Buffer.from("d0cf11e0a1b11ae1", "hex");
-const office = (stream: string) =>
-  Buffer.concat([OLE, Buffer.alloc(2000), Buffer.from(stream, "utf16le"), Buffer.alloc(500)]);
 const zip = (flags: number) =>
   archive([
     { name: "open.txt", content: "open" },
@@ -45,7 +43,40 @@ describe("an attachment that is locked makes its mail unclear, by its content an
   test.each<[string, () => Buffer | Promise<Buffer>]>([
     ["a ZIP with a locked entry", () => zip(0x801)],
     ["a PDF with a password", () => pdf({ userPassword: "secret" })],
-    ["an Office document with a password", () => office("EncryptedPackage")],
+    [
+      "an Office document with a password",
+      () => sorts.compoundFile({ EncryptedPackage: Buffer.alloc(5000, 1) }),
+    ],
+    [
+      "an Office document whose rights are managed",
+      () => sorts.compoundFile({ "\tDRMContent": Buffer.alloc(9) }),
+    ],
+    [
+      "a Word document of old with a password",
+      () => sorts.compoundFile({ WordDocument: sorts.word(0x0100) }),
+    ],
+    [
+      "an Excel workbook of old with a password",
+      () => sorts.compoundFile({ Workbook: sorts.workbook(0x2f) }),
+    ],
+    ["an Excel workbook of 1995 with a password", () => sorts.compoundFile({ Book: sorts.workbook(0x2f) })],
+    [
+      "a presentation of old with a password",
+      () => sorts.compoundFile({ "Current User": sorts.slides(0xf3d1c4df) }),
+    ],
+    ["an open document with a password", () => sorts.openDocument("<manifest:encryption-data/>")],
+    ["a 7z with a password", () => sorts.SEVEN.locked],
+    ["a 7z of which even the names are locked", () => sorts.SEVEN.lockedNames],
+    ["a RAR of version 4 with a locked file", () => sorts.rar4({ file: 0x8004 })],
+    ["a RAR of version 4 of which even the names are locked", () => sorts.rar4({ archive: 0x80 })],
+    ["a RAR of version 5 with a locked file", () => sorts.rar5({ extra: [0x05, 0x01, 0, 0, 0, 0] })],
+    ["a RAR of version 5 of which even the names are locked", () => sorts.rar5({ first: 4 })],
+    ["winmail.dat with a locked attachment", () => sorts.parcel(sorts.SEVEN.locked)],
+    ["winmail.dat with a mail to keys", () => sorts.parcel(Buffer.of(), "IPM.Note.SMIME")],
+    ["a message of PGP without armour to a key", () => Buffer.from("85010c03a1b2c3d4e5f60718", "hex")],
+    ["a message of PGP without armour to a passphrase", () => Buffer.from("8c0d04090302a1b2c3d4", "hex")],
+    ["a file of age", () => Buffer.from("age-encryption.org/v1\n-> X25519 abc\n")],
+    ["a file of age in armour", () => Buffer.from("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n")],
     ["a message to keys of S/MIME", () => ENVELOPED],
     ["a message of PGP", () => Buffer.from(ARMOUR.slice(-200))],
   ])("%s", async (_, make) => {
@@ -58,7 +89,14 @@ describe("an attachment that is locked makes its mail unclear, by its content an
   test.each<[string, () => Buffer | Promise<Buffer>]>([
     ["a ZIP", () => zip(0x800)],
     ["a PDF", () => pdf({})],
-    ["an Office document of old", () => office("WordDocument")],
+    ["a Word document of old", () => sorts.compoundFile({ WordDocument: sorts.word(0) })],
+    ["an Excel workbook of old", () => sorts.compoundFile({ Workbook: sorts.workbook(0x42) })],
+    ["a presentation of old", () => sorts.compoundFile({ "Current User": sorts.slides(0xe391c05f) })],
+    ["an open document", () => sorts.openDocument("<manifest:file-entry/>")],
+    ["a 7z", () => sorts.SEVEN.open],
+    ["a RAR of version 4", () => sorts.rar4({})],
+    ["a RAR of version 5", () => sorts.rar5({ extra: [0x02, 0x03, 0] })],
+    ["winmail.dat", () => sorts.parcel(sorts.SEVEN.open)],
     ["a signature of S/MIME", () => SIGNED],
     ["a file of a few bytes", () => Buffer.from("PK\x03\x04")],
     ["nothing", () => Buffer.alloc(0)],
@@ -66,6 +104,51 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     const content = await make();
     expect(faultOf(attached(content))).toBeNull();
     expect(faultOf(attached(content, "binary"))).toBeNull();
+  });
+
+  test.each<[string, () => Buffer]>([
+    ["a 7z of which the list is packed", () => sorts.SEVEN.packedList],
+    ["a 7z that is cut off", () => sorts.SEVEN.open.subarray(0, 60)],
+    ["a RAR of version 4 that is cut off", () => sorts.rar4({}).subarray(0, -9)],
+    ["a RAR of version 5 that is cut off", () => sorts.rar5({}).subarray(0, -9)],
+    [
+      "a compound file that is cut off",
+      () => sorts.compoundFile({ WordDocument: sorts.word(0) }).subarray(0, 1500),
+    ],
+    ["a mail of Outlook's own", () => sorts.compoundFile({ "__properties_version1.0": Buffer.alloc(32) })],
+    [
+      "winmail.dat with a mail of Outlook's own",
+      () => sorts.parcel(Buffer.from("0703020000000000c000000000000046", "hex")),
+    ],
+    ["winmail.dat within winmail.dat", () => sorts.parcel(sorts.parcel(Buffer.alloc(9)))],
+    ["winmail.dat that is cut off", () => sorts.parcel(Buffer.alloc(99)).subarray(0, -40)],
+  ])("%s is not looked into, and waits where it would leave", async (_, make) => {
+    expect(faultOf(attached(make()))).toBe("PARTS_UNREADABLE");
+    expect(await endOf(attached(make()))).toBe("PARTS_UNREADABLE");
+    expect(await endOf(attached(make()), { items: [item({ dataClass: "NC" })] })).toBe("in");
+  });
+
+  test("a file that stands in a text as before MIME is looked into", () => {
+    const text = (file: Buffer) =>
+      mail({}, `Dear Al,\r\nbegin 644 a.7z\r\n${sorts.uuencoded(file)}end\r\nYours\r\n`);
+    expect(faultOf(text(sorts.SEVEN.locked))).toBe("ENCRYPTED");
+    expect(faultOf(text(sorts.SEVEN.packedList))).toBe("PARTS_UNREADABLE");
+    expect(faultOf(text(sorts.SEVEN.open))).toBeNull();
+    expect(faultOf(mail({}, "Let us begin 644 things\r\nbegin 7 days\r\n"))).toBeNull();
+    expect(faultOf(mail({}, "begin 644 x\nend\n".repeat(1001)))).toBe("PARTS_UNREADABLE");
+    const encoded = `begin 644 a.7z\r\n${sorts.uuencoded(sorts.SEVEN.locked)}end\r\n`;
+    expect(faultOf(attached(Buffer.from(encoded), "x-uuencode"))).toBe("ENCRYPTED");
+    expect(faultOf(attached(Buffer.from("nothing"), "x-uuencode"))).toBe("PARTS_UNREADABLE");
+  });
+
+  test("an encoding that nobody knows, or that is said twice, hides what is in it", () => {
+    const content = Buffer.from("x");
+    expect(faultOf(attached(content, "x-own"))).toBe("PARTS_UNREADABLE");
+    expect(faultOf(attached(content, "binary\r\nContent-Transfer-Encoding: base64"))).toBe(
+      "PARTS_UNREADABLE",
+    );
+    for (const meant of ["8-bit", '"7bit"', "binary;", "8bit (as it came)", "7Bits"])
+      expect(faultOf(attached(content, meant))).toBeNull();
   });
 
   test("armour stands anywhere in a text, also one that is encoded", () => {

@@ -1,45 +1,68 @@
-/** What lies within a part, by its content alone: names and declared types are the sender's words. */
-const ARMOUR = "-----BEGIN PGP MESSAGE-----";
-const ZIP = Buffer.from("PK\x03\x04", "latin1");
-const ZIP_ROW = Buffer.from("PK\x01\x02", "latin1");
-const PDF = Buffer.from("%PDF-");
-const OLE = Buffer.from("d0cf11e0a1b11ae1", "hex");
-/** The stream in which Office keeps a document that has a password ([MS-OFFCRYPTO] 2.3.4). */
-const OFFICE = Buffer.from("EncryptedPackage", "utf16le");
-/** Enveloped data of CMS, and authenticated-enveloped data (RFC 5652, 5083). */
-const ENVELOPED = ["06092a864886f70d010703", "060b2a864886f70d0109100117"].map((oid) =>
-  Buffer.from(oid, "hex"),
+import { rar4IsShut, rar5IsShut, sevenZipIsShut, zipIsShut } from "./locked-archives";
+import { compoundFileIsShut } from "./locked-office";
+import { parcelIsShut } from "./outlook-parcel";
+
+/** Why what a part holds is not judged: it is locked, or nobody can look into it. Null: neither. */
+export type Shut = "ENCRYPTED" | "PARTS_UNREADABLE" | null;
+
+const from = (...hex: string[]) => hex.map((one) => Buffer.from(one, "hex"));
+/** How messages begin that are written as text; they may stand anywhere in one. */
+export const ARMOURS = ["-----BEGIN PGP MESSAGE-----", "-----BEGIN AGE ENCRYPTED FILE-----"].map((one) =>
+  Buffer.from(one),
 );
+const AGE = Buffer.from("age-encryption.org/v1\n");
+const ZIP = Buffer.from("PK\x03\x04", "latin1");
+const PDF = Buffer.from("%PDF-");
+const [OLE, SEVEN, RAR4, RAR5, TNEF] = from(
+  ...["d0cf11e0a1b11ae1", "377abcaf271c", "526172211a0700", "526172211a070100", "789f3e22"],
+) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+/** Enveloped data of CMS, and authenticated-enveloped data (RFC 5652, 5083). */
+const ENVELOPED = from("06092a864886f70d010703", "060b2a864886f70d0109100117");
+/**
+ * How a message of PGP begins that is in no armour (RFC 9580 4.2, 5.1, 5.3): a session key for a key or for a passphrase,
+ * one or two bytes of length, and its version.
+ */
+const PGP: readonly [tag: number, at: number, versions: readonly number[]][] = [
+  [0x84, 2, [3, 6]],
+  [0x85, 3, [3, 6]],
+  [0xc1, 2, [3, 6]],
+  [0x8c, 2, [4, 5, 6]],
+  [0xc3, 2, [4, 5, 6]],
+];
 const PDF_ENCRYPT = /\/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)/;
 
 /** Enough of a part to see what it is. */
 export const HEAD = 1024;
 
-/** The flag of an entry, in its own header and in its row of the directory. */
-function hasSealedEntry(bytes: Buffer): boolean {
-  const flagged = (at: number) => at + 2 <= bytes.length && (bytes.readUInt16LE(at) & 1) === 1;
-  if (flagged(6)) return true;
-  for (let at = bytes.indexOf(ZIP_ROW); at >= 0; at = bytes.indexOf(ZIP_ROW, at + 4))
-    if (flagged(at + 8)) return true;
-  return false;
-}
+const begins = (mark: Buffer) => (head: Buffer) => head.subarray(0, mark.length).equals(mark);
+const locked = (): Shut => "ENCRYPTED";
 
-/** Each sort of file that can be locked: how it begins, and how it shows that it is. */
-const SORTS: readonly [begins: (head: Buffer) => boolean, sealed: (bytes: Buffer) => boolean][] = [
-  [(head) => head.indexOf(ZIP) === 0, hasSealedEntry],
-  [(head) => head.includes(PDF), (bytes) => PDF_ENCRYPT.test(bytes.toString("latin1"))],
-  [(head) => head.indexOf(OLE) === 0, (bytes) => bytes.includes(OFFICE)],
-  [(head) => ENVELOPED.some((oid) => head.subarray(0, 64).includes(oid)), () => true],
-  [(head) => head.includes(ARMOUR), () => true],
+/** Each sort of file that can be locked, by its content alone (names and types are the sender's words): how it begins, and whether it is. */
+const SORTS: readonly [isOne: (head: Buffer) => boolean, isShut: (bytes: Buffer) => Shut][] = [
+  [begins(ZIP), zipIsShut],
+  [begins(SEVEN), sevenZipIsShut],
+  [begins(RAR4), rar4IsShut],
+  [begins(RAR5), rar5IsShut],
+  [
+    (head) => head.includes(PDF),
+    (bytes) => (PDF_ENCRYPT.test(bytes.toString("latin1")) ? "ENCRYPTED" : null),
+  ],
+  [begins(OLE), compoundFileIsShut],
+  [begins(TNEF), parcelIsShut],
+  [(head) => ENVELOPED.some((oid) => head.subarray(0, 64).includes(oid)), locked],
+  [(head) => ARMOURS.some((armour) => head.includes(armour)), locked],
+  [begins(AGE), locked],
+  [(head) => PGP.some(([tag, at, versions]) => head[0] === tag && versions.includes(head[at] ?? 0)), locked],
 ];
 
 /**
- * Whether what a part holds is locked: a ZIP with an entry that is, a PDF or an Office document with a password, a message
- * to keys of S/MIME or PGP. What is not known to be locked counts as open.
+ * Whether what a part holds is locked or closed to us: archives, PDF and Office documents with a password, messages to keys
+ * of S/MIME, PGP or age, Outlook's parcels and mails. What is no such file counts as open.
  * @param head its first bytes, decoded; at least HEAD of them, if there are so many
  * @param whole all of it, decoded; asked for only where the beginning shows a sort that can be locked
  */
-export function isSealedContent(head: Buffer, whole: () => Buffer): boolean {
-  const sort = SORTS.find(([begins]) => begins(head));
-  return sort ? sort[1](whole()) : false;
+export function shutContent(head: Buffer, whole: () => Buffer): Shut {
+  const beginning = head.subarray(0, HEAD * 4);
+  const sort = SORTS.find(([isOne]) => isOne(beginning));
+  return sort ? sort[1](whole()) : null;
 }

@@ -1,3 +1,5 @@
+import { uuencodedIn } from "./uuencoded";
+
 /** Bytes that are undone of one mail in all, with the mails attached to it: what is undone is held beside it. */
 const MOST_UNDONE = 128 * 1024 * 1024;
 
@@ -38,10 +40,16 @@ function unquoted(body: Buffer): Buffer {
   return plain.subarray(0, size);
 }
 
-const PLAIN = /^(7bit|8bit|binary|)$/;
-const UNDO: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+/** Also as they are often miswritten. */
+const PLAIN = /^([78]-?bits?|binary|)$/;
+function uudecoded(body: Buffer): Buffer | null {
+  const files = [...uuencodedIn(body)];
+  return files.length > 0 ? Buffer.concat(files) : null;
+}
+const UNDO: Readonly<Record<string, (body: Buffer) => Buffer | null>> = {
   base64: (body) => Buffer.from(body.toString("latin1"), "base64"),
   "quoted-printable": unquoted,
+  ...{ "x-uuencode": uudecoded, "x-uue": uudecoded, uuencode: uudecoded },
 };
 
 /** The transfer encodings of one mail's parts, undone as long as they are not too large to be. */
