@@ -47,7 +47,7 @@ export const UNCLEAR_REASONS = {
   BAD_ROW: "is a row that is not in order",
   OTHER_SOURCE: "is of another form than its source was mapped for",
   HEADER_BROKEN: "has a header with lines that other programs could read otherwise",
-  PARTS_UNREADABLE: "has parts of which nobody can say where they begin or what they are",
+  PARTS_UNREADABLE: "has parts of which nobody can say where they begin, what they are or what they hold",
   DATE_MISSING: "has no date of the kind that counts",
   DATE_UNREADABLE: "has a date that cannot be read",
   DATE_NO_ZONE: "has a date without a zone, or with one that means different hours to different people",
