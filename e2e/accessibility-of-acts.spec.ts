@@ -20,6 +20,7 @@ for (const role of ROLES)
     const acts = await openActs(
       page,
       pageActs.filter((act) => roleOf(act) === role),
+      role === "CUSTODIAN" ? await enter("LEAD_COUNSEL") : page,
     );
     const closed = [...acts].filter(([, address]) => !address).map(([act]) => act);
     expect(closed.filter((act) => !LOOKED_AT_WHEN_TAKEN.has(act))).toEqual([]);

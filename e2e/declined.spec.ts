@@ -90,7 +90,8 @@ test("a letter that no server took is settled on the page of the declined demand
     const custodian = await enter("CUSTODIAN");
     const words = "does not compel us; it can only be declined.";
     await expectRefused(counsel, reference, "requestHold", words);
-    await expectRefused(custodian, reference, "recordNoData", words);
+    await openAct(custodian, reference, "recordNoData");
+    await expect(custodian.getByText("There is nothing here")).toBeVisible();
   });
 
   await test.step("the refused letter stands on the closed demand until somebody settles it", async () => {

@@ -123,14 +123,14 @@ test("a field with another demand's id is refused, and the same action twice mak
     .evaluate((select: HTMLSelectElement, id) => select.add(new Option("Mine", id, true, true)), foreign);
   await custodian.getByRole("button", { name: "Confirm the hold" }).click();
   await expect(custodian.getByRole("alert").filter({ hasText: /hold/i })).toBeVisible();
-  await custodian.goto(`/demands/${other}`);
-  await expect(custodian.getByText("Attested that the data is held")).toHaveCount(0);
+  await analyst.goto(`/demands/${other}`);
+  await expect(analyst.getByText("Attested that the data is held")).toHaveCount(0);
 
-  await openAct(custodian, own, "writeNote");
-  await answer(custodian, { Note: `Once ${own}` });
-  const request = await sentBy(custodian, () => send(custodian, own, "Keep the note"));
-  await expect(custodian).toHaveURL(/done=writeNote/);
-  expect((await sendAgain(custodian, request)).status()).toBeLessThan(400);
+  await openAct(analyst, own, "writeNote");
+  await answer(analyst, { Note: `Once ${own}` });
+  const request = await sentBy(analyst, () => send(analyst, own, "Keep the note"));
+  await expect(analyst).toHaveURL(/done=writeNote/);
+  expect((await sendAgain(analyst, request)).status()).toBeLessThan(400);
   await analyst.goto(`/demands/${own}`);
   await expect(analyst.getByText(`Once ${own}`)).toHaveCount(1);
 });

@@ -22,18 +22,6 @@ const never: { role: Role; refused: Act[]; forgedFrom: "writeNote" | "withdraw" 
     forgedFrom: "writeNote",
   },
   {
-    role: "CUSTODIAN",
-    refused: [
-      "verifyOfficer",
-      "redirectToCustomer",
-      "skipRedirect",
-      "answerSecrecy",
-      "reject",
-      "approveScope",
-    ],
-    forgedFrom: "writeNote",
-  },
-  {
     role: "COMPLIANCE_OFFICER",
     refused: ["verifyOfficer", "skipRedirect", "enterBar", "attestHold", "withdraw", "approveScope"],
     forgedFrom: "writeNote",
@@ -87,16 +75,39 @@ test("a button that is refused stands there disabled with its reason", async ({ 
   await expect(button).toHaveAccessibleDescription(/is not verified|The data are not yet held/);
 });
 
-test("a custodian sees what to collect, and neither the paper nor the crime", async ({ enter }) => {
+test("a custodian sees what to keep, and nothing else of the demand", async ({ enter }) => {
   const page = await enter("CUSTODIAN");
+  const nothing = page.getByText("There is nothing here");
   await page.goto(`/demands/${reference}`);
+  await expect(nothing, "nothing was asked of custodians yet").toBeVisible();
+  await takeAct(await enter("INTAKE_ANALYST"), [reference, "requestHold", "Ask for the hold"]);
+  await page.goto("/tasks");
+  await page.getByRole("link", { name: reference }).click();
   await expect(page.getByText("ledger@aster-freight.example")).toBeVisible();
-  await expect(page.getByText(secret)).toHaveCount(0);
-  await expect(page.getByText("paper.pdf")).toHaveCount(0);
+  const text = await page.getByRole("main").innerText();
+  for (const words of [secret, "paper.pdf", "Aster Freight", String(paperAnswers().Authority), "Received"])
+    expect(text, words).not.toContain(words);
+  await openAct(page, reference, "attestHold");
+  await answer(page, { Attestation: "Kept." });
+  const forged = await sentBy(page, () => send(page, reference, "Confirm the hold"), { hold: true });
+  const answered = await sendAgain(page, forged, [['"attestHold"', '"approveScope"']]);
+  expect(await answered.text()).toContain("Your role does not allow this");
+  for (const path of ["writeNote", "approveScope", "review", "filter"]) {
+    await page.goto(`/demands/${reference}/${path}`);
+    await expect(nothing.or(page.getByText("This page is not for your role")), path).toBeVisible();
+  }
+  for (const path of [
+    "/queue",
+    "/search?q=ledger",
+    "/calendar",
+    "/customers",
+    "/ledger",
+    "/instruments/new",
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(403);
+    await expect(page.getByText(reference), path).toHaveCount(0);
+  }
   expect((await page.request.get(document)).status()).toBe(403);
-  const refused = await page.goto("/instruments/new");
-  expect(refused?.status()).toBe(403);
-  await expect(page.getByText("This page is not for your role")).toBeVisible();
 });
 
 test("an installation administrator manages people and sees no demand", async ({ enter }) => {

@@ -41,16 +41,16 @@ test("unknown secrecy tells nobody; secrecy entered is owed to everybody and end
     expect(await toldOf()).toBe(0);
   });
 
-  await test.step("a custodian enters an order alone, and it holds at once", async () => {
-    const custodian = await enter("CUSTODIAN");
-    await takeAct(custodian, [reference, "enterSecrecy", "Enter secrecy now"], {
+  await test.step("an intake analyst enters an order alone, and it holds at once", async () => {
+    const analyst = await enter("INTAKE_ANALYST");
+    await takeAct(analyst, [reference, "enterSecrecy", "Enter secrecy now"], {
       "Court or office that ordered it": court,
       "Last day of the order": dayFromNow(200),
       "Conditions for those who may be told": "Nobody may speak of it.",
     });
-    const banner = custodian.getByText("Secrecy in force: tell nobody whom it covers");
+    const banner = analyst.getByText("Secrecy in force: tell nobody whom it covers");
     await expect(banner).toBeVisible();
-    await custodian.keyboard.press("End");
+    await analyst.keyboard.press("End");
     await expect(banner, "it stays in view").toBeInViewport();
   });
 

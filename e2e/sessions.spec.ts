@@ -54,10 +54,10 @@ test("a session that is ended elsewhere is out at its next click", async ({ ente
   const there = table.getByRole("row").filter({ hasText: /Chrome ?OS/i });
   await there.getByRole("button", { name: "End this session" }).click();
   await expect(there).toHaveCount(0);
-  await lost.getByRole("link", { name: "Customers" }).click();
+  await lost.getByRole("link", { name: "Inbox" }).click();
   await expect(lost).toHaveURL(/\/sign-in/);
-  await own.goto("/queue");
-  await expect(own.getByRole("heading", { level: 1, name: "Queue" })).toBeVisible();
+  await own.goto("/tasks");
+  await expect(own.getByRole("heading", { level: 1, name: "Tasks" })).toBeVisible();
 });
 
 test("a wrong password tells nothing of whether the account exists", async ({ page }) => {

@@ -15,7 +15,7 @@ const SHORTCUTS: DeskShortcut[] = [
   { place: "everywhere", keys: ["/", "Shift+/"],   says: ["/"],         label: "Search",                             does: "search",                        needs: "demand:read" },
   { place: "everywhere", keys: ["c"],              says: ["C"],         label: "Register an instrument",             leadsTo: "/instruments/new",           needs: "demand:register" },
   { place: "everywhere", keys: ["g q"],            says: ["G", "Q"],    label: "Go to the queue",                    leadsTo: "/queue",                     needs: "demand:read" },
-  { place: "everywhere", keys: ["g i"],            says: ["G", "I"],    label: "Go to the inbox",                    leadsTo: "/inbox",                     needs: "demand:read" },
+  { place: "everywhere", keys: ["g i"],            says: ["G", "I"],    label: "Go to the inbox",                    leadsTo: "/inbox" },
   { place: "everywhere", keys: ["g c"],            says: ["G", "C"],    label: "Go to the customers",                leadsTo: "/customers",                 needs: "demand:read" },
   { place: "everywhere", keys: ["g d"],            says: ["G", "D"],    label: "Go to the calendar of what falls due", leadsTo: "/calendar",                needs: "demand:read" },
   { place: "everywhere", keys: ["g o"],            says: ["G", "O"],    label: "Go to the notices owed",             leadsTo: "/ledger",                    needs: "demand:read" },

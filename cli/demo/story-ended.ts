@@ -92,14 +92,17 @@ export const ENDED: Chapter[] = [
     }),
     36,
   ),
-  ...life([
-    28,
-    (desk, reference) =>
-      recordNoData(desk.team.priya, {
-        reference,
-        text: "Tenant and backups searched for the account; it never existed.",
-      }),
-  ])(
+  ...life(
+    [29, (desk, ref) => desk.hold(ref)],
+    [
+      28,
+      (desk, reference) =>
+        recordNoData(desk.team.priya, {
+          reference,
+          text: "Tenant and backups searched for the account; it never existed.",
+        }),
+    ],
+  )(
     registered({
       from: "chicago",
       kind: "US-2703D",

@@ -99,7 +99,7 @@ async function killAndRestart(run: Killing): Promise<string[]> {
   const ids = (await db().demand.findMany({ where: { reference: { in: references } } })).map(({ id }) => id);
   const secret = references.filter(() => chance.draw() < 0.25);
   for (const reference of secret)
-    await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   count(run, "demands made secret before the restart", secret.length);
   const stuck = await restart(run);
   const mails = await db().outboxMessage.findMany({ where: { demandId: { in: ids }, kind: "NOTICE" } });

@@ -80,7 +80,7 @@ async function runBoth(race: Race, reference: string): Promise<boolean> {
   const enter = () =>
     insist(
       race,
-      () => enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] }),
+      () => enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] }),
       entryFailed,
     );
   const send = () => insist(race, () => outbox.send(), workerFailed);

@@ -35,14 +35,14 @@ async function demandsAt(page: Page, status: DemandStatus): Promise<string[]> {
   return [...new Set(html.match(/(?<=href="\/demands\/)NG-\w{4}-\w{4}/g) ?? [])];
 }
 
-/** For each act the address at which this person finds its form, or null where no demand is ready for it. */
-export async function openActs(page: Page, acts: Act[]): Promise<Map<Act, string | null>> {
+/** For each act the address at which this person finds its form, or null where no demand is ready for it. A custodian has no list of demands: another reads it. */
+export async function openActs(page: Page, acts: Act[], lister = page): Promise<Map<Act, string | null>> {
   const demands = new Map<DemandStatus, string[]>();
   const found = new Map<Act, string | null>();
   for (const act of acts) {
     found.set(act, null);
     for (const status of statusesOf(act)) {
-      if (!demands.has(status)) demands.set(status, await demandsAt(page, status));
+      if (!demands.has(status)) demands.set(status, await demandsAt(lister, status));
       for (const reference of demands.get(status) ?? []) {
         if (found.get(act)) break;
         const address = `/demands/${reference}/${act}`;

@@ -31,6 +31,11 @@ export function can(actor: Actor, permission: Permission): boolean {
   return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
 }
 
+/** May this actor read demands at all? Of those at the desk a custodian may not, and acts on what was asked of them. */
+export function readsDemands(actor: Actor): boolean {
+  return actor.type !== "user" || can(actor, "demand:read");
+}
+
 /** @throws Forbidden where the role lacks it */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!can(actor, permission))

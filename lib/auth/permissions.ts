@@ -108,16 +108,8 @@ export const permissions = {
     "access:set",
     "company:manage",
   ],
-  // The custodian sees what to collect, never the paper or the crime.
-  CUSTODIAN: [
-    ...desk,
-    "demand:take",
-    "hold:attest",
-    "production:collect",
-    "task:reopen",
-    "production:seal",
-    "demand:no-data",
-  ],
+  // The custodian sees what to keep, collect and seal, and no demand: nothing of the crime or of who asks (decision 32).
+  CUSTODIAN: ["hold:attest", "production:collect", "task:reopen", "production:seal", "demand:no-data"],
   COMPLIANCE_OFFICER: [
     ...desk,
     "document:read",
@@ -166,6 +158,11 @@ export const consolePermissions = [
 /** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */
 export const customerPermissions = ["customer:answer"] as const;
 export type CustomerPermission = (typeof customerPermissions)[number];
+
+/** Those who read demands, and those who collect for them: whoever else may not be named on one. */
+export function workOnDemands(roles: readonly Role[]): boolean {
+  return rolesMay(roles, "demand:read") || rolesMay(roles, "production:collect");
+}
 
 /** May somebody with these roles do this? */
 export function rolesMay(roles: readonly Role[], permission: Permission): boolean {

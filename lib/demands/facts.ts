@@ -257,11 +257,17 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
 
 /**
  * Loads the facts of the demand with this reference, as far as the actor may know of it.
+ * @param within whom to load them for, where that is not who may know of it: `reachedBy` for an act
  * @throws NotFound alike for a demand that is absent and for one that the actor may not know of
  */
-export async function loadFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
+export async function loadFacts(
+  tx: Transaction,
+  actor: Actor,
+  reference: string,
+  within = visibleTo(actor),
+): Promise<DemandFacts> {
   const rows = await tx.$queryRaw<{ facts: object; more: object }[]>(
-    factsOf(Prisma.sql`d.reference = ${reference} AND ${visibleTo(actor)}`, visibleTo(actor)),
+    factsOf(Prisma.sql`d.reference = ${reference} AND ${within}`, visibleTo(actor)),
   );
   const [row] = rows;
   if (!row) throw new NotFound();
@@ -273,7 +279,12 @@ export async function loadFacts(tx: Transaction, actor: Actor, reference: string
  * people's acts on one demand come one after the other.
  * @throws NotFound as `loadFacts`
  */
-export async function lockFacts(tx: Transaction, actor: Actor, reference: string): Promise<DemandFacts> {
-  await tx.$queryRaw`SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${visibleTo(actor)} FOR NO KEY UPDATE`;
-  return loadFacts(tx, actor, reference);
+export async function lockFacts(
+  tx: Transaction,
+  actor: Actor,
+  reference: string,
+  within = visibleTo(actor),
+): Promise<DemandFacts> {
+  await tx.$queryRaw`SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${within} FOR NO KEY UPDATE`;
+  return loadFacts(tx, actor, reference, within);
 }

@@ -1,6 +1,8 @@
-import { type Actor, can } from "@/lib/auth/context";
+import { type Actor, can, readsDemands, requirePermission } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { type StepInput, whoCould } from "@/lib/demands/guards/guard";
+import { custodianFoundNothing, nothingWasReleased } from "@/lib/demands/guards/ending";
+import { type Guard, type StepInput, whoCould } from "@/lib/demands/guards/guard";
+import * as production from "@/lib/demands/guards/production";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
 import { type RecordName, records } from "@/lib/demands/records";
 import { STATUS_WORDS, sayStatuses } from "@/lib/demands/words";
@@ -22,6 +24,33 @@ export function belongsToStatus(act: Act, status: DemandStatus): boolean {
   return statusesOf(act).includes(status);
 }
 
+/** Guards whose words say nothing of who asks, of what, or of anybody's data. */
+const SAID_TO_CUSTODIANS: ReadonlySet<Guard> = new Set([
+  custodianFoundNothing,
+  nothingWasReleased,
+  production.scopeIsApproved,
+  production.thereIsAPackage,
+  production.packageIsNotYetSealed,
+  production.noSealingIsUnderWay,
+  production.everyFileIsInScope,
+  production.everyFileIsAsFiltered,
+]);
+const FOR_COUNSEL =
+  "Something on this demand is for counsel to settle first. Ask them; nothing is to be done here until then.";
+
+/** Does the actor's role take this act at all? */
+export function isActOf(act: Act, actor: Actor): boolean {
+  return can(actor, rules[act].needs);
+}
+
+/**
+ * Refuses whoever may not know of demands what is not theirs to do, in the same words whether or not there is the demand.
+ * @throws Forbidden
+ */
+export function requireOwnAct(act: Act, actor: Actor): void {
+  if (!readsDemands(actor)) requirePermission(actor, rules[act].needs);
+}
+
 /**
  * Why this actor may not do this now, or null. Pages show its message and verbs throw it, so that the two can never
  * differ. Without `input` only that is judged which does not depend on what the person will fill in.
@@ -36,10 +65,14 @@ export function obstacle(act: Act, facts: DemandFacts, actor: Actor, input?: Ste
     );
   for (const guard of unless) {
     const words = guard(facts, actor, input);
-    if (words) return new NotReady(words);
+    if (words) return new NotReady(said(guard, words, actor));
   }
   return null;
 }
+
+/** A custodian, who may not know of the demand, learns only that it is for counsel. */
+const said = (guard: Guard, words: string, actor: Actor): string =>
+  readsDemands(actor) || SAID_TO_CUSTODIANS.has(guard) ? words : FOR_COUNSEL;
 
 /** Everything that stands in the way of a step, not only the first: for the page's list of what blocks it. */
 export function obstacles(act: Act, facts: DemandFacts, actor: Actor): string[] {

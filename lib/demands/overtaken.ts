@@ -1,4 +1,4 @@
-import { type Context, personId } from "@/lib/auth/context";
+import { type Context, personId, readsDemands } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { type AuditedAct, sentenceOf } from "@/lib/demands/audit-sentence";
 import type { DemandFacts } from "@/lib/demands/facts";
@@ -77,6 +77,8 @@ export async function refuseOvertaken(
   const moved = command.version !== undefined && command.version !== facts.demand.version;
   const over = WRITES_OVER[act];
   if (!moved && (!over || !command.lastAct || command.lastAct === facts.lastAct)) return;
+  // Whoever may not read the demand is not told what was done to it.
+  if (moved && !readsDemands(ctx.actor)) throw new Conflict();
   const acts = await since(tx, facts, command);
   if (moved) throw new Overtaken(acts, acts.find((one) => one.version !== null) ?? acts[0]);
   const answers = command as Readonly<Record<string, unknown>>;

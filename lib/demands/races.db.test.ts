@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { loadFacts } from "@/lib/demands/facts";
 import { reviewedByCounsel } from "@/lib/demands/test-life";
 import {
   demandProducing,
@@ -85,7 +84,7 @@ describe("two people at once on one demand", () => {
   test("ten notes at once are ten notes, and none makes another one's page old", async () => {
     const reference = await registeredDemand(world);
     const note = (at: number) => () =>
-      writeNote(at % 2 ? world.people.COUNSEL : world.people.CUSTODIAN, {
+      writeNote(at % 2 ? world.people.COUNSEL : world.people.INTAKE_ANALYST, {
         reference,
         version: 1,
         text: `${at}`,
@@ -193,7 +192,7 @@ describe("a package that is being sealed", () => {
         () => sealPackage(custodian, sealing(reference)),
         () => removeFile(world.others.CUSTODIAN, { reference, producedFileId: file }),
       );
-      const parcel = (await loadFacts(db(), custodian.actor, reference)).productions[0];
+      const parcel = (await factsFor(world, reference)).productions[0];
       const kept = parcel?.files.filter((one) => !one.removedAt).map((one) => one.sha256);
       const listed = (parcel?.manifest as { files: { sha256: string }[] } | null)?.files.map(
         (one) => one.sha256,

@@ -71,7 +71,7 @@ test.each(["the worker first", "the order first"])(
     const seen = new Set<string>();
     for (let round = 0; round < ROUNDS; round += 1) {
       const { reference, mailId } = await noticeWaiting();
-      const enter = () => enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+      const enter = () => enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
       const send = () => outbox.send();
       const [one, two] = first === "the worker first" ? [send, enter] : [enter, send];
       const running = one();

@@ -7,9 +7,10 @@ import { keepClocks, renewClocks } from "@/lib/demands/deadlines/keep-clocks";
 import { type DemandFacts, loadFacts, lockFacts } from "@/lib/demands/facts";
 import { tellOfAct } from "@/lib/demands/inbox/tell-of-act";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";
-import { type Act, obstacle } from "@/lib/demands/obstacle";
+import { type Act, obstacle, requireOwnAct } from "@/lib/demands/obstacle";
 import { refuseOvertaken } from "@/lib/demands/overtaken";
 import type { RecordName } from "@/lib/demands/records";
+import { reachedBy } from "@/lib/demands/visible-to";
 import type { DemandStatus, Outcome, Prisma } from "@/lib/generated/prisma/client";
 
 /** What every command carries beside its own answers. */
@@ -45,7 +46,8 @@ async function alreadyDone(tx: Transaction, ctx: Context, act: Act, command: Com
 }
 
 async function begin(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {
-  const facts = await lockFacts(tx, ctx.actor, command.reference);
+  requireOwnAct(act, ctx.actor);
+  const facts = await lockFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));
   if (await alreadyDone(tx, ctx, act, command)) return { facts, repeated: true };
   await refuseOvertaken(tx, ctx, act, facts, command);
   const refusal = obstacle(act, facts, ctx.actor, { ...command });
@@ -83,7 +85,7 @@ export async function transitionWithin<C extends Command>(
   const to = effects.to ?? step.to[0] ?? demand.status;
   const outcome = to === "CLOSED" ? (effects.outcome ?? step.outcomes[0] ?? null) : null;
   if (to === "CLOSED") await cancelWaitingNotices(tx, begun.facts);
-  const after = await loadFacts(tx, ctx.actor, demand.reference);
+  const after = await loadFacts(tx, ctx.actor, demand.reference, reachedBy(ctx.actor));
   const closedAt = to === "CLOSED" ? after.now : null;
   const moved = { ...after.demand, status: to, outcome, closedAt, version: demand.version + 1 };
   const facts = await keepClocks(tx, { ...after, demand: moved });
@@ -128,7 +130,8 @@ export async function addRecordWithin<C extends Command>(
   const begun = await begin(tx, ctx, name, command);
   if (begun.repeated) return begun;
   const { details } = await work(tx, begun.facts);
-  const facts = await renewClocks(tx, await loadFacts(tx, ctx.actor, command.reference));
+  const after = await loadFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));
+  const facts = await renewClocks(tx, after);
   await tellOfAct(tx, ctx.actor, facts, name, false);
   await recordAudit(tx, ctx.actor, { action: name, demandId: facts.demand.id, ...(details && { details }) });
   return { facts, repeated: false };

@@ -1,4 +1,4 @@
-import { type Actor, can } from "@/lib/auth/context";
+import { type Actor, can, readsDemands } from "@/lib/auth/context";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** The condition under which the deputyship `s` runs now. */
@@ -43,4 +43,17 @@ export function visibleTo(actor: Actor): Prisma.Sql {
   if (actor.type === "customer") return toldTo(Prisma.sql`${actor.administratorId}::uuid`);
   if (actor.type !== "user" || !can(actor, "demand:read")) return Prisma.sql`FALSE`;
   return knownTo(Prisma.sql`${actor.id}::uuid`);
+}
+
+/**
+ * The condition under which the actor may do what is theirs to do on demand `d`: whoever may know of it, and a custodian,
+ * who may not, once they were asked to keep or collect data for it. It lets nobody read: what is drawn for a custodian is
+ * chosen by `custodyOf`.
+ */
+export function reachedBy(actor: Actor): Prisma.Sql {
+  if (actor.type !== "user" || readsDemands(actor) || !can(actor, "production:collect"))
+    return visibleTo(actor);
+  return Prisma.sql`(${knownTo(Prisma.sql`${actor.id}::uuid`)} AND (
+    EXISTS (SELECT FROM custodian_task asked WHERE asked.demand_id = d.id)
+    OR EXISTS (SELECT FROM hold asked WHERE asked.demand_id = d.id AND asked.waived_reason IS NULL)))`;
 }

@@ -1,5 +1,5 @@
 import { type Context, can } from "@/lib/auth/context";
-import { ROLES, rolesMay } from "@/lib/auth/permissions";
+import { ROLES, workOnDemands } from "@/lib/auth/permissions";
 import { db } from "@/lib/db";
 
 export interface PossibleReader {
@@ -18,8 +18,6 @@ export async function possibleReaders(ctx: Context): Promise<PossibleReader[]> {
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return people
-    .filter(
-      ({ id, roles }) => rolesMay(roles, "demand:read") && (ctx.actor.type !== "user" || id !== ctx.actor.id),
-    )
+    .filter(({ id, roles }) => workOnDemands(roles) && (ctx.actor.type !== "user" || id !== ctx.actor.id))
     .map(({ id, name, roles }) => ({ id, name, roles: roles.map((role) => ROLES[role]).join(", ") }));
 }

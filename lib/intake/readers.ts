@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/auth/context";
 import { requirePerson } from "@/lib/auth/context";
-import { rolesMay } from "@/lib/auth/permissions";
+import { workOnDemands } from "@/lib/auth/permissions";
 import type { Transaction } from "@/lib/db";
 import { missingDuty } from "@/lib/demands/access/missing-duty";
 import { InvalidInput } from "@/lib/errors";
@@ -21,7 +21,7 @@ export async function chooseReaders(
     where: { id: { in: wanted }, disabledAt: null },
     select: { id: true, name: true, roles: true },
   });
-  const able = people.filter((person) => rolesMay(person.roles, "demand:read"));
+  const able = people.filter((person) => workOnDemands(person.roles));
   if (able.length !== wanted.length)
     throw new InvalidInput({ readers: "Choose active people whose role lets them see demands." });
   const missing = missingDuty(able, kind);

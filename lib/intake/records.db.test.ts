@@ -8,6 +8,7 @@ import { Conflict, Forbidden, InvalidInput, NotFound, WrongState } from "@/lib/e
 import { attachDocument } from "@/lib/intake/attach-document";
 import { changeOfficer } from "@/lib/intake/change-officer";
 import { recordNoData } from "@/lib/intake/record-no-data";
+import { requestHold } from "@/lib/intake/request-hold";
 import { restrictDemand } from "@/lib/intake/restrict-demand";
 import { ChangeOfficer, VerifyOfficer } from "@/lib/intake/schema";
 import { upload } from "@/lib/intake/test-registering";
@@ -178,7 +179,14 @@ describe("early endings", () => {
     await expect(recordNoData(counsel, { reference, text: "Nothing." })).rejects.toThrow(
       "A custodian must say so",
     );
-    await recordNoData(world.people.CUSTODIAN, { reference, text: "Searched mail and logs: nothing." });
+    const word = () =>
+      recordNoData(world.people.CUSTODIAN, { reference, text: "Searched mail and logs: nothing." });
+    await expect(word(), "nothing was asked of custodians yet").rejects.toBeInstanceOf(NotFound);
+    await requestHold(counsel, {
+      reference,
+      keepUntil: new Date((await facts(reference)).now.getTime() + 86_400_000),
+    });
+    await word();
     const { demand, endings } = await facts(reference);
     expect(demand).toMatchObject({ status: "CLOSED", outcome: "NO_DATA" });
     expect(endings).toMatchObject([

@@ -146,8 +146,11 @@ describe("a restricted demand", () => {
     const input = await answers(world, {}, named(counsel, others.COUNSEL, people.CUSTODIAN));
     const { references } = await registerInstrument(analyst, input);
     const reference = references[0] ?? "";
-    for (const reader of [analyst, counsel, others.COUNSEL, people.CUSTODIAN])
-      expect((await loadFacts(db(), reader.actor, reference)).demand.restricted).toBe(true);
+    for (const reader of [analyst, counsel, others.COUNSEL]) {
+      const facts = await loadFacts(db(), reader.actor, reference);
+      expect(facts.demand.restricted).toBe(true);
+      expect(facts.readers).toContain(people.CUSTODIAN.actor.id);
+    }
     await expect(loadFacts(db(), people.LEAD_COUNSEL.actor, reference)).rejects.toBeInstanceOf(NotFound);
     const same = {
       matterNumber: input.matterNumber,

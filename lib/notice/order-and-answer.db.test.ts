@@ -24,7 +24,7 @@ async function forbidden(reference: string): Promise<boolean[]> {
   return administratorsOf(facts).map(({ id }) => secrecyForbids(facts, id));
 }
 
-test.each(["INTAKE_ANALYST", "CUSTODIAN", "COMPLIANCE_OFFICER"] as const)(
+test.each(["INTAKE_ANALYST", "COMPLIANCE_OFFICER"] as const)(
   "%s enters a narrow order: it stands, and what else forbids telling stays unknown",
   async (role) => {
     const reference = await enteredBy(world.people[role]);
@@ -51,7 +51,7 @@ test("counsel who enters the order has answered with it, under their name", asyn
 
 test("an order against anyone leaves nobody to be told, whoever enters it: secrecy is in force", async () => {
   const reference = await registeredDemand(world, { secrecy: "UNKNOWN" });
-  await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   expect((await factsOf(world, reference)).demand).toMatchObject({
     secrecy: "IN_FORCE",
     secrecyAnsweredById: null,
@@ -61,7 +61,7 @@ test("an order against anyone leaves nobody to be told, whoever enters it: secre
 
 test("where counsel had answered that there is none, anybody's order is in force at once", async () => {
   const reference = await registeredDemand(world);
-  await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   expect((await factsOf(world, reference)).demand.secrecy).toBe("IN_FORCE");
   expect(await forbidden(reference)).toEqual([true, true]);
 });

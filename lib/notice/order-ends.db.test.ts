@@ -26,7 +26,7 @@ async function paperOf(reference: string): Promise<string> {
   return (await factsFor(world, reference)).documents.at(-1)?.id ?? "";
 }
 
-async function extended(reference: string, days: number, who = world.people.CUSTODIAN) {
+async function extended(reference: string, days: number, who = world.people.COMPLIANCE_OFFICER) {
   const documentId = await paperOf(reference);
   const orderId = (await factsFor(world, reference)).orders.at(-1)?.id ?? "";
   const endsOn = await dayIn(days);
@@ -154,7 +154,11 @@ describe("two people", () => {
 describe("a mark", () => {
   test("is answered by a challenge of the secrecy, or by a reason for none, and leaves the ledger's list", async () => {
     const reference = await demandOwing(world, 10);
-    const { facts } = await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    const { facts } = await enterSecrecy(world.people.COMPLIANCE_OFFICER, {
+      reference,
+      ...order,
+      permits: [],
+    });
     const endless = facts.orders.at(-1)?.id;
     expect(await ledgerOf(reference)).toMatchObject({ flags: ["INDEFINITE"] });
     const mark = { reference, flag: `INDEFINITE:${endless}`, reason: "No end is named." };

@@ -43,7 +43,7 @@ async function objectionEnds() {
   });
 }
 async function incidentOf(more: Partial<Parameters<typeof enterSecrecy>[1]> = {}) {
-  await enterSecrecy(world.people.CUSTODIAN, { ...order, reference, ...more });
+  await enterSecrecy(world.people.COMPLIANCE_OFFICER, { ...order, reference, ...more });
   return (await factsOf(world, reference)).incidents.at(-1)?.summary ?? "";
 }
 

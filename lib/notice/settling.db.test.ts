@@ -103,7 +103,7 @@ describe("a mail without a clear answer", () => {
 
 test("a notice owed under secrecy is given once it ends, and paid when the server accepts it", async () => {
   const { reference } = await mailsWaiting(world);
-  const { facts } = await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  const { facts } = await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   const orderId = facts.orders[0]?.id;
   const proposed = await propose(world.people.COUNSEL, {
     reference,

@@ -102,7 +102,7 @@ describe("a corrected paper brings secrecy after the older one's notice", () => 
 describe("secrecy comes later to the newer demand", () => {
   test("by an order of anybody at the desk, also while it is unknown", async () => {
     for (const [who, secrecy] of [
-      [world.people.CUSTODIAN, "UNKNOWN"],
+      [world.people.COMPLIANCE_OFFICER, "UNKNOWN"],
       [world.people.COUNSEL, "UNKNOWN"],
     ] as const) {
       const older = await told();
@@ -144,7 +144,7 @@ test("one lead counsel whose address no mail can reach does not undo the secrecy
   await db().person.update({ where: { id }, data: { email: `${"x".repeat(70)}@desk.example` } });
   try {
     const reference = await told();
-    await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
     const { demand, incidents } = await factsOf(world, reference);
     expect(demand.secrecy).toBe("IN_FORCE");
     expect(incidents[0]?.summary).toContain(`No mail can be sent to the addresses of: ${name}.`);

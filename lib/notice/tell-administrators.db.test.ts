@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const enter = async (reference: string, more: Partial<EnterSecrecyInput> = {}) => {
-  await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [], ...more });
+  await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [], ...more });
   await checksAnswered(reference, world.people.COUNSEL);
 };
 const tell = (reference: string, who = world.people.COUNSEL) =>

@@ -132,7 +132,7 @@ describe("while secrecy holds, what was produced", () => {
 
   test("that comes between the telling and the sending, is held and goes to nobody", async () => {
     await tell();
-    const { facts } = await enterSecrecy(world.people.CUSTODIAN, { ...order, reference });
+    const { facts } = await enterSecrecy(world.people.COMPLIANCE_OFFICER, { ...order, reference });
     await outbox.drain();
     expect(outbox.server.accepted.map(({ to }) => to).filter((to) => administrators().includes(to))).toEqual(
       [],

@@ -24,7 +24,7 @@ async function proposed(reference: string, more: Omit<ProposeInput, "reference" 
 }
 
 const enter = (reference: string) =>
-  enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
 
 describe("ending secrecy", () => {
   test("takes two people: the proposer cannot confirm, and the refusal names who could", async () => {
@@ -150,7 +150,7 @@ describe("answering and entering secrecy", () => {
     ];
     for (const one of less) {
       const wanted = { reference, ...order, ...one, permits: [] };
-      await expect(enterSecrecy(world.people.CUSTODIAN, wanted)).rejects.toMatchObject({
+      await expect(enterSecrecy(world.people.COMPLIANCE_OFFICER, wanted)).rejects.toMatchObject({
         fields: { covers: expect.stringMatching(/Let counsel enter/) },
       });
     }
@@ -170,7 +170,7 @@ describe("answering and entering secrecy", () => {
   test("an order is entered whatever version of the demand its reader saw, with the hour at which it ends", async () => {
     const reference = await demandToTell(world);
     const endsOn = new Date("2027-07-02T00:00:00Z");
-    const { facts } = await enterSecrecy(world.people.CUSTODIAN, {
+    const { facts } = await enterSecrecy(world.people.COMPLIANCE_OFFICER, {
       reference,
       version: 1,
       ...order,

@@ -53,7 +53,7 @@ describe("whether a notice is genuine", () => {
     expect(await noticeIsGenuine(early, await today())).toBe(false);
 
     const { reference, code } = await noticeSent();
-    await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
     await checksAnswered(reference, world.people.COUNSEL);
     expect(await noticeIsGenuine(code, await today())).toBe(false);
   });

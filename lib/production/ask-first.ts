@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { type DemandFacts, loadFacts } from "@/lib/demands/facts";
-import { type Act, obstacle } from "@/lib/demands/obstacle";
+import { type Act, obstacle, requireOwnAct } from "@/lib/demands/obstacle";
 import type { Command } from "@/lib/demands/transition";
+import { reachedBy } from "@/lib/demands/visible-to";
 import { Conflict } from "@/lib/errors";
 
 /**
@@ -11,7 +12,8 @@ import { Conflict } from "@/lib/errors";
  * @throws as the act
  */
 export async function askFirst(ctx: Context, act: Act, command: Command): Promise<DemandFacts | null> {
-  const facts = await loadFacts(db(), ctx.actor, command.reference);
+  requireOwnAct(act, ctx.actor);
+  const facts = await loadFacts(db(), ctx.actor, command.reference, reachedBy(ctx.actor));
   const { submission, version } = command;
   if (submission && (await db().submission.findUnique({ where: { token: submission } }))) return null;
   if (version !== undefined && version !== facts.demand.version) throw new Conflict();

@@ -4,6 +4,7 @@ import { type DemandFacts, lockFacts, type ProductionFacts } from "@/lib/demands
 import { productionAtHand } from "@/lib/demands/guards/guard";
 import { obstacle } from "@/lib/demands/obstacle";
 import type { Command } from "@/lib/demands/transition";
+import { reachedBy } from "@/lib/demands/visible-to";
 import { NotReady } from "@/lib/errors";
 
 const SIGN_OF_LIFE = 30_000;
@@ -18,7 +19,7 @@ export function markSealing(
   command: Command,
 ): Promise<{ facts: DemandFacts; parcel: ProductionFacts }> {
   return inTransaction(async (tx) => {
-    const facts = await lockFacts(tx, ctx.actor, command.reference);
+    const facts = await lockFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));
     const refusal = obstacle("sealPackage", facts, ctx.actor, { ...command });
     if (refusal) throw refusal;
     const parcel = productionAtHand(facts, undefined);

@@ -135,8 +135,9 @@ describe("an incident", () => {
     const incident = { reference, kind: "OVER_PRODUCTION", summary: "A second mailbox was in it." } as const;
     const owner = (who: Somebody) => ({ ...incident, ownerId: who.actor.id });
     await expect(openIncident(analyst, incident)).rejects.toThrow(NotFound);
-    await expect(openIncident(custodian, owner(analyst))).rejects.toBeInstanceOf(InvalidInput);
-    const { facts } = await openIncident(custodian, owner(counsel));
+    await expect(openIncident(custodian, owner(counsel))).rejects.toThrow(Forbidden);
+    await expect(openIncident(counsel, owner(analyst))).rejects.toBeInstanceOf(InvalidInput);
+    const { facts } = await openIncident(counsel, owner(counsel));
     const close = {
       reference,
       incidentId: facts.incidents[0]?.id ?? "",

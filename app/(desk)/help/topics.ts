@@ -55,6 +55,7 @@ export const TOPICS: Topic[] = [
     title: "Tasks of custodians",
     words: [
       "What each item of an approved scope asks of whoever exports the data: accounts, class of data, range in UTC, format and the day by which it is due; nothing of the crime, the authority or other items.",
+      "Below stand the demands with data to keep, or a package to seal. A custodian sees what is asked of them there, and no demand besides.",
       "Give the export with the query that made it, or say that there is no such data, that it cannot be separated, or that too much would be collected. Counsel then decides.",
     ],
   },

@@ -3,8 +3,10 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Card } from "@/components/ui/section";
+import { askedDemands } from "@/lib/demands/custody";
 import { readTasks, TASKS_LENGTH } from "@/lib/production/tasks/queries";
 import { readTaskFilters, readTaskPlace, taskQuery } from "@/lib/production/tasks/task-filters";
+import { AskedDemands } from "./asked-demands";
 import { taskFields } from "./filter-fields";
 import { TasksTable } from "./tasks-table";
 
@@ -18,7 +20,7 @@ export default async function TasksPage({ searchParams }: Props) {
   return deskPage(async (ctx) => {
     const filters = readTaskFilters(query);
     const from = readTaskPlace(query);
-    const { tasks, more } = await readTasks(ctx, filters, from);
+    const [{ tasks, more }, demands] = await Promise.all([readTasks(ctx, filters, from), askedDemands(ctx)]);
     const filtered = taskQuery(filters) !== "";
     const page = (start: number) => `/tasks${taskQuery(filters, start)}`;
     return (
@@ -38,6 +40,7 @@ export default async function TasksPage({ searchParams }: Props) {
           {...(from > 0 && { newerHref: page(Math.max(0, from - TASKS_LENGTH)) })}
           {...(more && { olderHref: page(from + TASKS_LENGTH) })}
         />
+        <AskedDemands demands={demands} />
       </>
     );
   });

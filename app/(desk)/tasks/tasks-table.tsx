@@ -67,7 +67,9 @@ export function TasksTable({ tasks, filtered }: { tasks: TaskLine[]; filtered: b
           </span>,
           <Due key="due" task={task} />,
           <Standing key="standing" task={task} />,
-          task.reference,
+          <Link key="demand" href={`/demands/${task.reference}`} className="text-link">
+            {task.reference}
+          </Link>,
         ],
         ...(!task.answer && task.dueAt && task.dueAt <= task.now && { tone: "danger" as const }),
       }))}

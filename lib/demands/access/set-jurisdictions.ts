@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
-import { type Role, rolesMay } from "@/lib/auth/permissions";
+import { type Role, workOnDemands } from "@/lib/auth/permissions";
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { missingDuty } from "@/lib/demands/access/missing-duty";
 import { recordId } from "@/lib/demands/answers";
@@ -41,7 +41,7 @@ export async function peopleWithAccess(ctx: Context): Promise<PersonWithAccess[]
     select: { id: true, name: true, email: true, roles: true, jurisdictions: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return people.filter(({ roles }) => rolesMay(roles, "demand:read"));
+  return people.filter(({ roles }) => workOnDemands(roles));
 }
 
 /** What is open and not restricted: of each country each kind once. */

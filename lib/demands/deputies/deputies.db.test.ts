@@ -202,13 +202,13 @@ describe("a deputy", () => {
   });
 
   test("gains no role and stays one person: what the deputy wrote, the deputy does not approve", async () => {
-    const custodian = await makePerson(db(), `Cy ${unique()}`, ["CUSTODIAN"]);
-    await name(absent, custodian);
+    const analyst = await makePerson(db(), `Cy ${unique()}`, ["INTAKE_ANALYST"]);
+    await name(absent, analyst);
     const reference = await demandInReview(world);
-    const facts = await loadFacts(db(), custodian.actor, reference);
-    expect(obstacle("approveScope", facts, custodian.actor)).toBeInstanceOf(Forbidden);
-    expect(obstacle("approveScope", facts, custodian.actor)?.message).toContain(
-      `${absent.actor.name} (away; ${custodian.actor.name} stands in)`,
+    const facts = await loadFacts(db(), analyst.actor, reference);
+    expect(obstacle("approveScope", facts, analyst.actor)).toBeInstanceOf(Forbidden);
+    expect(obstacle("approveScope", facts, analyst.actor)?.message).toContain(
+      `${absent.actor.name} (away; ${analyst.actor.name} stands in)`,
     );
     await name(third, deputy);
     const itemId = facts.items[0]?.id ?? "";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, can, requirePerson } from "@/lib/auth/context";
-import { rolesMay } from "@/lib/auth/permissions";
+import { workOnDemands } from "@/lib/auth/permissions";
 import { earlierSubmission } from "@/lib/auth/submission";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
@@ -49,7 +49,7 @@ async function checkPeople(tx: Transaction, ctx: Context, input: NameDeputyInput
   });
   for (const field of ["absentId", "deputyId"] as const) {
     const person = people.find(({ id }) => id === input[field]);
-    if (!person || !rolesMay(person.roles, "demand:read"))
+    if (!person || !workOnDemands(person.roles))
       throw new InvalidInput({ [field]: "Choose an active person whose role lets them see demands." });
   }
 }

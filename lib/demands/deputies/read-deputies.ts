@@ -1,5 +1,5 @@
 import { type Context, can } from "@/lib/auth/context";
-import { rolesMay } from "@/lib/auth/permissions";
+import { workOnDemands } from "@/lib/auth/permissions";
 import { db } from "@/lib/db";
 import { Forbidden } from "@/lib/errors";
 
@@ -39,5 +39,5 @@ export async function possibleDeputies(): Promise<{ id: string; name: string }[]
     select: { id: true, name: true, roles: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return people.filter(({ roles }) => rolesMay(roles, "demand:read")).map(({ id, name }) => ({ id, name }));
+  return people.filter(({ roles }) => workOnDemands(roles)).map(({ id, name }) => ({ id, name }));
 }

@@ -3,7 +3,7 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import { openSecret, sealSecret } from "@/lib/auth/sealed-secret";
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { demandOf, formKey } from "@/lib/demands/drafts/form-key";
-import { visibleTo } from "@/lib/demands/visible-to";
+import { reachedBy } from "@/lib/demands/visible-to";
 import { NotFound, NotReady } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -37,7 +37,7 @@ async function demandIdOf(tx: Transaction, ctx: Context, form: string): Promise<
   const reference = demandOf(form);
   if (!reference) return null;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${visibleTo(ctx.actor)}`;
+    SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${reachedBy(ctx.actor)}`;
   if (!row) throw new NotFound();
   return row.id;
 }
@@ -75,7 +75,7 @@ export async function draftOf(ctx: Context, form: string): Promise<OpenDraft | n
   const [row] = await db().$queryRaw<{ sealed: string; savedAt: Date }[]>`
     SELECT t.sealed, t.saved_at AS "savedAt" FROM draft t
     WHERE t.person_id = ${personId}::uuid AND t.form = ${form} AND app_now() < t.saved_at + ${KEPT}
-      AND (t.demand_id IS NULL OR EXISTS (SELECT FROM demand d WHERE d.id = t.demand_id AND ${visibleTo(ctx.actor)}))`;
+      AND (t.demand_id IS NULL OR EXISTS (SELECT FROM demand d WHERE d.id = t.demand_id AND ${reachedBy(ctx.actor)}))`;
   if (!row) return null;
   try {
     const values = JSON.parse(openSecret(ownerOf(personId, form), row.sealed).toString());

@@ -233,8 +233,11 @@ test.each(["US-EDR", "X-ROG", "US-2703F"])(
 test.each(["US-EDR", "X-ROG"])("for %s nothing is searched, and nothing is held", (code) => {
   const facts = factsOf({}, { kind: kindByCode(code) });
   const custodian = somebody("cy", "CUSTODIAN");
-  for (const act of ["recordNoData", "attestHold"] as const)
-    expect(obstacle(act, facts, custodian)?.message).toMatch(/it can only be declined/);
+  const both: Actor = { ...somebody("bo", "CUSTODIAN"), roles: ["CUSTODIAN", "COUNSEL"] };
+  for (const act of ["recordNoData", "attestHold"] as const) {
+    expect(obstacle(act, facts, both)?.message).toMatch(/it can only be declined/);
+    expect(obstacle(act, facts, custodian)?.message).toMatch(/^Something on this demand is for counsel/);
+  }
   expect(obstacle("requestHold", facts, author)?.message).toMatch(/it can only be declined/);
   for (const act of ["reject", "withdraw"] as const) expect(obstacle(act, facts, author)).toBeNull();
   const preserving = factsOf({}, { kind: kindByCode("US-2703F") });

@@ -53,7 +53,7 @@ describe("a letter's words", () => {
     await expect(propose("Hello.", world.people.INTAKE_ANALYST)).rejects.toThrow(Forbidden);
     const changeId = await propose("Hello again.");
     await expect(confirm(changeId, world.people.CUSTODIAN)).rejects.toThrow(Forbidden);
-    expect((await templatePage(world.people.CUSTODIAN, LETTER)).waiting).toHaveLength(1);
+    expect((await templatePage(world.people.INTAKE_ANALYST, LETTER)).waiting).toHaveLength(1);
     await expect(templatePage(world.people.INSTALLATION_ADMINISTRATOR, LETTER)).rejects.toThrow(Forbidden);
     await expect(templatePage(world.people.COUNSEL, "NO_LETTER")).rejects.toThrow(NotFound);
     await expect(proposedWords(world.people.COUNSEL, "no-id")).rejects.toThrow(NotFound);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { can } from "@/lib/auth/context";
+import { can, readsDemands } from "@/lib/auth/context";
 import { acts, needed, type Played } from "@/lib/demands/model/test-acts";
 import { whyClosed } from "@/lib/demands/model/test-gate";
 import { fingerprint } from "@/lib/demands/model/test-invariants";
@@ -8,7 +8,7 @@ import type { Stage } from "@/lib/demands/model/test-stage";
 import { Turn } from "@/lib/demands/model/test-turn";
 import type { Somebody } from "@/lib/demands/test-world";
 import type { Command, Done } from "@/lib/demands/transition";
-import { AppError, NotFound } from "@/lib/errors";
+import { AppError, Forbidden, NotFound } from "@/lib/errors";
 
 export interface Attempt {
   reference: string;
@@ -68,7 +68,10 @@ export async function attempt(stage: Stage, { reference, act, n, ...how }: Attem
     expect((outsider as NotFound).message).toBe(new NotFound().message);
   }
   const done = await outcome(stage, () => acts[act](who, command, turn));
-  if (!knows) expect(done, `N9 ${act} by one who is no reader`).toBeInstanceOf(NotFound);
+  // Who reads no demand at all is refused what is not theirs before any is looked up.
+  const blindly = !readsDemands(who.actor) && !can(who.actor, needed(act));
+  if (!knows)
+    expect(done, `N9 ${act} by one who is no reader`).toBeInstanceOf(blindly ? Forbidden : NotFound);
   if (done instanceof AppError) {
     stage.count(`${done.code}`);
     return false;

@@ -159,8 +159,8 @@ test("each work list holds the demands that the guards and the facts say, whatev
 }, 600_000);
 
 test("a list counts what it shows, and nothing that the asker may not see", async () => {
-  const { COUNSEL, CUSTODIAN } = world.people;
-  for (const who of [COUNSEL, CUSTODIAN]) {
+  const { COUNSEL, COMPLIANCE_OFFICER } = world.people;
+  for (const who of [COUNSEL, COMPLIANCE_OFFICER]) {
     const counts = await countDemands(
       who,
       WORK_LIST_NAMES.map((next) => ({ next })),

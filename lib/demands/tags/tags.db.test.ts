@@ -36,10 +36,10 @@ test("the same word is one tag however it was typed", () => {
 
 describe("tagging", () => {
   test("puts it on once, finds the demand by it, takes it off; one audit row each, without the word", async () => {
-    const { COUNSEL, CUSTODIAN } = world.people;
+    const { COUNSEL, INTAKE_ANALYST } = world.people;
     const reference = await registeredDemand(world);
     await tagDemand(COUNSEL, { reference, tag: "rush" });
-    await tagDemand(CUSTODIAN, { reference, tag: "rush" });
+    await tagDemand(INTAKE_ANALYST, { reference, tag: "rush" });
     const { rows } = await queueOf(COUNSEL, { tag: "rush" });
     expect(rows.map((row) => [row.reference, row.tags])).toEqual([[reference, ["rush"]]]);
     await untagDemand(COUNSEL, { reference, tag: "rush" });

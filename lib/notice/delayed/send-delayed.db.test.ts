@@ -97,7 +97,7 @@ describe("a delayed notice", () => {
   test("is void as soon as an order comes, and both people learn why", async () => {
     const reference = await demandOwing(world, 2);
     await approvedDelayed(world, reference);
-    await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
     const { delayed, demand } = await factsFor(world, reference);
     expect(delayed).toMatchObject([{ endedAs: "VOID", why: "ORDER" }]);
     const entries = await db().inboxEntry.findMany({ where: { demandId: demand.id, reason: "OWED" } });

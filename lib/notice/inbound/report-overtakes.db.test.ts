@@ -26,7 +26,7 @@ afterEach(() => outbox.close());
 /** A notice that was owed and may be given now: its mail waits, and pays what the ledger owes. */
 async function owedAndDue() {
   const { reference, customer } = await mailsWaiting(world);
-  const { facts } = await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  const { facts } = await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   const end = { reference, kind: "END_SECRECY", orderId: facts.orders[0]?.id, reason: "Released." } as const;
   const proposed = await propose(world.people.COUNSEL, end);
   const proposalId = proposed.facts.proposals[0]?.id ?? "";

@@ -48,7 +48,7 @@ async function noticeThat(became: "ambiguous" | "refused") {
 
 const incidentOf = async (reference: string) => (await factsOf(world, reference)).incidents[0]?.summary ?? "";
 const entersSecrecy = (reference: string) =>
-  enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
 
 describe("a notice", () => {
   test("whose contact reads another address by now is not sent to the old one; a new notice goes to the new one, as approved", async () => {

@@ -58,7 +58,7 @@ test("secrecy entered elsewhere breaks off a running send before the server asks
   start(server.url);
   const { reference, customer } = await mailsWaiting(world);
   await server.held();
-  await enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+  await enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
   await until("HELD", reference);
   server.fault("data", null);
   server.release();

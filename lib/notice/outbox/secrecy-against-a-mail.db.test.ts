@@ -22,7 +22,7 @@ afterEach(() => outbox.close());
 
 describe("secrecy against a mail", () => {
   const enter = (reference: string) =>
-    enterSecrecy(world.people.CUSTODIAN, { reference, ...order, permits: [] });
+    enterSecrecy(world.people.COMPLIANCE_OFFICER, { reference, ...order, permits: [] });
 
   test("that waits: it is held and owed, nothing is sent, and no incident opens", async () => {
     const { reference } = await mailsWaiting(world);

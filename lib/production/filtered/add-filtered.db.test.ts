@@ -6,6 +6,7 @@ import { demandProducing, factsFor, releasing, sealing } from "@/lib/demands/tes
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
+import { requestHold } from "@/lib/intake/request-hold";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
@@ -78,6 +79,8 @@ describe("what is not ready is refused by its name", () => {
     const reference = await demandProducing(world, {
       items: [{ dataClass: "C" }, { dataClass: "BSI" }, { dataClass: "NC" }],
     });
+    const keepUntil = new Date((await factsFor(world, reference)).now.getTime() + 86_400_000);
+    await requestHold(world.people.COUNSEL, { reference, keepUntil });
     await asOwner("DELETE FROM custodian_task USING demand d WHERE d.id = demand_id AND d.reference = $1", [
       reference,
     ]);

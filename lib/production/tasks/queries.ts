@@ -1,6 +1,6 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
-import { visibleTo } from "@/lib/demands/visible-to";
+import { reachedBy } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import { Prisma, type TaskAnswer } from "@/lib/generated/prisma/client";
 import type { TaskFilters } from "@/lib/production/tasks/task-filters";
@@ -46,7 +46,7 @@ export async function readTasks(
       t.due_at AS "dueAt", t.answer::text AS answer, app_now() AS now,
       (SELECT count(*)::int FROM source_export e WHERE e.task_id = t.id AND e.withdrawn_at IS NULL) AS exports
     FROM custodian_task t JOIN demand d ON d.id = t.demand_id
-    WHERE ${visibleTo(ctx.actor)} AND ${STATES[state ?? "open"]} ${wanted}
+    WHERE ${reachedBy(ctx.actor)} AND ${STATES[state ?? "open"]} ${wanted}
     ORDER BY ${WAITS} DESC, t.due_at NULLS LAST, t.created_at, t.id LIMIT ${TASKS_LENGTH + 1} OFFSET ${from}`;
   return { tasks: found.slice(0, TASKS_LENGTH), more: found.length > TASKS_LENGTH };
 }
@@ -56,7 +56,7 @@ export async function countTasks(ctx: Context): Promise<number> {
   requirePermission(ctx.actor, "production:collect");
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM custodian_task t JOIN demand d ON d.id = t.demand_id
-    WHERE ${visibleTo(ctx.actor)} AND ${WAITS}`;
+    WHERE ${reachedBy(ctx.actor)} AND ${WAITS}`;
   return row?.count ?? 0;
 }
 
@@ -68,7 +68,7 @@ export async function demandOfTask(ctx: Context, id: string): Promise<string> {
   requirePermission(ctx.actor, "production:collect");
   const [row] = await db().$queryRaw<{ reference: string }[]>`
     SELECT d.reference FROM custodian_task t JOIN demand d ON d.id = t.demand_id
-    WHERE t.id::text = ${id} AND ${visibleTo(ctx.actor)}`;
+    WHERE t.id::text = ${id} AND ${reachedBy(ctx.actor)}`;
   if (!row) throw new NotFound();
   return row.reference;
 }

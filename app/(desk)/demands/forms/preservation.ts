@@ -26,8 +26,7 @@ import { ZONES } from "./zones";
 const openHolds = (facts: DemandFacts) =>
   facts.holds.filter((hold) => !hold.releasedAt && !hold.waivedReason);
 
-function whichHold(facts: DemandFacts, holds = openHolds(facts)): FieldSpec {
-  const zone = facts.instrument.servedZone;
+function whichHold(holds: DemandFacts["holds"], zone: string): FieldSpec {
   const options = holds.map((hold) => ({
     value: hold.id,
     label: `Until ${sayInstant(hold.keepUntil, zone)}${hold.attestedAt ? ", confirmed" : ", not yet confirmed"}`,
@@ -72,9 +71,10 @@ export const preservationForms = {
     explain: () => "Your name stands for it that nothing of what was asked will be deleted.",
     submit: "Confirm the hold",
     fields: (facts) => [
+      // In UTC, as all that is asked of custodians: where a paper was served is none of it.
       whichHold(
-        facts,
         openHolds(facts).filter((hold) => !hold.attestedAt),
+        "UTC",
       ),
       {
         name: "attestation",
@@ -98,7 +98,7 @@ export const preservationForms = {
     explain: () => "The data may then be deleted in the ordinary course.",
     submit: "Release it",
     irreversible: true,
-    fields: (facts) => [whichHold(facts)],
+    fields: (facts) => [whichHold(openHolds(facts), facts.instrument.servedZone)],
     run: (ctx, command, data) => releaseHold(ctx, parseForm(ReleaseHold, data, { extra: { ...command } })),
   },
   startPreservation: {

@@ -96,7 +96,7 @@ export const productionForms = {
   sealPackage: {
     title: "Seal the package",
     explain: (facts) =>
-      `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for ${facts.officer.name}. This takes a while for large files; the page answers when it is done. You will not be able to release it.`,
+      `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for whoever is to receive them. This takes a while for large files; the page answers when it is done. You will not be able to release it.`,
     submit: "Seal the package",
     fields: (facts) => [
       {

@@ -3,12 +3,13 @@ import { sayClass } from "@/app/(desk)/class-words";
 import { Banner } from "@/components/ui/banner";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { sentenceOf } from "@/lib/demands/audit-sentence";
 import type { TaskFacts } from "@/lib/demands/facts";
 import { obstacle } from "@/lib/demands/obstacle";
-import { openDemand } from "@/lib/demands/open-demand";
+import { openAsked } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
 import { NotFound } from "@/lib/errors";
 import { demandOfTask, systemsInUse } from "@/lib/production/tasks/queries";
@@ -60,7 +61,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   return deskPage(async (ctx) => {
     const reference = await demandOfTask(ctx, id);
     const [facts, nameOf, systems] = await Promise.all([
-      openDemand(ctx, reference),
+      openAsked(ctx, reference),
       peopleNames(),
       systemsInUse(),
     ]);
@@ -74,7 +75,11 @@ export default async function TaskPage({ params, searchParams }: Props) {
       <>
         <PageHeader
           back={{ href: "/tasks", label: "Tasks" }}
-          eyebrow={reference}
+          eyebrow={
+            <Link href={`/demands/${reference}`} className="text-link">
+              {reference}
+            </Link>
+          }
           title={`Export of ${task.accounts.join(", ")}`}
         />
         {act && (

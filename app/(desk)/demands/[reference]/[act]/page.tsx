@@ -10,13 +10,17 @@ import { LinkButton } from "@/components/ui/button";
 import { ConfirmText } from "@/components/ui/confirm-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Card, Columns } from "@/components/ui/section";
+import { readsDemands } from "@/lib/auth/context";
+import { custodyOf } from "@/lib/demands/custody";
 import { actFormKey } from "@/lib/demands/drafts/form-key";
-import { obstacle } from "@/lib/demands/obstacle";
-import { openDemand } from "@/lib/demands/open-demand";
+import { isActOf, obstacle } from "@/lib/demands/obstacle";
+import { openAsked, openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
+import { NotFound } from "@/lib/errors";
 import { showNotice } from "@/lib/notice/show-notice";
 import { allForms, formOf } from "../../forms/all-forms";
 import { takeAct } from "../../forms/take-act";
+import { CustodyPreview } from "../custody/custody-preview";
 import { DoneBanner } from "../done-banner";
 import { SecrecyBanner } from "../sections/secrecy-banner";
 import { ActPreview } from "./act-preview";
@@ -40,7 +44,10 @@ export default async function ActPage({ params, searchParams }: Props) {
   const query = new URLSearchParams(await searchParams);
   return deskPage(async (ctx) => {
     const { act, form } = formOf(name);
-    const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
+    const reads = readsDemands(ctx.actor);
+    if (!reads && !isActOf(act, ctx.actor)) throw new NotFound();
+    const open = reads ? openDemand : openAsked;
+    const [facts, nameOf] = await Promise.all([open(ctx, reference), peopleNames()]);
     const refusal = obstacle(act, facts, ctx.actor);
     const back = { href: `/demands/${reference}`, label: "Back to the demand" };
     // A sealing that succeeds leaves a passphrase in the form's place, so without scripts too the form must be drawn.
@@ -51,10 +58,10 @@ export default async function ActPage({ params, searchParams }: Props) {
     const notice = ahead && (await showNotice(ahead.facts, ahead.plan));
     return (
       <>
-        <SecrecyBanner facts={facts} />
+        {reads && <SecrecyBanner facts={facts} />}
         <PageHeader
           back={{ href: back.href, label: reference }}
-          eyebrow={facts.customer?.name ?? "No customer that we know"}
+          {...(reads && { eyebrow: facts.customer?.name ?? "No customer that we know" })}
           title={form.title}
         />
         <DoneBanner
@@ -77,7 +84,11 @@ export default async function ActPage({ params, searchParams }: Props) {
               <div className="group/act contents">
                 {/* What the act would do is no longer true once its secret stands in the form's place. */}
                 <div className="contents group-has-data-shown-once/act:hidden">
-                  <ActPreview act={act} view={{ facts, ctx, nameOf }} notice={notice} />
+                  {reads ? (
+                    <ActPreview act={act} view={{ facts, ctx, nameOf }} notice={notice} />
+                  ) : (
+                    <CustodyPreview act={act} custody={custodyOf(facts)} nameOf={nameOf} />
+                  )}
                 </div>
                 {form.asksAgain && !refusal && (
                   <FactorAtService next={`/demands/${reference}/${act}?${query}`} />
@@ -119,7 +130,7 @@ export default async function ActPage({ params, searchParams }: Props) {
                 </Card>
               </div>
             }
-            aside={<DemandInShort facts={facts} />}
+            aside={reads && <DemandInShort facts={facts} />}
           />
         )}
       </>

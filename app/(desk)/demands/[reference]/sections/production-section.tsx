@@ -1,4 +1,5 @@
 import { Section } from "@/components/ui/section";
+import { can } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import type { PageAct } from "../../forms/all-forms";
@@ -44,7 +45,12 @@ export function ProductionSection({ view }: { view: View }) {
   if (facts.kind.effect !== "compels") return null;
   return (
     <Section title="Production" id="production" folds>
-      <TasksOfCustodians view={view} />
+      <TasksOfCustodians
+        tasks={facts.tasks.filter((one) => !one.voidedAt)}
+        collects={can(view.ctx.actor, "production:collect")}
+        zone={facts.instrument.servedZone}
+        nameOf={view.nameOf}
+      />
       <FilteredLink view={view} />
       {facts.productions.length === 0 && (
         <p className="text-muted">

@@ -4,7 +4,6 @@ import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { can } from "@/lib/auth/context";
 import type { TaskFacts } from "@/lib/demands/facts";
 import type { View } from "./view";
 
@@ -34,11 +33,18 @@ function Standing({ task, nameOf }: { task: TaskFacts; nameOf: View["nameOf"] })
   );
 }
 
+interface TasksProps {
+  /** Those under the scope that stands. */
+  tasks: TaskFacts[];
+  /** Each leads to its page, for whoever may answer it. */
+  collects: boolean;
+  zone: string;
+  nameOf: View["nameOf"];
+}
+
 /** What custodians were asked under the scope that stands, and what they answered. */
-export function TasksOfCustodians({ view: { facts, ctx, nameOf } }: { view: View }) {
-  const tasks = facts.tasks.filter((one) => !one.voidedAt);
+export function TasksOfCustodians({ tasks, collects, zone, nameOf }: TasksProps) {
   if (tasks.length === 0) return null;
-  const collects = can(ctx.actor, "production:collect");
   return (
     <Table
       label="What custodians are asked"
@@ -56,11 +62,7 @@ export function TasksOfCustodians({ view: { facts, ctx, nameOf } }: { view: View
             </span>
           ),
           sayClass(task.dataClass),
-          task.dueAt ? (
-            <Clock key="due" at={task.dueAt} zone={facts.instrument.servedZone} />
-          ) : (
-            "No day is set"
-          ),
+          task.dueAt ? <Clock key="due" at={task.dueAt} zone={zone} /> : "No day is set",
           <Standing key="standing" task={task} nameOf={nameOf} />,
         ],
       }))}
