@@ -82,6 +82,7 @@ describe("a hold", () => {
   test("of another demand, in the past, or confirmed by counsel is refused", async () => {
     const [reference, other] = [await registeredDemand(world), await registeredDemand(world)];
     await requestHold(counsel, { reference: other, keepUntil: inDays(0) });
+    await requestHold(counsel, { reference, keepUntil: inDays(0) });
     const holdId = await lastHold(other);
     const attest = attestHold(custodian, { reference, holdId, attestation: "Forged." });
     await expect(attest).rejects.toBeInstanceOf(InvalidInput);
