@@ -155,16 +155,17 @@ describe("the scope", () => {
     expect(approval(reviewed({ scopes }))).toMatch(/Item 1 would be wider than what was asked/);
   });
 
-  test("that ends before it begins is refused in those words", () => {
-    const turned = {
-      decision: "NARROW",
-      reason: "x",
-      rangeStart: inDays(-60),
-      rangeEnd: inDays(-90),
-    } as const;
-    expect(approval(reviewed({ scopes: scopeOf(decided(turned)) }))).toBe(
-      "Item 1: the range ends before it begins.",
-    );
+  test.each([
+    ["before it begins", -90, "Item 1: the range ends before it begins."],
+    [
+      "where it begins, as an older decision may",
+      -60,
+      "Item 1: the range ends where it begins, so nothing lies in it. Give a later end, or refuse the item.",
+    ],
+  ])("that ends %s is refused in those words", (_what, ends, words) => {
+    const range = { rangeStart: inDays(-60), rangeEnd: inDays(ends) };
+    const scopes = scopeOf(decided({ decision: "NARROW", reason: "x", ...range }));
+    expect(approval(reviewed({ scopes }))).toBe(words);
   });
 
   test("a demand for records is not widened to content, whatever the warrant could reach", () => {

@@ -108,6 +108,9 @@ export function decisionFault(
     return `Item ${item.position} would be wider than what was asked: ${item.dataClass} can be narrowed to ${within.join(", ")}.`;
   if (decision.rangeStart && decision.rangeEnd && decision.rangeEnd < decision.rangeStart)
     return `Item ${item.position}: the range ends before it begins.`;
+  // The end is itself outside: one that ends where it begins lets nothing out, and was taken before that was asked.
+  if (decision.rangeStart?.getTime() === decision.rangeEnd?.getTime() && decision.rangeStart)
+    return `Item ${item.position}: the range ends where it begins, so nothing lies in it. Give a later end, or refuse the item.`;
   if (outside(decision, item)) return `Item ${item.position} would be wider than what was asked.`;
   if (decision.decision === "NARROW" && isAsAsked(item, decision))
     return `Item ${item.position} would be let out as asked: give a narrower class, fewer accounts or a shorter time, or approve it.`;

@@ -55,7 +55,7 @@ export const FIRST_VERSIONS: Readonly<Record<LetterCode, TemplateText>> = {
     "A package to collect in your matter {{matter}} (our reference {{reference}})",
     "Package {{packageNumber}} in your matter {{matter}} is ready. Our reference is {{reference}}. Collect it here:",
     "{{link}}",
-    "The link works {{linkTerms}}.",
+    "The link works {{linkTerms}}. Its page asks for a code: ask for one there, and we mail it to this address alone.",
     "{{howToOpen}}",
     "{{openCommand}}",
     "SHA-256 of the encrypted package:\n{{packageHash}}",
