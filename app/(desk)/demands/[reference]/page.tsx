@@ -5,7 +5,7 @@ import { readsDemands } from "@/lib/auth/context";
 import { markRead } from "@/lib/demands/inbox/mark-read";
 import { openDemand } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
-import { CustodyPage } from "./custody/custody-page";
+import { drawCustody } from "./custody/custody-page";
 import { DoneBanner } from "./done-banner";
 import { CareSection } from "./sections/care-section";
 import { ChecksSection } from "./sections/checks-section";
@@ -42,7 +42,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
   const { reference } = await params;
   const { done, undo, show, before, items } = await searchParams;
   return deskPage(async (ctx) => {
-    if (!readsDemands(ctx.actor)) return <CustodyPage ctx={ctx} reference={reference} done={done} />;
+    if (!readsDemands(ctx.actor)) return drawCustody(ctx, reference, done);
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const view = { facts, ctx, nameOf };
     await markRead(ctx, { demandId: facts.demand.id });

@@ -13,16 +13,11 @@ import { PackedFiles } from "./packed-files";
 
 const OF_PACKAGES: PageAct[] = ["addFiltered", "removeFile", "sealPackage", "voidPackage"];
 
-/** A demand as a custodian sees it, who may not read it: what to keep, to collect and to seal, and nothing of why. */
-export async function CustodyPage({
-  ctx,
-  reference,
-  done,
-}: {
-  ctx: Context;
-  reference: string;
-  done: string | undefined;
-}) {
+/**
+ * A demand as a custodian sees it, who may not read it: what to keep, to collect and to seal, and nothing of why. Called and
+ * not drawn as a component, so that what is not found is found out within `deskPage`.
+ */
+export async function drawCustody(ctx: Context, reference: string, done: string | undefined) {
   const [facts, nameOf] = await Promise.all([openAsked(ctx, reference), peopleNames()]);
   const custody = custodyOf(facts);
   const view = { facts, ctx, nameOf };
