@@ -45,6 +45,8 @@ export const CASE_FLAGS = {
   stored_outside_jurisdiction: "stored_outside_jurisdiction",
 } as const satisfies Record<string, Flag>;
 
+const FLAG_FIELDS = Object.keys(CASE_FLAGS) as (keyof typeof CASE_FLAGS)[];
+
 const DOMAINS_OF_CLASSES: Partial<Record<InstrumentClass, LegalDomain>> = {
   national_security_letter: "national_security",
   fisa_content: "national_security",
@@ -125,9 +127,7 @@ export function requestOfCase(told: RequestCase): CountedRequest {
     segment: told.segment,
     targets: told.targets.map(({ id, result }) => ({ id, result: CASE_RESULTS[result] })),
     customers: told.customers,
-    flags: (Object.keys(CASE_FLAGS) as (keyof typeof CASE_FLAGS)[])
-      .filter((name) => told[name])
-      .map((name) => CASE_FLAGS[name]),
+    flags: FLAG_FIELDS.flatMap((name) => (told[name] ? CASE_FLAGS[name] : [])),
     notice: told.notice ? CASE_NOTICES[told.notice] : null,
     ackHours: told.ack_h ?? null,
     ackAutomatic: told.ack_auto,
