@@ -5,9 +5,10 @@ import { actsAs } from "@/cli/acts-as";
 import type { Context } from "@/lib/auth/context";
 import { AppError, InvalidInput } from "@/lib/errors";
 import { FORMATS, type ReportFormat } from "@/lib/reporting/files/files-of";
+import { BAND_STRUCTURES, PROFILES } from "@/lib/reporting/profiles/types";
 import { makeReport } from "@/lib/reporting/publishing/make-report";
 import { reportFile, reportVersion } from "@/lib/reporting/publishing/queries";
-import { MakeReport, PROFILES_MADE } from "@/lib/reporting/publishing/schema";
+import { MakeReport } from "@/lib/reporting/publishing/schema";
 
 const HELP = `Usage: npx narrowgate report --period 2026-07-01/2026-12-31 --as-of 2027-01-31 --profile public --out DIR [flags]
 
@@ -16,7 +17,8 @@ another published it at the desk.
 
   --period A/B        the first and the last day, UTC, both included
   --as-of D           outcomes as they were known at the end of this day, UTC
-  --profile P         ${PROFILES_MADE.join(" or ")}
+  --profile P         ${PROFILES.join(", ")}
+  --bands S           ${BAND_STRUCTURES.join(", ")}: of the profile us-1874, and kept for its period
   --format F          ${FORMATS.join(", ")}; csv where none is given
   --out DIR           where the files go; made if it is not there
   --reason TEXT       why a published report is corrected
@@ -25,8 +27,13 @@ another published it at the desk.
 Prints JSON and returns 0; returns 2 where anything is wrong, and nothing was made then.
 `;
 
-const FLAGS: Readonly<Record<string, string>> = { from: "period", to: "period", asOf: "as-of" };
-const OPTIONS = ["period", "as-of", "profile", "format", "out", "reason", "as"] as const;
+const FLAGS: Readonly<Record<string, string>> = {
+  from: "period",
+  to: "period",
+  asOf: "as-of",
+  bandStructure: "bands",
+};
+const OPTIONS = ["period", "as-of", "profile", "bands", "format", "out", "reason", "as"] as const;
 type Given = Partial<Record<(typeof OPTIONS)[number], string>>;
 
 function readFlags(args: string[]): Given {
@@ -42,8 +49,8 @@ function readInput(given: Given) {
   const [from, to, more] = (given.period ?? "").split("/");
   if (!from || !to || more !== undefined)
     throw new InvalidInput({ from: "Give the first and the last day, such as 2026-07-01/2026-12-31." });
-  const { profile, reason } = given;
-  const read = MakeReport.safeParse({ from, to, asOf: given["as-of"], profile, reason });
+  const { profile, bands: bandStructure, reason } = given;
+  const read = MakeReport.safeParse({ from, to, asOf: given["as-of"], profile, bandStructure, reason });
   if (!read.success)
     throw new InvalidInput(
       Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0] ?? "usage"), message])),

@@ -3,12 +3,18 @@ import { InvalidInput } from "@/lib/errors";
 import { countRequests, type Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import { readOwnRequests } from "@/lib/reporting/own/read-own-requests";
+import { bandsProfile } from "@/lib/reporting/profiles/bands";
+import { dsaProfile } from "@/lib/reporting/profiles/dsa";
+import { eEvidenceProfile } from "@/lib/reporting/profiles/e-evidence";
+import { githubProfile } from "@/lib/reporting/profiles/github";
+import { googleProfile } from "@/lib/reporting/profiles/google";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
+import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
 import type { FactRow, ProfileName, Published, TotalRow } from "@/lib/reporting/profiles/types";
 import { boundsOf } from "@/lib/reporting/schema";
 import type { Counted } from "./frozen-files";
-import { type MakeReportInput, NO_PROFILE } from "./schema";
+import { type MakeReportInput, NO_STRUCTURE } from "./schema";
 
 /** Numbers of a public report below this are hidden. */
 const SMALLEST_PUBLIC = 10;
@@ -22,12 +28,29 @@ function nationalSecurity(facts: Facts): Published {
   return { ...all, facts: all.facts.filter(isSecurity), totals: all.totals.filter(isSecurity) };
 }
 
+/** The service of a shape that names one: a report is over everything that the desk handles. */
+const SERVICE = "All";
+
+type LetOut = (facts: Facts, input: MakeReportInput) => Pick<Counted, "contents" | "named">;
+
+const shape =
+  (of: (facts: Facts, service: string) => Published): LetOut =>
+  (facts) => ({ contents: of(facts, SERVICE), named: null });
+
 /** What each profile lets out of the facts, and apart from it what only named people read. */
-const LET_OUT: Readonly<Partial<Record<ProfileName, (facts: Facts) => Pick<Counted, "contents" | "named">>>> =
-  {
-    internal: (facts) => ({ contents: internalProfile(facts, false), named: nationalSecurity(facts) }),
-    public: (facts) => ({ contents: publicProfile(facts, SMALLEST_PUBLIC), named: null }),
-  };
+const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {
+  internal: (facts) => ({ contents: internalProfile(facts, false), named: nationalSecurity(facts) }),
+  public: (facts) => ({ contents: publicProfile(facts, SMALLEST_PUBLIC), named: null }),
+  dsa: shape(dsaProfile),
+  "us-1874": (facts, { bandStructure }) => {
+    if (!bandStructure) throw new InvalidInput({ bandStructure: NO_STRUCTURE });
+    return { contents: bandsProfile(facts, bandStructure), named: null };
+  },
+  "e-evidence": shape(eEvidenceProfile),
+  microsoft: shape(microsoftProfile),
+  google: shape(googleProfile),
+  github: shape(githubProfile),
+};
 
 async function* requestsOf(
   tx: Transaction,
@@ -44,8 +67,6 @@ async function* requestsOf(
  * @param until the instant as of which outcomes are told
  */
 export async function countReport(input: MakeReportInput, until: Date, countedAt: Date): Promise<Counted> {
-  const letOut = LET_OUT[input.profile];
-  if (!letOut) throw new InvalidInput({ profile: NO_PROFILE });
   const facts = await inSnapshot((tx) => countRequests(requestsOf(tx, input, until), input, until));
-  return { ...letOut(facts), knownUntil: until, countedAt };
+  return { ...LET_OUT[input.profile](facts, input), knownUntil: until, countedAt };
 }

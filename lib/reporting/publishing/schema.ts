@@ -1,11 +1,28 @@
 import { z } from "zod";
 import { plainText } from "@/lib/mail/plain-schema";
-import { BAND_STRUCTURES, PROFILES, type ProfileName } from "@/lib/reporting/profiles/types";
+import { structureRefuses } from "@/lib/reporting/profiles/bands";
+import { githubRefuses } from "@/lib/reporting/profiles/github";
+import {
+  BAND_STRUCTURES,
+  type BandStructure,
+  PROFILES,
+  type ProfileName,
+} from "@/lib/reporting/profiles/types";
 import { ReportPeriod } from "@/lib/reporting/schema";
 
-/** The profiles by which reports are made. */
-export const PROFILES_MADE: readonly ProfileName[] = ["internal", "public"];
-export const NO_PROFILE = `Choose one of the profiles ${PROFILES_MADE.join(", ")}.`;
+const NO_PROFILE = `Choose one of the profiles ${PROFILES.join(", ")}.`;
+export const NO_STRUCTURE = "Choose the structure of bands; it is kept for this period.";
+
+/** Why the profile cannot tell the period; null where it can. */
+function periodRefused({ from, to, profile, bandStructure }: Wanted): string | null {
+  if (profile === "github") return githubRefuses({ from, to });
+  return profile === "us-1874" && bandStructure ? structureRefuses({ from, to }, bandStructure) : null;
+}
+
+interface Wanted extends ReportPeriod {
+  profile: ProfileName;
+  bandStructure?: BandStructure | undefined;
+}
 
 const NO_AS_OF = "Give the day as of which outcomes are told as year-month-day, such as 2027-01-31.";
 
@@ -17,7 +34,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
 export const MakeReport = ReportPeriod.and(
   z.object({
     asOf: z.iso.date(NO_AS_OF),
-    profile: z.enum(PROFILES, NO_PROFILE).refine((profile) => PROFILES_MADE.includes(profile), NO_PROFILE),
+    profile: z.enum(PROFILES, NO_PROFILE),
     bandStructure: optional(
       z.enum(BAND_STRUCTURES, `Choose one of the structures ${BAND_STRUCTURES.join(", ")}.`),
     ),
@@ -30,11 +47,15 @@ export const MakeReport = ReportPeriod.and(
   })
   .refine(({ profile, bandStructure }) => profile !== "us-1874" || bandStructure, {
     path: ["bandStructure"],
-    message: "Choose the structure of bands; it is kept for this period.",
+    message: NO_STRUCTURE,
   })
   .refine(({ profile, bandStructure }) => profile === "us-1874" || !bandStructure, {
     path: ["bandStructure"],
     message: "Only the profile us-1874 has a structure of bands.",
+  })
+  .superRefine((wanted, context) => {
+    const message = periodRefused(wanted);
+    if (message) context.addIssue({ code: "custom", path: ["to"], message });
   });
 export type MakeReportInput = z.infer<typeof MakeReport>;
 
