@@ -22,7 +22,7 @@ test("a first start is not disturbed by the initdb of one that was killed", asyn
   const writing = `while :; do mkdir -p "$1/base"; : > "$1/base/$((n += 1))"; : > "$1/PG_VERSION"; done`;
   const orphan = spawn("/bin/sh", ["-c", writing, "sh", side], { stdio: "ignore" });
   try {
-    expect(await becomes(() => existsSync(join(side, "PG_VERSION")), 5000)).toBe(true);
+    expect(await becomes(() => existsSync(join(side, "PG_VERSION")), 60_000)).toBe(true);
     const server = await start();
     stop = server.stop;
     expect(await ask(server.url, "SELECT 1 AS id")).toEqual([{ id: 1 }]);

@@ -40,7 +40,7 @@ test.each(["SIGTERM", "SIGKILL"] as const)("who ends npm by %s ends what it star
   const npm = await startNpm("exec npm start");
   expect(runs()).toBe(true);
   npm.kill(signal);
-  expect(await becomes(() => !runs(), 10_000)).toBe(true);
+  expect(await becomes(() => !runs(), 60_000)).toBe(true);
 });
 
 test.each(["node wait.mjs", "exec node wait.mjs"])(

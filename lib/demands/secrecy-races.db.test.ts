@@ -66,7 +66,7 @@ async function places(demandId: string, mailId: string): Promise<{ claimed: numb
 
 test.each(["the worker first", "the order first"])(
   `%s, ${ROUNDS} times: nothing is claimed once the order is committed, and what may have gone is named`,
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (first) => {
     const seen = new Set<string>();
     for (let round = 0; round < ROUNDS; round += 1) {

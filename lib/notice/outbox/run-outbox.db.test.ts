@@ -34,7 +34,7 @@ function start(smtpUrl: string | undefined, say: (words: string) => void = () =>
 
 const stateOf = async (reference: string) => (await noticeMails(world, reference))[0]?.state;
 const until = (state: string, reference: string) =>
-  vi.waitFor(async () => expect(await stateOf(reference)).toBe(state), { timeout: 15_000, interval: 50 });
+  vi.waitFor(async () => expect(await stateOf(reference)).toBe(state), { timeout: 60_000, interval: 50 });
 
 test("without a mail server mails wait, and it is said once", async () => {
   const say = vi.fn();
@@ -104,7 +104,7 @@ test("a database that throws everybody out loses no mail and is found again", as
   await client.end();
   server.fault("data", null);
   server.release();
-  await vi.waitFor(() => db().$queryRaw`SELECT 1`);
+  await vi.waitFor(() => db().$queryRaw`SELECT 1`, { timeout: 60_000 });
   await until("ACCEPTED", reference);
   const { reference: next } = await mailsWaiting(world);
   await until("ACCEPTED", next);

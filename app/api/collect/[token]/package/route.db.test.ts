@@ -77,7 +77,7 @@ const collectionsOf = async (reference: string) =>
 /** The row is written when the client has the last byte already. */
 const received = (reference: string) =>
   expect
-    .poll(async () => (await collectionsOf(reference))[0]?.completedAt, { timeout: 20_000 })
+    .poll(async () => (await collectionsOf(reference))[0]?.completedAt, { timeout: 60_000 })
     .toBeInstanceOf(Date);
 
 test("the package comes whole, as an attachment that nobody keeps, under its hash as strong tag", async () => {
@@ -169,7 +169,7 @@ describe("a download that breaks off", () => {
     const path = join(place, "package.age");
     writeFileSync(path, await firstBytes(urlOf(token), 1_500_000));
     await expect
-      .poll(async () => (await collectionsOf(reference))[0]?.bytes, { timeout: 20_000 })
+      .poll(async () => (await collectionsOf(reference))[0]?.bytes, { timeout: 60_000 })
       .toBeGreaterThan(0);
     await run("curl", ["--silent", "--fail", "-C", "-", "-o", path, urlOf(token)]);
     const parcel = await parcelOf(reference);
