@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Context, can, requirePermission } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, inSnapshot } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -38,16 +38,18 @@ export async function readMailQueue(
   from: number,
 ): Promise<{ rows: WaitingMail[]; counts: Record<WaitingState, number>; more: boolean }> {
   requirePermission(ctx.actor, "document:read");
-  const counted = await db().$queryRaw<{ state: WaitingState; count: number }[]>`
-    SELECT m.state::text AS state, count(*)::int AS count
-    FROM outbox_message m LEFT JOIN demand d ON d.id = m.demand_id WHERE ${waiting(ctx)} GROUP BY m.state`;
   const only = state ? Prisma.sql`AND m.state = ${state}::mail_state` : Prisma.empty;
-  const rows = await db().$queryRaw<WaitingMail[]>`
-    SELECT m.id, m.kind, m.state::text AS state, m.to_address AS "to", m.subject, m.response, m.attempts,
-      m.created_at AS since, d.reference
-    FROM outbox_message m LEFT JOIN demand d ON d.id = m.demand_id WHERE ${waiting(ctx)} ${only}
-    ORDER BY array_position(ARRAY['AMBIGUOUS', 'FAILED', 'HELD'], m.state::text), m.created_at, m.id
-    LIMIT ${QUEUE_LENGTH + 1} OFFSET ${from}`;
+  const { counted, rows } = await inSnapshot(async (tx) => ({
+    counted: await tx.$queryRaw<{ state: WaitingState; count: number }[]>`
+      SELECT m.state::text AS state, count(*)::int AS count
+      FROM outbox_message m LEFT JOIN demand d ON d.id = m.demand_id WHERE ${waiting(ctx)} GROUP BY m.state`,
+    rows: await tx.$queryRaw<WaitingMail[]>`
+      SELECT m.id, m.kind, m.state::text AS state, m.to_address AS "to", m.subject, m.response, m.attempts,
+        m.created_at AS since, d.reference
+      FROM outbox_message m LEFT JOIN demand d ON d.id = m.demand_id WHERE ${waiting(ctx)} ${only}
+      ORDER BY array_position(ARRAY['AMBIGUOUS', 'FAILED', 'HELD'], m.state::text), m.created_at, m.id
+      LIMIT ${QUEUE_LENGTH + 1} OFFSET ${from}`,
+  }));
   const counts = {
     AMBIGUOUS: 0,
     FAILED: 0,

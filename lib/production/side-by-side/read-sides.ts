@@ -1,5 +1,5 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { inSnapshot, type Transaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { isLetOut } from "@/lib/demands/guards/production";
@@ -102,19 +102,28 @@ const systemOf = ({ sourceVersion }: Given) =>
     version: sourceVersion.version,
   };
 
-async function termsOf(runs: readonly Run[]): Promise<ReadonlyMap<string, Terms>> {
-  const rows = await db().filterRun.findMany({
+async function termsOf(tx: Transaction, runs: readonly Run[]): Promise<ReadonlyMap<string, Terms>> {
+  const rows = await tx.filterRun.findMany({
     where: { id: { in: runs.map(({ id }) => id) } },
     select: { id: true, terms: true },
   });
   return new Map(rows.map(({ id, terms }) => [id, terms as unknown as Terms]));
 }
 
-async function waitingBy(demandId: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await db().$queryRaw<{ id: string; many: number }[]>`
+async function waitingBy(tx: Transaction, demandId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; many: number }[]>`
     SELECT e.id, count(*)::float8 AS many FROM ${unclearOf(Prisma.sql`${demandId}::uuid`)} AND ${undecided} GROUP BY e.id`;
   return new Map(rows.map(({ id, many }) => [id, many]));
 }
+
+/** All of one moment: a run may end, or be voided, while its counts and what waits of it are read. */
+const readFound = (demandId: string) =>
+  inSnapshot(async (tx) => {
+    const tasks = await tx.custodianTask.findMany({ where: { demandId }, include: withRuns });
+    const shown = tasks.flatMap((task) => task.exports.map(runsShown));
+    const runs = shown.flatMap(({ run, before }) => [...(run ? [run] : []), ...(before ? [before] : [])]);
+    return { tasks, terms: await termsOf(tx, runs), waiting: await waitingBy(tx, demandId) };
+  });
 
 /**
  * Asked, allowed and found, item by item of the approved scope: counts, rules, reasons and hashes, and of no record anything.
@@ -123,13 +132,7 @@ async function waitingBy(demandId: string): Promise<ReadonlyMap<string, number>>
  */
 export async function readSides(ctx: Context, facts: DemandFacts): Promise<ItemSeen[]> {
   requirePermission(ctx.actor, "filter:read");
-  const demandId = facts.demand.id;
-  const tasks = await db().custodianTask.findMany({ where: { demandId }, include: withRuns });
-  const shown = tasks.flatMap((task) => task.exports.map(runsShown));
-  const terms = await termsOf(
-    shown.flatMap(({ run, before }) => [...(run ? [run] : []), ...(before ? [before] : [])]),
-  );
-  const waiting = await waitingBy(demandId);
+  const { tasks, terms, waiting } = await readFound(facts.demand.id);
   const exportSeen = (given: Given): ExportSeen => {
     const { run, before } = runsShown(given);
     const [now, past] = [seen(run, terms), seen(before, terms)];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { heldUpAt } from "@/lib/demands/test-app-role";
 import { factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
@@ -39,6 +40,19 @@ type Kind = keyof typeof KINDS;
 const isOut = (kind: Kind) => kind === "late" || kind === "other";
 
 describe("asked, allowed and found", () => {
+  test("is of one moment, though a run is voided while it is read", async () => {
+    const { reference, runId } = await mailboxFiltered(world, threeMails(world));
+    const facts = await factsFor(world, reference);
+    const read = async () =>
+      (await readSides(counsel(), facts))[0]?.exports.map(({ run, waiting }) => [
+        run?.voidedAt === null,
+        waiting,
+      ]);
+    const voided = "UPDATE filter_run SET voided_at = app_now(), void_reason = 'ASKED' WHERE id = $1";
+    expect(await heldUpAt("unclear_record", read, [voided, [runId]])).toEqual([[true, 1]]);
+    expect(await read()).toEqual([[false, 0]]);
+  });
+
   test("adds up, and says how a record was judged and what changed since the run before", async () => {
     const { reference, exportId } = await mailboxFiltered(world, threeMails(world));
     const [first] = await readSides(counsel(), await factsFor(world, reference));
