@@ -42,8 +42,8 @@ export async function importUnderWay(tx: Transaction): Promise<boolean> {
   return !lock?.free;
 }
 
-/** Requests that are written at once. */
-const AT_ONCE = 2_000;
+/** Requests that are written at once: few, because Prisma holds the last hundred statements with all that was given to them. */
+const AT_ONCE = 250;
 const ROWS_A_REPORT = 20_000;
 
 /**
