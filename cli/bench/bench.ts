@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { benchCounting } from "@/cli/bench/count-bench";
 import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { benchFilter } from "@/cli/bench/filter-bench";
@@ -101,6 +102,7 @@ async function measureAll(
     for (const line of await benchDeadlines()) say(line);
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
+    note(await benchCounting(few.ownerUrl, say));
     note(await benchPages(root, env, many.ownerUrl));
     note(await benchSealing(env.NARROWGATE_DATA ?? "", say));
     note(await benchFilter(env.NARROWGATE_DATA ?? "", say));

@@ -109,8 +109,12 @@ export const RequestCase = z.strictObject({
 });
 export type RequestCase = z.infer<typeof RequestCase>;
 
+/** A case of which what is as usual may be left out. */
+export type KeptCase = Partial<RequestCase> &
+  Pick<RequestCase, "id" | "received_at" | "jurisdiction" | "instrument_class">;
+
 /** The request that a case tells of. Where it leaves the legal domain or the channel out, its class says them. */
-export function requestOfCase(told: RequestCase): CountedRequest {
+export function requestOfCase(told: KeptCase): CountedRequest {
   const european = told.instrument_class === "epoc" || told.instrument_class === "epoc_pr";
   return {
     reference: told.id,
@@ -124,13 +128,13 @@ export function requestOfCase(told: RequestCase): CountedRequest {
       (told.private ? "private_civil" : (DOMAINS_OF_CLASSES[told.instrument_class] ?? "criminal")),
     instrumentClass: told.instrument_class,
     dataSought: told.data_sought ?? told.epoc_data ?? "unknown",
-    segment: told.segment,
-    targets: told.targets.map(({ id, result }) => ({ id, result: CASE_RESULTS[result] })),
-    customers: told.customers,
+    segment: told.segment ?? "enterprise",
+    targets: (told.targets ?? []).map(({ id, result }) => ({ id, result: CASE_RESULTS[result] })),
+    customers: told.customers ?? [],
     flags: FLAG_FIELDS.flatMap((name) => (told[name] ? CASE_FLAGS[name] : [])),
     notice: told.notice ? CASE_NOTICES[told.notice] : null,
     ackHours: told.ack_h ?? null,
-    ackAutomatic: told.ack_auto,
+    ackAutomatic: told.ack_auto ?? false,
     effectHours: told.effect_h ?? null,
     settledAt: told.settled_at ?? null,
     supersedes: told.supersedes ?? null,
