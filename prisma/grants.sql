@@ -73,7 +73,7 @@ GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
 GRANT INSERT, UPDATE (release_reason, release_proposed_by_id, release_proposed_at, released_by_id, released_at) ON legal_hold TO :app;
 GRANT INSERT, UPDATE (erased_at) ON destruction TO :app;
 -- Ways for what may be privileged, retention and prices are added to; a statement of costs is only ever taken back.
-GRANT INSERT ON privileged_route, retention_version, price_list_version TO :app;
+GRANT INSERT ON privileged_route, recipient_verification, retention_version, price_list_version TO :app;
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_statement TO :app;
 -- What a file under way is never changes; what came of it is added to, and it ends once.
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;
@@ -126,7 +126,7 @@ GRANT EXECUTE ON FUNCTION
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
-  owes_notice(uuid), part_stands(uuid), export_stands(uuid),
+  owes_notice(uuid), part_stands(uuid), route_is_open(uuid, uuid, boolean), export_stands(uuid),
   kept_because(uuid, text), demands_of_key(demand_key), retention_ends(demand_key), key_kept_because(demand_key),
   count_contacts_anew()
 TO :app;

@@ -3,6 +3,7 @@ import type { TaskFacts } from "@/lib/demands/facts";
 import { runNow } from "@/lib/production/runs/run-now";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { giveExport as give } from "@/lib/production/tasks/give-export";
+import { aster } from "./chapters";
 import { mail, upload } from "./papers";
 import type { Person } from "./people";
 
@@ -16,12 +17,18 @@ interface Exported {
   query: string;
 }
 
+/** Whose mailbox holds a mail to the customer's general counsel. */
+const ASKED_COUNSEL = `dispatch@${aster}`;
+
 /** A mailbox as it lies in the archive: two mails within the range, and one behind it. */
 function mailbox(account: string, { rangeStart, rangeEnd }: TaskFacts): Buffer {
   const from = rangeStart.getTime();
   const mails = [
     mail(account, new Date(from + 5 * DAY), "Thursday"),
     mail(account, new Date(from + 9 * DAY), "Pallets"),
+    ...(account === ASKED_COUNSEL
+      ? [mail(account, new Date(from + 12 * DAY), "What may we say?", `general.counsel@${aster}`)]
+      : []),
     mail(account, new Date(rangeEnd.getTime() + 2 * DAY), "Later"),
   ];
   return Buffer.concat(

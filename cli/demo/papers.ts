@@ -40,10 +40,10 @@ export function warrantOf(paper: { matter: string; summary?: string; items: { ac
 }
 
 /** An invented mail of the account, dated within the range that is asked for. */
-export function mail(from: string, date: Date, subject: string): Buffer {
+export function mail(from: string, date: Date, subject: string, to = "dispatch@partner.example"): Buffer {
   const text = [
     `From: ${from}`,
-    "To: dispatch@partner.example",
+    `To: ${to}`,
     `Date: ${date.toUTCString().replace("GMT", "+0000")}`,
     `Subject: ${subject}`,
     "MIME-Version: 1.0",

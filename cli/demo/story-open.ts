@@ -6,6 +6,7 @@ import { challenge } from "@/lib/review/challenge";
 import { raiseFlag } from "@/lib/review/raise-flag";
 import { approved, aster, type Chapter, life, preserve, registered, warrant } from "./chapters";
 import { customerAnswers } from "./customer-answers";
+import { nameFilterTeam } from "./filter-team";
 import { fetched } from "./officer-collects";
 import { beAway, workTogether } from "./work-together";
 
@@ -52,6 +53,7 @@ export const OPEN: Chapter[] = [
       async (desk, ref) => {
         await desk.produce(ref);
         await desk.collectInPart(ref);
+        await nameFilterTeam(desk, ref);
       },
     ],
   )(approved(warrant("26-SW-2377", `dispatch@${aster}`)), 12.5),

@@ -14,7 +14,8 @@ export type Actor =
   | { type: "system"; job: string }
   /** Somebody at the server's own command line, by their account there. */
   | { type: "console"; account: string }
-  | { type: "officer"; linkId: string }
+  /** Whoever came by a link and its code: the officer, or whoever gets privileged records in the officer's place. */
+  | { type: "officer" | "recipient"; linkId: string }
   /** Somebody whom a customer listed, at the customer's page by a link that was mailed to them. */
   | { type: "customer"; administratorId: string; customerId: string; name: string }
   | { type: "directory"; directoryId: string };
@@ -59,5 +60,6 @@ export function actorName(actor: Actor): string {
   if (actor.type === "customer") return `${actor.name}, for the customer`;
   if (actor.type === "system") return `Narrowgate (${actor.job})`;
   if (actor.type === "console") return `Console (${actor.account})`;
-  return actor.type === "directory" ? "The customer's own directory" : "Officer, by collection link";
+  if (actor.type === "directory") return "The customer's own directory";
+  return `${actor.type === "officer" ? "Officer" : "Recipient of privileged records"}, by collection link`;
 }

@@ -18,6 +18,8 @@ export const FILTER_ACTS = {
   withdrawUnclearRule: "Took back a rule for unclear records",
   sealPackage: "Sealed the package",
   routePrivileged: "Decided where records that name the customer's lawyers go",
+  verifyRecipient: "Recorded a call-back to the recipient of privileged records",
+  withholdAll: "Answered that all is withheld as privileged",
   stateCosts: "Stated the costs of our work",
   withdrawCosts: "Took a statement of costs back",
   voidPackage: "Voided the package",

@@ -28,6 +28,8 @@ export type DeadlineFacts = Rows.Deadline & {
 export type TaskFacts = Rows.CustodianTask & { exports: Rows.SourceExport[] };
 /** `stands`: is the run of the filter that let it out still in force, with nothing unclear? `givenById`: who gave the export that it is of. */
 export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean; givenById: string | null };
+/** Where privileged records go, with the calls that vouched for its recipient, the last of which counts. */
+export type RouteFacts = Rows.PrivilegedRoute & { callBacks: Rows.RecipientVerification[] };
 export type ProductionFacts = Rows.Production & { files: ProducedFileFacts[]; links: LinkFacts[] };
 
 /** Somebody who may know of the demand; `away` until the end of a dated absence, while a deputy stands in. */
@@ -94,7 +96,7 @@ export interface DemandFacts {
   productions: ProductionFacts[];
   tasks: TaskFacts[];
   /** Where records that name the customer's lawyers go; the last counts. */
-  privilegedRoutes: Rows.PrivilegedRoute[];
+  privilegedRoutes: RouteFacts[];
   judging: Judging;
   mails: MailFacts[];
   notes: Rows.Note[];
@@ -146,9 +148,9 @@ const nested = (name: string, table: string, key: string, extra = "") => `, (
   SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
     SELECT u.*${extra} FROM ${table} u WHERE u.${key} = t.id ORDER BY u.id) y) AS ${name}`;
 
-const numbered = (name: string, table: string) => `, (
+const numbered = (name: string, table: string, key: string) => `, (
   SELECT coalesce(json_agg(row_to_json(y)), '[]') FROM (
-    SELECT u.* FROM ${table} u WHERE u.deadline_id = t.id ORDER BY u.number) y) AS ${name}`;
+    SELECT u.* FROM ${table} u WHERE u.${key} = t.id ORDER BY u.number) y) AS ${name}`;
 
 const collections = `, (
   SELECT coalesce(json_agg(row_to_json(z)), '[]') FROM (
@@ -210,7 +212,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
     'deadlines', ${children(
       "deadline",
       "t.opened_at, t.id",
-      `t.*${numbered("computations", "deadline_computation")}${numbered("settlements", "deadline_settlement")}`,
+      `t.*${numbered("computations", "deadline_computation", "deadline_id")}${numbered("settlements", "deadline_settlement", "deadline_id")}`,
     )},
     'orders', ${children(
       "secrecy_order",
@@ -230,7 +232,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       `t.*${nested("files", "produced_file", "production_id", producedColumns)}${nested("links", "collection_link", "production_id", collections)}`,
     )},
     'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
-    'privilegedRoutes', ${children("privileged_route", "t.number")},
+    'privilegedRoutes', ${children("privileged_route", "t.number", `t.*${numbered("call_backs", "recipient_verification", "route_id")}`)},
     'judging', ${judging},
     'mails', ${mailsWithOlder(mailColumns)},
     'notes', ${children("note", "t.written_at")},

@@ -26,6 +26,7 @@ const EXPECTED: Record<Action, [from: string, to: string, roles: string]> = {
   supplement: ["PRODUCED", "PRODUCING", lawyers],
   reopen: ["CLOSED", "IN_REVIEW", lawyers],
   recordNoData: ["RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED", `CUSTODIAN ${lawyers}`],
+  withholdAll: ["PRODUCING", "CLOSED", lawyers],
   startPreservation: ["RECEIVED", "PRESERVING", lawyers],
   extendPreservation: ["PRESERVING", "PRESERVING", lawyers],
   endPreservation: ["PRESERVING", "CLOSED", lawyers],

@@ -93,6 +93,7 @@ export const lifecycle = {
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),
   recordNoData:        step("RECEIVED IN_REVIEW NOTIFYING PRODUCING", "CLOSED",      "demand:no-data",      [kindHasForce, nothingWasReleased, custodianFoundNothing], "NO_DATA"),
+  withholdAll:         step("PRODUCING",                       "CLOSED",             "demand:reject",       [nothingWasReleased, production.privilegedRecordsAreHeldBack, lettersMayGoByMail, officerIsVerified], "REJECTED"),
   startPreservation:   step("RECEIVED",                        "PRESERVING",         "preservation:run",    [kindPreserves, holdIsConfirmed]),
   extendPreservation:  step("PRESERVING",                      "PRESERVING",         "preservation:run",    [keepsLonger]),
   endPreservation:     step("PRESERVING",                      "CLOSED",             "preservation:run",    [], "PRESERVED"),

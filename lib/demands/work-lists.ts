@@ -42,6 +42,7 @@ const packageFor = (me: Prisma.Sql) =>
   JOIN scope s ON s.id = t.scope_id
   WHERE t.released_at IS NULL AND t.voided_at IS NULL AND t.sealed_at IS NOT NULL AND t.built_by_id <> ${me} AND s.author_id <> ${me}
     AND NOT EXISTS (SELECT FROM item_decision x WHERE x.scope_id = s.id AND x.decided_by_id = ${me})
+    AND NOT EXISTS (SELECT FROM privileged_route x WHERE x.id = t.route_id AND x.decided_by_id = ${me})
     AND NOT EXISTS (SELECT FROM produced_file x WHERE x.production_id = t.id AND x.removed_at IS NULL AND (x.added_by_id = ${me}
       OR EXISTS (SELECT FROM filter_part p JOIN filter_run r ON r.id = p.run_id JOIN source_export e ON e.id = r.export_id
         WHERE p.id = x.part_id AND e.given_by_id = ${me})))`)}

@@ -14,6 +14,7 @@ import {
   zonedMoment,
   zoneName,
 } from "@/lib/demands/answers";
+import { callBack } from "@/lib/demands/call-back";
 import { type LetterInput, seen } from "@/lib/demands/letters/schema";
 import { OrderDetails } from "@/lib/demands/secrecy-order";
 import { isAgeRecipient } from "@/lib/files/age";
@@ -114,19 +115,7 @@ export const RegisterInstrument = z.object({
 export type RegisterInstrumentInput = z.infer<typeof RegisterInstrument>;
 export type ItemInput = z.infer<typeof ItemAsked>;
 
-const yes = (sentence: string) => tick.refine((ticked) => ticked, sentence);
-
-export const VerifyOfficer = z.object({
-  ...command,
-  numberCalled: line("the number that was called", 60),
-  numberSource: line("where the number was found"),
-  independent: yes(
-    "Only a number found independently of the paper verifies an officer. Tick this once it was.",
-  ),
-  spokeWith: line("with whom you spoke"),
-  confirmed: choice(["yes", "no"], "whether they confirmed"),
-  note: optionalProse(2000),
-});
+export const VerifyOfficer = z.object({ ...command, ...callBack });
 export type VerifyOfficerInput = z.infer<typeof VerifyOfficer>;
 
 export const ChangeOfficer = z.object({ ...command, email: mailAddress, ageRecipient });

@@ -1,21 +1,35 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import type { Transaction } from "@/lib/db";
-import type { DemandFacts } from "@/lib/demands/facts";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
-import { filesOf, isLetOut } from "@/lib/demands/guards/production";
+import { isLetOut } from "@/lib/demands/guards/production";
+import { openRoute } from "@/lib/demands/privileged-route";
 import { addRecord, type Done } from "@/lib/demands/transition";
-import { capital } from "@/lib/demands/words";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { beginPackage, nextKind } from "@/lib/production/begin-package";
-import { loadFiltered } from "@/lib/production/filtered/load-filtered";
-import { itemLacks } from "@/lib/production/filtered/not-ready";
+import { refuseUnready } from "@/lib/production/filtered/not-ready";
 import { type FilteredFile, loadOrigins } from "@/lib/production/filtered/origins";
 import type { AddFilteredInput } from "@/lib/production/schema";
 
 const NOTHING = "The filter let nothing out that did not leave before; there is nothing to put in.";
 const ALL_APART =
-  "All that the filter let out names the customer's lawyers. It lies apart in a package that holds something else: put another item in with it.";
+  "All that the filter let out names the customer's lawyers, so there is nothing for the officer. It leaves in a package of privileged records, if it is decided to whom; held back, answer that all is withheld.";
+const NONE_APART =
+  "No record that the filter let out, and that did not leave before, names the customer's lawyers.";
+const NOWHERE = "Privileged records go nowhere until it is decided to whom, with the address and the key.";
+
+/** The way of the package to be filled: that of the open one, which holds nothing else. */
+function wayOf(facts: DemandFacts, open: ProductionFacts | undefined, apart: boolean): string | null {
+  const route = apart ? openRoute(facts) : null;
+  if (apart && !route) throw new NotReady(NOWHERE);
+  const routeId = route?.id ?? null;
+  if (open && open.routeId !== routeId) {
+    throw new NotReady(
+      `Package ${open.number} is for ${open.routeId ? "whoever gets privileged records" : "the officer"}${apart && open.routeId ? ", by a way that counts no more" : ""}. Release or void it first.`,
+    );
+  }
+  return routeId;
+}
 
 function chosenDecisions(facts: DemandFacts, chosen: string[]): ItemDecision[] {
   const letOut = approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
@@ -24,16 +38,6 @@ function chosenDecisions(facts: DemandFacts, chosen: string[]): ItemDecision[] {
   const decisions = chosen.length > 0 ? letOut.filter((one) => chosen.includes(one.id)) : letOut;
   const at = ({ itemId }: ItemDecision) => facts.items.findIndex((one) => one.id === itemId);
   return decisions.sort((a, b) => at(a) - at(b));
-}
-
-async function refuseUnready(tx: Transaction, facts: DemandFacts, decisions: ItemDecision[]): Promise<void> {
-  const lacks: string[] = [];
-  for (const item of await loadFiltered(tx, facts.demand.id, decisions)) {
-    const position = facts.items.find((one) => one.id === item.decision.itemId)?.position ?? 0;
-    lacks.push(...(await itemLacks(tx, position, item)));
-  }
-  if (lacks.length > 0)
-    throw new NotReady(`Not everything is ready. ${lacks.map((one) => `${capital(one)}.`).join(" ")}`);
 }
 
 const producedFrom = ({ part, decision, name }: FilteredFile) => {
@@ -47,20 +51,23 @@ const producedFrom = ({ part, decision, name }: FilteredFile) => {
 /**
  * Puts what the filter let out of the chosen items (none chosen: of all) into the open package, in place of what it
  * held of them; begins a package where none is open. What left in an earlier package is left out, unless this one
- * corrects it. An item of which all lies apart adds no file; its records go with the package when that is sealed.
- * @throws as `addRecord`; InvalidInput (decisions); NotReady that names each item and export that is not ready
+ * corrects it. Records that name the customer's lawyers go into a package that holds nothing else (`holds`), for whom the
+ * demand's way names.
+ * @throws as `addRecord`; InvalidInput (decisions); NotReady that names each item and export that is not ready, or while
+ *   the open package is for somebody else
  */
 export function addFiltered(ctx: Context, input: AddFilteredInput): Promise<Done> {
   return addRecord(ctx, "addFiltered", input, async (tx, facts) => {
+    const apart = input.holds === "PRIVILEGED";
+    const open = productionAtHand(facts, undefined);
+    const routeId = wayOf(facts, open, apart);
     const decisions = chosenDecisions(facts, input.decisions);
     await refuseUnready(tx, facts, decisions);
-    const open = productionAtHand(facts, undefined);
-    const { files, privileged } = await loadOrigins(tx, facts, decisions, open?.kind ?? nextKind(facts));
-    if (files.length + privileged.length === 0) throw new NotReady(NOTHING);
-    const replaced = new Set(decisions.map((one) => one.id));
-    const stay = open ? filesOf(open).filter((file) => !file.partId || !replaced.has(file.decisionId)) : [];
-    if (files.length + stay.length === 0) throw new NotReady(ALL_APART);
-    const productionId = open?.id ?? (await beginPackage(tx, ctx, facts));
+    const parcel = { routeId, kind: open?.kind ?? nextKind(facts, routeId) };
+    const { files, allApart } = await loadOrigins(tx, facts, decisions, parcel);
+    if (files.length === 0)
+      throw new NotReady(apart ? NONE_APART : allApart.length > 0 ? ALL_APART : NOTHING);
+    const productionId = open?.id ?? (await beginPackage(tx, ctx, facts, { routeId }));
     const items = decisions.map((one) => one.itemId);
     await tx.producedFile.updateMany({
       where: { productionId, decision: { itemId: { in: items } }, partId: { not: null }, removedAt: null },

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/auth/context";
+import { addresseeOf } from "@/lib/demands/addressee";
 import { writeLetter } from "@/lib/demands/letters/write-letter";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
 import type { AskReturnInput } from "@/lib/production/schema";
 
 /**
- * Asks the authority by letter to return or destroy what was produced beyond what the law requires.
+ * Asks the officer, or whoever else got the package, by letter to return or destroy what was produced beyond what the law requires.
  * @throws as `addRecord` and `writeLetter`; InvalidInput (productionId) for a package with which that did not happen
  */
 export function askReturn(ctx: Context, input: AskReturnInput): Promise<Done> {
@@ -19,6 +20,7 @@ export function askReturn(ctx: Context, input: AskReturnInput): Promise<Done> {
     const { remarks = "" } = input;
     const letter = await writeLetter(tx, ctx, facts, {
       letter: "RETURN",
+      to: addresseeOf(facts, parcel),
       id: input.submission ?? randomUUID(),
       values: {
         packageNumber: String(parcel.number),

@@ -2,7 +2,6 @@ import { db } from "@/lib/db";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { env } from "@/lib/env";
 import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
-import { removeFile as eraseFile } from "@/lib/files/remove-file";
 import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { documentsOf } from "@/lib/production/documents";
@@ -13,7 +12,6 @@ import { packFiles } from "@/lib/production/pack-files";
 import { keysPage, packageKey } from "@/lib/production/package-key";
 import { chosenNumbering } from "@/lib/production/record-numbers";
 import type { SealPackageInput } from "@/lib/production/schema";
-import { sealApart } from "@/lib/production/seal-apart";
 import { type Timestamped, timestampFor } from "@/lib/production/timestamp/timestamp-for";
 import { toolVersion } from "@/lib/production/tool-version";
 
@@ -45,30 +43,23 @@ export async function buildPackage(
   const signer = packageKey();
   const numbering = chosenNumbering(facts, input);
   const origins = await packageOrigins(db(), facts, parcel);
-  const apart = await sealApart(facts, parcel, origins);
-  try {
-    const manifest = buildManifest(facts, parcel, {
-      provider: env().provider,
-      builtBy: builder.name,
-      approvedBy: await nameOf(scope?.approvedById),
-      ...{ toolVersion: toolVersion(), keyId: signer.id },
-      ...{ origins, apart: apart?.apart ?? null, numbering },
-    });
-    const certifier = { ...input, name: builder.name, keysPage: keysPage() };
-    // The same text has the same Ed25519 signature each time, so this is the one that lies in the package.
-    const signature = signer.sign(manifestJson(manifest));
-    const timestamp = await timestampFor(signature, input.withoutTimestamp);
-    const documents = await documentsOf(manifest, certifier, facts.now, signer, timestamp);
-    const zip = await packFiles(db(), parcel, manifest, documents, apart?.stored ?? null);
-    const sealed =
-      "recipient" in key
-        ? await encryptToRecipient(zip, key.recipient)
-        : await encryptToPassphrase(zip, key.passphrase);
-    // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
-    sealed.on("error", () => {});
-    return { manifest, stored: await storeFile(sealed), timestamp };
-  } finally {
-    // What lies apart is in the package now; its own copy proves nothing.
-    if (apart?.stored) await eraseFile(apart.stored.id);
-  }
+  const manifest = buildManifest(facts, parcel, {
+    provider: env().provider,
+    builtBy: builder.name,
+    approvedBy: await nameOf(scope?.approvedById),
+    ...{ toolVersion: toolVersion(), keyId: signer.id, origins, numbering },
+  });
+  const certifier = { ...input, name: builder.name, keysPage: keysPage() };
+  // The same text has the same Ed25519 signature each time, so this is the one that lies in the package.
+  const signature = signer.sign(manifestJson(manifest));
+  const timestamp = await timestampFor(signature, input.withoutTimestamp);
+  const documents = await documentsOf(manifest, certifier, facts.now, signer, timestamp);
+  const zip = await packFiles(db(), parcel, manifest, documents);
+  const sealed =
+    "recipient" in key
+      ? await encryptToRecipient(zip, key.recipient)
+      : await encryptToPassphrase(zip, key.passphrase);
+  // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
+  sealed.on("error", () => {});
+  return { manifest, stored: await storeFile(sealed), timestamp };
 }

@@ -3,7 +3,7 @@ import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
-import { sayApart, sayEarlier } from "@/lib/production/manifest-text";
+import { RECIPIENT, sayApart, sayEarlier } from "@/lib/production/manifest-text";
 import { sayTimestamp } from "@/lib/production/timestamp/say-timestamp";
 import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
@@ -66,7 +66,7 @@ const total = (exports: Manifest["exports"], of: keyof Manifest["exports"][numbe
   exports.reduce((sum, one) => sum + one.records[of], 0);
 
 /** How the records were separated, so that the process can be examined and repeated. */
-function filterFacts({ exports, apart, numbering }: Manifest): [string, string][] {
+function filterFacts({ exports, recipient, apart, numbering }: Manifest): [string, string][] {
   if (exports.length === 0) return [];
   const versions = [...new Set(exports.map((one) => one.filter.version))].sort().join(", ");
   const counts = `read ${total(exports, "read")}, in ${total(exports, "in")}, out ${total(exports, "out")}, unclear ${total(exports, "unclear")}`;
@@ -76,6 +76,7 @@ function filterFacts({ exports, apart, numbering }: Manifest): [string, string][
       `${versions}, over ${exports.length} exports, each by name, size and SHA-256 in manifest.json`,
     ],
     ["Records", counts],
+    ...(recipient ? ([["Only for", RECIPIENT[recipient]]] as [string, string][]) : []),
     ...(apart ? ([["Records of lawyers", sayApart(apart)]] as [string, string][]) : []),
     ...(numbering ? ([["Numbers", `${numbering.first} to ${numbering.last}`]] as [string, string][]) : []),
   ];

@@ -12,7 +12,7 @@ import {
   takenUpTo,
 } from "@/lib/production/hand-over/progress";
 import { sendPart } from "@/lib/production/hand-over/send-part";
-import { type FoundLink, workingLink } from "@/lib/production/hand-over/working-link";
+import { collectorOf, type FoundLink, workingLink } from "@/lib/production/hand-over/working-link";
 import { downloadsLeft, unfinished } from "@/lib/production/link-works";
 import { storedPackage } from "@/lib/production/verify-package";
 
@@ -35,25 +35,28 @@ const DEAD = "This link does not work.";
 /** Begins a download, which counts from now on. */
 async function begin(
   tx: Transaction,
-  { facts, parcel, link }: FoundLink,
+  found: FoundLink,
   { id: sessionId, name }: CollectionSession,
   size: number,
 ): Promise<Begun> {
+  const { facts, parcel, link } = found;
   if (downloadsLeft(link) === 0) throw new NotFound(DEAD);
   const { id } = await tx.collection.create({
     data: { linkId: link.id, sessionId, name, startedAt: facts.now },
     select: { id: true },
   });
-  const begun = { collectionId: id, demandId: facts.demand.id, linkId: link.id, size };
-  await recordAudit(
-    tx,
-    { type: "officer", linkId: link.id },
-    {
-      action: "startCollection",
-      demandId: facts.demand.id,
-      details: { collection: id, link: link.id, production: parcel.id },
-    },
-  );
+  const begun = {
+    collectionId: id,
+    demandId: facts.demand.id,
+    collector: collectorOf(found),
+    linkId: link.id,
+    size,
+  };
+  await recordAudit(tx, begun.collector, {
+    action: "startCollection",
+    demandId: facts.demand.id,
+    details: { collection: id, link: link.id, production: parcel.id },
+  });
   return begun;
 }
 
@@ -68,7 +71,8 @@ async function downloadFor(
   const { facts, link } = found;
   const open = unfinished(link, session.name);
   if (open) {
-    const begun = { collectionId: open.id, demandId: facts.demand.id, linkId: link.id, size };
+    const collector = collectorOf(found);
+    const begun = { collectionId: open.id, demandId: facts.demand.id, collector, linkId: link.id, size };
     await takenUpTo(tx, begun, part === "none" ? size : part.start);
     if (part === "none") await endIfWhole(tx, begun);
     else if (mayStillSend(open, size, part.end - part.start)) return begun;

@@ -3,7 +3,7 @@ import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
-import { accountOf, sayApart, sayEarlier } from "@/lib/production/manifest-text";
+import { accountOf, RECIPIENT, sayApart, sayEarlier } from "@/lib/production/manifest-text";
 import { sayTimestamp } from "@/lib/production/timestamp/say-timestamp";
 import type { Timestamped } from "@/lib/production/timestamp/timestamp-for";
 
@@ -30,23 +30,30 @@ function itemsOf({ files }: Manifest): [string, string][] {
   });
 }
 
+const BY_A_PROGRAM =
+  "A program put them apart by addresses and domains alone; nobody of ours has read them for it.";
+
 /** Records of lawyers: how many there are, and where they are. Nobody here has read them. */
-function apartOf({ apart }: Manifest): Paper["parts"] {
+function apartOf({ apart, recipient }: Manifest): Paper["parts"] {
+  if (recipient)
+    return [
+      { heading: "For whom it is" },
+      {
+        text: `This package is for ${RECIPIENT[recipient]}, and for nobody else. All that it holds names lawyers of our customer, and may be privileged. ${BY_A_PROGRAM} Whoever investigates the matter did not get it and must not be given it as it is. We waive no privilege by it.`,
+      },
+    ];
   if (!apart) return [];
-  const sealed: [string, string][] = apart.sealed
-    ? [
-        ["Sealed file", apart.sealed.path],
-        ["Opened only by", apart.sealed.recipient],
-        ["Its SHA-256", apart.sealed.sha256],
-      ]
-    : [];
   return [
     { heading: "Records that name the customer's lawyers" },
-    { facts: [["Records", sayApart(apart)], ...sealed] },
-    {
-      text: "A program put them apart by addresses and domains alone; nobody of ours has read them for it. A sealed file is opened by none of the keys of this package: hand it on unopened.",
-    },
+    { facts: [["Records", sayApart(apart)]] },
+    { text: `${BY_A_PROGRAM} None of them is in this package.` },
   ];
+}
+
+/** Whom an order names may be none of the authority's. */
+function toOf({ recipient, authority }: Manifest): string {
+  if (recipient === "FILTER_TEAM") return `The filter team of ${authority}`;
+  return recipient ? "Whom the order or the customer names for privileged records" : authority;
 }
 
 /** What each earlier package was, by its hash. */
@@ -82,7 +89,7 @@ export function coverLetterPaper(
     parts: [
       {
         facts: [
-          ["To", manifest.authority],
+          ["To", toOf(manifest)],
           ["From", manifest.provider],
           ["Date", sayInstant(at, "UTC")],
           ["Your matter number", manifest.matterNumber],

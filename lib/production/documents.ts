@@ -30,12 +30,9 @@ export const DOCUMENTS = [
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** As `sha256sum --check` reads it: what lies in the package, but the list itself and its signature. */
-function sumsOf(documents: PackageDocument[], { files, apart }: Manifest): string {
+function sumsOf(documents: PackageDocument[], { files }: Manifest): string {
   const lines = documents.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`);
-  return [
-    ...lines,
-    ...[...files, ...(apart?.sealed ? [apart.sealed] : [])].map((file) => `${file.sha256}  ${file.path}\n`),
-  ].join("");
+  return [...lines, ...files.map((file) => `${file.sha256}  ${file.path}\n`)].join("");
 }
 
 /**

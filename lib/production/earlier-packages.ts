@@ -1,3 +1,4 @@
+import { sameAddressee } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import type { Manifest } from "@/lib/production/manifest-schema";
@@ -9,7 +10,7 @@ function itemsOf(facts: DemandFacts, parcel: ProductionFacts): Set<string> {
 }
 
 /**
- * What left before this package, and what becomes of it. A corrected one replaces what was called back, that with
+ * What left before this package for the same addressee, and what becomes of it. A corrected one replaces what was called back, that with
  * which too much was produced, and every package whose items it all holds anew; anything else it completes, as a supplementary one does. A package that was
  * called back before a supplementary one is none that this completes.
  */
@@ -21,7 +22,8 @@ export function earlierPackages(facts: DemandFacts, parcel: ProductionFacts): Ma
     corrects &&
     (one.voidedAt !== null || tooMuch.has(one.id) || [...itemsOf(facts, one)].every((item) => own.has(item)));
   return facts.productions
-    .filter((one) => one.releasedAt && one.number < parcel.number && (corrects || !one.voidedAt))
+    .filter((one) => one.releasedAt && one.number < parcel.number && sameAddressee(facts, one, parcel))
+    .filter((one) => corrects || !one.voidedAt)
     .sort((a, b) => a.number - b.number)
     .map((one) => ({
       number: one.number,

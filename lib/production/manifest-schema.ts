@@ -125,7 +125,7 @@ const exportOf3 = {
 const apart = z.strictObject({
   to: z
     .enum(["HELD_BACK", "FILTER_TEAM", "NAMED"])
-    .describe("Where they go; held back: nothing of them leaves"),
+    .describe("Where they go, in a package of their own; held back: nothing of them leaves"),
   records: count,
   sealed: z
     .strictObject({
@@ -135,7 +135,8 @@ const apart = z.strictObject({
       recipient: z.string().describe("The public key of age that alone opens it"),
       contents: sha256.describe("SHA-256 of the ZIP that it holds"),
     })
-    .optional(),
+    .optional()
+    .describe("Of packages in which they lay in a sealed file, before they had one of their own"),
   files: z
     .array(
       z.strictObject({ path: z.string().min(1), size: bytes, sha256, item, source, filter, records: count }),
@@ -168,7 +169,17 @@ const Manifest3 = z.strictObject({
   exports: z
     .array(z.strictObject(exportOf3))
     .describe("Every export that was filtered for an item of this package"),
-  apart: apart.optional().describe("Records that name the customer's lawyers; absent where there are none"),
+  recipient: z
+    .enum(["FILTER_TEAM", "NAMED"])
+    .optional()
+    .describe(
+      "For whom it is where that is not the officer; it holds records that name the customer's lawyers, and nothing else",
+    ),
+  apart: apart
+    .optional()
+    .describe(
+      "Records that name the customer's lawyers, which the officer's package leaves out; absent where there are none",
+    ),
 });
 export type Manifest = z.infer<typeof Manifest3>;
 export type ManifestFile = Manifest["files"][number];

@@ -21,11 +21,17 @@ export function sayEarlier(
 
 const APART: Readonly<Record<NonNullable<Manifest["apart"]>["to"], string>> = {
   HELD_BACK: "held back; nothing of them leaves",
-  FILTER_TEAM: "in a sealed file for the authority's filter team",
-  NAMED: "in a sealed file for whom the order or the customer names",
+  FILTER_TEAM: "in a package of their own for the authority's filter team",
+  NAMED: "in a package of their own for whom the order or the customer names",
 };
 
-/** "3, in a sealed file for the authority's filter team". */
+/** For whom a package of privileged records is. */
+export const RECIPIENT: Readonly<Record<NonNullable<Manifest["recipient"]>, string>> = {
+  FILTER_TEAM: "the authority's filter team",
+  NAMED: "whom the order or the customer names for privileged records",
+};
+
+/** "3, in a package of their own for the authority's filter team". */
 export function sayApart({ records, to }: NonNullable<Manifest["apart"]>): string {
   return `${records}, ${APART[to]}`;
 }
@@ -58,7 +64,7 @@ function exportLines({ item, source, filter, records, outHash }: Manifest["expor
 
 /** manifest.txt: the same for a person to read. */
 export function manifestText(manifest: Manifest): string {
-  const { package: parcel, scope, apart, numbering, exports } = manifest;
+  const { package: parcel, scope, recipient, apart, numbering, exports } = manifest;
   const earlier = sayEarlier(manifest, ({ number, sha256 }) => `${number} (SHA-256 ${sha256})`);
   return `${[
     `Package ${parcel.number} (${parcel.kind.toLowerCase()}) of ${manifest.provider}`,
@@ -71,13 +77,11 @@ export function manifestText(manifest: Manifest): string {
     ...(earlier ? [`Earlier:         it ${earlier}`] : []),
     `Files:           ${manifest.files.length}`,
     ...(numbering ? [`Numbers:         ${numbering.first} to ${numbering.last}, one for each record`] : []),
+    ...(recipient ? [`For:             ${RECIPIENT[recipient]}, and nobody else`] : []),
     ...(apart ? [`Kept apart:      records that name lawyers: ${sayApart(apart)}`] : []),
     `Made with:       Narrowgate ${manifest.tool.version}; signed with the key ${manifest.signature.keyId}`,
     "All times are UTC. A range ends before its last instant. manifest.json holds the same for a program.",
     ...manifest.files.flatMap(fileLines),
     ...exports.flatMap(exportLines),
-    ...(apart?.sealed
-      ? ["", apart.sealed.path, `  ${apart.sealed.size} bytes, SHA-256 ${apart.sealed.sha256}`]
-      : []),
   ].join("\n")}\n`;
 }

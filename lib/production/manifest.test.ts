@@ -57,14 +57,14 @@ function packageOf(
     ...{ manifest: null, manifestSha256: null, packageFileId: null, packageSha256: "ab".repeat(32) },
     ...{ stampedAt: null, stampedBy: null, unstampedBecause: null, unstampedReason: null },
     ...{ builtById: null, sealedAt: null, sealingAt: null, releasedById: null, releasedAt: null },
-    ...{ voidedAt: null, voidReason: null, files: names.map(file), links: [] },
+    ...{ routeId: null, voidedAt: null, voidReason: null, files: names.map(file), links: [] },
   };
   return { facts: factsOf({}, { scopes: [scope], productions: [parcel] }), parcel };
 }
 
 const NAMES = {
   ...{ provider: "Cumulus Harbor Cloud", builtBy: "Cleo Marsh", approvedBy: "Lea Winter" },
-  ...{ toolVersion: "1.2.3", keyId: "0123456789abcdef", origins: NO_ORIGINS, apart: null, numbering: null },
+  ...{ toolVersion: "1.2.3", keyId: "0123456789abcdef", origins: NO_ORIGINS, numbering: null },
 };
 const manifestOf = (names: string[]) => {
   const { facts, parcel } = packageOf(names);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
+import { openRoute, routeOf } from "@/lib/demands/privileged-route";
 import { earlierPackages } from "@/lib/production/earlier-packages";
 import type { Origins } from "@/lib/production/filtered/origins";
 import type { Manifest } from "@/lib/production/manifest-schema";
@@ -33,8 +34,6 @@ export interface Surroundings {
   toolVersion: string;
   keyId: string;
   origins: Origins;
-  /** Records that name the customer's lawyers; null where there are none. */
-  apart: Manifest["apart"] | null;
   numbering: Numbering | null;
 }
 
@@ -49,11 +48,23 @@ function originOf({ files }: Origins, partId: string | null) {
   };
 }
 
+/** For whom a package of privileged records is; of the officer's, how many such records it leaves out, and where they go. */
+function privilegedOf(
+  facts: DemandFacts,
+  parcel: ProductionFacts,
+  { exports }: Origins,
+): Pick<Manifest, "recipient" | "apart"> {
+  const own = routeOf(facts, parcel);
+  if (own && own.way !== "HELD_BACK") return { recipient: own.way };
+  const records = exports.reduce((sum, one) => sum + one.records.privileged, 0);
+  return records > 0 ? { apart: { to: openRoute(facts)?.way ?? "HELD_BACK", records, files: [] } } : {};
+}
+
 /** The manifest of an open package as it stands; the same facts make the same manifest, in whatever order they were read. */
 export function buildManifest(
   facts: DemandFacts,
   parcel: ProductionFacts,
-  { provider, builtBy, approvedBy, toolVersion, keyId, origins, apart, numbering }: Surroundings,
+  { provider, builtBy, approvedBy, toolVersion, keyId, origins, numbering }: Surroundings,
 ): Manifest {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const rows = filesOf(parcel).map((file) => {
@@ -111,7 +122,7 @@ export function buildManifest(
     },
     ...(numbering ? numberFiles(files, numbering) : { files }),
     exports: origins.exports,
-    ...(apart && { apart }),
+    ...privilegedOf(facts, parcel, origins),
   };
 }
 

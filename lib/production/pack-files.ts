@@ -5,13 +5,12 @@ import type { ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import { NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
-import type { StoredFile } from "@/lib/files/stored-file";
 import { type ZipEntry, zipStream } from "@/lib/files/zip";
 import type { PackageDocument } from "@/lib/production/documents";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
 
 /** Passes everything on; ends with NotReady instead of the end if it was not what the hash says. */
-export async function* withHash(content: Readable, sha256: string, name: string) {
+async function* withHash(content: Readable, sha256: string, name: string) {
   const hash = createHash("sha256");
   for await (const bytes of content) {
     hash.update(bytes);
@@ -36,7 +35,6 @@ export function packageZip(
   documents: PackageDocument[],
   manifest: Pick<Manifest, "files">,
   open: (file: ManifestFile) => Promise<Readable>,
-  apart: ZipEntry[] = [],
 ): Readable {
   const entries = manifest.files.map((file): ZipEntry => {
     const { path, size, sha256, name } = file;
@@ -44,13 +42,7 @@ export function packageZip(
       Readable.from(withHash(await open(file), sha256, name), { objectMode: false });
     return { name: path, size, open: content };
   });
-  return zipStream([...documents.map(documentEntry), ...entries, ...apart]);
-}
-
-/** The sealed file of records that lie apart: last, and locked by itself. */
-function apartEntries({ apart }: Manifest, stored: StoredFile | null): ZipEntry[] {
-  if (!apart?.sealed || !stored) return [];
-  return [{ name: apart.sealed.path, size: apart.sealed.size, open: () => openFile(stored) }];
+  return zipStream([...documents.map(documentEntry), ...entries]);
 }
 
 /** The same from what is stored. @throws NotReady where a file of the package is no longer stored */
@@ -59,7 +51,6 @@ export async function packFiles(
   parcel: ProductionFacts,
   manifest: Manifest,
   documents: PackageDocument[],
-  apart: StoredFile | null,
 ): Promise<Readable> {
   const rows = filesOf(parcel);
   const stored = await tx.storedFile.findMany({ where: { id: { in: rows.map((row) => row.fileId) } } });
@@ -76,5 +67,5 @@ export async function packFiles(
     if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
     return openFile({ ...kept, size: file.size });
   };
-  return packageZip(documents, manifest, open, apartEntries(manifest, apart));
+  return packageZip(documents, manifest, open);
 }

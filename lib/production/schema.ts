@@ -21,11 +21,17 @@ const linkTerms = {
 export const StartProduction = z.object({ ...command });
 export type StartProductionInput = z.infer<typeof StartProduction>;
 
+/** What of a demand's records a package holds: privileged ones go in packages of their own. */
+const HOLDS = ["OPEN", "PRIVILEGED"] as const;
+
 export const AddFiltered = z.object({
   ...command,
+  holds: choice(HOLDS, "which records").default("OPEN"),
   decisions: z.array(recordId("the item")).max(1000, "At most 1,000 at once.").default([]),
 });
-export type AddFilteredInput = z.infer<typeof AddFiltered>;
+export type AddFilteredInput = Omit<z.infer<typeof AddFiltered>, "holds"> & {
+  holds?: (typeof HOLDS)[number];
+};
 
 export const RemoveFile = z.object({ ...command, producedFileId: recordId("the file") });
 export type RemoveFileInput = z.infer<typeof RemoveFile>;
@@ -108,6 +114,14 @@ export const Supplement = z.object({
   reason: prose("the reason"),
 });
 export type SupplementInput = z.infer<typeof Supplement>;
+
+export const WithholdAll = z.object({
+  ...command,
+  basis: prose("the basis on which they are withheld", 2000),
+  remarks,
+  seen,
+});
+export type WithholdAllInput = LetterInput<typeof WithholdAll>;
 
 export const CloseDemand = z.object({ ...command });
 export type CloseDemandInput = z.infer<typeof CloseDemand>;

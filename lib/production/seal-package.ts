@@ -1,6 +1,7 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { db, type Transaction } from "@/lib/db";
-import type { ProductionFacts } from "@/lib/demands/facts";
+import { addresseeOf } from "@/lib/demands/addressee";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf } from "@/lib/demands/guards/production";
 import { addRecord, type Done } from "@/lib/demands/transition";
@@ -27,6 +28,21 @@ const contentsOf = (parcel: ProductionFacts) =>
     .map((file) => `${file.id} ${file.sha256}`)
     .sort()
     .join("\n");
+
+/** What the open package is locked with. A passphrase would be told to the officer, so privileged records get none. @throws InvalidInput (lock) */
+function lockFor(facts: DemandFacts, lock: SealPackageInput["lock"]) {
+  const parcel = productionAtHand(facts, undefined);
+  if (lock === "PASSPHRASE" && parcel?.routeId)
+    throw new InvalidInput({ lock: "Privileged records are locked to their recipient's own key alone." });
+  if (lock === "PASSPHRASE") {
+    const passphrase = makePassphrase();
+    return { recipient: null, passphrase, key: { passphrase } };
+  }
+  const recipient = parcel ? addresseeOf(facts, parcel).key : null;
+  if (!recipient)
+    throw new InvalidInput({ lock: "The officer has no public key on file: lock with a passphrase." });
+  return { recipient, passphrase: null, key: { recipient } };
+}
 
 async function keep(
   tx: Transaction,
@@ -77,21 +93,17 @@ async function undo(productionId: string, built: Built | undefined): Promise<voi
 
 /**
  * Seals the open package: every file is read, compared with its SHA-256, packed with manifest and certificate, signed, and
- * encrypted to the officer's public key or to a new passphrase; then it is written down in one transaction, if nothing
- * changed meanwhile. Where a timestamp authority is configured, it puts the time to it. Takes as long as the files are large.
- * Whatever fails, the package stays open as it was.
- * @throws as `addRecord`; InvalidInput (lock) where the officer has no key, (withoutTimestamp) where the authority gives no
- * timestamp; NotReady, DamagedFile for a spoiled file
+ * encrypted to its addressee's public key or, for the officer, to a new passphrase; then it is written down in one
+ * transaction, if nothing changed meanwhile. Where a timestamp authority is configured, it puts the time to it. Takes as
+ * long as the files are large. Whatever fails, the package stays open as it was.
+ * @throws as `addRecord`; InvalidInput (lock) where there is no key, (withoutTimestamp) where the authority gives no
+ *   timestamp; NotReady, DamagedFile for a spoiled file
  */
 export async function sealPackage(ctx: Context, input: SealPackageInput): Promise<Sealed> {
   const builtById = requirePerson(ctx.actor);
   const before = await askFirst(ctx, "sealPackage", input);
   if (!before) return { ...(await addRecord(ctx, "sealPackage", input, async () => ({}))), passphrase: null };
-  const recipient = input.lock === "AGE_RECIPIENT" ? before.officer.ageRecipient : null;
-  const passphrase = input.lock === "PASSPHRASE" ? makePassphrase() : null;
-  const key = recipient ? { recipient } : passphrase ? { passphrase } : null;
-  if (!key)
-    throw new InvalidInput({ lock: "The officer has no public key on file: lock with a passphrase." });
+  const { recipient, passphrase, key } = lockFor(before, input.lock);
 
   await publishPackageKey(ctx);
   const { facts, parcel } = await markSealing(ctx, input);
@@ -107,7 +119,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
       const unchanged =
         same?.id === parcel.id &&
         contentsOf(same) === contentsOf(parcel) &&
-        (!recipient || now.officer.ageRecipient === recipient);
+        (!recipient || addresseeOf(now, same).key === recipient);
       if (!unchanged) throw new Conflict();
       const { exports } = await packageOrigins(tx, now, same);
       if (manifestJson(exports) !== manifestJson(result.manifest.exports)) throw new Conflict();

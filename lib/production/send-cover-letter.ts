@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/auth/context";
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import { decisionWords } from "@/lib/demands/letters/item-words";
@@ -9,7 +10,7 @@ import { InvalidInput } from "@/lib/errors";
 import type { LetterValues } from "@/lib/policy/letters/placeholders";
 import type { SendCoverLetterInput } from "@/lib/production/schema";
 
-/** What a package holds by item, and of which items its scope lets nothing out. */
+/** What a package holds by item, and of which items its scope lets nothing out; the letter offers what its reader may know. */
 function packageValues(facts: DemandFacts, parcel: ProductionFacts): LetterValues {
   const files = filesOf(parcel);
   const decisions = facts.scopes.find((one) => one.id === parcel.scopeId)?.decisions ?? [];
@@ -30,7 +31,8 @@ function packageValues(facts: DemandFacts, parcel: ProductionFacts): LetterValue
 }
 
 /**
- * Sends the letter that stands beside a released package: what it holds by item, and what is not produced.
+ * Sends the letter that stands beside a released package to whom that is for: what it holds by item and, to the officer, what
+ * is not produced.
  * @throws as `addRecord` and `writeLetter`; InvalidInput (productionId) for a package that was not released
  */
 export function sendCoverLetter(ctx: Context, input: SendCoverLetterInput): Promise<Done> {
@@ -40,7 +42,8 @@ export function sendCoverLetter(ctx: Context, input: SendCoverLetterInput): Prom
       throw new InvalidInput({ productionId: "Choose a package of this demand that was released." });
     const { remarks = "" } = input;
     const letter = await writeLetter(tx, ctx, facts, {
-      letter: "COVER",
+      letter: parcel.routeId ? "COVER_PRIVILEGED" : "COVER",
+      to: addresseeOf(facts, parcel),
       id: input.submission ?? randomUUID(),
       values: { ...packageValues(facts, parcel), remarks },
       typed: { remarks },

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Context } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
+import { addresseeOf } from "@/lib/demands/addressee";
 import { partsOfLinkMail } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
@@ -27,7 +28,7 @@ function tokenOf(linkId: string, { packageSha256 }: ProductionFacts): string {
 }
 
 /**
- * Makes a link to a released package and queues the letter that carries it to the officer. The token stands in the bytes
+ * Makes a link to a released package and queues the letter that carries it to the one for whom that is. The token stands in the bytes
  * of that mail and nowhere else. The link works for whole days on the authority's clock, from the letter's date.
  * @returns the link's id
  * @throws as `writeLetter`
@@ -54,7 +55,13 @@ export async function sendLink(
   const open = howToOpen(packageName(facts.demand.reference, parcel.number), parcel.lock ?? "AGE_RECIPIENT");
   const times = `${maxDownloads} ${maxDownloads === 1 ? "download" : "downloads"}`;
   await writeLetter(tx, ctx, facts, {
-    ...{ letter: "RELEASE", id, seen: input.seen, typed: { remarks } },
+    to: addresseeOf(facts, parcel),
+    ...{
+      letter: parcel.routeId ? "RELEASE_PRIVILEGED" : "RELEASE",
+      id,
+      seen: input.seen,
+      typed: { remarks },
+    },
     parts: partsOfLinkMail(id),
     secret: token,
     values: {

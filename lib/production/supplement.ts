@@ -10,7 +10,7 @@ import { openTasks } from "@/lib/production/tasks/open-tasks";
  */
 export function supplement(ctx: Context, input: SupplementInput): Promise<Done> {
   return transition(ctx, "supplement", input, async (tx, facts) => {
-    const production = await beginPackage(tx, ctx, facts, input.kind);
+    const production = await beginPackage(tx, ctx, facts, { routeId: null, kind: input.kind });
     await tx.note.create({
       data: {
         demandId: facts.demand.id,

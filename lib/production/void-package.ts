@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/db";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf } from "@/lib/demands/guards/production";
+import { openRoute } from "@/lib/demands/privileged-route";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { NotReady } from "@/lib/errors";
 import { beginPackage, type PackageKind } from "@/lib/production/begin-package";
@@ -14,7 +15,9 @@ async function carryFilesOver(
   facts: DemandFacts,
   from: ProductionFacts,
 ): Promise<string> {
-  const productionId = await beginPackage(tx, ctx, facts, from.kind as PackageKind);
+  const productionId = await beginPackage(tx, ctx, facts, {
+    ...{ routeId: from.routeId, kind: from.kind as PackageKind },
+  });
   await tx.producedFile.createMany({
     data: filesOf(from)
       .filter((file) => file.stands)
@@ -40,7 +43,9 @@ export function voidPackage(ctx: Context, input: VoidPackageInput): Promise<Done
       where: { id: parcel.id },
       data: { voidedAt: facts.now, voidReason: input.reason },
     });
-    const same = input.keepFiles && approvedScope(facts)?.id === parcel.scopeId;
+    // By a way that counts no more nothing is begun; what lies apart is put in again for whom the new one names.
+    const goesOn = !parcel.routeId || openRoute(facts)?.id === parcel.routeId;
+    const same = input.keepFiles && goesOn && approvedScope(facts)?.id === parcel.scopeId;
     const next = same ? await carryFilesOver(tx, ctx, facts, parcel) : null;
     return { details: { production: parcel.id, next } };
   });

@@ -25,7 +25,7 @@ export default async function LawyersPage({ searchParams }: Props) {
       <>
         <PageHeader
           title="Customers' lawyers"
-          description="A record that names one of these addresses or domains is put aside unread. It leaves, if at all, in a sealed file of its own. One person proposes a list and another confirms it."
+          description="A record that names one of these addresses or domains is put aside unread. It leaves, if at all, in a package of its own. One person proposes a list and another confirms it."
         />
         <FilterBar
           fields={[{ name: "q", label: "Customer, address or domain", type: "text", value: q }]}

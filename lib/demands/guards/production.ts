@@ -1,4 +1,4 @@
-import type { ProductionFacts } from "@/lib/demands/facts";
+import type { DemandFacts, ProductionFacts, RouteFacts } from "@/lib/demands/facts";
 import {
   approvedScope,
   authorsOf,
@@ -8,6 +8,7 @@ import {
   whoCould,
 } from "@/lib/demands/guards/guard";
 import { officerVerified } from "@/lib/demands/guards/officer";
+import { openRoute, privilegedRoute, recipientVerified, routeOf } from "@/lib/demands/privileged-route";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
@@ -56,9 +57,24 @@ export const tooMuchWasProduced: Guard = ({ incidents }) =>
     ? null
     : "It is not recorded that too much was produced. Record that first.";
 
+/** Of a package of privileged records: its way still counts, is vouched for, and does not lead to the officer. */
+function routeIsUnchanged(facts: DemandFacts, route: RouteFacts): string | null {
+  const { officer } = facts;
+  const { id, recipientEmail, recipientKey } = route;
+  if (privilegedRoute(facts)?.id !== id)
+    return "It was decided anew where privileged records go since the package was begun. Void it, and put them in again.";
+  if (recipientKey === officer.ageRecipient || recipientEmail.toLowerCase() === officer.email.toLowerCase())
+    return "The address or key of this package's recipient is the officer's by now. Decide anew where privileged records go.";
+  return recipientVerified(route)
+    ? null
+    : `The recipient of privileged records is not verified. Call back at a number that you found yourself, and record the call.`;
+}
+
 export const recipientIsUnchanged: Guard = (facts, _actor, input) => {
   const scope = approvedScope(facts);
   const parcel = productionAtHand(facts, input);
+  const route = parcel && routeOf(facts, parcel);
+  if (route) return routeIsUnchanged(facts, route);
   if (parcel?.lock === "AGE_RECIPIENT" && parcel.lockedTo !== facts.officer.ageRecipient)
     return "The package is encrypted to another key than the officer's. Void it and seal it anew.";
   const same =
@@ -66,6 +82,18 @@ export const recipientIsUnchanged: Guard = (facts, _actor, input) => {
   if (same && officerVerified(facts)) return null;
   return "The officer's address or key changed since the scope was approved. Verify the officer and return the demand to review.";
 };
+
+/** Somebody is named who may be called back. */
+export const privilegedRecordsGoSomewhere: Guard = (facts) =>
+  openRoute(facts)
+    ? null
+    : "Privileged records go nowhere: decide first to whom, with the address and the key.";
+
+/** Nobody's silence withholds anything: somebody decided that nothing of them leaves. */
+export const privilegedRecordsAreHeldBack: Guard = (facts) =>
+  privilegedRoute(facts)?.way === "HELD_BACK"
+    ? null
+    : "It is not decided that privileged records are held back. Decide where they go first.";
 
 export const packageIsSealed: Guard = (facts, _actor, input) => {
   const parcel = productionAtHand(facts, input);
@@ -120,7 +148,7 @@ export const releaserEnteredNoSecrecy: Guard = (facts, actor) => {
   return `Whoever entered secrecy after the approval does not release under it. ${whoCould(facts, "production:release", ruledOut)}`;
 };
 
-/** Choosing what a package holds is building it, whoever seals it in the end; so is giving the exports that it is made from. */
+/** Choosing what a package holds is building it, whoever seals it in the end; so is giving the exports that it is made from, and saying who gets it. */
 export const releaserIsAThird: Guard = (facts, actor, input) => {
   const parcel = productionAtHand(facts, input);
   const scope = facts.scopes.find((one) => one.id === parcel?.scopeId);
@@ -128,11 +156,16 @@ export const releaserIsAThird: Guard = (facts, actor, input) => {
   const made = authorsOf(scope);
   if (parcel.builtById) made.add(parcel.builtById);
   for (const file of filesOf(parcel)) made.add(file.addedById);
-  const ruledOut = new Set([...made, ...filesOf(parcel).flatMap((file) => file.givenById ?? [])]);
+  const route = routeOf(facts, parcel);
+  const sentBy = new Set(route ? [route.decidedById] : []);
+  const gave = filesOf(parcel).flatMap((file) => file.givenById ?? []);
+  const ruledOut = new Set([...made, ...sentBy, ...gave]);
   if (!isOneOf(actor, ruledOut)) return null;
   const why = isOneOf(actor, made)
     ? "A package is released by somebody who neither built it nor wrote its scope."
-    : "Whoever gave an export does not release the package that was made from it.";
+    : isOneOf(actor, sentBy)
+      ? "Whoever decided where privileged records go does not release them."
+      : "Whoever gave an export does not release the package that was made from it.";
   return `${why} ${whoCould(facts, "production:release", ruledOut)}`;
 };
 

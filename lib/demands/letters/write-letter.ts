@@ -1,5 +1,6 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
+import { type Addressee, theOfficer } from "@/lib/demands/addressee";
 import { enqueueMail, type MailKind, type MailToSend, renderMail } from "@/lib/demands/enqueue-mail";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { leakIn } from "@/lib/demands/letters/leak";
@@ -7,7 +8,7 @@ import { dateOf, NotPreviewed, type Seen } from "@/lib/demands/letters/letter-pr
 import { commonValues, standingOf } from "@/lib/demands/letters/standing";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { DataUseClass } from "@/lib/policy/definitions";
-import { fillTemplate } from "@/lib/policy/letters/fill-template";
+import { fillTemplate, type Standing } from "@/lib/policy/letters/fill-template";
 import { LETTERS, type LetterCode } from "@/lib/policy/letters/letters";
 import { type LetterValues, PLACEHOLDERS } from "@/lib/policy/letters/placeholders";
 import type { TemplateText } from "@/lib/policy/templates/template";
@@ -16,10 +17,13 @@ import { currentTemplate } from "@/lib/policy/templates/template-setting";
 const MAIL_KINDS: Partial<Record<LetterCode, MailKind>> = {
   REDIRECT: "REDIRECT_LETTER",
   RELEASE: "COLLECTION",
+  RELEASE_PRIVILEGED: "COLLECTION",
 };
 
 export interface LetterToWrite {
   letter: LetterCode;
+  /** Default the officer. */
+  to?: Addressee;
   /** Names the letter: the same id gives the same bytes. */
   id: string;
   values: LetterValues;
@@ -34,10 +38,10 @@ export interface LetterToWrite {
 }
 
 /** Letters whose recipient may be a forger say nothing that the table keeps for verified officers. */
-function requireRecipient(letter: LetterCode, verified: boolean, { officer }: DemandFacts): void {
+function requireRecipient(letter: LetterCode, { name, verified }: Addressee): void {
   if (LETTERS[letter].to === "verified" && !verified)
     throw new NotReady(
-      `${officer.name} is not verified. A letter that says more than “received” or “declined” needs a verified officer.`,
+      `${name} is not verified. A letter that says more than “received” or “declined” needs a verified officer.`,
     );
 }
 
@@ -45,8 +49,8 @@ function refuseLeaks(
   facts: DemandFacts,
   { letter, values, typed = {} }: LetterToWrite,
   template: TemplateText,
+  standing: Standing,
 ) {
-  const standing = standingOf(facts);
   const allowed = { named: standing.named, accounts: LETTERS[letter].mayNameAccounts };
   const fields = Object.entries(typed).flatMap(([field, text]) => {
     const leak = leakIn(facts, text, allowed);
@@ -72,7 +76,7 @@ function dataClassOf(letter: LetterCode, named: boolean): DataUseClass {
 }
 
 /**
- * Writes a letter to the officer: filled from its template, queued as the bytes that were previewed, and kept. The only
+ * Writes a letter to the officer, or about a package to whom that is for: filled from its template, queued as the bytes that were previewed, and kept. The only
  * way in which the desk writes to an authority.
  * @returns the letter's id
  * @throws NotReady for an officer who is not verified where the letter needs one, or a template that tells too much;
@@ -84,19 +88,19 @@ export async function writeLetter(
   facts: DemandFacts,
   wanted: LetterToWrite,
 ): Promise<string> {
-  const { letter, id, seen, secret } = wanted;
-  const standing = standingOf(facts);
-  requireRecipient(letter, standing.verified, facts);
+  const { letter, id, seen, secret, to = theOfficer(facts) } = wanted;
+  const standing = { ...standingOf(facts), verified: to.verified };
+  requireRecipient(letter, to);
   const template = await currentTemplate(tx, letter);
-  const values = { ...commonValues(facts), ...wanted.values };
-  refuseLeaks(facts, { ...wanted, values }, template);
+  const values = { ...commonValues(facts), officer: to.name, ...wanted.values };
+  refuseLeaks(facts, { ...wanted, values }, template, standing);
   const filled = fillTemplate(letter, template, values, standing);
   const mail: MailToSend = {
     kind: MAIL_KINDS[letter] ?? "LETTER",
     purpose: "OPERATING",
     dataClass: dataClassOf(letter, standing.named),
     demandId: facts.demand.id,
-    to: facts.officer.email,
+    to: to.email,
     date: dateOf(seen, facts.now),
     queuedAt: facts.now,
     parts: wanted.parts ?? ["letter", id],

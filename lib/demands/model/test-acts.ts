@@ -28,6 +28,7 @@ type OfTheFilter =
 export type Played = Exclude<
   Act,
   | "supersede"
+  | "withholdAll"
   | "sendDelayedNotice"
   | "receiveReply"
   | "attachDocument"
@@ -39,6 +40,7 @@ export type Played = Exclude<
   | "proposeHoldRelease"
   | "releaseLegalHold"
   | "destroyRecords"
+  | "verifyRecipient"
   | CustomerRecord
   | OfTheFilter
 >;

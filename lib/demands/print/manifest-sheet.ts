@@ -1,3 +1,4 @@
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import { secrecyWords } from "@/lib/demands/print/secrecy-words";
@@ -10,10 +11,13 @@ function stateOf(parcel: ProductionFacts): string {
   return parcel.sealedAt ? `sealed ${utc(parcel.sealedAt)}` : "being collected";
 }
 
-function packagePart(parcel: ProductionFacts): SheetPart {
+function packagePart(facts: DemandFacts, parcel: ProductionFacts): SheetPart {
   return {
     heading: `Package ${parcel.number} (${parcel.kind.toLowerCase()}), ${stateOf(parcel)}`,
     facts: [
+      ...(parcel.routeId
+        ? ([["Privileged records for", addresseeOf(facts, parcel).name]] as [string, string][])
+        : []),
       ["SHA-256 of manifest.json", parcel.manifestSha256 ?? "not sealed yet"],
       ["SHA-256 of the encrypted package", parcel.packageSha256 ?? "not sealed yet"],
     ],
@@ -38,7 +42,7 @@ export function manifestSheet(facts: DemandFacts): Sheet {
     secrecy: secrecyWords(facts),
     parts:
       facts.productions.length > 0
-        ? facts.productions.map(packagePart)
+        ? facts.productions.map((parcel) => packagePart(facts, parcel))
         : [{ heading: "Packages", text: "Nothing was collected." }],
   };
 }

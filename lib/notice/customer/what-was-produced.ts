@@ -6,6 +6,8 @@ export interface Produced {
   /** The number of the package on its demand. */
   number: number;
   at: Date;
+  /** Records that name their lawyers, which went to others than the officer. */
+  privileged: boolean;
   /** How many files of each class of data; never a name, an account or content. */
   classes: { dataClass: string; files: number }[];
 }
@@ -17,6 +19,6 @@ export function whatWasProduced({ productions }: DemandFacts): Produced[] {
     const counts = new Map<string, number>();
     for (const { dataClass } of filesOf(parcel)) counts.set(dataClass, (counts.get(dataClass) ?? 0) + 1);
     const classes = [...counts].sort().map(([dataClass, files]) => ({ dataClass, files }));
-    return [{ number: parcel.number, at: parcel.releasedAt, classes }];
+    return [{ number: parcel.number, at: parcel.releasedAt, privileged: parcel.routeId !== null, classes }];
   });
 }

@@ -161,7 +161,9 @@ describe("the mail that brings a link to a package", () => {
     const { reference, id } = await collection("FAILED");
     const { officer } = await factsFor(world, reference);
     await db().officer.update({ where: { id: officer.id }, data: { email: `other-${officer.email}` } });
-    await expect(settle(reference, id, "SEND_AGAIN")).rejects.toThrow(/officer's address is another by now/);
+    await expect(settle(reference, id, "SEND_AGAIN")).rejects.toThrow(
+      /recipient's address is another by now/,
+    );
     await db().officer.update({ where: { id: officer.id }, data: { email: officer.email } });
     await settle(reference, id, "SEND_AGAIN");
   });

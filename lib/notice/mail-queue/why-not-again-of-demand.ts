@@ -1,8 +1,10 @@
 import type { Transaction } from "@/lib/db";
+import { addresseeOf } from "@/lib/demands/addressee";
 import { partsOfLinkMail } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts, MailFacts } from "@/lib/demands/facts";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { recipientIsUnchanged } from "@/lib/demands/guards/production";
+import { openRoute } from "@/lib/demands/privileged-route";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import { disclaims } from "@/lib/demands/standing";
 import { env } from "@/lib/env";
@@ -48,15 +50,21 @@ function answer(facts: DemandFacts, { toAddress }: MailFacts): string | null {
   return listed.some((one) => disclaims(one, facts)) ? DISCLAIMS : null;
 }
 
-function letter(facts: DemandFacts, { toAddress }: MailFacts): string | null {
-  return same(facts.officer.email, toAddress)
+function isStill(address: string, { toAddress }: MailFacts): string | null {
+  return same(address, toAddress)
     ? null
-    : "The officer's address is another by now. Give the mail up and write the letter again.";
+    : "The recipient's address is another by now. Give the mail up and write the letter again.";
+}
+
+/** To the officer, or to whoever gets privileged records. */
+function letter(facts: DemandFacts, mail: MailFacts): string | null {
+  const apart = openRoute(facts)?.recipientEmail ?? "";
+  return isStill(same(apart, mail.toAddress) ? apart : facts.officer.email, mail);
 }
 
 function redirect(facts: DemandFacts, mail: MailFacts): string | null {
   return (
-    letter(facts, mail) ??
+    isStill(facts.officer.email, mail) ??
     (officerVerified(facts)
       ? null
       : "The officer is not verified any more: verify them first, by a call-back.")
@@ -75,7 +83,10 @@ function collection(facts: DemandFacts, mail: MailFacts): string | null {
   if (parcel?.voidedAt) return "The package was voided since. Give the mail up.";
   if (link && (link.revokedAt || link.expiresAt <= facts.now))
     return "The link that it carries works no more: it was revoked or has run out. Give the mail up and renew the link.";
-  return letter(facts, mail) ?? recipientIsUnchanged(facts, outboxJob, parcel && { productionId: parcel.id });
+  const { email } = parcel ? addresseeOf(facts, parcel) : facts.officer;
+  return (
+    isStill(email, mail) ?? recipientIsUnchanged(facts, outboxJob, parcel && { productionId: parcel.id })
+  );
 }
 
 const RULES: Readonly<Record<string, (facts: DemandFacts, mail: MailFacts) => string | null>> = {

@@ -10,6 +10,9 @@ export const LETTER_CODES = [
   "RELEASE",
   "COVER",
   "RETURN",
+  "RELEASE_PRIVILEGED",
+  "COVER_PRIVILEGED",
+  "WITHHELD",
 ] as const;
 export type LetterCode = (typeof LETTER_CODES)[number];
 
@@ -55,6 +58,15 @@ export const LETTERS: Readonly<Record<LetterCode, Letter>> = {
   COVER: { title: "Cover letter", to: "verified", mayNameAccounts: false,
     purpose: "Stands beside a released package: what it holds, and what is not produced.",
     offers: [...always, "kind", "verified", "packageNumber", "packageHash", "fileCount", "items", "refused", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "items", "refused", "remarks"] },
+  RELEASE_PRIVILEGED: { title: "Release of privileged records", to: "verified", mayNameAccounts: false,
+    purpose: "Carries the link to a package of privileged records, to whoever keeps them from those who investigate.",
+    offers: [...always, "kind", "verified", "packageNumber", "classes", "link", "linkTerms", "howToOpen", "openCommand", "packageHash", "remarks"], must: ["matter", "reference", "link", "linkTerms", "openCommand", "packageHash", "remarks"] },
+  COVER_PRIVILEGED: { title: "Cover letter for privileged records", to: "verified", mayNameAccounts: false,
+    purpose: "Stands beside a released package of privileged records: of which items they are.",
+    offers: [...always, "kind", "verified", "packageNumber", "packageHash", "fileCount", "items", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "items", "remarks"] },
+  WITHHELD: { title: "All withheld as privileged", to: "verified", mayNameAccounts: false,
+    purpose: "Says that all records that could be produced are withheld as privileged, how many there are, and on what basis.",
+    offers: [...always, "kind", "verified", "recordCount", "items", "basis", "remarks"], must: ["matter", "reference", "recordCount", "items", "basis", "remarks"] },
   RETURN: { title: "Request to return or destroy", to: "verified", mayNameAccounts: true,
     purpose: "Asks the authority to return or destroy what was produced beyond what the law requires.",
     offers: [...always, "kind", "verified", "packageNumber", "packageHash", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "remarks"] },

@@ -40,6 +40,7 @@ export const PLACEHOLDERS = table({
   packageHash:     { shape: "line",   only: "verified", example: "4f0c2a…",                                meaning: "SHA-256 of the encrypted package" },
   classes:         { shape: "line",   only: "verified", example: "content (C)",                            meaning: "The classes of data in the package, in words and by code" },
   fileCount:       { shape: "line",   only: "verified", example: "3",                                      meaning: "How many files the package holds" },
+  recordCount:     { shape: "line",   only: "verified", example: "12",                                     meaning: "How many records are withheld" },
   link:            { shape: "line",   only: "verified", example: "https://desk.example/authority/collect/…", meaning: "The link to the package" },
   linkTerms:       { shape: "line",   only: "verified", example: "until Friday 25 September 2026 at 17:00 (America/New_York), for at most 3 downloads", meaning: "How long and how often the link works" },
   howToOpen:       { shape: "text",   only: "verified", example: "It is encrypted with age to your public key.", meaning: "What locks the package" },

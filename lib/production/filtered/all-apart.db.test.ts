@@ -1,5 +1,4 @@
-import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { ProductionFacts } from "@/lib/demands/facts";
 import { demandProducing, factsFor, officerWithKey, releasing, sealing } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
@@ -7,13 +6,16 @@ import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
-import { decrypted, openedPackage, unzipped } from "@/lib/production/filtered/test-opened";
+import { openedPackage } from "@/lib/production/filtered/test-opened";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
+import { routedToTeam } from "@/lib/production/lawyers/test-route";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { sealPackage } from "@/lib/production/seal-package";
+import { reopenTask } from "@/lib/production/tasks/reopen-task";
+import { withdrawExport } from "@/lib/production/tasks/withdraw-export";
 import { voidPackage } from "@/lib/production/void-package";
 
-// An item of which all that is in names the customer's lawyers.
+// Items of which all that is in names the customer's lawyers.
 
 let world: World;
 let officerKey = "";
@@ -23,8 +25,8 @@ beforeAll(async () => {
 });
 
 const custodian = () => world.people.CUSTODIAN;
-const put = (reference: string, decisions: string[] = []) =>
-  addFiltered(custodian(), { reference, decisions });
+const put = (reference: string, holds: "OPEN" | "PRIVILEGED" = "OPEN", decisions: string[] = []) =>
+  addFiltered(custodian(), { reference, holds, decisions });
 
 async function seal(reference: string): Promise<ProductionFacts> {
   const { facts } = await sealPackage(custodian(), sealing(reference, "AGE_RECIPIENT"));
@@ -33,11 +35,12 @@ async function seal(reference: string): Promise<ProductionFacts> {
   return parcel;
 }
 
-const opened = (parcel: ProductionFacts) => openedPackage(parcel, officerKey);
 const release = (reference: string, parcel: ProductionFacts, extent: "INTERIM" | "LAST") =>
   deliverProduction(world.others.COUNSEL, { ...releasing(reference, parcel.id), extent });
 const words = "From counsel, unread\n";
 const twoItems = { items: [{ dataClass: "C" as const }, { dataClass: "NC" as const }] };
+const counted = ({ exports }: Manifest) =>
+  exports.map(({ item, source, records }) => [item, source.name, records.in, records.privileged]);
 
 /** Of the first item something is open; of the second nothing is. */
 async function oneOpenOneApart() {
@@ -47,75 +50,112 @@ async function oneOpenOneApart() {
   return { reference, ...(await exportFiltered(world, reference, aside)) };
 }
 
-async function routed(reference: string) {
-  const team = await generateX25519Identity();
-  await routePrivileged(world.people.COUNSEL, {
-    ...{ reference, way: "FILTER_TEAM" as const, reason: "The warrant provides for one" },
-    ...{ recipient: "Filter team", recipientKey: await identityToRecipient(team) },
-  });
-  return team;
+/** Of the only item nothing is open. */
+async function allApart() {
+  const reference = await demandProducing(world);
+  const made = await exportFiltered(world, reference, { parts: [], privileged: [words] });
+  return { reference, ...made };
 }
-const counted = ({ exports }: Manifest) =>
-  exports.map(({ item, source, records }) => [item, source.name, records.in, records.privileged]);
 
-test("reaches the filter team with the package of the others, and the manifest counts it", async () => {
-  const { reference } = await oneOpenOneApart();
-  const team = await routed(reference);
-  await put(reference);
-  const { manifest, files } = await opened(await seal(reference));
-  expect(counted(manifest)).toEqual([
-    [1, "export.mbox", 1, 0],
-    [2, "counsel.mbox", 1, 1],
-  ]);
-  expect(manifest.files.map((file) => file.item)).toEqual([1]);
-  expect(manifest.apart).toMatchObject({ to: "FILTER_TEAM", records: 1, files: [{ item: 2, records: 1 }] });
-  const apart = await unzipped(
-    await decrypted(files.get(manifest.apart?.sealed?.path ?? "") ?? Buffer.alloc(0), team),
-  );
-  expect(apart.get(manifest.apart?.files[0]?.path ?? "")?.toString()).toBe(words);
-});
+describe("beside what the officer gets", () => {
+  test("is counted for the officer and is in the filter team's own package, whose manifest tells of nothing else", async () => {
+    const { reference } = await oneOpenOneApart();
+    const team = await routedToTeam(world, reference);
+    await put(reference);
+    const first = await openedPackage(await seal(reference), officerKey);
+    expect(counted(first.manifest)).toEqual([
+      [1, "export.mbox", 1, 0],
+      [2, "counsel.mbox", 1, 1],
+    ]);
+    expect(first.manifest.files.map((file) => file.item)).toEqual([1]);
+    expect(first.manifest.apart).toEqual({ to: "FILTER_TEAM", records: 1, files: [] });
+    expect(first.manifest).not.toHaveProperty("recipient");
+    const [parcel] = (await factsFor(world, reference)).productions;
+    await release(reference, parcel as ProductionFacts, "INTERIM");
 
-test("is counted as held back, and leaves once it is decided where it goes", async () => {
-  const { reference } = await oneOpenOneApart();
-  await exportFiltered(world, reference, { position: 2, name: "more.mbox", parts: ["From b\n"] });
-  const [first, second] = [await taskOf(world, reference, 1), await taskOf(world, reference, 2)];
-  await put(reference, [second.decisionId]);
-  const one = await seal(reference);
-  expect(one.manifest).toMatchObject({ apart: { to: "HELD_BACK", records: 1, files: [] } });
-  await release(reference, one, "INTERIM");
-  await put(reference, [first.decisionId]);
-  const early = (await seal(reference)).manifest as Manifest;
-  expect(counted(early)).toEqual([[1, "export.mbox", 1, 0]]);
-  await voidPackage(custodian(), { reference, reason: "The route is decided", keepFiles: true });
-  await routed(reference);
-  const { manifest } = await opened(await seal(reference));
-  expect(counted(manifest)).toEqual([
-    [1, "export.mbox", 1, 0],
-    [2, "counsel.mbox", 1, 1],
-  ]);
-});
-
-test("is not in a package while it is not ready, and a seal falls with its run", async () => {
-  const { reference, runId } = await oneOpenOneApart();
-  await taskOf(world, reference, 2, null);
-  const { decisionId } = await taskOf(world, reference, 1);
-  await put(reference, [decisionId]);
-  expect(counted((await seal(reference)).manifest as Manifest)).toEqual([[1, "export.mbox", 1, 0]]);
-  await voidPackage(custodian(), { reference, reason: "The rest is ready", keepFiles: true });
-  await taskOf(world, reference, 2, "EXPORTED");
-  expect(counted((await seal(reference)).manifest as Manifest)).toHaveLength(2);
-  await runVoided(runId);
-  const parcel = (await factsFor(world, reference)).productions.at(-1);
-  expect(parcel?.voidReason).toBe("An export in it was filtered anew.");
-});
-
-test("is refused where the package would hold nothing else", async () => {
-  const { reference } = await oneOpenOneApart();
-  const { decisionId } = await taskOf(world, reference, 2);
-  expect(await refusalOf(put(reference, [decisionId]))).toMatchObject({
-    message: expect.stringMatching(/^All that the filter let out names the customer's lawyers/),
+    await put(reference, "PRIVILEGED");
+    const second = await openedPackage(await seal(reference), team);
+    expect(second.manifest).toMatchObject({ recipient: "FILTER_TEAM", package: { earlier: [] } });
+    expect(second.manifest).not.toHaveProperty("apart");
+    expect(counted(second.manifest)).toEqual([[2, "counsel.mbox", 1, 1]]);
+    expect(second.files.get(second.manifest.files[0]?.path ?? "")?.toString()).toBe(words);
+    expect([...second.files.values()].some((bytes) => bytes.includes("From a\n"))).toBe(false);
   });
-  expect((await factsFor(world, reference)).productions).toEqual([]);
-  await put(reference);
-  await put(reference, [decisionId]);
+
+  test("is counted as held back, and goes alone once it is decided where it goes", async () => {
+    const { reference } = await oneOpenOneApart();
+    await put(reference);
+    const one = await seal(reference);
+    expect(one.manifest).toMatchObject({ apart: { to: "HELD_BACK", records: 1, files: [] } });
+    await release(reference, one, "INTERIM");
+    await routedToTeam(world, reference);
+    expect(await refusalOf(put(reference))).toMatchObject({ message: expect.stringMatching(/^All that/) });
+    await put(reference, "PRIVILEGED");
+    expect(counted((await seal(reference)).manifest as Manifest)).toEqual([[2, "counsel.mbox", 1, 1]]);
+  });
+
+  test("is not counted while it is not ready, and a seal falls with its run", async () => {
+    const { reference, runId } = await oneOpenOneApart();
+    await taskOf(world, reference, 2, null);
+    const { decisionId } = await taskOf(world, reference, 1);
+    await put(reference, "OPEN", [decisionId]);
+    expect(counted((await seal(reference)).manifest as Manifest)).toEqual([[1, "export.mbox", 1, 0]]);
+    await voidPackage(custodian(), { reference, reason: "The rest is ready", keepFiles: true });
+    await taskOf(world, reference, 2, "EXPORTED");
+    expect(counted((await seal(reference)).manifest as Manifest)).toHaveLength(2);
+    await runVoided(runId);
+    const parcel = (await factsFor(world, reference)).productions.at(-1);
+    expect(parcel?.voidReason).toBe("An export in it was filtered anew.");
+  });
+});
+
+describe("where there is nothing else", () => {
+  test("nothing is put in for the officer; the filter team's package is sealed, released and is the last", async () => {
+    const { reference } = await allApart();
+    const nothing = {
+      message: expect.stringMatching(/^All that the filter let out names the customer's lawyers/),
+    };
+    expect(await refusalOf(put(reference))).toMatchObject(nothing);
+    expect(await refusalOf(put(reference, "PRIVILEGED"))).toMatchObject({
+      message: expect.stringMatching(/^Privileged records go nowhere/),
+    });
+    expect((await factsFor(world, reference)).productions).toEqual([]);
+    await routedToTeam(world, reference);
+    await put(reference, "PRIVILEGED");
+    const { facts } = await release(reference, await seal(reference), "LAST");
+    expect(facts.demand.status).toBe("PRODUCED");
+    expect(facts.productions).toMatchObject([{ kind: "ORIGINAL", routeId: facts.privilegedRoutes[0]?.id }]);
+  });
+
+  test("its export is not taken back once it is sealed, nor once it left", async () => {
+    const { reference, exportId } = await allApart();
+    await routedToTeam(world, reference);
+    await put(reference, "PRIVILEGED");
+    const parcel = await seal(reference);
+    await reopenTask(custodian(), { reference, taskId: (await taskOf(world, reference)).id });
+    const back = () => withdrawExport(custodian(), { reference, exportId, reason: "Another mailbox" });
+    expect(await refusalOf(back())).toMatchObject({
+      message: expect.stringContaining("in the sealed package 1"),
+    });
+    await release(reference, parcel, "INTERIM");
+    expect(await refusalOf(back())).toMatchObject({ message: "Records of it left with package 1." });
+  });
+});
+
+describe("the last package", () => {
+  test("is none while records wait for the filter team, unless they are held back after all", async () => {
+    const { reference } = await oneOpenOneApart();
+    await routedToTeam(world, reference);
+    await put(reference);
+    const parcel = await seal(reference);
+    expect(await refusalOf(release(reference, parcel, "LAST"))).toMatchObject({
+      message: expect.stringMatching(
+        /^Records that name the customer's lawyers have not left for Filter team/,
+      ),
+    });
+    await voidPackage(custodian(), { reference, reason: "Claimed", keepFiles: true });
+    await routePrivileged(world.people.COUNSEL, { reference, way: "HELD_BACK", reason: "Claimed" });
+    const { facts } = await release(reference, await seal(reference), "LAST");
+    expect(facts.demand.status).toBe("PRODUCED");
+  });
 });

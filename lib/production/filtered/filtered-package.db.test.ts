@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import type { ProductionFacts } from "@/lib/demands/facts";
@@ -12,12 +10,13 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { FILTER_VERSION } from "@/lib/production/filter/source";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
-import { decrypted, openedPackage, unzipped } from "@/lib/production/filtered/test-opened";
-import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
+import { openedPackage } from "@/lib/production/filtered/test-opened";
+import { routedToTeam } from "@/lib/production/lawyers/test-route";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
 import { supplement } from "@/lib/production/supplement";
+import { voidPackage } from "@/lib/production/void-package";
 
 let world: World;
 let officerKey = "";
@@ -27,7 +26,6 @@ beforeAll(async () => {
 });
 
 const custodian = () => world.people.CUSTODIAN;
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const put = (reference: string, decisions: string[] = []) =>
   addFiltered(custodian(), { reference, decisions });
 
@@ -83,30 +81,31 @@ describe("records that name the customer's lawyers", () => {
     expect(files.get("certificate.txt")?.toString()).toContain("2, held back; nothing of them leaves");
   });
 
-  test("go in a sealed file that the filter team's key opens, and the officer's does not", async () => {
-    const team = await generateX25519Identity();
+  test("are in the filter team's package, which the officer's key does not open, and in no other", async () => {
     const reference = await demandProducing(world);
     await exportFiltered(world, reference, { parts: ["From a\n"], privileged: [words] });
-    await routePrivileged(world.people.COUNSEL, {
-      ...{ reference, way: "FILTER_TEAM" as const, reason: "The warrant provides for one" },
-      ...{ recipient: "Filter team", recipientKey: await identityToRecipient(team) },
-    });
+    const team = await routedToTeam(world, reference);
     await put(reference);
+    const { manifest, files, zip } = await opened(await seal(reference));
+    expect(Buffer.from(zip).includes(words)).toBe(false);
+    expect(manifest.apart).toEqual({ to: "FILTER_TEAM", records: 1, files: [] });
+    expect(files.get("certificate.txt")?.toString()).toContain(
+      "1, in a package of their own for the authority's filter team",
+    );
+    await voidPackage(custodian(), { reference, reason: "The other first", keepFiles: false });
+    await addFiltered(custodian(), { reference, holds: "PRIVILEGED", decisions: [] });
     const before = await db().storedFile.count();
     const parcel = await seal(reference);
     expect(await db().storedFile.count()).toBe(before + 1);
-    const { manifest, files, zip } = await opened(parcel);
-    expect(Buffer.from(zip).includes(words)).toBe(false);
-    const path = `apart/${reference}-P1-apart.zip.age`;
-    expect(manifest.apart).toMatchObject({ to: "FILTER_TEAM", records: 1, sealed: { path } });
-    const locked = files.get(path) ?? Buffer.alloc(0);
-    await expect(decrypted(locked, officerKey)).rejects.toThrow(/no identity matched/);
-    const inner = await decrypted(locked, team);
-    expect(sha256(inner)).toBe(manifest.apart?.sealed?.contents);
-    const apart = await unzipped(inner);
-    const [named] = manifest.apart?.files ?? [];
-    expect(apart.get(named?.path ?? "")?.toString()).toBe(words);
-    expect(apart.get("SHA256SUMS")?.toString()).toBe(`${named?.sha256}  ${named?.path}\n`);
+    await expect(opened(parcel)).rejects.toThrow(/no identity matched/);
+    const own = await openedPackage(parcel, team);
+    const [named] = own.manifest.files;
+    expect(own.files.get(named?.path ?? "")?.toString()).toBe(words);
+    expect(own.manifest.files).toHaveLength(1);
+    expect(Buffer.from(own.zip).includes("From a\n")).toBe(false);
+    expect(own.files.get("manifest.txt")?.toString()).toContain(
+      "the authority's filter team, and nobody else",
+    );
   });
 });
 

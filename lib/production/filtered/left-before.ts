@@ -1,14 +1,14 @@
-import type { DemandFacts } from "@/lib/demands/facts";
-import { privilegedRecipient } from "@/lib/demands/privileged-route";
+import { sameAddressee } from "@/lib/demands/addressee";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { AnyManifest, type Manifest } from "@/lib/production/manifest-schema";
 
 type Export = Manifest["exports"][number];
 type Counted = Pick<Export, "item" | "source" | "filter">;
 
-/** A file of an export, open of a class of data or apart. */
+/** A file of an export, of a class of data. */
 export interface LeavingFile extends Counted {
   sha256: string;
-  dataClass?: string | null;
+  dataClass: string | null;
 }
 
 const fromWhere = ({ item, source, filter }: Counted) =>
@@ -17,48 +17,44 @@ const fromWhere = ({ item, source, filter }: Counted) =>
 /** Answers of an export what its files are, whatever they are called. */
 function contentsOf(files: readonly LeavingFile[]): (one: Counted) => string {
   const found = new Map<string, string[]>();
-  for (const file of files) {
-    const content = `${file.dataClass ?? "apart"} ${file.sha256}`;
-    found.set(fromWhere(file), [...(found.get(fromWhere(file)) ?? []), content]);
-  }
+  for (const file of files)
+    found.set(fromWhere(file), [...(found.get(fromWhere(file)) ?? []), `${file.dataClass} ${file.sha256}`]);
   return (one) => (found.get(fromWhere(one)) ?? []).sort().join(" ");
 }
 
 /** What a run made of an export for an item: another run that let the very same out, read alike, has the same. */
-function keyOf({ item, source, filter, records, outHash }: Export, ...contents: string[]): string {
+function keyOf({ item, source, filter, records, outHash }: Export, contents: string): string {
   const { system = "", version = 0 } = filter.mapping ?? {};
   const counted = [records.in, records.privileged, outHash];
-  return JSON.stringify([item, source.sha256, filter.version, system, version, ...counted, ...contents]);
+  return JSON.stringify([item, source.sha256, filter.version, system, version, ...counted, contents]);
 }
 
-/** The open files alone left where what lies apart was held back, or is by now. */
-function keysOf({ files, exports, apart }: Manifest): string[] {
-  const open = contentsOf(
+function keysOf({ files, exports }: Manifest): string[] {
+  const contents = contentsOf(
     files.flatMap(({ item, source, filter, sha256, dataClass }) =>
       source && filter ? [{ item, source, filter, sha256, dataClass }] : [],
     ),
   );
-  const aside = contentsOf(apart?.files ?? []);
-  return exports.flatMap((one) => [keyOf(one, open(one), ""), keyOf(one, open(one), aside(one))]);
+  return exports.map((one) => keyOf(one, contents(one)));
 }
 
 /**
- * Tells of an export whether all that is let out of it has left in an earlier package: the same files of the same class,
- * and those apart unless they are held back now. A corrected package takes everything again, so nothing has left before it.
+ * Tells of an export whether all that is let out of it for this addressee left in an earlier package: the same files of the
+ * same class. A corrected package takes everything again, so nothing has left before it.
  */
 export function leftBefore(
   facts: Pick<DemandFacts, "productions" | "privilegedRoutes">,
-  kind: string,
-  leaving: { open: readonly LeavingFile[]; apart: readonly LeavingFile[] },
+  { kind, routeId }: Pick<ProductionFacts, "kind" | "routeId">,
+  leaving: readonly LeavingFile[],
 ): (one: Export) => boolean {
   if (kind === "CORRECTED") return () => false;
   const left = new Set(
-    facts.productions.flatMap(({ releasedAt, voidedAt, manifest }) => {
-      const read = releasedAt && !voidedAt ? AnyManifest.safeParse(manifest).data : undefined;
+    facts.productions.flatMap((parcel) => {
+      const stands = parcel.releasedAt && !parcel.voidedAt && sameAddressee(facts, parcel, { routeId });
+      const read = stands ? AnyManifest.safeParse(parcel.manifest).data : undefined;
       return read?.format === "narrowgate-manifest-3" ? keysOf(read) : [];
     }),
   );
-  const open = contentsOf(leaving.open);
-  const aside = contentsOf(privilegedRecipient(facts) ? leaving.apart : []);
-  return (one) => left.has(keyOf(one, open(one), aside(one)));
+  const contents = contentsOf(leaving);
+  return (one) => left.has(keyOf(one, contents(one)));
 }

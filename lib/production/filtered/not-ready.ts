@@ -1,5 +1,13 @@
 import type { Transaction } from "@/lib/db";
-import type { FilteredExport, FilteredItem } from "@/lib/production/filtered/load-filtered";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { capital } from "@/lib/demands/words";
+import { NotReady } from "@/lib/errors";
+import type { ItemDecision } from "@/lib/generated/prisma/client";
+import {
+  type FilteredExport,
+  type FilteredItem,
+  loadFiltered,
+} from "@/lib/production/filtered/load-filtered";
 import { isCurrent } from "@/lib/production/runs/run-in-force";
 
 const ANSWERED: Readonly<Record<string, string>> = {
@@ -33,4 +41,19 @@ export async function itemLacks(tx: Transaction, position: number, item: Filtere
     if (lack) lacks.push(say(lack));
   }
   return lacks;
+}
+
+/** @throws NotReady that names each item and export of these that is not ready */
+export async function refuseUnready(
+  tx: Transaction,
+  facts: DemandFacts,
+  decisions: readonly ItemDecision[],
+): Promise<void> {
+  const lacks: string[] = [];
+  for (const item of await loadFiltered(tx, facts.demand.id, decisions)) {
+    const position = facts.items.find((one) => one.id === item.decision.itemId)?.position ?? 0;
+    lacks.push(...(await itemLacks(tx, position, item)));
+  }
+  if (lacks.length > 0)
+    throw new NotReady(`Not everything is ready. ${lacks.map((one) => `${capital(one)}.`).join(" ")}`);
 }

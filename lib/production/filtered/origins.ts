@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db";
-import type { DemandFacts } from "@/lib/demands/facts";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { leftBefore } from "@/lib/production/filtered/left-before";
 import {
@@ -22,13 +22,16 @@ export interface FilteredFile {
   origin: Manifest["exports"][number];
 }
 
-/** All that the filter let out of some items and that has not left in an earlier package. */
+/** What the filter let out of some items for one addressee, and that has not left in an earlier package. */
 export interface Origins {
   exports: Manifest["exports"];
   files: FilteredFile[];
-  /** For nobody but the authority's filter team, or whom the order names. */
-  privileged: FilteredFile[];
+  /** Items of which all that is in lies apart from what the officer gets. */
+  allApart: string[];
 }
+
+/** A package as it is, or as it would begin. */
+export type ForWhom = Pick<ProductionFacts, "kind" | "routeId">;
 
 type Run = FilteredExport["runs"][number];
 
@@ -47,50 +50,48 @@ function originOf(given: FilteredExport, run: Run, decisionId: string, item: num
   };
 }
 
-/** Files are numbered through, export after export; those that lie apart have numbers of their own. */
-function addItem(origins: Origins, { decision, exports }: FilteredItem, item: number): void {
-  const numbered = { open: 0, apart: 0 };
+/** Files are numbered through, export after export. Whoever gets what lies apart is told of no other export. */
+function addItem(origins: Origins, { decision, exports }: FilteredItem, item: number, apart: boolean): void {
+  let numbered = 0;
+  const parts = exports.flatMap((given) => given.runs.flatMap((run) => run.parts));
+  if (parts.length > 0 && parts.every((part) => part.privileged)) origins.allApart.push(decision.itemId);
   for (const given of exports)
     for (const run of given.runs) {
       const origin = originOf(given, run, decision.id, item);
-      if (!origin) continue;
+      if (!origin || (apart && origin.records.privileged === 0)) continue;
       origins.exports.push(origin);
-      for (const part of run.parts) {
-        const where = part.privileged ? "apart" : "open";
-        numbered[where] += 1;
-        const name = partName(item, numbered[where], part.extension);
-        origins[part.privileged ? "privileged" : "files"].push({ part, decision, name, item, origin });
+      for (const part of run.parts.filter((one) => one.privileged === apart)) {
+        numbered += 1;
+        const name = partName(item, numbered, part.extension);
+        origins.files.push({ part, decision, name, item, origin });
       }
     }
 }
 
-/** What the filter let out of these items, in the order of the items and in that in which exports were given. */
+/** What the filter let out of these items for the package's addressee, in the order of the items and in that in which exports were given. */
 export async function loadOrigins(
   tx: Transaction,
   facts: DemandFacts,
   decisions: readonly ItemDecision[],
-  kind: string,
+  parcel: ForWhom,
 ): Promise<Origins> {
   const positionOf = (itemId: string) => facts.items.find((one) => one.id === itemId)?.position ?? 0;
   const items = await loadFiltered(tx, facts.demand.id, decisions);
   items.sort((a, b) => positionOf(a.decision.itemId) - positionOf(b.decision.itemId));
-  const all: Origins = { exports: [], files: [], privileged: [] };
-  for (const item of items) addItem(all, item, positionOf(item.decision.itemId));
-  const left = leftBefore(facts, kind, {
-    open: all.files.map(({ part, decision, origin }) => ({
-      ...origin,
-      sha256: part.sha256,
-      dataClass: decision.dataClass,
-    })),
-    apart: all.privileged.map(({ part, origin }) => ({ ...origin, sha256: part.sha256 })),
-  });
-  const stays = ({ origin }: FilteredFile) => !left(origin);
+  const all: Origins = { exports: [], files: [], allApart: [] };
+  const apart = parcel.routeId !== null;
+  for (const item of items) addItem(all, item, positionOf(item.decision.itemId), apart);
+  const leaving = all.files.map(({ part, decision, origin }) => ({
+    ...origin,
+    ...{ sha256: part.sha256, dataClass: decision.dataClass },
+  }));
+  const left = leftBefore(facts, parcel, leaving);
   return {
     exports: all.exports.filter((one) => !left(one)),
-    files: all.files.filter(stays),
-    privileged: all.privileged.filter(stays),
+    files: all.files.filter(({ origin }) => !left(origin)),
+    allApart: all.allApart,
   };
 }
 
 /** Of a package whose files no filter made. */
-export const NO_ORIGINS: Origins = { exports: [], files: [], privileged: [] };
+export const NO_ORIGINS: Origins = { exports: [], files: [], allApart: [] };

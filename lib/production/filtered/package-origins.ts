@@ -5,22 +5,21 @@ import { NotReady } from "@/lib/errors";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { loadFiltered } from "@/lib/production/filtered/load-filtered";
 import { itemLacks } from "@/lib/production/filtered/not-ready";
-import { type FilteredFile, loadOrigins, type Origins } from "@/lib/production/filtered/origins";
+import { type ForWhom, loadOrigins, type Origins } from "@/lib/production/filtered/origins";
 
 /**
- * Items of which all that is in lies apart: no file of them can be put in, so they go with whichever package is sealed
- * once they are ready.
+ * Items of which all that is in lies apart: no file of them is in the officer's packages, which count them once they are
+ * ready, so that the authority learns how many records are withheld from it.
  */
 async function allApart(
   tx: Transaction,
   facts: DemandFacts,
   decisions: readonly ItemDecision[],
-  kind: string,
+  parcel: ForWhom,
 ): Promise<ItemDecision[]> {
-  const { files, privileged } = await loadOrigins(tx, facts, decisions, kind);
-  const has = (some: readonly FilteredFile[], { id }: ItemDecision) =>
-    some.some(({ decision }) => decision.id === id);
-  const apart = decisions.filter((one) => has(privileged, one) && !has(files, one));
+  if (parcel.routeId) return [];
+  const { allApart } = await loadOrigins(tx, facts, decisions, parcel);
+  const apart = decisions.filter((one) => allApart.includes(one.itemId));
   const ready: ItemDecision[] = [];
   for (const item of await loadFiltered(tx, facts.demand.id, apart))
     if ((await itemLacks(tx, 0, item)).length === 0) ready.push(item.decision);
@@ -31,8 +30,8 @@ const CHANGED = "What was filtered has changed since it was put into the package
 
 /**
  * Where the files of an open package come from, asked once more at its sealing: every run is in force and current with
- * nothing unclear, and the package holds all that these runs let out of its items, no more and no less. Items of which all
- * lies apart are among them.
+ * nothing unclear, and the package holds all that these runs let out of its items for its addressee, no more and no less.
+ * Of the officer's, items of which all lies apart are among them.
  * @throws NotReady where it does not
  */
 export async function packageOrigins(
@@ -51,8 +50,8 @@ export async function packageOrigins(
     if (lack) throw new NotReady(`The package cannot be sealed: ${lack}.`);
   }
   const rest = all.filter((one) => !isHeld(one));
-  decisions.push(...(await allApart(tx, facts, rest, parcel.kind)));
-  const origins = await loadOrigins(tx, facts, decisions, parcel.kind);
+  decisions.push(...(await allApart(tx, facts, rest, parcel)));
+  const origins = await loadOrigins(tx, facts, decisions, parcel);
   const letOut = new Set(origins.files.map(({ part }) => part.id));
   if (letOut.size !== held.length || held.some((file) => !letOut.has(file.partId ?? "")))
     throw new NotReady(CHANGED);

@@ -14,7 +14,12 @@ import {
   newCode,
   spaced,
 } from "@/lib/production/hand-over/collection-code";
-import { type FoundLink, recipientOf, workingLink } from "@/lib/production/hand-over/working-link";
+import {
+  collectorOf,
+  type FoundLink,
+  recipientOf,
+  workingLink,
+} from "@/lib/production/hand-over/working-link";
 
 /** Counted by real time, in which the codes run out; what a clock set back left in the future is not counted. */
 async function askedLately(tx: Transaction, linkId: string): Promise<number> {
@@ -62,7 +67,7 @@ async function mailCode(tx: Transaction, found: FoundLink): Promise<string> {
 }
 
 /**
- * Mails a code for this link to the officer's verified address and to no other. Nothing is mailed for a link that does not
+ * Mails a code for this link to the verified address of whom the package is for, and to no other. Nothing is mailed for a link that does not
  * work, nor where enough went within the hour: whoever asks is told the same. Answers whether the link works, for counting tries.
  */
 export function askCode(token: string): Promise<boolean> {
@@ -72,11 +77,11 @@ export function askCode(token: string): Promise<boolean> {
     const { facts, link } = found;
     if ((await askedLately(tx, link.id)) >= MOST_AN_HOUR) return true;
     const code = await mailCode(tx, found);
-    await recordAudit(
-      tx,
-      { type: "officer", linkId: link.id },
-      { action: "askCollectionCode", demandId: facts.demand.id, details: { link: link.id, code } },
-    );
+    await recordAudit(tx, collectorOf(found), {
+      action: "askCollectionCode",
+      demandId: facts.demand.id,
+      details: { link: link.id, code },
+    });
     return true;
   });
 }

@@ -4,7 +4,7 @@ import { hashToken, newToken } from "@/lib/auth/session-rows";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { codeHash, MOST_TRIES, typedCode } from "@/lib/production/hand-over/collection-code";
 import { COLLECTION_SESSION_SECONDS } from "@/lib/production/hand-over/collection-session";
-import { recipientOf, workingLink } from "@/lib/production/hand-over/working-link";
+import { collectorOf, recipientOf, workingLink } from "@/lib/production/hand-over/working-link";
 import type { EnterCollectionInput } from "@/lib/production/schema";
 
 interface Tried {
@@ -44,11 +44,11 @@ export function enterByCode(linkToken: string, input: EnterCollectionInput): Pro
       INSERT INTO collection_session (token_hash, link_id, code_id, name, address, opened_at, expires_at)
       VALUES (${hashToken(token)}, ${link.id}::uuid, ${tried.id}::uuid, ${input.name}, ${tried.mailedTo}, ${facts.now},
         clock_timestamp() + make_interval(secs => ${COLLECTION_SESSION_SECONDS}::int))`;
-    await recordAudit(
-      tx,
-      { type: "officer", linkId: link.id },
-      { action: "enterCollection", demandId: facts.demand.id, details: { link: link.id, code: tried.id } },
-    );
+    await recordAudit(tx, collectorOf(found), {
+      action: "enterCollection",
+      demandId: facts.demand.id,
+      details: { link: link.id, code: tried.id },
+    });
     return token;
   });
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { stillOnTheirWay } from "@/lib/production/hand-over/open-responses";
@@ -14,6 +15,7 @@ export const mayStillSend = ({ served }: { served: bigint | number }, size: numb
 export interface Begun {
   collectionId: string;
   demandId: string;
+  collector: Actor;
   linkId: string;
   /** Bytes of the package. */
   size: number;
@@ -95,10 +97,10 @@ export async function endExhausted(tx: Transaction, begun: Begun): Promise<void>
 }
 
 async function auditEnd(tx: Transaction, begun: Begun, whole: boolean): Promise<void> {
-  const { collectionId, demandId, linkId } = begun;
+  const { collectionId, demandId, collector, linkId } = begun;
   const { bytes } = await tx.collection.findUniqueOrThrow({ where: { id: collectionId } });
   const details = { collection: collectionId, link: linkId, bytes: Number(bytes), whole };
-  await recordAudit(tx, { type: "officer", linkId }, { action: "endCollection", demandId, details });
+  await recordAudit(tx, collector, { action: "endCollection", demandId, details });
 }
 
 /** Writes what was taken when a response ends, however it ends, and with the last byte that the download is whole. */

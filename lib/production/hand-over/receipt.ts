@@ -1,3 +1,4 @@
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { CollectionFacts } from "@/lib/demands/facts";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { env } from "@/lib/env";
@@ -34,6 +35,7 @@ function factsOf({ facts, parcel, link, collection, fileName, size }: Received):
   const kind = parcel.kind.toLowerCase();
   return [
     ["Authority", facts.authority.name],
+    ...(parcel.routeId ? ([["For", addresseeOf(facts, parcel).name]] as [string, string][]) : []),
     ["Your matter number", facts.instrument.matterNumber],
     ["Our reference", `${facts.demand.reference}, package ${parcel.number} (${kind})`],
     ["File", fileName],
@@ -61,7 +63,7 @@ export function receiptPaper(received: Received): Paper {
       { text: standingOf(received) },
       { facts: factsOf(received) },
       {
-        text: "Whoever collected had the link that was mailed to the verified address of the officer, and a code that was mailed there when they asked for it. What was handed over is the file as it lay sealed; its SHA-256 is the one above.",
+        text: `Whoever collected had the link that was mailed to the verified address of ${parcel.routeId ? "the recipient named above" : "the officer"}, and a code that was mailed there when they asked for it. What was handed over is the file as it lay sealed; its SHA-256 is the one above.`,
       },
     ],
   };

@@ -115,7 +115,9 @@ describe("a download that is running", () => {
     await revoked(delivered);
     const { demand } = await factsFor(world, delivered.reference);
     const [one] = await receiptOf(delivered.reference);
-    const begun = { collectionId: one?.id ?? "", demandId: demand.id, linkId: one?.linkId ?? "", size };
+    const linkId = one?.linkId ?? "";
+    const collector = { type: "officer" as const, linkId };
+    const begun = { collectionId: one?.id ?? "", demandId: demand.id, collector, linkId, size };
     const next = { start: got, end: size };
     expect(await noteOffered(begun, { start: 0, end: got }, next, async () => true)).toBe("closed");
     expect(Number((await receiptOf(delivered.reference))[0]?.served)).toBe(got);

@@ -1,4 +1,6 @@
+import type { Actor } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
+import { addresseeOf } from "@/lib/demands/addressee";
 import {
   type DemandFacts,
   type LinkFacts,
@@ -18,7 +20,13 @@ export interface FoundLink {
 const SYSTEM = { type: "system", job: "collection" } as const;
 
 /** To whose address codes go, and who alone collects by this link. */
-export const recipientOf = ({ facts }: FoundLink): string => facts.officer.email;
+export const recipientOf = ({ facts, parcel }: FoundLink): string => addresseeOf(facts, parcel).email;
+
+/** As whom the audit keeps what was done by this link. */
+export const collectorOf = ({ parcel, link }: FoundLink): Actor => ({
+  type: parcel.routeId ? "recipient" : "officer",
+  linkId: link.id,
+});
 
 /** The link behind a token, if it works now; null alike for all that do not. With `lock`, the demand's row is locked. */
 export async function workingLink(tx: Transaction, token: string, lock: boolean): Promise<FoundLink | null> {

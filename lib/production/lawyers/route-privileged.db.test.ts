@@ -1,13 +1,14 @@
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { privilegedRecipient, privilegedRoute } from "@/lib/demands/privileged-route";
+import { openRoute, privilegedRoute } from "@/lib/demands/privileged-route";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { demandProducing, demandSealed, factsFor, officerWithKey } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
 import { routePrivileged } from "./route-privileged";
 import { RoutePrivileged } from "./schema";
+import { TEAM, toTeam } from "./test-route";
 
 let world: World;
 let officersKey: string;
@@ -23,20 +24,20 @@ const held = (reference: string) => ({
   way: "HELD_BACK" as const,
   reason: "The customer claims them.",
 });
-const team = (reference: string, recipientKey = key) => ({
-  ...{ reference, way: "FILTER_TEAM" as const, reason: "Page 4 of the warrant." },
-  ...{ recipient: "Filter team", recipientKey },
-});
+const team = (reference: string, recipientKey = key) => toTeam(reference, recipientKey);
 
 test("nothing of such records leaves before somebody said where to, and the last word counts", async () => {
   const reference = await demandProducing(world);
   expect(privilegedRoute(await factsFor(world, reference))).toBeNull();
-  expect(privilegedRecipient(await factsFor(world, reference))).toBeNull();
+  expect(openRoute(await factsFor(world, reference))).toBeNull();
   await routePrivileged(world.people.COUNSEL, team(reference));
-  expect(privilegedRecipient(await factsFor(world, reference))).toEqual({ name: "Filter team", key });
+  expect(openRoute(await factsFor(world, reference))).toMatchObject({
+    recipient: "Filter team",
+    recipientKey: key,
+  });
   await routePrivileged(world.others.COUNSEL, held(reference));
   const facts = await factsFor(world, reference);
-  expect(privilegedRecipient(facts)).toBeNull();
+  expect(openRoute(facts)).toBeNull();
   expect(privilegedRoute(facts)).toMatchObject({ number: 2, way: "HELD_BACK", recipientKey: null });
   const rows = await db().auditEntry.findMany({
     where: { action: "routePrivileged" },
@@ -54,6 +55,14 @@ test("who may not decide on items does not; the officer's own key and another de
   await expect(routePrivileged(world.people.COUNSEL, team(reference, officersKey))).rejects.toMatchObject({
     fields: { recipientKey: expect.stringContaining("the officer's own key") },
   });
+  await expect(
+    routePrivileged(world.people.COUNSEL, {
+      ...team(reference),
+      recipientEmail: world.officer.email.toUpperCase(),
+    }),
+  ).rejects.toMatchObject({
+    fields: { recipientEmail: expect.stringContaining("the officer's own address") },
+  });
   const foreign = "00000000-0000-4000-8000-000000000000";
   await expect(
     routePrivileged(world.people.COUNSEL, { ...team(reference), way: "NAMED", documentId: foreign }),
@@ -63,6 +72,7 @@ test("who may not decide on items does not; the officer's own key and another de
 
 test.each<[Record<string, string>, string]>([
   [{ way: "FILTER_TEAM", recipient: "Filter team" }, "recipientKey"],
+  [{ way: "FILTER_TEAM", recipient: "Filter team" }, "recipientEmail"],
   [{ way: "FILTER_TEAM", recipientKey: "age1nonsense", recipient: "Filter team" }, "recipientKey"],
   [{ way: "NAMED", recipient: "Special master" }, "documentId"],
   [{ way: "SOMEWHERE" }, "way"],
@@ -91,8 +101,8 @@ test("the database takes no file for a team without a lock, and none locked to t
       [demand.id, world.people.COUNSEL.actor.id],
     ]);
   expect(await insert("way, recipient", "'FILTER_TEAM', 'Team'")).toBe("23514");
-  expect(await insert("way, recipient, recipient_key", `'NAMED', 'Master', '${key}'`)).toBe("23514");
-  expect(await insert("way, recipient, recipient_key", `'FILTER_TEAM', 'Team', '${officersKey}'`)).toBe(
-    "NG005",
-  );
+  const all = "way, recipient, recipient_key, recipient_email";
+  expect(await insert("way, recipient, recipient_key", `'FILTER_TEAM', 'Team', '${key}'`)).toBe("23514");
+  expect(await insert(all, `'NAMED', 'Master', '${key}', '${TEAM}'`)).toBe("23514");
+  expect(await insert(all, `'FILTER_TEAM', 'Team', '${officersKey}', '${TEAM}'`)).toBe("NG005");
 });

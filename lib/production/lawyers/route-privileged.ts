@@ -5,13 +5,15 @@ import { InvalidInput } from "@/lib/errors";
 import type { RoutePrivilegedInput } from "./schema";
 
 /**
- * Says where records of this demand go that name the customer's lawyers: held back, or in a sealed file that only its
- * recipient opens. The last word counts. @throws as `addRecord`; InvalidInput (`documentId`, `recipientKey`)
+ * Says where records of this demand go that name the customer's lawyers: held back, or in a package of their own that only
+ * its recipient gets and opens. The last word counts, and its recipient is called back anew.
+ * @throws as `addRecord`; InvalidInput (`documentId`, `recipientKey`, `recipientEmail`)
  */
 export function routePrivileged(ctx: Context, input: RoutePrivilegedInput): Promise<Done> {
   return addRecord(ctx, "routePrivileged", input, async (tx, facts) => {
     const { way, reason } = input;
-    const to = way === "HELD_BACK" ? { recipient: "", recipientKey: null, documentId: null } : input;
+    const nowhere = { recipient: "", recipientEmail: "", recipientKey: null, documentId: null };
+    const to = way === "HELD_BACK" ? nowhere : input;
     const documentId = to.documentId ?? null;
     if (documentId && !facts.documents.some((one) => one.id === documentId))
       throw new InvalidInput({ documentId: "Choose a document of this demand." });
@@ -21,11 +23,16 @@ export function routePrivileged(ctx: Context, input: RoutePrivilegedInput): Prom
         recipientKey:
           "This is the officer's own key. Give the key of whoever keeps such records from the officer.",
       });
+    if (to.recipientEmail && to.recipientEmail.toLowerCase() === facts.officer.email.toLowerCase())
+      throw new InvalidInput({
+        recipientEmail:
+          "This is the officer's own address. Give that of whoever keeps such records from the officer.",
+      });
     const number = (privilegedRoute(facts)?.number ?? 0) + 1;
     await tx.privilegedRoute.create({
       data: {
         ...{ demandId: facts.demand.id, number, way, reason, documentId },
-        ...{ recipient: to.recipient, recipientKey: to.recipientKey },
+        ...{ recipient: to.recipient, recipientEmail: to.recipientEmail, recipientKey: to.recipientKey },
         ...{ decidedById: requirePerson(ctx.actor), decidedAt: facts.now },
       },
     });

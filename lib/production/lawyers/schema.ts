@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { choice, command, line, prose, recordId } from "@/lib/demands/answers";
+import { callBack } from "@/lib/demands/call-back";
 import { isAgeRecipient } from "@/lib/files/age";
+import { mailAddress } from "@/lib/mail/address";
 
 const common = {
   ...command,
@@ -8,7 +10,8 @@ const common = {
 };
 
 const sealedFor = {
-  recipient: line("who receives the sealed file"),
+  recipient: line("who receives them"),
+  recipientEmail: mailAddress,
   recipientKey: z
     .string("Give the recipient's own public key of age.")
     .trim()
@@ -37,3 +40,6 @@ export const RoutePrivileged = z.discriminatedUnion(
   "Choose where such records go.",
 );
 export type RoutePrivilegedInput = z.infer<typeof RoutePrivileged>;
+
+export const VerifyRecipient = z.object({ ...command, ...callBack });
+export type VerifyRecipientInput = z.infer<typeof VerifyRecipient>;

@@ -73,6 +73,23 @@ describe("a package from before the filter", () => {
     expect(await said(signed(unknown))).toEqual([expect.stringContaining("gives no counts")]);
   });
 
+  test("one of privileged records holds these, and none of the others that are in", async () => {
+    const [first, ...others] = rest.files;
+    if (!first) throw new Error("no file");
+    const source = { name: "all.mbox", size: 99, sha256: "cd".repeat(32) };
+    const filter = { version: "narrowgate-filter-1", run: "ef".repeat(32) };
+    const records = { read: 11, in: 6, privileged: 4, out: 5, unclear: 0 };
+    const holding = (held: number) => ({
+      ...{ ...rest, recipient: "FILTER_TEAM" },
+      files: [{ ...first, source, filter, records: { in: held, out: 5, unclear: 0 } }, ...others],
+      exports: [{ item: 1, source, filter, records, outHash: "00".repeat(32) }],
+    });
+    expect((await check(signed(holding(4)))).faults).toEqual([]);
+    expect(await said(signed(holding(2)))).toEqual([
+      expect.stringContaining("the files hold 2 records, not the 4 that lie apart"),
+    ]);
+  });
+
   test("the sealed file of records that lie apart is checked as any other, and must be there", async () => {
     const bytes = Buffer.from("age-encryption.org/v1 …");
     const path = "apart/NG-7K3M-29QX-P1-apart.zip.age";

@@ -12,15 +12,23 @@ function recordsIn(files: (Counted & { held: number })[]): Map<string, number> {
   return records;
 }
 
-function faultsOfExport(one: Manifest["exports"][number], files: number, apart: number | null): string[] {
+function faultsOfExport(
+  { recipient }: Manifest,
+  one: Manifest["exports"][number],
+  files: number,
+  apart: number | null,
+): string[] {
   const { read, in: letIn, privileged, out, unclear } = one.records;
+  const wanted = recipient ? privileged : letIn - privileged;
   const name = `“${one.source.name}” for item ${one.item}`;
   return [
     ...(read === letIn + out + unclear ? [] : [`${name}: in, out and unclear are not all that was read`]),
     ...(unclear === 0 ? [] : [`${name}: ${unclear} records were unclear when it was sealed`]),
-    ...(files === letIn - privileged
+    ...(files === wanted
       ? []
-      : [`${name}: the files hold ${files} records, not the ${letIn - privileged} that are in`]),
+      : [
+          `${name}: the files hold ${files} records, not the ${wanted} that ${recipient ? "lie apart" : "are in"}`,
+        ]),
     ...(apart === null || apart === privileged
       ? []
       : [`${name}: the sealed file holds ${apart} records, not the ${privileged} that lie apart`]),
@@ -43,13 +51,13 @@ export function checkCounts(manifest: AnyManifest): Fault[] {
     : null;
   const says = exports.flatMap((one) => {
     const key = keyOf(one);
-    return faultsOfExport(one, held.get(key) ?? 0, sealed && (sealed.get(key) ?? 0));
+    return faultsOfExport(manifest, one, held.get(key) ?? 0, sealed && (sealed.get(key) ?? 0));
   });
   const known = new Set(exports.map(keyOf));
   if ([...held.keys(), ...(sealed?.keys() ?? [])].some((key) => !known.has(key)))
     says.push("a file names an export of which the manifest gives no counts");
   const privileged = exports.reduce((sum, one) => sum + one.records.privileged, 0);
-  if ((apart?.records ?? 0) !== privileged)
+  if (!manifest.recipient && (apart?.records ?? 0) !== privileged)
     says.push(`${privileged} records lie apart by export, and ${apart?.records ?? 0} in all`);
   return says.map((one) => ({
     code: "counts",

@@ -1,6 +1,7 @@
 import type { ActForm } from "@/app/_adapters/act-form";
 import { parseForm } from "@/app/_adapters/parse-form";
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
 import type { Act } from "@/lib/demands/obstacle";
@@ -63,7 +64,10 @@ export const deliveryForms = {
     explain: (facts) => {
       const parcel = productionAtHand(facts, undefined);
       const files = parcel?.files.filter((file) => !file.removedAt).length ?? 0;
-      return `${facts.officer.name} of ${facts.authority.name} gets a mail with a link to ${files} files, encrypted, which opens by a code mailed to the same address. The gate is asked now, whenever the link is used, and before each megabyte of a download.`;
+      const to = parcel?.routeId
+        ? `${addresseeOf(facts, parcel).name}, and not the officer,`
+        : `${facts.officer.name} of ${facts.authority.name}`;
+      return `${to} gets a mail with a link to ${files} files, encrypted, which opens by a code mailed to the same address. The gate is asked now, whenever the link is used, and before each megabyte of a download.`;
     },
     submit: "Release the package",
     asksAgain: true,
@@ -92,8 +96,8 @@ export const deliveryForms = {
   },
   renewLink: {
     title: "Send a new link",
-    explain: (facts) =>
-      `${facts.officer.name} gets a mail with a new link; every earlier link to the package stops working, and a download that is running by one breaks off.`,
+    explain: () =>
+      "Whom the package is for gets a mail with a new link; every earlier link to the package stops working, and a download that is running by one breaks off.",
     submit: "Send a new link",
     letter: true,
     fields: (facts) => [packageField(released(facts)), ...LINK_TERMS, REMARKS],
@@ -119,7 +123,7 @@ export const deliveryForms = {
   revokeLink: {
     title: "Revoke a link",
     explain: () =>
-      "The link stops working at once, and so do its codes. A download that is running breaks off before its next megabyte and does not go on. What was sent by then stays with the officer.",
+      "The link stops working at once, and so do its codes. A download that is running breaks off before its next megabyte and does not go on. What was sent by then stays where it is.",
     submit: "Revoke the link",
     fields: (facts) => [
       { name: "linkId", label: "Link", type: "select", required: true, options: liveLinks(facts) },

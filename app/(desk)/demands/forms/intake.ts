@@ -20,6 +20,7 @@ import {
 import { verifyOfficer } from "@/lib/intake/verify-officer";
 import { withdraw } from "@/lib/intake/withdraw";
 import { writeNote } from "@/lib/intake/write-note";
+import { callBackFields } from "./call-back-fields";
 
 export const intakeForms = {
   verifyOfficer: {
@@ -27,37 +28,7 @@ export const intakeForms = {
     explain: (facts) =>
       `A confirmed call vouches for ${facts.officer.name} at ${facts.officer.email}, and for no other address or key. A call that did not confirm takes an earlier confirmation away.`,
     submit: "Record the call",
-    fields: (facts) => [
-      {
-        name: "numberCalled",
-        label: "Number called",
-        type: "text",
-        inputMode: "tel",
-        required: true,
-        width: "medium",
-        hint: `On file for ${facts.authority.name}: ${facts.authority.publishedPhone} (${facts.authority.phoneSource}).`,
-      },
-      { name: "numberSource", label: "Where the number was found", type: "text", required: true },
-      {
-        name: "independent",
-        label:
-          "The number was found independently; it does not come from the paper or the mail that brought it",
-        type: "checkbox",
-        required: true,
-      },
-      { name: "spokeWith", label: "Spoke with", type: "text", required: true },
-      {
-        name: "confirmed",
-        label: "Did they confirm the officer, the address and the matter?",
-        type: "radio",
-        required: true,
-        options: [
-          { value: "yes", label: "Yes, all of it" },
-          { value: "no", label: "No, or not all" },
-        ],
-      },
-      { name: "note", label: "Note", type: "textarea", rows: 3 },
-    ],
+    fields: (facts) => callBackFields(facts, "Did they confirm the officer, the address and the matter?"),
     run: (ctx, command, data) =>
       verifyOfficer(ctx, parseForm(VerifyOfficer, data, { extra: { ...command } })),
   },

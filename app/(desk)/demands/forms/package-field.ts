@@ -4,7 +4,7 @@ import { sayInstant } from "@/lib/demands/say-instant";
 
 const packageOption = (one: ProductionFacts): Option => ({
   value: one.id,
-  label: `Package ${one.number} (${one.kind.toLowerCase()}), sealed ${one.sealedAt ? sayInstant(one.sealedAt, "UTC") : "not yet"}`,
+  label: `Package ${one.number} (${one.kind.toLowerCase()}${one.routeId ? ", privileged records" : ""}), sealed ${one.sealedAt ? sayInstant(one.sealedAt, "UTC") : "not yet"}`,
 });
 
 /** Which package; the newest stands chosen. */

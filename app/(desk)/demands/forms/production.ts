@@ -6,6 +6,7 @@ import type { DemandFacts } from "@/lib/demands/facts";
 import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { Act } from "@/lib/demands/obstacle";
+import { openRoute } from "@/lib/demands/privileged-route";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
 import { AddFiltered, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
@@ -47,6 +48,50 @@ function timestampFields(): FieldSpec[] {
   ];
 }
 
+/** Privileged records are put into a package of their own; asked only where they may leave. */
+function whichRecords(facts: DemandFacts): FieldSpec {
+  const open = productionAtHand(facts, undefined);
+  return {
+    name: "holds",
+    label: "Records",
+    type: "radio",
+    required: true,
+    value: open?.routeId ? "PRIVILEGED" : "OPEN",
+    options: [
+      { value: "OPEN", label: "Those that name no lawyer of the customer" },
+      { value: "PRIVILEGED", label: "Those that do, in a package of their own" },
+    ],
+  };
+}
+
+/** What the open package can be locked with. */
+function lockField(facts: DemandFacts): FieldSpec {
+  const parcel = productionAtHand(facts, undefined);
+  const privileged = Boolean(parcel?.routeId);
+  const hasKey = privileged || facts.officer.ageRecipient !== null;
+  const passphrase: Option = {
+    value: "PASSPHRASE",
+    label: "A passphrase",
+    hint: "Made at random and shown to you once; tell it to the officer by telephone, never by mail.",
+  };
+  return {
+    name: "lock",
+    label: "Encrypted to",
+    type: "radio",
+    required: true,
+    value: hasKey ? "AGE_RECIPIENT" : "PASSPHRASE",
+    options: [
+      {
+        value: "AGE_RECIPIENT",
+        label: privileged ? "The recipient's public key" : "The officer's public key",
+        disabled: !hasKey,
+        ...(!hasKey && { hint: "None is on file." }),
+      },
+      ...(privileged ? [] : [passphrase]),
+    ],
+  };
+}
+
 const DECLARATION =
   "I am a custodian of these records, or otherwise qualified to speak of them; they were made and kept in the course of regular business and exported as I state; and I declare under penalty of perjury that the certificate in this package is true and correct.";
 
@@ -66,6 +111,7 @@ export const productionForms = {
       "The files that the filter made of the custodians' exports take the place of what the package held of the same items. Every export must be filtered, with no record left unclear.",
     submit: "Put it in",
     fields: (facts) => [
+      ...(openRoute(facts) || productionAtHand(facts, undefined)?.routeId ? [whichRecords(facts)] : []),
       {
         name: "decisions",
         label: "Items",
@@ -99,26 +145,7 @@ export const productionForms = {
       `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for whoever is to receive them. This takes a while for large files; the page answers when it is done. You will not be able to release it.`,
     submit: "Seal the package",
     fields: (facts) => [
-      {
-        name: "lock",
-        label: "Encrypted to",
-        type: "radio",
-        required: true,
-        value: facts.officer.ageRecipient ? "AGE_RECIPIENT" : "PASSPHRASE",
-        options: [
-          {
-            value: "AGE_RECIPIENT",
-            label: "The officer's public key",
-            disabled: !facts.officer.ageRecipient,
-            ...(!facts.officer.ageRecipient && { hint: "None is on file." }),
-          },
-          {
-            value: "PASSPHRASE",
-            label: "A passphrase",
-            hint: "Made at random and shown to you once; tell it to the officer by telephone, never by mail.",
-          },
-        ],
-      },
+      lockField(facts),
       {
         name: "title",
         label: "Your title",

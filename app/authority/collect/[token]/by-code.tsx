@@ -37,7 +37,7 @@ export function ByCode({ token }: { token: string }) {
     <>
       <PageHeader
         title="Collect a package"
-        description={`${env().provider} mailed this link to the officer for whom the package is meant. The link alone opens nothing.`}
+        description={`${env().provider} mailed this link to the one for whom the package is meant. The link alone opens nothing.`}
       />
       <Section title="1. Have a code mailed to you">
         <p>

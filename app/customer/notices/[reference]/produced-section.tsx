@@ -11,10 +11,22 @@ export function ProducedSection({ notice }: { notice: NoticePage }) {
       <Table
         label="What was produced"
         columns={[{ label: "When" }, { label: "Class of data" }, { label: "Files", numeric: true }]}
-        rows={notice.produced.flatMap(({ number, at, classes }) =>
+        rows={notice.produced.flatMap(({ number, at, privileged, classes }) =>
           classes.map(({ dataClass, files }) => ({
             key: `${number} ${dataClass}`,
-            cells: [<Clock key="at" at={at} zone={notice.zone} />, sayClass(dataClass), String(files)],
+            cells: [
+              <Clock key="at" at={at} zone={notice.zone} />,
+              <div key="class">
+                {sayClass(dataClass)}
+                {privileged && (
+                  <div className="text-muted text-sm">
+                    Records that name your lawyers. They did not go to the officer, but to whoever keeps such
+                    records from those who investigate.
+                  </div>
+                )}
+              </div>,
+              String(files),
+            ],
           })),
         )}
         empty={<p className="p-4 text-muted">Nothing was produced so far.</p>}

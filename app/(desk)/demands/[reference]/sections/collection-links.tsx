@@ -2,6 +2,7 @@ import { Clock } from "@/components/ui/clock";
 import { DownloadLink } from "@/components/ui/download-link";
 import { readableSize } from "@/components/ui/upload";
 import { can } from "@/lib/auth/context";
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { CollectionFacts, LinkFacts, ProductionFacts } from "@/lib/demands/facts";
 import { receiptName } from "@/lib/production/hand-over/receipt";
 import type { View } from "./view";
@@ -35,14 +36,14 @@ function Download({ one, zone, receipt }: { one: CollectionFacts; zone: string; 
 export function CollectionLinks({ view: { facts, ctx }, parcel }: { view: View; parcel: ProductionFacts }) {
   const zone = facts.instrument.servedZone;
   const receipt = can(ctx.actor, "document:read") ? receiptName(facts.demand.reference, parcel.number) : null;
+  const { name } = addresseeOf(facts, parcel);
   if (parcel.links.length === 0) return null;
   return (
     <>
       <p>
         {parcel.lock === "PASSPHRASE" &&
           "Tell the passphrase by telephone alone, to the number at which the officer was verified, never by mail. "}
-        A link alone opens nothing: whoever comes by it proves the officer&apos;s address by a code mailed
-        there.
+        A link alone opens nothing: whoever comes by it proves the address of {name} by a code mailed there.
       </p>
       <ul className="flex flex-col gap-2">
         {parcel.links.map((link) => (

@@ -3,6 +3,7 @@ import { Clock } from "@/components/ui/clock";
 import { Hash } from "@/components/ui/hash";
 import { Table } from "@/components/ui/table";
 import { readableSize } from "@/components/ui/upload";
+import { addresseeOf } from "@/lib/demands/addressee";
 import type { ProductionFacts } from "@/lib/demands/facts";
 import { beingSealed, filesOf } from "@/lib/demands/guards/production";
 import { capital } from "@/lib/demands/words";
@@ -22,10 +23,12 @@ function State({ parcel, now }: { parcel: ProductionFacts; now: Date }) {
 export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }) {
   const { facts, nameOf } = view;
   const zone = facts.instrument.servedZone;
+  const addressee = addresseeOf(facts, parcel);
   return (
     <div className="flex flex-col gap-3">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
-        Package {parcel.number}, {capital(parcel.kind.toLowerCase())}{" "}
+        Package {parcel.number}, {capital(parcel.kind.toLowerCase())}
+        {parcel.routeId && `, privileged records for ${addressee.name}`}{" "}
         <State parcel={parcel} now={facts.now} />
         {parcel.packageFileId && facts.destroyedFiles.includes(parcel.packageFileId) && (
           <Badge>Destroyed</Badge>
@@ -58,7 +61,7 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
       {parcel.sealedAt && parcel.packageSha256 && (
         <div>
           Sealed by {nameOf(parcel.builtById)}, <Clock at={parcel.sealedAt} zone={zone} />, locked{" "}
-          {parcel.lock === "AGE_RECIPIENT" ? "to the officer's public key" : "with a passphrase"}.
+          {parcel.lock === "AGE_RECIPIENT" ? `to the public key of ${addressee.name}` : "with a passphrase"}.
           <div className="text-muted">
             <Hash value={parcel.packageSha256} label="Copy the SHA-256 of the package" />
           </div>

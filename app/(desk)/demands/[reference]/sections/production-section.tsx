@@ -2,6 +2,7 @@ import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
+import { openRoute } from "@/lib/demands/privileged-route";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
 import { FilteredLink } from "./filtered-link";
@@ -30,6 +31,7 @@ function actsOf(facts: DemandFacts): PageAct[] {
     "addFiltered",
     ...(open && filesOf(open).length > 0 && !open.sealedAt ? (["removeFile"] as const) : []),
     "routePrivileged",
+    ...(openRoute(facts) ? (["verifyRecipient"] as const) : []),
     "sealPackage",
     ...(open ? (["voidPackage"] as const) : []),
     ...(released.length > 0 ? (["renewLink"] as const) : []),
