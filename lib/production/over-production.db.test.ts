@@ -72,8 +72,8 @@ describe("refused", () => {
     const other = await demandDelivered(world);
     expect(await refusalOf(tooMuch(reference, other.productionId))).toBeInstanceOf(InvalidInput);
     // Whoever notices it may stop it; only who releases writes to the authority.
-    await recordOverProduction(world.people.CUSTODIAN, { reference, productionId, summary: "Not mine" });
-    const letter = askReturn(world.people.CUSTODIAN, { reference, productionId });
+    await recordOverProduction(world.people.INTAKE_ANALYST, { reference, productionId, summary: "Not mine" });
+    const letter = askReturn(world.people.INTAKE_ANALYST, { reference, productionId });
     expect(await refusalOf(letter)).toBeInstanceOf(Forbidden);
   });
 
