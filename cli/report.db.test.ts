@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { reportCommand } from "@/cli/report";
 import { db } from "@/lib/db";
 import { makeWorld, registeredDemand } from "@/lib/demands/test-world";
+import { PROFILES } from "@/lib/reporting/profiles/types";
 
 const place = mkdtempSync(join(tmpdir(), "narrowgate-report-"));
 let today: string;
@@ -88,6 +90,13 @@ test.each([
   ["an as-of to come", { "as-of": "2098-01-01" }, "--as-of: This day lies in the future"],
   ["an as-of of another form", { "as-of": "31/07/2024" }, "--as-of: Give the day"],
   ["an unknown profile", { profile: "press" }, "--profile: Choose one of the profiles"],
+  ["bands without a structure", { profile: "us-1874" }, "--bands: Choose the structure of bands"],
+  ["bands of another profile", { bands: "a1" }, "--bands: Only the profile us-1874"],
+  [
+    "a structure that is for a year",
+    { profile: "us-1874", bands: "a4" },
+    "--period: This structure is for a year",
+  ],
   ["an unknown format", { format: "doc" }, "--format: Choose one of"],
   ["nobody of that address", { as: "nobody@desk.example" }, "--as: Nobody who can sign in"],
 ])("%s is refused with 2, by its flag, and nothing is made", async (_, wrong, sentence) => {
@@ -102,6 +111,24 @@ test.each([
   expect(err).toContain(sentence);
   expect(await db().reportVersion.count()).toBe(before);
   expect(existsSync(join(folder, "facts.csv"))).toBe(false);
+});
+
+test.each(PROFILES)("the profile %s is made and read back from its own files", async (profile) => {
+  const folder = join(place, profile);
+  const bands = profile === "us-1874" ? ["--bands", "a1"] : [];
+  const { code, out, err } = await run(
+    ...["--period", right.period, "--as-of", right["as-of"], "--profile", profile, "--out", folder, ...bands],
+  );
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  for (const { path } of JSON.parse(out).files) expect(readFileSync(path, "utf8")).not.toContain("\uFEFF");
+  const { resources } = JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8"));
+  for (const { path, schema } of resources) {
+    const [header] = parse(readFileSync(join(folder, path)), {
+      record_delimiter: "\r\n",
+      to: 1,
+    }) as string[][];
+    expect(header).toEqual(schema.fields.map(({ name }: { name: string }) => name));
+  }
 });
 
 test("an unknown flag is refused with how it is written", async () => {

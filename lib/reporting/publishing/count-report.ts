@@ -1,7 +1,8 @@
 import { inSnapshot, type Transaction } from "@/lib/db";
-import { InvalidInput } from "@/lib/errors";
+import { InvalidInput, NotReady } from "@/lib/errors";
 import { countRequests, type Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
+import { importedRequests } from "@/lib/reporting/import/imported-requests";
 import { readOwnRequests } from "@/lib/reporting/own/read-own-requests";
 import { bandsProfile } from "@/lib/reporting/profiles/bands";
 import { dsaProfile } from "@/lib/reporting/profiles/dsa";
@@ -59,14 +60,28 @@ async function* requestsOf(
 ): AsyncGenerator<CountedRequest> {
   const bounds = boundsOf(input);
   yield* readOwnRequests(tx, bounds, until);
+  yield* importedRequests(tx, bounds);
+}
+
+/** The numbers would be right without it, and another day's: whoever waits for the import wants it counted. */
+async function refuseWhileImporting(tx: Transaction): Promise<void> {
+  const under = await tx.requestImport.findFirst({ where: { state: "CARRYING_OUT" }, select: { id: true } });
+  if (under)
+    throw new NotReady(
+      "An import of requests is being carried out: make the report once it is over, so that it counts.",
+    );
 }
 
 /**
  * Counts our own requests and the imported ones in one snapshot: of an import that is carried out meanwhile all rows are in
  * it, or none. Restricted demands are counted.
  * @param until the instant as of which outcomes are told
+ * @throws NotReady while an import is carried out
  */
 export async function countReport(input: MakeReportInput, until: Date, countedAt: Date): Promise<Counted> {
-  const facts = await inSnapshot((tx) => countRequests(requestsOf(tx, input, until), input, until));
+  const facts = await inSnapshot(async (tx) => {
+    await refuseWhileImporting(tx);
+    return countRequests(requestsOf(tx, input, until), input, until);
+  });
   return { ...LET_OUT[input.profile](facts, input), knownUntil: until, countedAt };
 }
