@@ -24,7 +24,7 @@ export function drawTable(
 ): void {
   const { left, right, bottom } = document.page.margins;
   const width = document.page.width - left - right;
-  const first = columns.length > 4 ? width * 0.24 : width * 0.4;
+  const first = columns.length > 4 ? width * 0.2 : width * 0.4;
   const other = (width - first) / Math.max(1, columns.length - 1);
   const places = columns.map((_, at) => ({
     x: at === 0 ? left : left + first + (at - 1) * other,

@@ -11,7 +11,7 @@ const TOTAL_WORDS = {
   diplomatic: "Requests that another State sent",
 } as const satisfies Record<(typeof TOTALS_OF)[number], string>;
 
-export const wordsOf = (name: string) => name.replaceAll("_", " ");
+export const wordsOf = (name: string) => name.replaceAll("_", " ").replace("noncontent", "non-content");
 
 /** A number as it is read: hidden, impossible and untold ones by their marks, a band by its bounds. */
 export function shownValue({ status, value, value_low, value_high }: FactRow): string {
@@ -29,7 +29,7 @@ function nameOf({ jurisdiction, origin_jurisdiction, instrument_class }: TotalRo
 }
 
 /** As many numbers as a page holds beside each other. */
-const ACROSS = 8;
+const ACROSS = 7;
 
 /** Totals of one sort as they are read: lines, and of each as many numbers as a page holds beside each other. */
 export interface TotalTable {
