@@ -11,6 +11,13 @@ test("one header, CRLF after each line, quotes only where they are needed", () =
   );
 });
 
+test.each(["a\rb", "a\nb", 'a"b', "a,b"])(
+  "%j stands in quotes, since other readers would divide it",
+  (text) => {
+    expect(csvOf(tableOf([text], [1]))).toContain(`"${text.replaceAll('"', '""')}"`);
+  },
+);
+
 test("a minus that was typed is guarded, a number below zero is none", () => {
   expect(csvOf(tableOf(["-5"], [-5]))).toContain("r0,'-5,-5\r\n");
 });
