@@ -1,15 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { checkAccessibility } from "./support/check-accessibility";
+import { commandMenu, listensToKeys, openCommandMenu } from "./support/command-menu";
 import { register } from "./support/register";
 import { test } from "./support/story";
 
-const menu = (page: Page) => page.getByRole("dialog", { name: "Search or do" });
-const chosen = (page: Page) => menu(page).locator('[aria-selected="true"]');
-
-async function openMenu(page: Page): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+k");
-  await expect(menu(page).getByRole("combobox")).toBeFocused();
-}
+const chosen = (page: Page) => commandMenu(page).locator('[aria-selected="true"]');
 
 test("the menu finds a demand, says what may not be done and why, and returns focus", async ({ enter }) => {
   const page = await enter("INTAKE_ANALYST");
@@ -17,26 +12,26 @@ test("the menu finds a demand, says what may not be done and why, and returns fo
 
   await page.goto("/queue");
   await page.getByRole("link", { name: "Customers" }).first().focus();
-  await openMenu(page);
+  await openCommandMenu(page);
   await page.keyboard.press("Escape");
-  await expect(menu(page)).toHaveCount(0);
+  await expect(commandMenu(page)).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Customers" }).first()).toBeFocused();
 
-  await openMenu(page);
+  await openCommandMenu(page);
   await page.keyboard.type(reference);
   // Until the server has answered, what would be searched for is named too.
   await expect(chosen(page)).toHaveText(new RegExp(`^${reference}`));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
 
-  await openMenu(page);
+  await openCommandMenu(page);
   await page.keyboard.type("send the authority");
   await expect(chosen(page)).toContainText("Not now:");
   await checkAccessibility(page, [1280]);
   await page.keyboard.press("Escape");
 
-  await openMenu(page);
-  await expect(menu(page).getByRole("group", { name: "Recent demands" })).toContainText(reference);
+  await openCommandMenu(page);
+  await expect(commandMenu(page).getByRole("group", { name: "Recent demands" })).toContainText(reference);
   await page.keyboard.type("theme dark");
   await expect(chosen(page)).toHaveText("Theme: dark");
   await page.keyboard.press("Enter");
@@ -62,6 +57,7 @@ test("single keys go about, are listed, are dead while typing, and can be switch
 }) => {
   const page = await enter("LEAD_COUNSEL");
   await page.goto("/queue");
+  await listensToKeys(page);
   const rows = page.getByRole("rowheader").getByRole("link");
   await page.keyboard.press("j");
   await expect(rows.nth(0)).toBeFocused();
@@ -93,11 +89,13 @@ test("single keys go about, are listed, are dead while typing, and can be switch
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await page.goto("/account");
+  await listensToKeys(page);
   await page.getByRole("button", { name: "Single-key shortcuts" }).press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Off." })).toBeVisible();
   await page.goto("/queue");
+  await listensToKeys(page);
   await page.keyboard.press("j");
   await page.keyboard.press("?");
-  await openMenu(page);
+  await openCommandMenu(page);
   await expect(page.getByRole("dialog")).toHaveCount(1);
 });

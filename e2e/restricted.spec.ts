@@ -6,14 +6,19 @@ import { test } from "./support/story";
 
 const unknown = "NG-ZZZZ-ZZZZ";
 
-/** What the page says, with the one word that differs taken out. */
+/**
+ * What the page says, with the one word that differs taken out; and where the frame leads. How many wait behind an entry of the
+ * frame, and what time it is, changes with what others do meanwhile.
+ */
 async function saidAt(page: Page, path: string, reference: string) {
   const answered = await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const text = (await page.locator("body").innerText()).replace(/\d\d:\d\d UTC/, "");
+  const text = (await page.getByRole("main").innerText()).replace(/\d\d:\d\d UTC/, "");
+  const links = await page.locator("nav a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   return {
     status: answered?.status(),
     text: text.replaceAll(reference, "…"),
+    links,
     title: (await page.title()).replace(reference, "…"),
   };
 }

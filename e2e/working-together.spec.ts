@@ -9,6 +9,15 @@ import { openAct, send, takeAct } from "./support/take-act";
 const newDemand = (page: Page) =>
   register(page, [{ account: `joint-${randomUUID().slice(0, 8)}@eastbrook.example`, data: "Content" }]);
 
+/** What is typed before the page's scripts run is not kept until somebody types on. */
+async function typeUntilKept(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.getByLabel("Note").fill("");
+    await page.getByLabel("Note").pressSequentially(words);
+    await expect(page.getByText("Draft kept.")).toBeVisible({ timeout: 5000 });
+  }).toPass();
+}
+
 test("a demand is given to somebody, watched and spoken of, and each finds it in the inbox", async ({
   enter,
 }) => {
@@ -80,8 +89,7 @@ test("what is typed outlives signing out, and is gone once it was sent", async (
   const reference = await newDemand(page);
   const words = `Half a thought ${randomUUID().slice(0, 8)}`;
   await openAct(page, reference, "writeNote");
-  await page.getByLabel("Note").pressSequentially(words);
-  await expect(page.getByText("Draft kept.")).toBeVisible();
+  await typeUntilKept(page, words);
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await expect(page).toHaveURL(/\/sign-in/);
   await openAct(page, reference, "writeNote");
@@ -94,8 +102,7 @@ test("what is typed outlives signing out, and is gone once it was sent", async (
   await expect(page.getByText(words)).toBeVisible();
   await openAct(page, reference, "writeNote");
   await expect(page.getByLabel("Note")).toHaveValue("");
-  await page.getByLabel("Note").pressSequentially("Not this");
-  await expect(page.getByText("Draft kept.")).toBeVisible();
+  await typeUntilKept(page, "Not this");
   await openAct(page, reference, "writeNote");
   await page.getByRole("button", { name: "Discard the draft" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("");
@@ -122,8 +129,10 @@ test("a note of a megabyte is refused by its field, and nothing of it is lost", 
   const page = await enter("COUNSEL", 0);
   const reference = await newDemand(page);
   await openAct(page, reference, "writeNote");
-  await page.getByLabel("Note").fill("x".repeat(1_000_000));
-  await expect(page.getByText(/more than a draft holds \(256 kB\)/)).toBeVisible();
+  await expect(async () => {
+    await page.getByLabel("Note").fill("x".repeat(1_000_000));
+    await expect(page.getByText(/more than a draft holds \(256 kB\)/)).toBeVisible({ timeout: 5000 });
+  }).toPass();
   await send(page, reference, "Keep the note");
   await expect(page.getByText("At most 4,000 characters.").last()).toBeVisible();
   expect((await page.getByLabel("Note").inputValue()).length).toBe(1_000_000);
