@@ -109,7 +109,15 @@ export const permissions = {
     "company:manage",
   ],
   // The custodian sees what to keep, collect and seal, and no demand: nothing of the crime or of who asks (decision 32).
-  CUSTODIAN: ["hold:attest", "production:collect", "task:reopen", "production:seal", "demand:no-data"],
+  // Catalog and source systems are the same whatever is asked: how an export will be read is theirs to know.
+  CUSTODIAN: [
+    "catalog:read",
+    "hold:attest",
+    "production:collect",
+    "task:reopen",
+    "production:seal",
+    "demand:no-data",
+  ],
   COMPLIANCE_OFFICER: [
     ...desk,
     "document:read",

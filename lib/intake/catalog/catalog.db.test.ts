@@ -95,7 +95,8 @@ describe("the page of a kind", () => {
     const changeId = await propose("EU-DSA-10", { windowDays: 4 });
     expect((await kindPage(world.people.CUSTODIAN, "EU-DSA-10")).waiting).toMatchObject([{ id: changeId }]);
     await confirm(changeId);
-    const { versions, demands, waiting } = await kindPage(world.people.CUSTODIAN, "EU-DSA-10");
+    const { versions, demands, waiting } = await kindPage(world.people.COUNSEL, "EU-DSA-10");
+    expect((await kindPage(world.people.CUSTODIAN, "EU-DSA-10")).demands).toEqual([]);
     expect(versions).toMatchObject([
       {
         version: 2,
