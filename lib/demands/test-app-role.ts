@@ -60,7 +60,7 @@ export const heldUpAt = <T>(table: string, read: () => Promise<T>, ...meanwhile:
     return reading;
   });
 
-/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, who asked for a link, what runs now or is to be computed; and, which triggers keep, a decision taken back and rows of a file that nobody carried out. */
+/** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, who asked for a link, what runs now or is to be computed; and, which triggers keep, a decision taken back rows of a file that nobody carried out, and requests of an import that is taken back. */
 export const REMOVABLE = new Set([
   "contact_import_row",
   "customer_domain",
@@ -71,11 +71,13 @@ export const REMOVABLE = new Set([
   "demand_tag",
   "directory_member",
   "home_view",
+  "imported_request",
   "item_decision",
   "link_wish",
   "part_begun",
   "provider_session",
   "renewal_noted",
+  "request_import_finding",
   "running_clock",
   "notice_ledger",
 ]);
