@@ -6,7 +6,9 @@ export async function sentBy(
   press: () => Promise<void>,
   { hold = false } = {},
 ): Promise<Request> {
-  const sent = page.waitForRequest((request) => request.method() === "POST");
+  const posted = (request: Request) => request.method() === "POST";
+  // What is kept back is waited for until it failed: the route may not go before it was asked.
+  const sent = hold ? page.waitForEvent("requestfailed", posted) : page.waitForRequest(posted);
   if (hold)
     await page.route("**", (route) =>
       route.request().method() === "POST" ? route.abort() : route.continue(),
