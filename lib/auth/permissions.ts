@@ -108,7 +108,7 @@ export const permissions = {
     "access:set",
     "company:manage",
   ],
-  // The custodian sees what to keep, collect and seal, and no demand: nothing of the crime or of who asks (decision 32).
+  // The custodian sees what to keep, collect and seal, and no demand: nothing of the crime or of who asks (decision 33).
   // Catalog and source systems are the same whatever is asked: how an export will be read is theirs to know.
   CUSTODIAN: [
     "catalog:read",
