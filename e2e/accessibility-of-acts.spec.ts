@@ -1,17 +1,32 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/auth/permissions";
 import type { Act } from "@/lib/demands/obstacle";
+import { PRIVILEGED_WAYS } from "@/lib/demands/privileged-route";
 import { mayTake, openActs, pageActs } from "./support/acts";
 import { lookAt } from "./support/page-files";
 import { test } from "./support/story";
-import { LOOKED_AT_WHEN_TAKEN } from "./support/take-act";
+import { LOOKED_AT_WHEN_TAKEN, takeAct } from "./support/take-act";
 
 const ROLES = ["LEAD_COUNSEL", "CUSTODIAN"] as const satisfies Role[];
 /** Counsel records that there are no data on the word of every custodian asked; a custodian does so alone. */
 const roleOf = (act: Act) =>
   act === "recordNoData" ? "CUSTODIAN" : ROLES.find((role) => mayTake(role, act));
+
+const PAGE = "(desk)/demands/[reference]/[act]/page.tsx";
+
+/** Nothing is withheld before somebody decided that privileged records are held back; the demo names a recipient. */
+async function lookAtWithholding(page: Page, ofRecipient: string): Promise<void> {
+  const reference = ofRecipient.split("/")[2] ?? "";
+  const answers = {
+    "Where they go": [PRIVILEGED_WAYS.HELD_BACK],
+    Why: "The customer's counsel claims them; the court took its order to a filter team back.",
+  };
+  await takeAct(page, [reference, "routePrivileged", "Record the decision"], answers);
+  await lookAt(page, PAGE, `/demands/${reference}/withholdAll`, [1280]);
+  await expect(page.getByRole("button", { name: "Withhold all and close the demand" })).toBeVisible();
+}
 
 for (const role of ROLES)
   test(`every act that is open to a ${role.toLowerCase().replace("_", " ")}`, async ({ enter }) => {
@@ -23,12 +38,12 @@ for (const role of ROLES)
       role === "CUSTODIAN" ? await enter("LEAD_COUNSEL") : page,
     );
     const closed = [...acts].filter(([, address]) => !address).map(([act]) => act);
-    expect(closed.filter((act) => !LOOKED_AT_WHEN_TAKEN.has(act))).toEqual([]);
+    expect(closed.filter((act) => !LOOKED_AT_WHEN_TAKEN.has(act) && act !== "withholdAll")).toEqual([]);
     for (const [act, address] of acts)
-      if (address)
-        await test.step(act, () =>
-          lookAt(page, "(desk)/demands/[reference]/[act]/page.tsx", address, [1280]),
-        );
+      if (address) await test.step(act, () => lookAt(page, PAGE, address, [1280]));
+    const ofRecipient = acts.get("verifyRecipient");
+    if (acts.get("withholdAll") === null)
+      await test.step("withholdAll", () => lookAtWithholding(page, ofRecipient ?? ""));
   });
 
 test("every act that has a page is looked at: here, or by the story that takes it", () => {
