@@ -25,7 +25,7 @@ async function lookAtWithholding(page: Page, ofRecipient: string): Promise<void>
   };
   await takeAct(page, [reference, "routePrivileged", "Record the decision"], answers);
   await lookAt(page, PAGE, `/demands/${reference}/withholdAll`, [1280]);
-  await expect(page.getByRole("button", { name: "Withhold all and close the demand" })).toBeVisible();
+  await expect(page.getByLabel("Basis")).toBeVisible();
 }
 
 for (const role of ROLES)
