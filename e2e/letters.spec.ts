@@ -72,8 +72,8 @@ test("the words of a letter are changed by two people", async ({ enter }) => {
   const [counsel, lead] = [await enter("COUNSEL"), await enter("LEAD_COUNSEL")];
   await counsel.goto("/letters");
   await lookAtOpen(counsel, "(desk)/letters/page.tsx");
-  await counsel.getByRole("link", { name: "Cover letter" }).click();
-  await expect(counsel.getByRole("heading", { name: "Cover letter", level: 1 })).toBeVisible();
+  await counsel.getByRole("link", { name: "Cover letter", exact: true }).click();
+  await expect(counsel.getByRole("heading", { name: "Cover letter", exact: true, level: 1 })).toBeVisible();
   await lookAtOpen(counsel, "(desk)/letters/[letter]/page.tsx");
   await counsel.getByRole("link", { name: "Propose a change" }).click();
   const body = counsel.getByLabel("Body");
