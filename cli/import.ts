@@ -101,7 +101,14 @@ function findingsInto(path: string | undefined) {
   };
 }
 
-const counted = (rows: number) => `${rows.toLocaleString("en")} rows …\n`;
+/** Says how many rows there are so far, once for each number. */
+function sayRows() {
+  let said = 0;
+  return async (rows: number) => {
+    if (rows > said) process.stderr.write(`${rows.toLocaleString("en")} rows …\n`);
+    said = rows;
+  };
+}
 
 async function run({ path, dryRun, map, faults, as }: Asked): Promise<number> {
   const actor = await actsAs(as);
@@ -116,9 +123,7 @@ async function run({ path, dryRun, map, faults, as }: Asked): Promise<number> {
       {
         dryRun,
         found: sink.found,
-        progress: async (rows) => {
-          process.stderr.write(counted(rows));
-        },
+        progress: sayRows(),
       },
     );
     const { rows, added, same, findings } = carried;

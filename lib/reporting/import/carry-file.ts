@@ -57,8 +57,8 @@ export async function carryFile(tx: Transaction, file: FileToRead, carrying: Car
     throw new Conflict("Another file of requests is being imported: wait until that is done, and try again.");
   await openStage(tx);
   const judging = { words: await instrumentWords(tx), now: await now(tx) };
-  const { columns, pieces } = await readRequests(tx, file, judging);
   let rows = 0;
+  const { columns, pieces } = await readRequests(tx, file, judging, () => progress(rows));
   let told = 0;
   let staged = 0;
   let findings = 0;

@@ -135,10 +135,12 @@ async function* refusingOtherLetters<T>(rows: AsyncGenerator<T>): AsyncGenerator
   }
 }
 
+type ReadRows = (source: ByteSource, goesOn: () => Promise<void>) => AsyncGenerator<TableRow[]>;
+
 const rowsOf = {
-  CSV: (source: ByteSource) => readTable(textOf(source.open({ start: 0, end: source.size }))),
+  CSV: (source) => readTable(textOf(source.open({ start: 0, end: source.size }))),
   XLSX: readSheet,
-} as const satisfies Partial<Record<FileForm, (source: ByteSource) => AsyncGenerator<TableRow[]>>>;
+} as const satisfies Partial<Record<FileForm, ReadRows>>;
 
 /** A document may say itself until when it tells: a worked example lies in years to come. */
 function asOf(beginning: Buffer, now: Date): Date {
@@ -149,12 +151,14 @@ function asOf(beginning: Buffer, now: Date): Date {
 
 /**
  * Reads a file of requests as it comes, in memory that does not grow with it: what its columns are, then piece after piece.
+ * @param goesOn called now and then where much is read before the first piece; what it throws ends the reading
  * @throws FileFault where the file as a whole cannot be read, at once or in a later piece; Unmapped
  */
 export async function readRequests(
   tx: Transaction,
   file: FileToRead,
   judging: Judging,
+  goesOn: () => Promise<void>,
 ): Promise<{ columns: Columns; pieces: AsyncGenerator<ReadPiece> }> {
   const { name, source } = file;
   const beginning: Buffer[] = [];
@@ -163,7 +167,7 @@ export async function readRequests(
   const first = Buffer.concat(beginning);
   const form = fileForm(first, name);
   if (form === "CSV" || form === "XLSX")
-    return await readTableFile(tx, file, refusingOtherLetters(rowsOf[form](source)), judging);
+    return await readTableFile(tx, file, refusingOtherLetters(rowsOf[form](source, goesOn)), judging);
   const text = textOf(source.open({ start: 0, end: source.size }));
   const rows = refusingOtherLetters(form === "JSON" ? readDocument(text) : readLines(text));
   const now = form === "JSON" ? asOf(first, judging.now) : judging.now;

@@ -5,12 +5,12 @@ import { FileFault } from "./finding";
 export type TableRow = { row: number; cells: string[] } | { row: number; fault: string };
 
 /** Characters of one row. */
-const LONGEST_ROW = 1_000_000;
+export const LONGEST_ROW = 1_000_000;
 
 const OPEN = "A quotation mark is opened in this row and never closed: whatever follows was not read.";
 const BROKEN =
   "Quotation marks are not in order: double one that stands within a cell, and put the whole cell in quotation marks.";
-const TOO_LONG = "The row is longer than a million characters.";
+export const TOO_LONG = "The row is longer than a million characters.";
 
 /** The first line says what stands between cells: whichever of these is most often outside quotation marks. */
 function delimiterOf(beginning: string): string {

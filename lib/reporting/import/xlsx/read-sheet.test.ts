@@ -33,9 +33,9 @@ async function bookOf({ sheet, shared = "", properties = "", more = {} }: Book):
   return buffer(zip.outputStream);
 }
 
-async function rowsOf(book: Book): Promise<TableRow[]> {
+async function rowsOf(book: Book, goesOn = async () => {}): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const some of readSheet(sourceOf(await bookOf(book), 4_096))) rows.push(...some);
+  for await (const some of readSheet(sourceOf(await bookOf(book), 4_096), goesOn)) rows.push(...some);
   return rows;
 }
 
@@ -66,6 +66,57 @@ test("the first sheet is read by its order in the book: shared and own texts, nu
 test("a row far to the right is named instead of being held", async () => {
   const sheet = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';
   expect(await rowsOf({ sheet })).toEqual([{ row: 1, fault: "The row has more than 500 columns." }]);
+});
+
+const styles = (formats: string, cells: string) => ({
+  "xl/styles.xml": `<styleSheet><numFmts>${formats}</numFmts><cellXfs>${cells}</cellXfs></styleSheet>`,
+});
+const formats = Array.from({ length: 65_537 }, (_, at) => `<numFmt numFmtId="${at}"/>`).join("");
+const half = "x".repeat(600_000);
+
+test.each([
+  ["empty texts", { shared: "<si/>".repeat(3_150_000) }, "holds more text than is read from one"],
+  ["a text without end", { shared: `<si><t>${`${half}<!---->`.repeat(2)}` }, "holds more text"],
+  ["styles", { more: styles("", "<xf/>".repeat(65_537)) }, "more than 65,536 styles of cells"],
+  ["forms of numbers", { more: styles(formats, "") }, "more than 65,536 styles of cells"],
+])("of %s no more are held than memory has room for", async (_, book, says) => {
+  await expect(rowsOf({ sheet: "", ...book })).rejects.toThrow(says);
+});
+
+test("the most styles that a spreadsheet has are read, and a form that is longer than any is not looked through", async () => {
+  const strange = `<numFmt numFmtId="170" formatCode="${"[".repeat(900_000)}"/>`;
+  const more = styles(strange, '<xf numFmtId="14"/>'.repeat(65_536));
+  const sheet = '<row><c s="65535"><v>46218</v></c></row>';
+  expect(await rowsOf({ sheet, more })).toEqual([{ row: 1, cells: ["2026-07-15"] }]);
+});
+
+test("a row whose cells are longer than any is named, and the next one is read", async () => {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = `<row>${cell(half)}${cell(half)}</row><row>${cell("a")}</row>`;
+  expect(await rowsOf({ sheet })).toEqual([
+    { row: 1, fault: "The row is longer than a million characters." },
+    { row: 2, cells: ["a"] },
+  ]);
+});
+
+test.each(["none", "0", "4000000000"])("a row with the number %s is refused", async (number) => {
+  const sheet = `<row r="${number}"><c><v>1</v></c></row>`;
+  await expect(rowsOf({ sheet })).rejects.toThrow("not numbered as spreadsheets do");
+});
+
+test("whoever waits hears of it while texts are read before any row, and ends it by what is thrown", async () => {
+  const shared = "<si><t>something</t></si>".repeat(200_000);
+  const sheet = '<row><c t="s"><v>199999</v></c></row>';
+  let told = 0;
+  const rows = await rowsOf({ sheet, shared }, async () => {
+    told += 1;
+  });
+  expect(rows).toEqual([{ row: 1, cells: ["something"] }]);
+  expect(told).toBeGreaterThan(0);
+  const ends = async () => {
+    throw new Error("Somebody let it be.");
+  };
+  await expect(rowsOf({ sheet, shared }, ends)).rejects.toThrow("Somebody let it be.");
 });
 
 test("what would unpack to far more than it is, is refused before any of it is unpacked", async () => {

@@ -1,5 +1,6 @@
 import type { ByteSource } from "@/lib/files/byte-source";
-import type { TableRow } from "@/lib/reporting/import/read-table";
+import { FileFault } from "@/lib/reporting/import/finding";
+import { LONGEST_ROW, type TableRow, TOO_LONG } from "@/lib/reporting/import/read-table";
 import { openWorkbook, type Workbook } from "./workbook";
 import { attributeOf } from "./xml-tokens";
 
@@ -8,6 +9,9 @@ const DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const MOST_COLUMNS = 500;
+/** Rows that a sheet can have. */
+const LAST_ROW = 1_048_576;
+const NO_ROW = "The rows of the sheet are not numbered as spreadsheets do: open it and save it anew as XLSX.";
 const TOO_WIDE = `The row has more than ${MOST_COLUMNS} columns.`;
 
 /** A day alone is a day; a time of day comes without a zone, as the sheet has none, and whoever reads it asks for one. */
@@ -38,11 +42,24 @@ function cellText(
   return dates[Number(style)] ? asDay(number, since1904) : String(number);
 }
 
-/** The rows of the first sheet of an XLSX file, in memory that does not grow with it; rows are numbered as the sheet does. @throws FileFault */
-export async function* readSheet(source: ByteSource): AsyncGenerator<TableRow[]> {
-  const workbook = await openWorkbook(source);
+function rowOf(attributes: string, next: number): number {
+  const row = Number(attributeOf(attributes, "r") ?? next);
+  if (!Number.isInteger(row) || row < 1 || row > LAST_ROW) throw new FileFault(NO_ROW);
+  return row;
+}
+
+/**
+ * The rows of the first sheet of an XLSX file, in memory that does not grow with it; rows are numbered as the sheet does.
+ * @param goesOn called now and then while it is read, also before there is any row. @throws FileFault, and what `goesOn` throws
+ */
+export async function* readSheet(
+  source: ByteSource,
+  goesOn: () => Promise<void>,
+): AsyncGenerator<TableRow[]> {
+  const workbook = await openWorkbook(source, goesOn);
   let row = 0;
   let cells: string[] = [];
+  let length = 0;
   let tooWide = false;
   let column = -1;
   let type = "n";
@@ -53,12 +70,15 @@ export async function* readSheet(source: ByteSource): AsyncGenerator<TableRow[]>
     const rows: TableRow[] = [];
     for (const token of tokens) {
       if ("text" in token) {
-        if (taking) value += token.text;
+        if (!taking) continue;
+        length += token.text.length;
+        if (length <= LONGEST_ROW) value += token.text;
       } else if ("open" in token) {
         const { open, attributes, empty } = token;
         if (open === "row") {
-          row = Number(attributeOf(attributes, "r") ?? row + 1);
+          row = rowOf(attributes, row + 1);
           cells = [];
+          length = 0;
           column = -1;
           tooWide = false;
         } else if (open === "c") {
@@ -74,8 +94,11 @@ export async function* readSheet(source: ByteSource): AsyncGenerator<TableRow[]>
           while (cells.length < column) cells.push("");
           cells[column] = cellText(value, type, style, workbook);
         }
-      } else if (token.close === "row" && cells.some((cell) => cell.trim() !== ""))
-        rows.push(tooWide ? { row, fault: TOO_WIDE } : { row, cells });
+      } else if (token.close === "row") {
+        const fault = tooWide ? TOO_WIDE : length > LONGEST_ROW ? TOO_LONG : null;
+        if (fault) rows.push({ row, fault });
+        else if (cells.some((cell) => cell.trim() !== "")) rows.push({ row, cells });
+      }
     }
     yield rows;
   }

@@ -5,6 +5,7 @@ import { RandomAccess } from "@/lib/files/random-access";
 import { textOf } from "@/lib/files/text-of";
 import { unpackEntry } from "@/lib/files/unpack-entry";
 import { FileFault } from "@/lib/reporting/import/finding";
+import { LONGEST_ROW } from "@/lib/reporting/import/read-table";
 import { attributeOf, type XmlToken, xmlTokens } from "./xml-tokens";
 
 const MIB = 1024 * 1024;
@@ -14,8 +15,19 @@ const limits: ArchiveLimits = {
   ...{ unpackedBytes: 4_096 * MIB, ratio: 200, ratioFrom: 16 * MIB },
 };
 
-/** Characters of all texts that cells share; they are held in memory. */
-const SHARED_TEXT = 64 * MIB;
+/** Characters of all texts that cells share, each with what holding it takes; they are held in memory. */
+const SHARED_TEXT = 96 * MIB;
+const HOLDING_ONE = 32;
+/** As many as spreadsheets themselves allow, of cells and of numbers. */
+const MOST_STYLES = 65_536;
+/** Characters of the form of a number, as spreadsheets allow. */
+const LONGEST_FORMAT = 255;
+/** Pieces of a part that are read before whoever waits is told. */
+const PIECES_A_REPORT = 16;
+
+const TOO_MUCH_TEXT =
+  "The spreadsheet holds more text than is read from one: save it as CSV in UTF-8, or hand it in in parts of fewer rows.";
+const TOO_MANY_STYLES = `The spreadsheet has more than ${MOST_STYLES.toLocaleString("en")} styles of cells: save it as CSV in UTF-8, which has none.`;
 
 /** What of a workbook is needed to read its first sheet. */
 export interface Workbook {
@@ -33,12 +45,26 @@ const bad = (what: string) =>
     `The spreadsheet cannot be read: ${what}. Open it and save it anew as XLSX, or as CSV in UTF-8.`,
   );
 
+/** Says now and then that a part is still being read; what that throws ends the reading. */
+async function* told(
+  tokens: AsyncIterable<XmlToken[]>,
+  goesOn: () => Promise<void>,
+): AsyncGenerator<XmlToken[]> {
+  let pieces = 0;
+  for await (const some of tokens) {
+    pieces += 1;
+    if (pieces % PIECES_A_REPORT === 0) await goesOn();
+    yield some;
+  }
+}
+
 class Parts {
   readonly #entries = new Map<string, ArchiveEntry>();
 
   constructor(
     readonly directory: ArchiveDirectory,
     entries: readonly ArchiveEntry[],
+    readonly goesOn: () => Promise<void>,
   ) {
     for (const entry of entries) this.#entries.set(entry.name.toLowerCase(), entry);
   }
@@ -49,7 +75,7 @@ class Parts {
     if (!entry) return null;
     const content = await unpackEntry(this.directory, entry);
     if ("what" in content) throw bad(content.what || "it is locked by a password");
-    return xmlTokens(textOf(content.open({ start: 0, end: content.size })));
+    return told(xmlTokens(textOf(content.open({ start: 0, end: content.size }))), this.goesOn);
   }
 
   async must(name: string): Promise<AsyncGenerator<XmlToken[]>> {
@@ -59,13 +85,13 @@ class Parts {
   }
 }
 
-async function openParts(source: ByteSource): Promise<Parts> {
+async function openParts(source: ByteSource, goesOn: () => Promise<void>): Promise<Parts> {
   const entries: ArchiveEntry[] = [];
   const directory = await ArchiveDirectory.open(new RandomAccess(source), limits, (entry) =>
     entries.push(entry),
   );
   if ("what" in directory) throw bad(directory.what);
-  return new Parts(directory, entries);
+  return new Parts(directory, entries, goesOn);
 }
 
 async function* opened(
@@ -97,10 +123,17 @@ async function sharedTexts(parts: Parts): Promise<string[]> {
   let inText = false;
   let size = 0;
   let spoken = 0;
+  const count = (more: number) => {
+    size += more;
+    if (size > SHARED_TEXT) throw new FileFault(TOO_MUCH_TEXT);
+  };
   for await (const tokens of part)
     for (const token of tokens) {
       if ("open" in token) {
-        if (token.open === "si") text = "";
+        if (token.open === "si") {
+          count(HOLDING_ONE);
+          text = "";
+        }
         // How a word is spoken stands beside it, and is no part of it.
         else if (token.open === "rPh" && !token.empty) spoken += 1;
         else if (token.open === "t") inText = !token.empty && spoken === 0;
@@ -108,13 +141,13 @@ async function sharedTexts(parts: Parts): Promise<string[]> {
       } else if ("close" in token) {
         if (token.close === "t") inText = false;
         else if (token.close === "rPh") spoken -= 1;
-        else if (token.close === "si") {
-          size += text.length;
-          if (size > SHARED_TEXT) throw bad("its texts are too large; hand it in in parts, or as CSV");
-          // A copy: a part of the text would keep all of it in memory.
-          texts.push(Buffer.from(text).toString());
-        }
-      } else if (inText) text += token.text;
+        // A copy: a part of the text would keep all of it in memory.
+        else if (token.close === "si") texts.push(Buffer.from(text).toString());
+      } else if (inText) {
+        count(token.text.length);
+        text += token.text;
+        if (text.length > LONGEST_ROW) throw new FileFault(TOO_MUCH_TEXT);
+      }
     }
   return texts;
 }
@@ -138,8 +171,9 @@ async function dateStyles(parts: Parts): Promise<boolean[]> {
       if (open === "numFmt")
         own.set(
           attributeOf(attributes, "numFmtId") ?? "",
-          isDate(attributeOf(attributes, "formatCode") ?? ""),
+          isDate((attributeOf(attributes, "formatCode") ?? "").slice(0, LONGEST_FORMAT)),
         );
+      if (own.size > MOST_STYLES || styles.length >= MOST_STYLES) throw new FileFault(TOO_MANY_STYLES);
       if (open !== "xf" || !inCells) continue;
       const format = attributeOf(attributes, "numFmtId") ?? "0";
       styles.push(own.get(format) ?? DATE_FORMATS.test(format));
@@ -147,9 +181,12 @@ async function dateStyles(parts: Parts): Promise<boolean[]> {
   return styles;
 }
 
-/** Opens the first sheet of an XLSX file; what it would unpack to is bounded before anything is. @throws FileFault */
-export async function openWorkbook(source: ByteSource): Promise<Workbook> {
-  const parts = await openParts(source);
+/**
+ * Opens the first sheet of an XLSX file; what it would unpack to is bounded before anything is.
+ * @param goesOn called now and then while it is read, also before there is any row. @throws FileFault, and what `goesOn` throws
+ */
+export async function openWorkbook(source: ByteSource, goesOn: () => Promise<void>): Promise<Workbook> {
+  const parts = await openParts(source, goesOn);
   const { path, since1904 } = await firstSheet(parts);
   const shared = await sharedTexts(parts);
   const dates = await dateStyles(parts);
