@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { BROKEN_OFF } from "@/lib/contacts/import/tries";
 import { db } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { daysPass } from "@/lib/demands/test-clock";
@@ -128,6 +129,20 @@ test("a file that is none says so, and an import can be let be while it is carri
     await asOwner("DROP TRIGGER a_let_be ON request_import; DROP FUNCTION let_be()");
   }
   expect((await standing(importId)).state).toBe("GIVEN_UP");
+  expect(await allImported()).toEqual([]);
+});
+
+test("an import whose process ended as often as it may waits for a person, with nothing of it done", async () => {
+  const id = await lookedThrough(table(ONE));
+  await settling.carryOutRequests(officer, { importId: id });
+  await asOwner("UPDATE request_import SET tries = 5, next_try_at = app_now() WHERE id = $1", [id]);
+  expect(await runRequestImport()).toBe(true);
+  expect(await standing(id)).toMatchObject({
+    state: "FAILED",
+    fault: BROKEN_OFF,
+    settledAt: expect.any(Date),
+  });
+  expect(await runRequestImport()).toBe(false);
   expect(await allImported()).toEqual([]);
 });
 

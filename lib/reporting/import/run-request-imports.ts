@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/context";
 import { rolesMay } from "@/lib/auth/permissions";
 import { now } from "@/lib/clock";
-import { MOST_TRIES, reasonOf, waitAfter } from "@/lib/contacts/import/tries";
+import { BROKEN_OFF, MOST_TRIES, reasonOf, waitAfter } from "@/lib/contacts/import/tries";
 import { db, inLargeTransaction, type Transaction } from "@/lib/db";
 import { fileSource } from "@/lib/files/byte-source";
 import { Prisma, type RequestImport } from "@/lib/generated/prisma/client";
@@ -119,6 +119,18 @@ async function noteEnd(one: RequestImport, error: unknown): Promise<void> {
   throw error;
 }
 
+/** A process that ended says nothing itself: an import with which it did so as often as may be waits for a person. */
+async function endBrokenOff(one: RequestImport): Promise<void> {
+  const { tries } = one;
+  await settle(db(), one, { state: "FAILED", fault: BROKEN_OFF, tries, settledAt: await now() });
+}
+
+async function attempt(one: RequestImport): Promise<void> {
+  if (one.tries > MOST_TRIES) return endBrokenOff(one);
+  const file = await fileOf(one);
+  await (one.state === "READING" ? look(one, file) : carryOut(one, file));
+}
+
 /**
  * Looks through or carries out the file of requests whose turn it is; several workers never do the same. Answers whether
  * there was one. @throws what made it fail, after the import says so itself
@@ -127,8 +139,7 @@ export async function runRequestImport(): Promise<boolean> {
   const one = await takeNext();
   if (!one) return false;
   try {
-    const file = await fileOf(one);
-    await (one.state === "READING" ? look(one, file) : carryOut(one, file));
+    await attempt(one);
   } catch (error) {
     try {
       await noteEnd(one, error);
