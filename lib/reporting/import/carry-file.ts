@@ -46,6 +46,9 @@ export async function importUnderWay(tx: Transaction): Promise<boolean> {
 const AT_ONCE = 250;
 const ROWS_A_REPORT = 20_000;
 
+const MOST_ROWS = 1_000_000;
+const TOO_MANY = `The file holds more than ${MOST_ROWS.toLocaleString("en")} requests: hand it in in parts of at most so many.`;
+
 /**
  * Reads a file of requests into the transaction and adds them all, or says what is wrong and adds none: until the
  * transaction is committed nobody sees any of them. One file at a time; the next one waits.
@@ -70,6 +73,7 @@ export async function carryFile(tx: Transaction, file: FileToRead, carrying: Car
   };
   for await (const piece of pieces) {
     rows += piece.rows;
+    if (rows > MOST_ROWS) throw new FileFault(TOO_MANY);
     for (const request of piece.requests) if (held.push(request) === AT_ONCE) await flush();
     if (piece.findings.length > 0) await found(piece.findings);
     findings += piece.findings.length;

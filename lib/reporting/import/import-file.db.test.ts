@@ -116,6 +116,11 @@ test("ten thousand wrong rows are all counted", async () => {
   expect(found[9_999]).toMatch(/^10001 Received: /);
 });
 
+test("a file of more than a million requests is refused as a whole", async () => {
+  const file = importBytes(officer, "1\n".repeat(1_000_001).replace("1", "{}"), { name: "cases.jsonl" });
+  await expect(file).rejects.toThrow("more than 1,000,000 requests: hand it in in parts");
+});
+
 test("columns are mapped by hand once, and such a file is read alike from then on", async () => {
   const strange = ["Aktenzeichen,Eingang,Staat,Art,Ergebnis", "R-1,2026-07-15,DE,epoc,content", ""].join(
     "\n",
