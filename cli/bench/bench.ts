@@ -75,7 +75,7 @@ export async function benchCommand(): Promise<number> {
     const many = await makeDatabase(server.url, { demands: MANY });
     const few = await makeDatabase(server.url, { demands: FEW });
     const env = { ...testEnvironment, NARROWGATE_DATA: folder, DATABASE_URL: many.appUrl };
-    Object.assign(process.env, env);
+    Object.assign(process.env, env, { OWNER_DATABASE_URL: many.ownerUrl });
     const goals = await measureAll(many, few, env);
     const among = await searchAmongHuge(server.url);
     for (const goal of among) say(sayGoal(goal));
