@@ -25,6 +25,16 @@ export function halfYearOf(at: Date): ReportPeriod {
     : { from: `${year}-07-01`, to: `${year}-12-31` };
 }
 
+/** Whether the period is a half-year of the calendar. */
+export function isHalfYear({ from, to }: ReportPeriod): boolean {
+  const half = halfYearOf(new Date(`${from}T00:00:00Z`));
+  return half.from === from && half.to === to;
+}
+
+/** Whether the period is a year of the calendar. */
+export const isYear = ({ from, to }: ReportPeriod): boolean =>
+  from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`;
+
 /** The period as half-open instants: from its first midnight to the midnight after its last day, UTC. */
 export function boundsOf({ from, to }: ReportPeriod): { start: Date; end: Date } {
   const midnight = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime("UTC").epochMilliseconds);

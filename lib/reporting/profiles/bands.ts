@@ -1,8 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import { METRICS } from "@/lib/reporting/counting/metrics";
 import type { InstrumentClass } from "@/lib/reporting/counting/types";
-import type { ReportPeriod } from "@/lib/reporting/schema";
+import { isHalfYear, isYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { sumKey, tallyOf } from "./fact-rows";
 import type { BandStructure, Published, TotalRow } from "./types";
 
@@ -24,14 +23,13 @@ export function bandOf(value: number, width: number): { low: number; high: numbe
   return { low, high: low + width - 1 };
 }
 
-/** Why a structure cannot be used for a period; null where it can. */
-export function structureRefuses({ from, to }: ReportPeriod, structure: BandStructure): string | null {
-  const { months } = STRUCTURES[structure];
-  const end = Temporal.PlainDate.from(from).add({ months }).subtract({ days: 1 });
-  if (end.toString() === to) return null;
-  return months === 12
-    ? "This structure is for a year: choose a period of twelve months."
-    : "This structure is for a half-year: choose a period of six months.";
+/** Why a structure cannot be used for a period, which is one of the calendar's; null where it can. */
+export function structureRefuses(period: ReportPeriod, structure: BandStructure): string | null {
+  if (STRUCTURES[structure].months === 12)
+    return isYear(period) ? null : "This structure is for a year: choose one from 1 January to 31 December.";
+  return isHalfYear(period)
+    ? null
+    : "This structure is for a half-year: choose one from 1 January to 30 June, or from 1 July to 31 December.";
 }
 
 const banded = (key: ReturnType<typeof sumKey>, own: readonly Cell[], width: number): TotalRow[] =>

@@ -1,5 +1,6 @@
 import type { SectionName } from "@/lib/demands/results";
 import type { Facts } from "@/lib/reporting/counting/count-requests";
+import { isHalfYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { exactRow, METRICS_OF, SECTION_CODES, sumKey, tallyOf, untoldRow } from "./fact-rows";
 import { isCompelled } from "./internal";
 import { type ToldMetrics, toldRows, toldTotal } from "./public-section";
@@ -29,6 +30,12 @@ function compelledOf(total: ToldMetrics, emergency: ToldMetrics | undefined, any
   }
   return told;
 }
+
+/** Why the public profile cannot tell a period: of a half-year beside its year, the other half can be computed. */
+export const publicRefuses = (period: ReportPeriod): string | null =>
+  isHalfYear(period)
+    ? null
+    : "A public report is for a half-year: choose one from 1 January to 30 June, or from 1 July to 31 December.";
 
 /**
  * What may be published. Numbers below `k` are hidden, and others with them, so that each hidden number could have at least

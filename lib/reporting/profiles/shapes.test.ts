@@ -99,7 +99,14 @@ describe("50 U.S.C. 1874", () => {
       false,
     ]);
     expect(structureRefuses(year, "a4")).toBeNull();
-    expect(structureRefuses(year, "a1")).toContain("six months");
+    expect(structureRefuses(year, "a1")).toContain("half-year");
+    for (const [from, to] of [
+      ["2026-02-01", "2026-07-31"],
+      ["2026-07-01", "2027-06-30"],
+      ["2026-06-30", "2026-12-31"],
+    ] as const)
+      for (const structure of BAND_STRUCTURES)
+        expect(structureRefuses({ from, to }, structure), `${from} ${structure}`).not.toBeNull();
   });
 });
 

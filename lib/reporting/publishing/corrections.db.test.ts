@@ -11,6 +11,8 @@ import type { MakeReportInput } from "./schema";
 import { setReportAside } from "./set-report-aside";
 import { exampleCounted, ownPeriod } from "./test-counted";
 
+const WHOLE = { from: "2024-07-01", to: "2024-12-31", asOf: "2025-01-31" };
+
 let maker: Context;
 let second: Context;
 let third: Context;
@@ -92,10 +94,12 @@ test("a correction is a further version with its reason and the cells that chang
   await refusesIncomplete(first);
 });
 
-test("the structure of bands is chosen once for a period", async () => {
-  const input: MakeReportInput = { ...ownPeriod(), profile: "us-1874", bandStructure: "a1" };
-  await freezeReport(maker, input, { ...exampleCounted(), named: null });
-  await expect(
-    freezeReport(maker, { ...input, bandStructure: "a3" }, { ...exampleCounted(), named: null }),
-  ).rejects.toThrow(InvalidInput);
+test("the structure of bands is chosen once for a period, and anew where what was made in it is set aside", async () => {
+  const input: MakeReportInput = { ...WHOLE, profile: "us-1874", bandStructure: "a1" };
+  const counted = { ...exampleCounted(), named: null };
+  const versionId = await freezeReport(maker, input, counted);
+  await expect(freezeReport(maker, { ...input, bandStructure: "a3" }, counted)).rejects.toThrow(InvalidInput);
+  await setReportAside(maker, { versionId });
+  await freezeReport(maker, { ...input, bandStructure: "a3" }, counted);
+  await expect(freezeReport(maker, input, counted)).rejects.toThrow(InvalidInput);
 });

@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "@/lib/db";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { Prisma, Report, ReportVersion } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
+import { whyNotBeside } from "./beside-others";
 import { type ChangedCell, changedCells } from "./changed-cells";
 import { type Counted, freezeFiles, frozenReport } from "./frozen-files";
 import { manifestOf } from "./manifest";
@@ -21,12 +22,17 @@ async function holdReport(
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`report ${from} ${to} ${profile}`}, 0))::text`;
   const about = { periodStart: asDate(from), periodEnd: asDate(to), profile };
   const found = await tx.report.findUnique({ where: { periodStart_periodEnd_profile: about } });
-  if (!found) return tx.report.create({ data: { ...about, bandStructure: bandStructure ?? null } });
-  if (found.bandStructure !== (bandStructure ?? null))
+  const wanted = bandStructure ?? null;
+  const refused = await whyNotBeside(tx, { ...about, bandStructure: wanted });
+  if (refused) throw new InvalidInput({ to: refused });
+  if (!found) return tx.report.create({ data: { ...about, bandStructure: wanted } });
+  if (found.bandStructure === wanted) return found;
+  // A draft that was set aside fixes nothing.
+  if (await tx.reportVersion.count({ where: { reportId: found.id, setAsideAt: null } }))
     throw new InvalidInput({
       bandStructure: `For this period structure ${found.bandStructure} was chosen, and it is kept: choose it again.`,
     });
-  return found;
+  return tx.report.update({ where: { id: found.id }, data: { bandStructure: wanted } });
 }
 
 /** That a number for named people changed is said, and neither which nor how. */
@@ -39,7 +45,7 @@ const changedApart = (before: Published | null, after: Published | null): Change
 function correctionOf(
   before: ReportVersion | undefined,
   { contents, named }: Counted,
-  reason: string | undefined,
+  { reason }: MakeReportInput,
 ): { reason: string; changedCells: ChangedCell[] } | null {
   if (!before) {
     if (reason)
@@ -91,7 +97,7 @@ export function freezeReport(ctx: Context, input: MakeReportInput, counted: Coun
       versions.find(({ publishedAt }) => !publishedAt),
       at,
     );
-    const correction = correctionOf(before, counted, input.reason);
+    const correction = correctionOf(before, counted, input);
     const number = (before?.number ?? 0) + 1;
     const frozen = frozenReport(input, counted, number);
     const files = await freezeFiles(frozen, counted.named);

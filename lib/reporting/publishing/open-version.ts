@@ -16,12 +16,16 @@ export const nameOfReport = ({ periodStart, periodEnd, profile }: Report): strin
 export async function openVersion(
   tx: Transaction,
   versionId: string,
-): Promise<ReportVersion & { details: { versionId: string; report: string; version: number } }> {
+): Promise<
+  ReportVersion & { report: Report; details: { versionId: string; report: string; version: number } }
+> {
   await tx.$queryRaw`SELECT id FROM report_version WHERE id = ${versionId}::uuid FOR NO KEY UPDATE`;
   const version = await tx.reportVersion.findUnique({ where: { id: versionId }, include: { report: true } });
   if (!version) throw new NotFound();
   if (version.publishedAt) throw new Conflict("This version is published already, and stays as it is.");
   if (version.setAsideAt) throw new Conflict("This draft was set aside; a newer one may stand in its place.");
-  const { report, ...row } = version;
-  return { ...row, details: { versionId, report: nameOfReport(report), version: row.number } };
+  return {
+    ...version,
+    details: { versionId, report: nameOfReport(version.report), version: version.number },
+  };
 }

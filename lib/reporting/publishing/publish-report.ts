@@ -4,6 +4,7 @@ import { type Context, requirePermission, requirePerson } from "@/lib/auth/conte
 import { now } from "@/lib/clock";
 import { inTransaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
+import { whyNotBeside } from "./beside-others";
 import { openVersion } from "./open-version";
 import type { ReportVersionNamed } from "./schema";
 
@@ -29,7 +30,7 @@ export async function publishReport(ctx: Context, { versionId }: ReportVersionNa
   const publishedById = requirePerson(ctx.actor);
   await inTransaction(async (tx) => {
     const version = await openVersion(tx, versionId);
-    const refusal = whyNotPublish(publishedById, version);
+    const refusal = whyNotPublish(publishedById, version) ?? (await whyNotBeside(tx, version.report));
     if (refusal) throw new NotReady(refusal);
     await tx.reportVersion.update({
       where: { id: versionId },

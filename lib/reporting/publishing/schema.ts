@@ -2,6 +2,7 @@ import { z } from "zod";
 import { plainText } from "@/lib/mail/plain-schema";
 import { structureRefuses } from "@/lib/reporting/profiles/bands";
 import { githubRefuses } from "@/lib/reporting/profiles/github";
+import { publicRefuses } from "@/lib/reporting/profiles/public";
 import {
   BAND_STRUCTURES,
   type BandStructure,
@@ -15,6 +16,7 @@ export const NO_STRUCTURE = "Choose the structure of bands; it is kept for this 
 
 /** Why the profile cannot tell the period; null where it can. */
 function periodRefused({ from, to, profile, bandStructure }: Wanted): string | null {
+  if (profile === "public") return publicRefuses({ from, to });
   if (profile === "github") return githubRefuses({ from, to });
   return profile === "us-1874" && bandStructure ? structureRefuses({ from, to }, bandStructure) : null;
 }
