@@ -15,6 +15,7 @@ import {
   type ToldRow,
   UNTOLD,
 } from "./hiding/hide";
+import type { How, TableBefore } from "./told-before";
 import { OTHER } from "./types";
 
 /** What is told of one group of requests. */
@@ -44,18 +45,26 @@ export function toldRows(
   by: (cell: Cell) => string,
   told: ToldMetrics,
   k: number,
+  before: TableBefore,
 ): { name: string; told: ToldMetrics }[] {
   const outcomes = SECTIONS[section];
   const groups = groupsOf(cells, by);
   const all = groups.map(({ name, tally }) => ({ name, values: outcomes.map((one) => tally.count(one)) }));
-  const rows = foldSmallRows(all, k, OTHER);
-  const untold = outcomes.map((outcome) => told.get(outcome)?.status !== "exact");
+  // A table that the published version held back is held back again.
+  if (before.names?.size === 0) return [];
+  const rows = foldSmallRows(all, k, OTHER, before.names);
+  const wasUntold = (metric: MetricName) =>
+    [...(before.names ?? [])].some((name) => before.how(name, metric) === "not_reported");
+  const wasHidden = (row: string, at: number | null) =>
+    before.how(row, at === null ? "requests" : (outcomes[at] ?? "requests")) === "suppressed";
+  const untold = outcomes.map((outcome) => told.get(outcome)?.status !== "exact" || wasUntold(outcome));
   const table: ToldRow[] | null =
-    hideInTable(rows, k, untold) ??
+    hideInTable(rows, k, untold, wasHidden) ??
     hideInTable(
       rows,
       k,
       untold.map(() => true),
+      wasHidden,
     );
   if (!table) return [];
   const named = new Set(table.map(({ name }) => name));
@@ -71,13 +80,20 @@ export function toldRows(
   }));
   for (const unit of UNITS[section]) {
     // Accounts tell how many requests there are at most: where the one is hidden, so is the other.
-    const forced = table.map(({ sum }) => sum.status !== "exact");
+    const forced = table.map(
+      ({ name, sum }) => sum.status !== "exact" || before.how(name, unit) === "suppressed",
+    );
     const values = tallies.map((tally) => tally.count(unit));
-    const list = told.get(unit)?.status === "exact" ? hideInList(values, k, { forced }) : null;
+    const tells = told.get(unit)?.status === "exact" && !wasUntold(unit);
+    const list = tells ? hideInList(values, k, { forced }) : null;
     for (const [at, row] of made.entries()) row.told.set(unit, list?.[at] ?? UNTOLD);
   }
   if (section !== "preservation")
-    for (const row of made) row.told.set("disclosure_rate", rateOf(row.told, k));
+    for (const row of made)
+      row.told.set(
+        "disclosure_rate",
+        before.how(row.name, "disclosure_rate") === "suppressed" ? HIDDEN : rateOf(row.told, k),
+      );
   return made;
 }
 
@@ -97,28 +113,40 @@ const NOTICES = [
   "notice_not_given",
 ] as const satisfies MetricName[];
 
-const single = (value: number, k: number): Told => (isSmall(value, k) ? HIDDEN : exactly(value));
+const single = (value: number, k: number, how: How): Told =>
+  isSmall(value, k) || (value > 0 && how === "suppressed") ? HIDDEN : exactly(value);
 
-/** What is told of a section in all. A section that is too small tells only that there is something. */
-export function toldTotal(section: SectionName, tally: Tally, k: number): ToldMetrics {
+/**
+ * What is told of a section in all. A section that is too small tells only that there is something.
+ * @param before how the published version tells each number, which a correction hides again
+ */
+export function toldTotal(
+  section: SectionName,
+  tally: Tally,
+  k: number,
+  before: (metric: MetricName) => How,
+): ToldMetrics {
   const requests = tally.count("requests");
-  if (isSmall(requests, k)) return new Map([["requests", HIDDEN]]);
+  if (single(requests, k, before("requests")) === HIDDEN) return new Map([["requests", HIDDEN]]);
   const told: ToldMetrics = new Map([["requests", exactly(requests)]]);
   const list = (metrics: readonly AdditiveMetric[], rest: boolean) => {
     const values = metrics.map((metric) => tally.count(metric));
     const untold = requests - values.reduce((sum, value) => sum + value, 0);
-    const hidden = hideInList(values, k, rest ? { untold } : {});
+    const forced = metrics.map((metric) => before(metric) === "suppressed");
+    const tells = metrics.every((metric) => before(metric) !== "not_reported");
+    const hidden = tells ? hideInList(values, k, { forced, ...(rest && { untold }) }) : null;
     for (const [at, metric] of metrics.entries()) told.set(metric, hidden?.[at] ?? UNTOLD);
   };
   list(SECTIONS[section], false);
   if (section !== "preservation") {
-    for (const flag of FLAGS) told.set(flag, single(tally.count(flag), k));
+    for (const flag of FLAGS) told.set(flag, single(tally.count(flag), k, before(flag)));
     list(NOTICES, true);
   }
-  for (const unit of UNITS[section]) told.set(unit, single(tally.count(unit), k));
-  told.set("accounts_distinct", single(tally.accounts.count(), k));
-  told.set("customers_distinct", single(tally.customers.count(), k));
-  if (section !== "preservation") told.set("disclosure_rate", rateOf(told, k));
+  for (const unit of UNITS[section]) told.set(unit, single(tally.count(unit), k, before(unit)));
+  told.set("accounts_distinct", single(tally.accounts.count(), k, before("accounts_distinct")));
+  told.set("customers_distinct", single(tally.customers.count(), k, before("customers_distinct")));
+  if (section !== "preservation")
+    told.set("disclosure_rate", before("disclosure_rate") === "suppressed" ? HIDDEN : rateOf(told, k));
   // The middle of a few is one of them.
   for (const [metric, hours] of [
     ["ack_hours_median", tally.ack],
@@ -128,9 +156,9 @@ export function toldTotal(section: SectionName, tally: Tally, k: number): ToldMe
     const median = hours.median();
     told.set(
       metric,
-      median === null
+      median === null && before(metric) !== "suppressed"
         ? { status: "not_applicable", value: null }
-        : hours.count < k
+        : median === null || hours.count < k || before(metric) === "suppressed"
           ? HIDDEN
           : exactly(median),
     );

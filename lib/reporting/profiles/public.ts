@@ -4,6 +4,7 @@ import { isHalfYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { exactRow, METRICS_OF, SECTION_CODES, sumKey, tallyOf, untoldRow } from "./fact-rows";
 import { isCompelled } from "./internal";
 import { type ToldMetrics, toldRows, toldTotal } from "./public-section";
+import { ToldBefore } from "./told-before";
 import { type FactKey, type FactRow, OTHER, type Published, type TotalRow } from "./types";
 
 const SECTIONS: readonly SectionName[] = ["requests", "preservation", "privateCivil"];
@@ -40,9 +41,10 @@ export const publicRefuses = (period: ReportPeriod): string | null =>
 /**
  * What may be published. Numbers below `k` are hidden, and others with them, so that each hidden number could have at least
  * `k` values for all that a reader can compute from what is published (facts/reporting.md 6.5). Zeros stay zeros. National
- * security is in nothing of it. `facts` has the requests by jurisdiction, `totals` everything else.
+ * security is in nothing of it. What the `published` version hides a correction hides again. `facts` has the requests by jurisdiction, `totals` everything else.
  */
-export function publicProfile({ cells }: Facts, k: number): Published {
+export function publicProfile({ cells }: Facts, k: number, published: Published | null = null): Published {
+  const before = new ToldBefore(published);
   const facts: FactRow[] = [];
   const totals: TotalRow[] = [];
   for (const section of SECTIONS) {
@@ -50,16 +52,24 @@ export function publicProfile({ cells }: Facts, k: number): Published {
     const total_of = SECTION_CODES[section];
     const add = (key: FactKey, told: ToldMetrics, of: TotalRow["total_of"] = total_of) =>
       totals.push(...rowsOfTold(key, section, told).map((row) => ({ total_of: of, ...row })));
-    const total = toldTotal(section, tallyOf(own), k);
+    const total = toldTotal(section, tallyOf(own), k, (metric) => before.how(total_of, metric));
     add(sumKey(), total);
     if (total.get("requests")?.status !== "exact") continue;
-    for (const { name, told } of toldRows(section, own, (cell) => cell.jurisdiction, total, k)) {
+    const places = before.table(total_of, "jurisdiction");
+    for (const { name, told } of toldRows(section, own, (cell) => cell.jurisdiction, total, k, places)) {
       const key = sumKey({ jurisdiction: name });
       if (section === "requests") facts.push(...rowsOfTold(key, section, told));
       else add(key, told);
     }
     if (section !== "requests") continue;
-    const classes = toldRows(section, own, (cell) => cell.instrumentClass, total, k);
+    const classes = toldRows(
+      section,
+      own,
+      (cell) => cell.instrumentClass,
+      total,
+      k,
+      before.table(total_of, "instrument_class"),
+    );
     for (const { name, told } of classes) add(sumKey({ instrument_class: name }), told);
     const emergency = classes.find(({ name }) => name === "emergency")?.told;
     add(

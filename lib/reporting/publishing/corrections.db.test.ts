@@ -3,6 +3,9 @@ import type { Context } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { makeWorld } from "@/lib/demands/test-world";
 import { InvalidInput } from "@/lib/errors";
+import { factsOf } from "@/lib/reporting/counting/test-vectors";
+import { publicProfile } from "@/lib/reporting/profiles/public";
+import { rejectedOf } from "@/lib/reporting/profiles/test-reader";
 import { approveReport } from "./approve-report";
 import { freezeReport } from "./freeze-report";
 import { publishReport } from "./publish-report";
@@ -92,6 +95,21 @@ test("a correction is a further version with its reason and the cells that chang
   ]);
   // What a program may not leave out, the database does not take either.
   await refusesIncomplete(first);
+});
+
+test("a correction does not give away what the published version hides", async () => {
+  const input: MakeReportInput = { ...WHOLE, profile: "public" };
+  const told = (counts: Record<string, number>) => ({
+    ...exampleCounted(),
+    named: null,
+    contents: publicProfile(factsOf(rejectedOf(counts)), 10),
+  });
+  const versionId = await freezeReport(maker, input, told({ US: 40, DE: 12, FR: 9 }));
+  await approveReport(second, { versionId });
+  await publishReport(third, { versionId });
+  await expect(
+    freezeReport(maker, { ...input, reason: "Ten more." }, told({ US: 50, DE: 12, FR: 10 })),
+  ).rejects.toThrow("what one of the two hides could be computed from both");
 });
 
 test("the structure of bands is chosen once for a period, and anew where what was made in it is set aside", async () => {

@@ -32,7 +32,11 @@ function nationalSecurity(facts: Facts): Published {
 /** The service of a shape that names one: a report is over everything that the desk handles. */
 const SERVICE = "All";
 
-type LetOut = (facts: Facts, input: MakeReportInput) => Pick<Counted, "contents" | "named">;
+type LetOut = (
+  facts: Facts,
+  input: MakeReportInput,
+  published: Published | null,
+) => Pick<Counted, "contents" | "named">;
 
 const shape =
   (of: (facts: Facts, service: string) => Published): LetOut =>
@@ -41,7 +45,10 @@ const shape =
 /** What each profile lets out of the facts, and apart from it what only named people read. */
 const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {
   internal: (facts) => ({ contents: internalProfile(facts, false), named: nationalSecurity(facts) }),
-  public: (facts) => ({ contents: publicProfile(facts, SMALLEST_PUBLIC), named: null }),
+  public: (facts, _, published) => ({
+    contents: publicProfile(facts, SMALLEST_PUBLIC, published),
+    named: null,
+  }),
   dsa: shape(dsaProfile),
   "us-1874": (facts, { bandStructure }) => {
     if (!bandStructure) throw new InvalidInput({ bandStructure: NO_STRUCTURE });
@@ -63,6 +70,24 @@ async function* requestsOf(
   yield* importedRequests(tx, bounds);
 }
 
+/** What the last published version of this report tells; null where none is. */
+async function publishedOf(
+  tx: Transaction,
+  { from, to, profile }: MakeReportInput,
+): Promise<Published | null> {
+  const about = {
+    periodStart: new Date(`${from}T00:00:00Z`),
+    periodEnd: new Date(`${to}T00:00:00Z`),
+    profile,
+  };
+  const version = await tx.reportVersion.findFirst({
+    where: { report: about, publishedAt: { not: null } },
+    orderBy: { number: "desc" },
+    select: { contents: true },
+  });
+  return version ? (version.contents as unknown as Published) : null;
+}
+
 /** The numbers would be right without it, and another day's: whoever waits for the import wants it counted. */
 async function refuseWhileImporting(tx: Transaction): Promise<void> {
   const under = await tx.requestImport.findFirst({ where: { state: "CARRYING_OUT" }, select: { id: true } });
@@ -79,9 +104,10 @@ async function refuseWhileImporting(tx: Transaction): Promise<void> {
  * @throws NotReady while an import is carried out
  */
 export async function countReport(input: MakeReportInput, until: Date, countedAt: Date): Promise<Counted> {
-  const facts = await inSnapshot(async (tx) => {
+  const { facts, published } = await inSnapshot(async (tx) => {
     await refuseWhileImporting(tx);
-    return countRequests(requestsOf(tx, input, until), input, until);
+    const counted = await countRequests(requestsOf(tx, input, until), input, until);
+    return { facts: counted, published: await publishedOf(tx, input) };
   });
-  return { ...LET_OUT[input.profile](facts, input), knownUntil: until, countedAt };
+  return { ...LET_OUT[input.profile](facts, input, published), knownUntil: until, countedAt };
 }

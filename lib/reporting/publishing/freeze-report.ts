@@ -4,6 +4,7 @@ import { actorName, type Context, personId, requirePermission } from "@/lib/auth
 import { inTransaction, type Transaction } from "@/lib/db";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import type { Prisma, Report, ReportVersion } from "@/lib/generated/prisma/client";
+import { whyNotTogether } from "@/lib/reporting/profiles/told-before";
 import type { Published } from "@/lib/reporting/profiles/types";
 import { whyNotBeside } from "./beside-others";
 import { type ChangedCell, changedCells } from "./changed-cells";
@@ -45,7 +46,7 @@ const changedApart = (before: Published | null, after: Published | null): Change
 function correctionOf(
   before: ReportVersion | undefined,
   { contents, named }: Counted,
-  { reason }: MakeReportInput,
+  { profile, reason }: MakeReportInput,
 ): { reason: string; changedCells: ChangedCell[] } | null {
   if (!before) {
     if (reason)
@@ -62,6 +63,9 @@ function correctionOf(
     throw new NotReady(
       `Version ${before.number} is published and says the same numbers: there is nothing to correct.`,
     );
+  const refused =
+    profile === "public" ? whyNotTogether(before.contents as unknown as Published, contents) : null;
+  if (refused) throw new NotReady(refused);
   if (!reason)
     throw new InvalidInput({ reason: `Version ${before.number} is published: say why it is corrected.` });
   return { reason, changedCells: changed };

@@ -59,30 +59,55 @@ export interface ToldRow {
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
-/** The rows that are too small become one without a name, if there are several of them and together they are not. */
-export function foldSmallRows(rows: TableRows, k: number, name: string): TableRows {
+function foldRows(rows: TableRows, folded: TableRows, name: string): TableRows {
+  const [first] = folded;
+  if (!first) return rows;
+  const together = first.values.map((_, at) => sumOf(folded.map(({ values }) => values[at] ?? 0)));
+  return [...rows.filter((row) => !folded.includes(row)), { name, values: together }];
+}
+
+/**
+ * The rows that are too small become one without a name, if there are several of them and together they are not. Where a
+ * version with `names` is published, those become one that it does not name, if it has such a row.
+ */
+export function foldSmallRows(
+  rows: TableRows,
+  k: number,
+  name: string,
+  names: ReadonlySet<string> | null = null,
+): TableRows {
+  if (names) {
+    const unnamed = names.has(name) ? rows.filter((row) => !names.has(row.name)) : [];
+    return foldRows(rows, unnamed, name);
+  }
   const small = rows.filter(({ values }) => isSmall(sumOf(values), k));
   if (small.length < 2 || sumOf(small.map(({ values }) => sumOf(values))) < k) return rows;
-  const columns = small[0]?.values ?? [];
-  const together = columns.map((_, at) => sumOf(small.map(({ values }) => values[at] ?? 0)));
-  return [...rows.filter((row) => !small.includes(row)), { name, values: together }];
+  return foldRows(rows, small, name);
 }
 
 /**
  * A table whose column totals are published, save those in `untoldColumns`: of these a reader knows what they are together.
  * Null where it cannot be published so that each hidden number could have `k` values.
+ * @param forced whether a number is hidden whatever it is, save zeros; of a column, or the row's sum where it is null
  */
-export function hideInTable(rows: TableRows, k: number, untoldColumns: readonly boolean[]): ToldRow[] | null {
+export function hideInTable(
+  rows: TableRows,
+  k: number,
+  untoldColumns: readonly boolean[],
+  forced: (row: string, column: number | null) => boolean = () => false,
+): ToldRow[] | null {
   const columnNode = (at: number) => (untoldColumns[at] ? 2 : 3 + at);
   // Node 1 is the sum of all; what flows into a column is known and needs no edge.
   const first = 3 + untoldColumns.length;
   const edges: Edge[] = [];
-  const cells = rows.map(({ values }, row) => {
+  const cells = rows.map(({ name, values }, row) => {
     const sum = edge(first + row, 1, sumOf(values), k);
+    sum.hidden ||= sum.value > 0 && forced(name, null);
     if (sum.value > 0) edges.push(sum);
     const own = values.map((value, at) => {
       if (untoldColumns[at]) return null;
       const cell = edge(columnNode(at), first + row, value, k);
+      cell.hidden ||= value > 0 && forced(name, at);
       if (value > 0) edges.push(cell);
       return cell;
     });
