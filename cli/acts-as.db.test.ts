@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { actsAs } from "@/cli/acts-as";
+import { recordAudit } from "@/lib/audit/record";
 import { can } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, inTransaction } from "@/lib/db";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { InvalidInput } from "@/lib/errors";
@@ -28,6 +29,13 @@ test("an address acts as its person, with that person's permissions and no more"
   const found = await actsAs(` ${email.toUpperCase()} `);
   expect(found).toMatchObject({ type: "user", id: actor.id });
   expect(can(found, "request:import")).toBe(false);
+  // The audit row tells by which account of the server that was.
+  await inTransaction((tx) => recordAudit(tx, found, { action: "makeReport", details: { version: 1 } }));
+  const { actorId, details } = await db().auditEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+  expect({ actorId, details }).toEqual({
+    actorId: actor.id,
+    details: { version: 1, account: expect.stringMatching(/./) },
+  });
 });
 
 test("who can sign in no longer, and nobody, cannot act", async () => {

@@ -27,5 +27,5 @@ export async function actsAs(email?: string): Promise<Actor> {
     },
   });
   if (!person) throw new InvalidInput({ as: "Nobody who can sign in has this address." });
-  return { type: "user", id: person.id, name: person.name, roles: person.roles };
+  return { type: "user", id: person.id, name: person.name, roles: person.roles, account: accountName() };
 }

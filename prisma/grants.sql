@@ -84,7 +84,7 @@ GRANT INSERT, UPDATE (tries, next_try_at, scanned, fault, ended_at, ended_as, fi
 -- What a report says and its files stay; a version is approved and published, or set aside.
 GRANT INSERT ON report, report_file TO :app;
 GRANT UPDATE (band_structure) ON report TO :app;
-GRANT INSERT, UPDATE (approved_by_id, approved_at, published_by_id, published_at, set_aside_at) ON report_version TO :app;
+GRANT INSERT, UPDATE (adopted_by_id, adopted_at, approved_by_id, approved_at, published_by_id, published_at, set_aside_at) ON report_version TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

@@ -12,6 +12,10 @@ export interface AuditRow {
   details?: Record<string, string | number | boolean | null | string[]>;
 }
 
+/** With the account of the server by which somebody acted as a person. */
+const detailsOf = (actor: Actor, details: AuditRow["details"] = {}) =>
+  JSON.stringify(actor.type === "user" && actor.account ? { ...details, account: actor.account } : details);
+
 /**
  * Appends to the chain; the database computes the hash. Call it last in the transaction: the demand's row is locked
  * first everywhere, the chain's head last, so that two verbs never wait for each other crosswise.
@@ -19,7 +23,7 @@ export interface AuditRow {
 export async function recordAudit(tx: Transaction, actor: Actor, row: AuditRow): Promise<void> {
   await tx.$queryRaw`SELECT audit_append(
     ${personId(actor)}::uuid, ${actorName(actor)}, ${row.action}, ${row.demandId ?? null}::uuid, ${row.from ?? null},
-    ${row.to ?? null}, ${row.outcome ?? null}, ${row.version ?? null}::int, ${JSON.stringify(row.details ?? {})}::jsonb)`;
+    ${row.to ?? null}, ${row.outcome ?? null}, ${row.version ?? null}::int, ${detailsOf(actor, row.details)}::jsonb)`;
 }
 
 /** Appends many rows of one action at once: the chain's head is held for as long as that takes and no longer. Also called last. */
@@ -31,5 +35,5 @@ export async function recordAudits(
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT audit_append(${personId(actor)}::uuid, ${actorName(actor)}, ${action}, NULL, NULL, NULL, NULL, NULL, d)
-    FROM jsonb_array_elements(${JSON.stringify(details)}::jsonb) AS d`;
+    FROM jsonb_array_elements(${`[${details.map((one) => detailsOf(actor, one)).join(",")}]`}::jsonb) AS d`;
 }

@@ -10,7 +10,14 @@ import { Forbidden } from "@/lib/errors";
 
 /** Who acts. Carried explicitly through every verb, never ambient. */
 export type Actor =
-  | { type: "user"; id: string; name: string; roles: readonly Role[] }
+  | {
+      type: "user";
+      id: string;
+      name: string;
+      roles: readonly Role[];
+      /** Of the server, where somebody there acts as this person: nothing else says that it was not the person. */
+      account?: string;
+    }
   | { type: "system"; job: string }
   /** Somebody at the server's own command line, by their account there. */
   | { type: "console"; account: string }

@@ -2,6 +2,7 @@
 export const REPORT_ACTS = {
   makeReport: "Made a draft of a report",
   correctReport: "Made a draft that corrects a published report",
+  adoptReport: "Adopted a draft of a report that was made at the command line",
   approveReport: "Approved a report",
   publishReport: "Published a report",
   setReportAside: "Set a draft of a report aside",

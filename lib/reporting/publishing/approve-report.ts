@@ -7,8 +7,15 @@ import { openVersion } from "./open-version";
 import type { ReportVersionNamed } from "./schema";
 
 /** What stands in this person's way to approve a draft; null for nothing. The page shows the very words. */
-export const whyNotApprove = (person: string, { madeById }: { madeById: string | null }): string | null =>
-  madeById === person ? "Who made a report does not approve it: ask another person who may." : null;
+export function whyNotApprove(
+  person: string,
+  { madeById, adoptedById }: { madeById: string | null; adoptedById: string | null },
+): string | null {
+  const maker = madeById ?? adoptedById;
+  if (!maker)
+    return "This draft was made at the command line: somebody adopts it as its maker, and another person approves it.";
+  return maker === person ? "Who made a report does not approve it: ask another person who may." : null;
+}
 
 /**
  * A second person stands for a draft as it is: its numbers and the bytes of its files, which the database compares with

@@ -7,6 +7,7 @@ import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Conflict, Forbidden, NotFound, NotReady } from "@/lib/errors";
+import { adoptReport } from "./adopt-report";
 import { approveReport } from "./approve-report";
 import { freezeReport } from "./freeze-report";
 import { publishReport } from "./publish-report";
@@ -156,6 +157,23 @@ test("who may not make, read or publish reports cannot", async () => {
   const drafted = await freezeReport(console, ownPeriod(), exampleCounted());
   expect(await reportVersion(maker, drafted)).toMatchObject({ madeById: null, madeBy: "Console (root)" });
   expect(() => approveReport(console, { versionId: drafted })).toThrow(Forbidden);
+  await expect(approveReport(maker, { versionId: drafted })).rejects.toThrow("made at the command line");
+  const { id: makerId } = maker.actor as { id: string };
+  await expect(
+    db()
+      .$executeRaw`UPDATE report_version SET approved_at = app_now(), approved_by_id = ${makerId}::uuid WHERE id = ${drafted}::uuid`,
+  ).rejects.toThrow(/somebody adopts it as its maker/);
+  expect(() => adoptReport(console, { versionId: drafted })).toThrow(Forbidden);
+  expect(() => adoptReport(world.people.INTAKE_ANALYST, { versionId: drafted })).toThrow(Forbidden);
+  await expect(adoptReport(maker, { versionId })).rejects.toThrow(NotReady);
+  await adoptReport(second, { versionId: drafted });
+  await expect(adoptReport(third, { versionId: drafted })).rejects.toThrow(Conflict);
+  await expect(approveReport(second, { versionId: drafted })).rejects.toThrow("Who made a report");
+  const { id: adopter } = second.actor as { id: string };
+  await expect(
+    db()
+      .$executeRaw`UPDATE report_version SET approved_at = app_now(), approved_by_id = ${adopter}::uuid WHERE id = ${drafted}::uuid`,
+  ).rejects.toThrow(/adopter_and_another/);
   await approveReport(maker, { versionId: drafted });
   await expect(publishReport(maker, { versionId: drafted })).rejects.toThrow(NotReady);
 });
