@@ -44,18 +44,18 @@ test("a draft is made by the console, its files written, and said as JSON", asyn
   const told = JSON.parse(made.out);
   expect(told).toMatchObject({ state: "draft", version: 1, report: `2000-01-01_${today}_internal` });
   expect(readdirSync(folder).sort()).toEqual([
-    "datapackage.json",
-    "definitions.csv",
-    "facts.csv",
-    "manifest.json",
-    "totals.csv",
+    "DRAFT-datapackage.json",
+    "DRAFT-definitions.csv",
+    "DRAFT-facts.csv",
+    "DRAFT-manifest.json",
+    "DRAFT-totals.csv",
   ]);
   for (const { path, sha256 } of told.files)
     expect(createHash("sha256").update(readFileSync(path)).digest("hex")).toBe(sha256);
-  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(folder, "DRAFT-manifest.json"), "utf8"));
   expect(manifest.state).toBe("draft");
   expect(JSON.stringify(manifest)).not.toContain("national-security");
-  expect(readFileSync(join(folder, "totals.csv"), "utf8")).toContain("\r\nrequests,");
+  expect(readFileSync(join(folder, "DRAFT-totals.csv"), "utf8")).toContain("\r\nrequests,");
   const version = await db().reportVersion.findUniqueOrThrow({ where: { id: told.id } });
   expect(version).toMatchObject({
     madeById: null,
@@ -110,7 +110,7 @@ test.each([
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain(sentence);
   expect(await db().reportVersion.count()).toBe(before);
-  expect(existsSync(join(folder, "facts.csv"))).toBe(false);
+  expect(existsSync(join(folder, "DRAFT-facts.csv"))).toBe(false);
 });
 
 test.each(PROFILES)("the profile %s is made and read back from its own files", async (profile) => {
@@ -121,7 +121,7 @@ test.each(PROFILES)("the profile %s is made and read back from its own files", a
   );
   expect({ code, err }).toEqual({ code: 0, err: "" });
   for (const { path } of JSON.parse(out).files) expect(readFileSync(path, "utf8")).not.toContain("\uFEFF");
-  const { resources } = JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8"));
+  const { resources } = JSON.parse(readFileSync(join(folder, "DRAFT-datapackage.json"), "utf8"));
   for (const { path, schema } of resources) {
     const [header] = parse(readFileSync(join(folder, path)), {
       record_delimiter: "\r\n",

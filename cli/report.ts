@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,8 +13,8 @@ import { MakeReport } from "@/lib/reporting/publishing/schema";
 
 const HELP = `Usage: npx narrowgate report --period 2026-07-01/2026-12-31 --as-of 2027-01-31 --profile public --out DIR [flags]
 
-Makes a draft of the compliance report and writes its files. It stays a draft, marked as one, until one person approved it and
-another published it at the desk.
+Makes a draft of the compliance report and writes its files. It stays a draft until one person approved it and another published
+it at the desk: until then the names of its files begin with DRAFT-.
 
   --period A/B        the first and the last day, UTC, both included
   --as-of D           outcomes as they were known at the end of this day, UTC
@@ -78,18 +79,34 @@ function makeFolder(folder: string | undefined): string {
 const isOf = (format: ReportFormat, name: string) =>
   format === "csv" ? name.endsWith(".csv") || name === "datapackage.json" : name === `report.${format}`;
 
-/** Writes what this actor may read of the version, and its manifest, which says that it is a draft. */
+/** The bytes as they lie in the folder: the data package of a draft names its tables as they are named there. */
+function bytesIn(folderName: (name: string) => string, name: string, content: Uint8Array): Buffer {
+  if (name !== "datapackage.json") return Buffer.from(content);
+  const { resources, ...more } = JSON.parse(Buffer.from(content).toString("utf8"));
+  const renamed = resources.map((one: { path: string }) => ({ ...one, path: folderName(one.path) }));
+  return Buffer.from(`${JSON.stringify({ ...more, resources: renamed }, null, 1)}\n`);
+}
+
+/** Writes what this actor may read of the version, and its manifest; each name says so where it is a draft. */
 async function writeFiles(ctx: Context, versionId: string, format: ReportFormat, folder: string) {
   const { manifest, state, name, number, contents: _, ...version } = await reportVersion(ctx, versionId);
   const files = manifest.files.filter((file) => isOf(format, file.name));
-  for (const file of files)
-    writeFileSync(join(folder, file.name), (await reportFile(ctx, versionId, file.name)).content);
-  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify({ state, ...manifest }, null, 1)}\n`);
+  const nameIn = (file: string) => (state === "published" ? file : `DRAFT-${file}`);
+  const written = [];
+  for (const file of files) {
+    const { content } = await reportFile(ctx, versionId, file.name);
+    const bytes = bytesIn(nameIn, file.name, content);
+    const path = join(folder, nameIn(file.name));
+    writeFileSync(path, bytes);
+    written.push({ path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+  }
+  const manifestPath = join(folder, nameIn("manifest.json"));
+  writeFileSync(manifestPath, `${JSON.stringify({ state, ...manifest }, null, 1)}\n`);
   return {
     ...{ id: versionId, report: name, version: number, state },
     knownUntil: version.knownUntil.toISOString(),
-    files: files.map(({ name: file, sha256, bytes }) => ({ path: join(folder, file), sha256, bytes })),
-    manifest: join(folder, "manifest.json"),
+    files: written,
+    manifest: manifestPath,
   };
 }
 
