@@ -73,7 +73,7 @@ test.each([
   ],
   [
     "a period to come",
-    { period: "2024-01-01/2098-12-31", "as-of": "2098-12-31" },
+    { period: "2098-07-01/2098-12-31", "as-of": "2098-12-31" },
     "--period: The period lies in the future",
   ],
   [

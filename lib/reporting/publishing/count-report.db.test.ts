@@ -24,7 +24,7 @@ test("every profile is made; exact numbers of national security are in none, but
 test.each([
   ["us-1874", { bandStructure: "a4" }, "to", "for a year"],
   ["us-1874", {}, "bandStructure", "Choose the structure"],
-  ["us-1874", { bandStructure: "a1", to: "2024-11-30" }, "to", "six months"],
+  ["us-1874", { bandStructure: "a1", to: "2024-11-30" }, "to", "for a half-year"],
   ["github", { to: "2024-11-30" }, "to", "half-years"],
   ["dsa", { bandStructure: "a1" }, "bandStructure", "Only the profile us-1874"],
 ])("%s is refused with %j", (profile, more, field, says) => {

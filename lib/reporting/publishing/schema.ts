@@ -56,7 +56,8 @@ export const MakeReport = ReportPeriod.and(
     message: "Only the profile us-1874 has a structure of bands.",
   })
   .superRefine((wanted, context) => {
-    const message = periodRefused(wanted);
+    // That its end comes first is said already.
+    const message = wanted.from <= wanted.to ? periodRefused(wanted) : null;
     if (message) context.addIssue({ code: "custom", path: ["to"], message });
   });
 export type MakeReportInput = z.infer<typeof MakeReport>;
