@@ -1,5 +1,6 @@
 import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
+import { exportRegisterCommand } from "@/cli/export-register";
 import { faultsCommand } from "@/cli/faults/faults";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
 import { importCommand } from "@/cli/import";
@@ -64,6 +65,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import:                { needs: "database",          run: importCommand,             summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   report:                { needs: "database",          run: reportCommand,             summary: "makes a draft of the compliance report and writes its files: 0 made, 2 nothing was made" },
+  "export register":     { needs: "database",          run: exportRegisterCommand,     summary: "writes every demand or event that may be known, as CSV or JSON Lines (docs/register.md): 0 whole, 2 not" },
   "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
   "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
   "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every key of a demand, other file, second factor and draft under the current key, publishes the one for packages: 0 done, 1 some could not be" },

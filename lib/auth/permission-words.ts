@@ -59,6 +59,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "redirect:send":         "send authorities to the customer",
   "redirect:skip":         "go on without a redirect",
   "record:judge":          "look into records that are in or unclear, and decide unclear ones",
+  "register:read":         "export the register",
   "report:make":           "make reports",
   "report:national-security": "read exact numbers of national security",
   "report:publish":        "approve and publish reports",

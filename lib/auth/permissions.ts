@@ -18,6 +18,7 @@ const desk = [
   "note:write",
   "catalog:read",
   "demand:tag",
+  "register:read",
 ] as const;
 
 const counsel = [
@@ -161,6 +162,7 @@ export const consolePermissions = [
   "report:read",
   "report:make",
   "request:import",
+  "register:read",
 ] as const satisfies readonly Permission[];
 
 /** What a customer's listed contact may do at the customer's page, about what they were told; nobody at the desk does it for them. */

@@ -6,6 +6,8 @@ export const REPORT_ACTS = {
   approveReport: "Approved a report",
   publishReport: "Published a report",
   setReportAside: "Set a draft of a report aside",
+  exportRegister: "Began to export the register",
+  sendRegister: "Ended an export of the register",
   importRequests: "Imported requests of earlier years from a file",
   takeBackRequests: "Took back an import of requests, so that reports count none of it",
 } as const;

@@ -36,11 +36,12 @@ const toldTo = (contact: Prisma.Sql): Prisma.Sql => Prisma.sql`(EXISTS (
 
 /**
  * The condition under which demand `d` may be known to the actor: the only place that says who sees what. The system sees
- * all, since it only sends what people decided.
+ * all, since it only sends what people decided; the console nothing that is restricted.
  */
 export function visibleTo(actor: Actor): Prisma.Sql {
   if (actor.type === "system") return Prisma.sql`TRUE`;
   if (actor.type === "customer") return toldTo(Prisma.sql`${actor.administratorId}::uuid`);
+  if (actor.type === "console") return Prisma.sql`NOT d.restricted`;
   if (actor.type !== "user" || !can(actor, "demand:read")) return Prisma.sql`FALSE`;
   return knownTo(Prisma.sql`${actor.id}::uuid`);
 }

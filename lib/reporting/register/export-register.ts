@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record";
+import { type Context, can, requirePermission } from "@/lib/auth/context";
+import { realNow } from "@/lib/clock";
+import { inTransaction, readInPieces } from "@/lib/db";
+import { visibleTo } from "@/lib/demands/visible-to";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { LINES, type RegisterRows } from "./column";
+import { demandRows } from "./demand-rows";
+import { eventRows } from "./event-rows";
+import type { RegisterAsked } from "./schema";
+
+export const REGISTERS: Readonly<Record<RegisterAsked["rows"], RegisterRows>> = {
+  demands: demandRows,
+  events: eventRows,
+};
+
+const FORMS = {
+  csv: { mediaType: "text/csv; charset=utf-8", end: "\r\n" },
+  jsonl: { mediaType: "application/jsonl; charset=utf-8", end: "\n" },
+} as const;
+
+/** A register, ready to be sent: what follows is read while it is sent, in memory that does not grow. */
+export interface RegisterExport {
+  fileName: string;
+  mediaType: string;
+  chunks: AsyncGenerator<Buffer, SentRegister>;
+}
+
+/** What was sent; the header of a CSV file is no row. */
+export interface SentRegister {
+  rows: number;
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * Every demand that the actor may know of, or every event of these, as of one moment (docs/register.md). Those of national
+ * security stand in it only for who may read such numbers, since a register can be counted. That it is exported is recorded
+ * before a byte leaves, and what was sent at the end, whole or not.
+ * @throws Forbidden
+ */
+export async function exportRegister(ctx: Context, asked: RegisterAsked): Promise<RegisterExport> {
+  requirePermission(ctx.actor, "register:read");
+  const day = (await realNow()).toISOString().slice(0, 10);
+  const details = { register: asked.rows, format: asked.format };
+  await inTransaction((tx) => recordAudit(tx, ctx.actor, { action: "exportRegister", details }));
+  return {
+    fileName: `register-${asked.rows}-${day}.${asked.format}`,
+    mediaType: FORMS[asked.format].mediaType,
+    chunks: sending(ctx, asked),
+  };
+}
+
+/** The one statement: a line of the register a row. */
+export function registerStatement({ actor }: Context, { rows, format }: RegisterAsked): Prisma.Sql {
+  const { columns, from } = REGISTERS[rows];
+  const named = can(actor, "report:national-security")
+    ? Prisma.empty
+    : Prisma.sql`AND NOT k.national_security`;
+  return Prisma.sql`SELECT ${LINES[format](columns)} ${from(Prisma.sql`${visibleTo(actor)} ${named}`)}`;
+}
+
+const headerOf = ({ rows, format }: RegisterAsked): string[] =>
+  format === "csv" ? [REGISTERS[rows].columns.map(({ name }) => name).join(",")] : [];
+
+async function* sending(ctx: Context, asked: RegisterAsked): AsyncGenerator<Buffer, SentRegister> {
+  const { end } = FORMS[asked.format];
+  const hash = createHash("sha256");
+  const sent = { rows: 0, bytes: 0, whole: false };
+  const chunkOf = (lines: string[]) => {
+    const chunk = Buffer.from(lines.join(end) + end);
+    hash.update(chunk);
+    sent.bytes += chunk.length;
+    return chunk;
+  };
+  let sha256 = "";
+  try {
+    const header = headerOf(asked);
+    if (header.length > 0) yield chunkOf(header);
+    for await (const lines of readInPieces(registerStatement(ctx, asked))) {
+      sent.rows += lines.length;
+      yield chunkOf(lines);
+    }
+    sent.whole = true;
+  } finally {
+    sha256 = hash.digest("hex");
+    const details = { register: asked.rows, format: asked.format, ...sent, sha256 };
+    await inTransaction((tx) => recordAudit(tx, ctx.actor, { action: "sendRegister", details }));
+  }
+  return { rows: sent.rows, bytes: sent.bytes, sha256 };
+}
