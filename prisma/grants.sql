@@ -37,6 +37,8 @@ GRANT INSERT, UPDATE (voided_at, void_reason) ON notice_approval TO :app;
 -- Deadlines are added to, never rewritten; the clocks that run are derived from them and from the rest.
 GRANT INSERT ON deadline, deadline_computation, deadline_settlement, alarm TO :app;
 GRANT INSERT, UPDATE (last_used_at, revoked_at) ON calendar_feed TO :app;
+-- What an access token may, and until when, is set when it is made; it is used, and revoked once.
+GRANT INSERT, UPDATE (last_used_on, minute, calls, revoked_at, revoked_by_id) ON access_token TO :app;
 GRANT INSERT ON calendar_version TO :app;
 -- What confirmed an address, and what came back from it, is added to and never rewritten; a trigger clears a bounce.
 GRANT INSERT ON contact_confirmation, contact_bounce, freshness_version TO :app;

@@ -17,6 +17,8 @@ export type Actor =
       roles: readonly Role[];
       /** Of the server, where somebody there acts as this person: nothing else says that it was not the person. */
       account?: string;
+      /** The access token by which a program asks in the person's name: it allows nothing but this, and of it what the roles do. */
+      token?: { id: string; permissions: readonly Permission[] };
     }
   | { type: "system"; job: string }
   /** Somebody at the server's own command line, by their account there. */
@@ -33,7 +35,8 @@ export interface Context {
 
 /** May this actor do this at all, whatever the demand? */
 export function can(actor: Actor, permission: Permission): boolean {
-  if (actor.type === "user") return rolesMay(actor.roles, permission);
+  if (actor.type === "user")
+    return rolesMay(actor.roles, permission) && (actor.token?.permissions.includes(permission) ?? true);
   if (actor.type === "customer") return (customerPermissions as readonly Permission[]).includes(permission);
   if (actor.type === "console") return (consolePermissions as readonly Permission[]).includes(permission);
   return actor.type === "system" && (systemPermissions as readonly Permission[]).includes(permission);
@@ -63,7 +66,7 @@ export function requirePerson(actor: Actor): string {
 
 /** The name under which the audit row keeps the act. */
 export function actorName(actor: Actor): string {
-  if (actor.type === "user") return actor.name;
+  if (actor.type === "user") return actor.token ? `${actor.name}, by access token` : actor.name;
   if (actor.type === "customer") return `${actor.name}, for the customer`;
   if (actor.type === "system") return `Narrowgate (${actor.job})`;
   if (actor.type === "console") return `Console (${actor.account})`;

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { makeLink, purposeOfLink, spendLink } from "@/lib/auth/one-time-link";
 import { checkNewPassword, hashPassword } from "@/lib/auth/password";
 import { openSession, revoke } from "@/lib/auth/session-rows";
+import { revokeAccessTokensOf } from "@/lib/auth/tokens/revoke-access-token";
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { NotReady } from "@/lib/errors";
@@ -37,7 +38,7 @@ export function refusePasswordOfService({ oidcSubject }: { oidcSubject: string |
 }
 
 /**
- * Sets the password by the link's token, ends the person's sessions and opens one that still owes the second factor.
+ * Sets the password by the link's token, ends the person's sessions and access tokens and opens one that still owes the second factor.
  * @throws InvalidInput (`password`) for a weak one, NotReady when the link is good no more
  */
 export async function choosePassword(token: string, password: string, device: string): Promise<string> {
@@ -53,6 +54,7 @@ export async function choosePassword(token: string, password: string, device: st
     const { id, name, roles, demo } = person;
     await tx.person.update({ where: { id }, data: { passwordHash } });
     await revoke(tx, { personId: id });
+    await revokeAccessTokensOf(tx, id, id);
     const opened = await openSession(tx, { personId: id, device, complete: demo });
     await recordAudit(tx, { type: "user", id, name, roles }, { action: "passwordChosen" });
     return opened;

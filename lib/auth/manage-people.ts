@@ -8,6 +8,7 @@ import { voidRecoveryCodes } from "@/lib/auth/recovery-codes";
 import type { AddPerson, ChangeRoles } from "@/lib/auth/schema";
 import { revoke } from "@/lib/auth/session-rows";
 import { earlierSubmission, usedForSomethingElse } from "@/lib/auth/submission";
+import { revokeAccessTokensOf } from "@/lib/auth/tokens/revoke-access-token";
 import { realNow } from "@/lib/clock";
 import {
   db,
@@ -156,7 +157,7 @@ export async function changeRoles(
 }
 
 /**
- * Keeps somebody out and ends their sessions at once; what they did stays. `follow` writes in the same transaction what
+ * Keeps somebody out and ends their sessions and access tokens at once; what they did stays. `follow` writes in the same transaction what
  * follows from it elsewhere.
  * @throws Forbidden, NotFound, NotReady
  */
@@ -169,6 +170,7 @@ export async function disablePerson(
     if (person.disabledAt) throw new NotReady("This account is disabled already.");
     await tx.person.update({ where: { id: personId }, data: { disabledAt: await realNow(tx) } });
     await revoke(tx, { personId });
+    await revokeAccessTokensOf(tx, personId, requirePerson(ctx.actor));
     await requireAnAdministrator(tx);
     await follow?.(tx);
     return { action: "personDisabled" };
@@ -185,7 +187,7 @@ export async function enablePerson(ctx: Context, personId: string): Promise<void
 }
 
 /**
- * Forgets somebody's authenticator and recovery codes and ends their sessions; they set up a new one when they next sign
+ * Forgets somebody's authenticator and recovery codes and ends their sessions and access tokens; they set up a new one when they next sign
  * in. Never one's own: whoever took over a session must not be able to keep it. `follow` as in `disablePerson`.
  * @throws Forbidden, NotFound, NotReady
  */
@@ -203,6 +205,7 @@ export async function resetSecondFactor(
     });
     await voidRecoveryCodes(tx, personId);
     await revoke(tx, { personId });
+    await revokeAccessTokensOf(tx, personId, requirePerson(ctx.actor));
     await follow?.(tx);
     return { action: "secondFactorReset" };
   });

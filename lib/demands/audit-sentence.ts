@@ -1,3 +1,4 @@
+import { ACCOUNT_ACTS } from "@/lib/demands/audit-sentence-of-accounts";
 import { REPORT_ACTS } from "@/lib/demands/audit-sentence-of-reports";
 import { FILTER_ACTS } from "@/lib/demands/audit-sentence-of-the-filter";
 import { UPKEEP_ACTS } from "@/lib/demands/audit-sentence-of-upkeep";
@@ -197,24 +198,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   revokeDirectoryToken: "Revoked a token of a customer's directory",
   syncDirectoryUser: "Sent a user of the customer's directory",
   syncDirectoryGroup: "Sent a group of the customer's directory",
-  personAdded: "Gave a person an account",
-  personInvited: "Made a link for choosing a password",
-  personDisabled: "Disabled a person's account",
-  personEnabled: "Enabled a person's account",
-  rolesChanged: "Changed a person's roles",
-  passwordChosen: "Chose a password",
-  recoveryCodesMade: "Made new recovery codes",
-  secondFactorReset: "Reset a person's second factor",
-  sessionRevoked: "Ended a session of their own",
-  otherSessionsRevoked: "Ended all their other sessions",
-  sessionEndedByService: "Ended a session by the sign-in service's word",
   moveDeadlines: "Computed deadlines and the end of secrecy anew, because holidays were declared",
-  makeCalendarFeed: "Made an address for a calendar program",
-  revokeCalendarFeed: "Revoked an address for a calendar program",
-  signedIn: "Signed in",
-  signedOut: "Signed out",
-  secondFactorConfirmed: "Set up a second factor",
-  secondFactorGiven: "Gave the second factor",
   exportCounts: "Took what the filter counted as a file",
   exportQueue: "Took a list of demands as a file",
   saveView: "Saved a view of the queue",
@@ -225,6 +209,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   chooseHomeView: "Chose the view with which the desk opens",
   exportAudit: "Exported the audit",
   openDemand: "Opened a restricted demand",
+  ...ACCOUNT_ACTS,
   ...UPKEEP_ACTS,
   ...REPORT_ACTS,
   moveDemoClock: "Moved the clock of the demo",

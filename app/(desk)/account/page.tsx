@@ -15,6 +15,7 @@ import { currentSession } from "@/lib/auth/session";
 import { Unauthenticated } from "@/lib/errors";
 import { makeRecoveryCodesAction, revokeOtherSessionsAction, revokeSessionAction } from "./account-actions";
 import { FeedsSection } from "./feeds-section";
+import { TokensSection } from "./tokens-section";
 import { ToldSection } from "./told-section";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -93,6 +94,7 @@ export default function AccountPage() {
         </Section>
         <ToldSection ctx={ctx} />
         <FeedsSection ctx={ctx} />
+        <TokensSection ctx={ctx} roles={person.roles} />
         <RecoveryCodes left={await recoveryCodesLeft(person.id)} />
         <Sessions sessions={await listOwnSessions(session)} />
         <Section title="Theme of this browser">

@@ -8,6 +8,8 @@ import type { FormState } from "@/components/ui/form-state";
 import type { Context } from "@/lib/auth/context";
 import { addPerson, changeRoles, enablePerson } from "@/lib/auth/manage-people";
 import { AddPerson, ChangeRoles, OnePerson } from "@/lib/auth/schema";
+import { revokeAccessToken } from "@/lib/auth/tokens/revoke-access-token";
+import { AccessTokenNamed } from "@/lib/auth/tokens/schema";
 import { disableAndTell } from "@/lib/demands/access/left-alone";
 import { inviteAndTell, resetAndTell } from "@/lib/demands/inbox/tell-of-account";
 
@@ -51,5 +53,16 @@ export async function inviteAgainAction(state: FormState, data: FormData): Promi
   return deskAction(state, data, async (ctx) => {
     const { link } = await inviteAndTell(ctx, parseForm(OnePerson, data).personId);
     return { done: saying(link) };
+  });
+}
+
+export async function revokeTokenAction(
+  personId: string,
+  state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return deskAction(state, data, async (ctx) => {
+    await revokeAccessToken(ctx, parseForm(AccessTokenNamed, data));
+    redirect(`/people/${encodeURIComponent(personId)}#tokens`);
   });
 }

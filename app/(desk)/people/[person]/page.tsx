@@ -5,13 +5,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { personId } from "@/lib/auth/context";
 import { findPerson } from "@/lib/auth/manage-people";
+import { accessTokensOf } from "@/lib/auth/tokens/queries";
 import { type LeftAlone, leftAloneWithout } from "@/lib/demands/access/left-alone";
+import { AccessTokensTable } from "../../access-tokens-table";
 import {
   changeRolesAction,
   disablePersonAction,
   enablePersonAction,
   inviteAgainAction,
   resetSecondFactorAction,
+  revokeTokenAction,
 } from "../people-actions";
 import { roleField } from "../role-field";
 
@@ -21,8 +24,8 @@ export const metadata: Metadata = { title: "Person" };
 function WhatFollows({ references, desk }: LeftAlone) {
   return (
     <>
-      The person's sessions end at once. What they did stays, under their name. Those who remain on a
-      restricted demand without a second person are told.
+      The person's sessions and access tokens end at once. What they did stays, under their name. Those who
+      remain on a restricted demand without a second person are told.
       {desk && (
         <strong>
           {" "}
@@ -39,6 +42,7 @@ export default function PersonPage({ params }: { params: Promise<{ person: strin
     const person = await findPerson(ctx, (await params).person);
     const hidden = { personId: person.id };
     const own = personId(ctx.actor) === person.id;
+    const tokens = await accessTokensOf(ctx, person.id);
     return (
       <>
         <PageHeader
@@ -61,7 +65,7 @@ export default function PersonPage({ params }: { params: Promise<{ person: strin
             submit="Make a link for a new password"
             submitVariant="secondary"
             hidden={hidden}
-            note="The old password fits until the link is used; then every session of the person ends."
+            note="The old password fits until the link is used; then every session and access token of the person ends."
             disabledReason={person.disabledAt ? "The account is disabled." : undefined}
           />
         </Section>
@@ -71,9 +75,21 @@ export default function PersonPage({ params }: { params: Promise<{ person: strin
             submit="Reset the second factor"
             submitVariant="secondary"
             hidden={hidden}
-            note="The person's sessions end, and they set up a new authenticator when they next sign in."
+            note="The person's sessions and access tokens end, and they set up a new authenticator when they next sign in."
             disabledReason={own ? "Another administrator must reset your own second factor." : undefined}
           />
+        </Section>
+        <Section
+          title="Access tokens"
+          id="tokens"
+          description="By these, programs read in the person's name, and never more than the person may."
+          flush={tokens.length > 0}
+        >
+          {tokens.length > 0 ? (
+            <AccessTokensTable tokens={tokens} revoke={revokeTokenAction.bind(null, person.id)} />
+          ) : (
+            <p>The person has none.</p>
+          )}
         </Section>
         <Section title="Access">
           {person.disabledAt ? (

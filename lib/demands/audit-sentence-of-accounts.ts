@@ -1,0 +1,22 @@
+/** What an audit row says of accounts, and of how people and their programs come in. */
+export const ACCOUNT_ACTS = {
+  personAdded: "Gave a person an account",
+  personInvited: "Made a link for choosing a password",
+  personDisabled: "Disabled a person's account",
+  personEnabled: "Enabled a person's account",
+  rolesChanged: "Changed a person's roles",
+  passwordChosen: "Chose a password",
+  recoveryCodesMade: "Made new recovery codes",
+  secondFactorReset: "Reset a person's second factor",
+  sessionRevoked: "Ended a session of their own",
+  otherSessionsRevoked: "Ended all their other sessions",
+  sessionEndedByService: "Ended a session by the sign-in service's word",
+  makeCalendarFeed: "Made an address for a calendar program",
+  revokeCalendarFeed: "Revoked an address for a calendar program",
+  makeAccessToken: "Made an access token for a program",
+  revokeAccessToken: "Revoked an access token",
+  signedIn: "Signed in",
+  signedOut: "Signed out",
+  secondFactorConfirmed: "Set up a second factor",
+  secondFactorGiven: "Gave the second factor",
+} as const;
