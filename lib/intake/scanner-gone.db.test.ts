@@ -48,3 +48,14 @@ test.each<[string, () => void]>([
     expect(await checkOf(id)).toMatchObject({ endedAs: "CLEAN", fault: null });
   },
 );
+
+test("nor where the process that took it in ended before it asked the scanner", async () => {
+  env().clamav = "/nowhere/clamd.sock";
+  const id = await storeUpload(analyst, sent());
+  await db().fileCheck.update({ where: { fileId: id }, data: { tries: 0, fault: null } });
+  env().clamav = undefined;
+  await due(id);
+  expect(await checkNext()).toBe(true);
+  expect(await checkOf(id)).toMatchObject({ endedAs: null, tries: 1 });
+  await expect(claim(id)).rejects.toBeInstanceOf(InvalidInput);
+});

@@ -30,7 +30,7 @@ interface Waiting {
   tries: number;
 }
 
-type End = "CLEAN" | "NO_SCANNER" | "ERASED";
+type End = "CLEAN" | "ERASED";
 
 async function end(id: string, as: End): Promise<void> {
   await db().$executeRaw`
@@ -98,9 +98,8 @@ async function scanOn(address: string, file: Waiting): Promise<string | null> {
 async function check(file: Waiting): Promise<void> {
   const { clamav } = env();
   if (file.wrappedKey === null) return end(file.id, "ERASED");
-  // Once a scanner was asked, that another process knows of none is no word of it.
-  if (!clamav && file.tries > 1) return wait(file.id, NO_SCANNER_HERE, file.tries);
-  if (!clamav) return end(file.id, "NO_SCANNER");
+  // It waits, so it came in while there was a scanner; that another process knows of none is no word of it.
+  if (!clamav) return wait(file.id, NO_SCANNER_HERE, file.tries);
   try {
     const finding = await scanOn(clamav, file);
     await (finding === null ? end(file.id, "CLEAN") : endInfected(file.id, finding));
