@@ -1,23 +1,52 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import type { DemandFacts } from "@/lib/demands/facts";
+import { type KnownBy, knownBy } from "@/lib/demands/known-by";
+import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { InvalidInput } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
 import { requireUsable } from "@/lib/files/quarantine/require-usable";
 import type { SourceVersion } from "@/lib/generated/prisma/client";
-import { KeptMapping, needsOwner } from "@/lib/production/sources/mapping";
+import { accountNames, belongsTo } from "@/lib/production/filter/account-names";
+import { holderOf } from "@/lib/production/filter/filter-item";
+import { KeptMapping, type Mapping, needsOwner, sourceOf } from "@/lib/production/sources/mapping";
 import { misfitOf } from "@/lib/production/sources/misfit";
+import { unansweredTask } from "@/lib/production/tasks/find-task";
 import { type GiveExportInput, OTHER_FORMAT } from "@/lib/production/tasks/schema";
 
 /** So much of a file shows what it is. */
 const BEGINNING = 64 * 1024;
 
-/** The version of the system that made the export, as it is in use; null for another format. @throws InvalidInput (`source`, `owner`) */
-export async function sourceFor({ source, owner }: GiveExportInput): Promise<SourceVersion | null> {
+/** Where only the owner counts, and the one given is none of the task's accounts: the filter would let nothing in. */
+function isOfAnother(mapping: Mapping, input: GiveExportInput, accounts: string[], known: KnownBy): boolean {
+  const { owner = null, tenant = null } = input;
+  if (!owner || !needsOwner(mapping) || mapping.source.roles.some((role) => role !== "owner")) return false;
+  const names = accountNames(sourceOf(mapping, { owner, tenant }).names);
+  const account = normaliseIdentifier(owner);
+  return accounts.every((one) => belongsTo(account, holderOf(one, known), names) === "no");
+}
+
+/**
+ * The version of the system that made the export, as it is in use; null for another format.
+ * @throws InvalidInput (`taskId`, `source`, `owner`); NotReady for a task that is answered
+ */
+export async function sourceFor(
+  tx: Transaction,
+  facts: DemandFacts,
+  input: GiveExportInput,
+): Promise<SourceVersion | null> {
+  const { source, owner } = input;
+  const { accounts } = unansweredTask(facts, input.taskId);
   if (source === OTHER_FORMAT) return null;
-  const version = await db().sourceVersion.findFirst({ where: { id: source, supersededAt: null } });
+  const version = await tx.sourceVersion.findFirst({ where: { id: source, supersededAt: null } });
   if (!version) throw new InvalidInput({ source: "This mapping is in use no more. Choose the system anew." });
-  if (needsOwner(KeptMapping.parse(version.mapping)) && !owner)
+  const mapping = KeptMapping.parse(version.mapping);
+  if (needsOwner(mapping) && !owner)
     throw new InvalidInput({ owner: "Enter whose mailbox or records the export is." });
+  if (isOfAnother(mapping, input, accounts, await knownBy(tx, facts)))
+    throw new InvalidInput({
+      owner: `The task asks for ${accounts.join(", ")}, and “${owner}” is not among them, so the filter would let nothing in. Enter the account as the task names it, or give an export of that account.`,
+    });
   return version;
 }
 

@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { db } from "@/lib/db";
 import { claimFiles } from "@/lib/demands/claim-files";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { askFirst } from "@/lib/production/ask-first";
@@ -14,12 +15,11 @@ import type { GiveExportInput } from "@/lib/production/tasks/schema";
 export async function giveExport(ctx: Context, input: GiveExportInput): Promise<Done> {
   const before = await askFirst(ctx, "giveExport", input);
   if (before) {
-    unansweredTask(before, input.taskId);
-    await refuseMisfits(ctx, input, await sourceFor(input));
+    await refuseMisfits(ctx, input, await sourceFor(db(), before, input));
   }
   return addRecord(ctx, "giveExport", input, async (tx, facts) => {
     const task = unansweredTask(facts, input.taskId);
-    const source = await sourceFor(input);
+    const source = await sourceFor(tx, facts, input);
     const files = await claimFiles(tx, ctx, input.files, "files", {
       demandId: facts.demand.id,
       recordClass: "export",
