@@ -1,6 +1,7 @@
 import { sayInstant } from "@/lib/demands/say-instant";
 import type { Paper } from "@/lib/files/pdf";
 import { sayClass } from "@/lib/instruments/class-words";
+import type { DataClass } from "@/lib/instruments/kind";
 import { manifestSha256 } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { RECIPIENT, sayApart, sayEarlier } from "@/lib/production/manifest-text";
@@ -103,13 +104,37 @@ function copyOf({ exports }: Manifest): string[] {
   ];
 }
 
+const CONTENT: ReadonlySet<string> = new Set<DataClass>(["C", "P-C"]);
+
+/**
+ * The foundation of business records. Who wrote what users keep, and when, no custodian of a provider knows: of content only
+ * that the systems made and kept their copies, as they are.
+ */
+function madeAndKept({ files, provider }: Manifest): string[] {
+  const classes = files.map((file) => CONTENT.has(file.dataClass));
+  const [content, other] = [classes.includes(true), classes.includes(false)];
+  const rules = "(Rules 803(6)(A) to (C) and 902(11))";
+  return [
+    ...(other || !content
+      ? [
+          `The records in this package${content ? ", other than content of users," : ""} were made at or near the time of what they record, by people with knowledge of it or from what such people passed on, or by the systems themselves. They were kept in the course of a regularly conducted activity of ${provider}, and making them was a regular practice of that activity ${rules}.`,
+        ]
+      : []),
+    ...(content
+      ? [
+          `Messages, files and other content of users are in this package as the systems named above stored them. The systems made these copies at or near the time at which users sent, received or saved the content; the copies were kept in the course of a regularly conducted activity of ${provider}, and making them was a regular practice of that activity ${rules}. I do not state who wrote the content, when it was written, or whether what it says is true.`,
+        ]
+      : []),
+  ];
+}
+
 /** What Federal Rules of Evidence 803(6)(A) to (C), 902(11), 902(13) and 902(14) ask of a certificate, in this order. */
 function statementsOf(manifest: Manifest): string[] {
   const { provider } = manifest;
   return [
     `I am a custodian of records of ${provider}, or otherwise qualified by my work to speak of them, and I know first-hand how the systems named above keep and export records.`,
-    "The records in this package were made at or near the time of what they record, by people with knowledge of it or from what such people passed on, or by the systems themselves. They are kept in the course of our regular business, and keeping them is a regular practice of that business (Rule 902(11)).",
-    "The records were generated and exported by the electronic systems and in the way named above. From my work with these systems I know that they produce an accurate result (Rule 902(13)).",
+    ...madeAndKept(manifest),
+    "The records were generated or stored, and exported, by the electronic systems and in the way named above. From my work with these systems I know that they produce an accurate result (Rule 902(13)).",
     ...copyOf(manifest),
     "The package holds the records responsive to the scope that I located; I do not state that no others exist.",
   ];

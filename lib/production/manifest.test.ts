@@ -158,7 +158,10 @@ test("the certificate as a PDF says the same, with its page of keys and lines fo
   const text = await textOf(await paperAsPdf(certificatePaper(manifest, certifier, NOON, null)));
   for (const words of [
     ...[manifestSha256(manifest), "Cleo Marsh, Records custodian", "Mail export 7.1", "26-GJ-1"],
-    ...["custodian of records", "at or near the time", "regular practice of that business (Rule 902(11))"],
+    ...[
+      "custodian of records",
+      "making them was a regular practice of that activity (Rules 803(6)(A) to (C)",
+    ],
     ...["produce an accurate result (Rule 902(13))", "they were the same (Rule 902(14))"],
     ...[
       "I declare under penalty of perjury under the laws of the United States of America",

@@ -93,7 +93,7 @@ function lockField(facts: DemandFacts): FieldSpec {
 }
 
 const DECLARATION =
-  "I am a custodian of these records, or otherwise qualified to speak of them; they were made and kept in the course of regular business and exported as I state; and I declare under penalty of perjury that the certificate in this package is true and correct.";
+  "I am a custodian of these records, or otherwise qualified to speak of them; they were made or stored by our systems, and kept, in the course of regularly conducted activity, and exported as I state; and I declare under penalty of perjury that the certificate in this package is true and correct.";
 
 export const productionForms = {
   startProduction: {
