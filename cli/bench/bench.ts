@@ -4,7 +4,7 @@ import { benchCounting } from "@/cli/bench/count-bench";
 import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { benchFilter } from "@/cli/bench/filter-bench";
-import { type Goal, isMet, sayGoal } from "@/cli/bench/measure";
+import { type Goal, isMet, type NotMeasured, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
 import { benchSealing } from "@/cli/bench/sealing-bench";
@@ -91,9 +91,9 @@ async function measureAll(
   many: BenchDatabase,
   few: BenchDatabase,
   env: Record<string, string>,
-): Promise<Goal[]> {
-  const goals: Goal[] = [];
-  const note = (found: Goal[]) => {
+): Promise<(Goal | NotMeasured)[]> {
+  const goals: (Goal | NotMeasured)[] = [];
+  const note = (found: (Goal | NotMeasured)[]) => {
     goals.push(...found);
     for (const goal of found) say(sayGoal(goal));
   };

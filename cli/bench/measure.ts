@@ -18,6 +18,12 @@ export interface Goal {
   most: number;
 }
 
+/** A goal for which something is missing here: it is not met, and said to be neither. */
+export interface NotMeasured {
+  what: string;
+  notMeasured: string;
+}
+
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
@@ -54,12 +60,13 @@ export async function compare(
 }
 
 export const ratioOf = ({ by, measured, floor }: Goal) => measured[by] / floor[by];
-export const isMet = (goal: Goal) => ratioOf(goal) <= goal.most;
+export const isMet = (goal: Goal | NotMeasured) => !("notMeasured" in goal) && ratioOf(goal) <= goal.most;
 
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 /** The goal as lines for the console: both figures, what the floor is, and whether the goal is met. */
-export function sayGoal(goal: Goal): string {
+export function sayGoal(goal: Goal | NotMeasured): string {
+  if ("notMeasured" in goal) return `${goal.what}: NOT MEASURED: ${goal.notMeasured}`;
   const { what, by, measured, floor, floorIs, most } = goal;
   const verdict = isMet(goal) ? "met" : "MISSED";
   return [

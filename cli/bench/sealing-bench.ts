@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import { compare, type Goal } from "@/cli/bench/measure";
+import { compare, type Goal, type NotMeasured } from "@/cli/bench/measure";
 import { memoryGoal, peakOf } from "@/cli/bench/memory";
 import { mailbox } from "@/cli/faults/filter-story";
 import { encryptToRecipient } from "@/lib/files/age";
@@ -56,11 +56,9 @@ export async function benchSealing(
   folder: string,
   say: (line: string) => void,
   { speed, memory }: SealingSizes = SIZES,
-): Promise<Goal[]> {
-  if (spawnSync("age", ["--version"]).status !== 0) {
-    say("Sealing is not measured: the program age is not installed here.");
-    return [];
-  }
+): Promise<(Goal | NotMeasured)[]> {
+  if (spawnSync("age", ["--version"]).status !== 0)
+    return [{ what: "Sealing a package", notMeasured: "the program age is not installed here." }];
   const recipient = await identityToRecipient(await generateX25519Identity());
   const mails = (bytes: number) => mailbox("jo@bee.example", Math.floor(bytes / MAIL), LINES);
   const plain = join(folder, "to-seal.mbox");
