@@ -1,7 +1,7 @@
 import { endPreservation } from "@/lib/intake/end-preservation";
-import { recordNoData } from "@/lib/intake/record-no-data";
 import { withdraw } from "@/lib/intake/withdraw";
 import { closeDemand } from "@/lib/production/close-demand";
+import { recordNoData } from "@/lib/production/record-no-data";
 import { acceptRedirect } from "@/lib/redirect/accept-redirect";
 import { answerRedirect } from "@/lib/redirect/answer-redirect";
 import { reject } from "@/lib/review/reject";

@@ -25,7 +25,11 @@ export type DeadlineFacts = Rows.Deadline & {
   settlements: Rows.DeadlineSettlement[];
 };
 /** What a custodian is asked for, with the exports given for it, those taken back among them. */
-export type TaskFacts = Rows.CustodianTask & { exports: Rows.SourceExport[] };
+export type TaskFacts = Rows.CustodianTask & { exports: ExportFacts[] };
+/** `found`: how many records its run in force read, let in and left unclear; null where none has ended. */
+export type ExportFacts = Rows.SourceExport & {
+  found: { read: number; in: number; unclear: number } | null;
+};
 /** `stands`: is the run of the filter that let it out still in force, with nothing unclear? `givenById`: who gave the export that it is of. */
 export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean; givenById: string | null };
 /** Where privileged records go, with the calls that vouched for its recipient, the last of which counts. */
@@ -165,6 +169,11 @@ const producedColumns = `, u.part_id IS NULL OR part_stands(u.part_id) AS stands
   SELECT e.given_by_id FROM filter_part p JOIN filter_run r ON r.id = p.run_id JOIN source_export e ON e.id = r.export_id
   WHERE p.id = u.part_id) AS given_by_id`;
 
+const foundColumn = `, (
+  SELECT json_build_object('read', coalesce(max(c.read), 0), 'in', coalesce(sum(c."in"), 0), 'unclear', coalesce(sum(c.unclear), 0))
+  FROM filter_run r LEFT JOIN item_count c ON c.run_id = r.id
+  WHERE r.export_id = u.id AND r.voided_at IS NULL AND r.ended_at IS NOT NULL GROUP BY r.id) AS found`;
+
 const mailColumns = `m.id, m.demand_id, m.recipient_id, m.kind, m.purpose, m.data_class, m.to_address, m.bounce_address, m.subject,
   m.message_id, m.sha256, m.state, m.attempts, m.next_attempt_at, m.lease_until, m.response, m.accepted_at, m.possibly_arrived, m.created_at, ${returnedAt} AS returned_at`;
 
@@ -231,7 +240,7 @@ const factsOf = (where: Prisma.Sql, visible: Prisma.Sql) => Prisma.sql`
       "t.number",
       `t.*${nested("files", "produced_file", "production_id", producedColumns)}${nested("links", "collection_link", "production_id", collections)}`,
     )},
-    'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id")}`)},
+    'tasks', ${children("custodian_task", "t.created_at, t.id", `t.*${nested("exports", "source_export", "task_id", foundColumn)}`)},
     'privilegedRoutes', ${children("privileged_route", "t.number", `t.*${numbered("call_backs", "recipient_verification", "route_id")}`)},
     'judging', ${judging},
     'mails', ${mailsWithOlder(mailColumns)},

@@ -1,7 +1,8 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
-import { custodianFoundNothing, nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
+import { nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
 import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
+import { custodianFoundNothing } from "@/lib/demands/guards/found-nothing";
 import type { Guard } from "@/lib/demands/guards/guard";
 import {
   kindBindsTheEntity,

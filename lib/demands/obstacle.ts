@@ -1,6 +1,7 @@
 import { type Actor, can, readsDemands, requirePermission } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
-import { custodianFoundNothing, nothingWasReleased } from "@/lib/demands/guards/ending";
+import { nothingWasReleased } from "@/lib/demands/guards/ending";
+import { custodianFoundNothing } from "@/lib/demands/guards/found-nothing";
 import { type Guard, type StepInput, whoCould } from "@/lib/demands/guards/guard";
 import * as production from "@/lib/demands/guards/production";
 import { type Action, lifecycle } from "@/lib/demands/lifecycle";

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/auth/context";
+import { recordEnding } from "@/lib/demands/record-ending";
 import { type Done, transition } from "@/lib/demands/transition";
 import { passHolds } from "@/lib/intake/pass-holds";
-import { recordEnding } from "@/lib/intake/record-ending";
 import type { EndPreservationInput } from "@/lib/intake/schema";
 
 /** Ends a preservation; open demands that rely on it take its hold over. @throws as `transition` */

@@ -7,7 +7,6 @@ import { makeWorld, registeredDemand, type Somebody, type World } from "@/lib/de
 import { Conflict, Forbidden, InvalidInput, NotFound, WrongState } from "@/lib/errors";
 import { attachDocument } from "@/lib/intake/attach-document";
 import { changeOfficer } from "@/lib/intake/change-officer";
-import { recordNoData } from "@/lib/intake/record-no-data";
 import { requestHold } from "@/lib/intake/request-hold";
 import { restrictDemand } from "@/lib/intake/restrict-demand";
 import { ChangeOfficer, VerifyOfficer } from "@/lib/intake/schema";
@@ -15,6 +14,7 @@ import { upload } from "@/lib/intake/test-registering";
 import { verifyOfficer } from "@/lib/intake/verify-officer";
 import { withdraw } from "@/lib/intake/withdraw";
 import { writeNote } from "@/lib/intake/write-note";
+import { recordNoData } from "@/lib/production/record-no-data";
 
 let world: World;
 let analyst: Somebody;

@@ -174,11 +174,5 @@ export const Withdraw = z.object({
 });
 export type WithdrawInput = z.infer<typeof Withdraw>;
 
-export const RecordNoData = z.object({
-  ...command,
-  text: prose("what was searched, how, and that nothing was found", 4000),
-});
-export type RecordNoDataInput = z.infer<typeof RecordNoData>;
-
 export const AcknowledgeReceipt = z.object({ ...command, seen });
 export type AcknowledgeReceiptInput = LetterInput<typeof AcknowledgeReceipt>;

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/auth/context";
+import { recordEnding } from "@/lib/demands/record-ending";
 import { type Done, transition } from "@/lib/demands/transition";
 import { passHolds } from "@/lib/intake/pass-holds";
-import { recordEnding } from "@/lib/intake/record-ending";
 import type { WithdrawInput } from "@/lib/intake/schema";
 
 /** Closes a demand on the authority's own word. A withdrawn preservation hands its hold on as if it had ended. @throws as `transition` */

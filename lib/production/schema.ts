@@ -115,6 +115,12 @@ export const Supplement = z.object({
 });
 export type SupplementInput = z.infer<typeof Supplement>;
 
+export const RecordNoData = z.object({
+  ...command,
+  text: prose("what was searched, how, and that nothing was found", 4000),
+});
+export type RecordNoDataInput = z.infer<typeof RecordNoData>;
+
 export const WithholdAll = z.object({
   ...command,
   basis: prose("the basis on which they are withheld", 2000),

@@ -11,11 +11,11 @@ import {
   type World,
 } from "@/lib/demands/test-world";
 import { Forbidden, NotFound, NotReady, WrongState } from "@/lib/errors";
-import { recordNoData } from "@/lib/intake/record-no-data";
 import { parseMail } from "@/lib/mail/parse-mail";
 import { propose } from "@/lib/notice/propose";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { fetchWhole } from "@/lib/production/hand-over/test-collecting";
+import { recordNoData } from "@/lib/production/record-no-data";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { challenge } from "@/lib/review/challenge";
 import { decideItem } from "@/lib/review/decide-item";

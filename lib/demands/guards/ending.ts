@@ -1,4 +1,3 @@
-import { can } from "@/lib/auth/context";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import type { Guard } from "@/lib/demands/guards/guard";
 import { sayInstant } from "@/lib/demands/say-instant";
@@ -13,15 +12,6 @@ export const nothingWasReleased: Guard = (facts) =>
   dataWereReleased(facts)
     ? "A package was released, so there were data. Deliver the rest, or a statement that nothing more was found, as the last package."
     : null;
-
-/** Who collects says so from what they looked at; anybody else needs their answer to every task. */
-export const custodianFoundNothing: Guard = ({ tasks }, actor) => {
-  if (can(actor, "production:collect")) return null;
-  const asked = tasks.filter((one) => !one.voidedAt);
-  return asked.length > 0 && asked.every((one) => one.answer === "NO_DATA")
-    ? null
-    : "A custodian must say so: each of their tasks has to be answered with “no such data”, or a custodian records it here.";
-};
 
 const wasReceived = ({ links }: ProductionFacts) =>
   links.some((link) => link.collections.some((each) => each.completedAt));

@@ -4,7 +4,7 @@ import { taskDueAt } from "@/lib/demands/deadlines/task-due";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { demandProducing, factsFor, upload } from "@/lib/demands/test-production";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
-import { recordNoData } from "@/lib/intake/record-no-data";
+import { recordNoData } from "@/lib/production/record-no-data";
 import { answerTask } from "@/lib/production/tasks/answer-task";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { giveExport } from "@/lib/production/tasks/give-export";

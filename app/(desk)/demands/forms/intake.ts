@@ -6,12 +6,10 @@ import type { Act } from "@/lib/demands/obstacle";
 import { attachDocument } from "@/lib/intake/attach-document";
 import { changeOfficer } from "@/lib/intake/change-officer";
 import { possibleReaders } from "@/lib/intake/possible-readers";
-import { recordNoData } from "@/lib/intake/record-no-data";
 import { restrictDemand } from "@/lib/intake/restrict-demand";
 import {
   AttachDocument,
   ChangeOfficer,
-  RecordNoData,
   RestrictDemand,
   VerifyOfficer,
   Withdraw,
@@ -142,26 +140,5 @@ export const intakeForms = {
       },
     ],
     run: (ctx, command, data) => withdraw(ctx, parseForm(Withdraw, data, { extra: { ...command } })),
-  },
-  recordNoData: {
-    title: "Record that there are no data",
-    explain: () =>
-      "The demand closes because nothing was found. Your name stands for it; where custodians were asked, each of them has said so.",
-    submit: "Close: no data",
-    irreversible: true,
-    fields: ({ tasks }) => [
-      {
-        name: "text",
-        label: "Attestation",
-        type: "textarea",
-        required: true,
-        value: tasks
-          .filter((one) => !one.voidedAt && one.answer === "NO_DATA")
-          .map(({ accounts, answerReason }) => `${accounts.join(", ")}: ${answerReason}`)
-          .join("\n"),
-        hint: "Which systems were searched, for which accounts and time, and that nothing was found.",
-      },
-    ],
-    run: (ctx, command, data) => recordNoData(ctx, parseForm(RecordNoData, data, { extra: { ...command } })),
   },
 } satisfies Partial<Record<Act, ActForm>>;

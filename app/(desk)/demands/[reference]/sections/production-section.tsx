@@ -1,6 +1,7 @@
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { standingExportsOf } from "@/lib/demands/guards/found-nothing";
 import { filesOf } from "@/lib/demands/guards/production";
 import { openRoute } from "@/lib/demands/privileged-route";
 import type { PageAct } from "../../forms/all-forms";
@@ -13,12 +14,17 @@ import type { View } from "./view";
 
 const GOES_BACK = new Set(["NO_DATA", "CANNOT_SEPARATE", "TOO_MUCH"]);
 
-/** What counsel may do about tasks that came back without an export. */
-function actsOnAnswers({ tasks }: DemandFacts): PageAct[] {
-  const answered = tasks.filter((one) => one.answer && !one.voidedAt);
+/** What counsel may do about tasks that came back without an export, or with exports in which the filter found nothing. */
+function actsOnAnswers(facts: DemandFacts): PageAct[] {
+  const answered = facts.tasks.filter((one) => one.answer && !one.voidedAt);
   if (answered.length === 0) return [];
   const back = answered.some((one) => one.answer && GOES_BACK.has(one.answer));
-  return ["reopenTask", ...(back ? (["returnToReview", "recordNoData"] as const) : [])];
+  const nothingIsIn = standingExportsOf(facts).every(({ given }) => given.found?.in === 0);
+  return [
+    "reopenTask",
+    ...(back ? (["returnToReview"] as const) : []),
+    ...(back || nothingIsIn ? (["recordNoData"] as const) : []),
+  ];
 }
 
 function actsOf(facts: DemandFacts): PageAct[] {
