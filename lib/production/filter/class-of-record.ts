@@ -1,5 +1,6 @@
 import type { DataClass } from "@/lib/instruments/kind";
 import type { Row } from "@/lib/production/exports/export-record";
+import { mappedColumn, says, unmappedFields } from "./mapped-columns";
 import type { MappedColumn, RowSource, Source } from "./source";
 import { SUBSCRIBER_FIELDS } from "./subscriber-fields";
 
@@ -17,30 +18,34 @@ export const storedClass = (dataClass: DataClass) => STORED[dataClass];
 const isSubscriber = (what: MappedColumn["holds"][number]) => Object.hasOwn(SUBSCRIBER_FIELDS, what);
 
 /**
- * The columns that an item of the class lets out; for content the whole row goes, and these say whether it holds any. A
+ * Whether an item of the class lets a column out; for content the whole row goes, and this says whether it holds any. A
  * column that holds content leaves under no other class, whatever else it holds.
  */
-export function columnsOf({ columns }: RowSource, dataClass: DataClass): string[] {
+function letsOut({ holds }: MappedColumn, dataClass: DataClass): boolean {
   const stored = STORED[dataClass];
-  return columns
-    .filter(({ holds }) => stored === "C" || !holds.includes("C"))
-    .filter(({ holds }) => holds.some((what) => (stored === "BSI" ? isSubscriber(what) : what === stored)))
-    .map(({ column }) => column);
+  if (stored !== "C" && holds.includes("C")) return false;
+  return holds.some((what) => (stored === "BSI" ? isSubscriber(what) : what === stored));
 }
 
-const says = (value: Row[string] | undefined) => value !== undefined && value !== null && value !== "";
+/** The fields of a row that an item of the class lets out, in the order of the mapping. */
+export function fieldsLetOut(source: RowSource, row: Row, dataClass: DataClass): string[] {
+  const byColumn = new Map(
+    source.columns.filter((one) => letsOut(one, dataClass)).map((one) => [one, [] as string[]]),
+  );
+  for (const field of Object.keys(row)) {
+    const column = mappedColumn(source, field);
+    if (column) byColumn.get(column)?.push(field);
+  }
+  return [...byColumn.values()].flat();
+}
 
-/** Does a record of the source hold anything of the class? A mail is content with an envelope, and says nothing of a subscriber. */
-export function holdsClass(source: Source, row: Row | undefined, dataClass: DataClass): boolean {
+/**
+ * Does a record of the source hold anything of the class? A mail is content with an envelope, and says nothing of a
+ * subscriber. Null where only a field that nobody mapped could hold it.
+ */
+export function holdsClass(source: Source, row: Row | undefined, dataClass: DataClass): boolean | null {
   if (source.form === "mail") return STORED[dataClass] !== "BSI";
-  return columnsOf(source, dataClass).some((column) => says(row?.[column]));
-}
-
-const mapped = new WeakMap<RowSource, ReadonlySet<string>>();
-
-/** Whether a row has a field of which the mapping does not say what it holds: a line of JSON may bring one at any time. */
-export function hasUnmappedField(source: RowSource, row: Row): boolean {
-  const known = mapped.get(source) ?? new Set(source.columns.map(({ column }) => column));
-  mapped.set(source, known);
-  return Object.keys(row).some((field) => !known.has(field));
+  if (fieldsLetOut(source, row ?? {}, dataClass).some((field) => says(row?.[field]))) return true;
+  const mayHold = source.columns.some((column) => letsOut(column, dataClass));
+  return mayHold && unmappedFields(source, row ?? {}).some((field) => says(row?.[field])) ? null : false;
 }

@@ -1,8 +1,10 @@
 import { type AccountNames, type Belongs, belongsTo } from "./account-names";
-import { hasUnmappedField, holdsClass, storedClass } from "./class-of-record";
+import { holdsClass, storedClass } from "./class-of-record";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
 import { KEPT_FIELDS } from "./mail-fields";
+import { unmappedFields } from "./mapped-columns";
+import { mayNameAccount } from "./may-name-account";
 import type { Reading } from "./reading";
 import { accountsIn } from "./record-accounts";
 import type { OutRule, UnclearReason } from "./words";
@@ -35,8 +37,11 @@ export interface Rules {
 type Verdict = { out: OutRule } | { unclear: UnclearReason } | null;
 type Step = (reading: Reading, item: FilterItem, rules: Rules) => Verdict;
 
-const holdsItsClass: Step = ({ source, record }, { dataClass }) =>
-  holdsClass(source, record.row, dataClass) ? null : { out: "OTHER_CLASS" };
+const holdsItsClass: Step = ({ source, record }, { dataClass }) => {
+  const holds = holdsClass(source, record.row, dataClass);
+  if (holds === null) return { unclear: "UNMAPPED_FIELD" };
+  return holds ? null : { out: "OTHER_CLASS" };
+};
 
 const liesInRange: Step = (reading, { from, to, since, dataClass }) => {
   const date = reading.date();
@@ -66,6 +71,8 @@ const belongsToItem: Step = (reading, { holder, narrowedTo }, { names }) => {
   if (answer === "yes") return null;
   if (answer !== "no") return { unclear: answer };
   if (fault) return { unclear: fault };
+  if (mayNameAccount(reading, narrowedTo.length > 0 ? narrowedTo : [holder], names))
+    return { unclear: "UNMAPPED_FIELD" };
   return { out: toHolder.includes("no") && best(toHolder) === "no" ? "OTHER_ACCOUNT" : "NARROWED_AWAY" };
 };
 
@@ -87,7 +94,9 @@ const envelopeCanBeRead: Step = ({ header }, { dataClass }) => {
 
 /** A row leaves whole as content: with a field that nobody mapped, anything could leave. Under another class no such field does. */
 const fieldsAreMapped: Step = ({ source, record }, { dataClass }) =>
-  source.form === "row" && storedClass(dataClass) === "C" && hasUnmappedField(source, record.row ?? {})
+  source.form === "row" &&
+  storedClass(dataClass) === "C" &&
+  unmappedFields(source, record.row ?? {}).length > 0
     ? { unclear: "UNMAPPED_FIELD" }
     : null;
 

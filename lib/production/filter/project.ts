@@ -1,4 +1,4 @@
-import { columnsOf, storedClass } from "./class-of-record";
+import { fieldsLetOut, storedClass } from "./class-of-record";
 import type { FilterItem } from "./filter-item";
 import { projectMail } from "./project-mail";
 import type { Reading } from "./reading";
@@ -8,9 +8,7 @@ function projection(reading: Reading, { dataClass }: FilterItem): Buffer {
   const { header, source, record } = reading;
   if (source.form === "mail") return header ? projectMail(header) : Buffer.alloc(0);
   const row = record.row ?? {};
-  const kept = columnsOf(source, dataClass).flatMap((column) =>
-    row[column] === undefined ? [] : [[column, row[column]] as const],
-  );
+  const kept = fieldsLetOut(source, row, dataClass).map((field) => [field, row[field]] as const);
   return Buffer.from(`${JSON.stringify(Object.fromEntries(kept))}\n`);
 }
 

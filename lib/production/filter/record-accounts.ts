@@ -2,6 +2,7 @@ import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { ExportRecord, Row } from "@/lib/production/exports/export-record";
 import { type Header, valuesOf } from "./header-block";
 import { RECIPIENT_FIELDS, SENDER_FIELDS } from "./mail-fields";
+import { mappedColumn, says } from "./mapped-columns";
 import { readAddresses } from "./read-addresses";
 import type { AccountRole, RowSource, Source } from "./source";
 
@@ -28,12 +29,15 @@ const joined = (all: readonly RecordAccounts[]): RecordAccounts => ({
   fault: all.find((one) => one.fault)?.fault ?? null,
 });
 
-function ofFields(header: Header, names: readonly string[]): RecordAccounts {
-  const read = names.flatMap((name) => valuesOf(header, name)).map(accountsIn);
+/** One account is enough where several fields may name one; one that cannot be read may name any. */
+function together(read: readonly (string[] | null)[]): RecordAccounts {
   const accounts = read.flatMap((one) => one ?? []);
   if (read.includes(null)) return { accounts, fault: "ACCOUNT_UNREADABLE" };
   return accounts.length > 0 ? { accounts, fault: null } : MISSING;
 }
+
+const ofFields = (header: Header, names: readonly string[]) =>
+  together(names.flatMap((name) => valuesOf(header, name)).map(accountsIn));
 
 /** A mail has one writer's field (RFC 5322 3.6); two that differ were put there to mislead somebody. */
 function ofSender(header: Header): RecordAccounts {
@@ -41,18 +45,20 @@ function ofSender(header: Header): RecordAccounts {
   return new Set(writers).size > 1 ? UNREADABLE : ofFields(header, SENDER_FIELDS);
 }
 
-function ofColumns(row: Row | undefined, columns: RowSource["columns"], role: AccountRole): RecordAccounts {
-  const all = columns
-    .filter((one) => one.role === role)
-    .map(({ column }): RecordAccounts => {
-      const value = row?.[column];
-      const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
-      if (text === "") return MISSING;
-      const accounts = text.includes("@") ? accountsIn(text) : [normaliseIdentifier(text)];
-      return accounts ? { accounts, fault: accounts.length > 0 ? null : "ACCOUNT_MISSING" } : UNREADABLE;
-    });
-  return all.length > 0 ? joined(all) : MISSING;
+/** The accounts in one field of a row; null where they are not surely read. */
+function accountsInCell(value: Row[string] | undefined): string[] | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value).trim();
+  return text.includes("@") ? accountsIn(text) : [normaliseIdentifier(text)];
 }
+
+/** A row may have several fields of one role, of which most are often empty: `to`, `cc`, `bcc`. */
+const ofColumns = (row: Row, source: RowSource, role: AccountRole) =>
+  together(
+    Object.keys(row)
+      .filter((field) => mappedColumn(source, field)?.role === role && says(row[field]))
+      .map((field) => accountsInCell(row[field])),
+  );
 
 function ofRole(
   record: ExportRecord,
@@ -62,7 +68,7 @@ function ofRole(
 ): RecordAccounts {
   const { owner } = source.names;
   if (role === "owner" && owner !== null) return { accounts: [normaliseIdentifier(owner)], fault: null };
-  if (source.form === "row") return ofColumns(record.row, source.columns, role);
+  if (source.form === "row") return ofColumns(record.row ?? {}, source, role);
   if (!header) return MISSING;
   return role === "sender" ? ofSender(header) : ofFields(header, RECIPIENT_FIELDS);
 }

@@ -2,10 +2,11 @@ import type { DataClass } from "@/lib/instruments/kind";
 import { fieldOf } from "@/lib/mail/inbound/header-fields";
 import { partsOf } from "@/lib/mail/inbound/mail-parts";
 import { decodedPart, wordsOf } from "@/lib/mail/inbound/read-text";
-import type { ExportRecord } from "@/lib/production/exports/export-record";
-import { columnsOf, storedClass } from "@/lib/production/filter/class-of-record";
+import type { ExportRecord, Row } from "@/lib/production/exports/export-record";
+import { fieldsLetOut, storedClass } from "@/lib/production/filter/class-of-record";
 import { readHeader } from "@/lib/production/filter/header-block";
 import { KEPT_FIELDS } from "@/lib/production/filter/mail-fields";
+import { liesByAccounts, mappedColumn } from "@/lib/production/filter/mapped-columns";
 import type { Source } from "@/lib/production/filter/source";
 
 /** A record for the eye: text and nothing else. Nothing in it is to be trusted, and nothing in it runs or loads. */
@@ -63,24 +64,22 @@ async function ofMail(record: ExportRecord, isContent: boolean): Promise<RecordT
   };
 }
 
-/** The columns that may leave, with those by which the row is judged. */
-function columnsShown(source: Source | null, dataClass: DataClass): Set<string> | null {
-  if (storedClass(dataClass) === "C" || source?.form !== "row") return null;
-  const { date, columns } = source;
-  return new Set([
-    ...columnsOf(source, dataClass),
-    ...columns.filter(({ role }) => role !== null).map(({ column }) => column),
-    ...(date.by === "column" ? [date.column] : []),
-  ]);
+/** The fields that may leave, with those by which the row is judged. */
+function fieldsShown(row: Row, source: Source | null, dataClass: DataClass): string[] {
+  if (storedClass(dataClass) === "C" || source?.form !== "row") return Object.keys(row);
+  const { date } = source;
+  const leaving = new Set(fieldsLetOut(source, row, dataClass));
+  const judges = (name: string) =>
+    mappedColumn(source, name)?.role || (date.by === "column" && date.column === name);
+  return Object.keys(row).filter((name) => leaving.has(name) || judges(name) || liesByAccounts(source, name));
 }
 
 function ofRow({ row = {} }: ExportRecord, source: Source | null, dataClass: DataClass): RecordText {
-  const shown = columnsShown(source, dataClass);
-  const kept = Object.entries(row).filter(([name]) => !shown || shown.has(name));
-  const fields = kept
+  const shown = fieldsShown(row, source, dataClass);
+  const fields = shown
     .slice(0, MOST_FIELDS)
-    .map(([name, value]) => field(name, value === null ? "" : String(value)));
-  return { fields, text: null, attachments: [], cut: kept.length > MOST_FIELDS };
+    .map((name) => field(name, row[name] === null ? "" : String(row[name])));
+  return { fields, text: null, attachments: [], cut: shown.length > MOST_FIELDS };
 }
 
 /** What is no text would say nothing to the eye; its name inside an archive is told here and nowhere before. */

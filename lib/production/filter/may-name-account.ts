@@ -1,0 +1,54 @@
+import { domainPart } from "@/lib/demands/normalise-identifier";
+import type { Row } from "@/lib/production/exports/export-record";
+import { type AccountNames, belongsTo } from "./account-names";
+import { addressesInText } from "./addresses-in-text";
+import type { Holder } from "./filter-item";
+import { liesByAccounts, says, unmappedFields } from "./mapped-columns";
+import type { Reading } from "./reading";
+
+/** What a text holds where it speaks of the holder: its name, or another address of it. */
+function namedAs(holder: Holder, { aliases }: AccountNames): string[] {
+  const domains = holder.kind === "tenant" ? (holder.domains ?? []) : [];
+  const names = [holder.normalised, ...domains];
+  const others = [...aliases]
+    .filter(([alias, account]) => [alias, account, domainPart(account)].some((one) => names.includes(one)))
+    .flat();
+  return [...names, ...others];
+}
+
+const made = new WeakMap<AccountNames, WeakMap<Holder, string[]>>();
+
+/** Made once for a holder and the names of a source. */
+function namesOf(holder: Holder, names: AccountNames): string[] {
+  const byHolder = made.get(names) ?? new WeakMap<Holder, string[]>();
+  made.set(names, byHolder);
+  const one = byHolder.get(holder) ?? namedAs(holder, names);
+  byHolder.set(holder, one);
+  return one;
+}
+
+function isNamedIn(value: Row[string] | undefined, holder: Holder, names: AccountNames): boolean {
+  const text = String(value).normalize("NFC").toLowerCase();
+  if (namesOf(holder, names).some((one) => text.includes(one))) return true;
+  for (const { domain, locals } of addressesInText(text))
+    if (locals().some((local) => belongsTo(`${local}@${domain}`, holder, names) !== "no")) return true;
+  return false;
+}
+
+/**
+ * Whether a field of a row that nobody mapped may name one of the holders, so that the row is not surely another's: it
+ * speaks of one, or lies where the mapping looks for accounts.
+ */
+export function mayNameAccount(
+  { source, record: { row = {} } }: Reading,
+  holders: readonly Holder[],
+  names: AccountNames,
+): boolean {
+  if (source.form !== "row") return false;
+  return unmappedFields(source, row)
+    .filter((field) => typeof row[field] !== "boolean" && says(row[field]))
+    .some(
+      (field) =>
+        liesByAccounts(source, field) || holders.some((holder) => isNamedIn(row[field], holder, names)),
+    );
+}

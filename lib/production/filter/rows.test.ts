@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { jsonRow } from "@/lib/production/exports/json-row";
+import { limits } from "@/lib/production/exports/limits";
+import { leaves } from "./project";
+import { readRecord } from "./reading";
+import type { MappedColumn } from "./source";
+import { endOf, item, rowRecord, rows } from "./test-filter";
+
+const AT = "2026-01-10T12:00:00Z";
+const NC = [item({ dataClass: "NC" })];
+
+/** Rows with a sender and recipients, in these columns. */
+const logs = (...named: [column: string, role: MappedColumn["role"]][]) =>
+  rows({
+    roles: ["sender", "recipient"],
+    columns: [["at", null] as const, ...named].map(([column, role]) => ({ column, role, holds: ["NC"] })),
+  });
+
+const lineOf = (value: unknown) => {
+  const read = jsonRow(JSON.stringify(value), limits);
+  if ("unclear" in read) throw new Error(read.unclear.reason);
+  return rowRecord(read.row);
+};
+const end = (value: object, source: ReturnType<typeof logs>, items = NC) =>
+  endOf(lineOf({ at: AT, ...value }), { source, items });
+
+describe("a list in a row", () => {
+  const toJo = { from: "al@cee.example", to: ["kim@dee.example", "sam@dee.example", "jo@bee.example"] };
+  const toOthers = { from: "al@cee.example", to: ["kim@dee.example"] };
+  test.each([
+    ["two of its places", logs(["from", "sender"], ["to.0", "recipient"], ["to.1", "recipient"])],
+    ["its first place", logs(["from", "sender"], ["to.0", "recipient"])],
+    ["the list", logs(["from", "sender"], ["to", "recipient"])],
+  ])("belongs to its column at every place, where %s was mapped", async (_, source) => {
+    expect(await end(toJo, source)).toBe("in");
+    expect(await end(toOthers, source)).toBe("OTHER_ACCOUNT");
+    expect(await end({ ...toOthers, to: ["kim@dee.example", null, ""] }, source)).toBe("OTHER_ACCOUNT");
+    expect(await end({ ...toOthers, to: ["kim@dee.example", true] }, source)).toBe("ACCOUNT_UNREADABLE");
+    expect(await end({ ...toOthers, to: [] }, source)).toBe("ACCOUNT_MISSING");
+    const reading = readRecord(lineOf({ at: AT, ...toJo, x: 1 }), source, new Set());
+    const left = leaves(reading, item({ dataClass: "NC" }));
+    expect(left.whole ? null : JSON.parse(left.bytes.toString())).toEqual({
+      ...{ at: AT, from: "al@cee.example" },
+      ...{ "to.0": "kim@dee.example", "to.1": "sam@dee.example", "to.2": "jo@bee.example" },
+    });
+  });
+
+  test("of objects belongs to the columns of the same name within", async () => {
+    const source = logs(["from", "sender"], ["to.0.address", "recipient"], ["to.0.seen", null]);
+    const to = (...addresses: string[]) => addresses.map((address) => ({ address, seen: "x" }));
+    expect(await end({ from: "al@cee.example", to: to("a@x.example", "jo@bee.example") }, source)).toBe("in");
+    expect(await end({ from: "al@cee.example", to: to("a@x.example", "b@x.example") }, source)).toBe(
+      "OTHER_ACCOUNT",
+    );
+  });
+
+  test("of which places were mapped to different things is told apart by nobody", async () => {
+    const source = logs(["from", "sender"], ["who.0", "recipient"], ["who.1", null]);
+    const from = "al@cee.example";
+    expect(await end({ from, who: ["kim@dee.example", "jo@bee.example"] }, source)).toBe("OTHER_ACCOUNT");
+    expect(await end({ from, who: ["kim@dee.example", "x", "y"] }, source)).toBe("UNMAPPED_FIELD");
+  });
+});
+
+describe("a field that nobody mapped", () => {
+  const source = logs(["from", "sender"], ["to.0.address", "recipient"]);
+  const others = { from: "al@cee.example", to: [{ address: "kim@dee.example" }] };
+  test.each([
+    ["names the account", { copy: "JO@bee.example" }],
+    ["names it among others", { copy: "x: Al <al@x.example>, jo@bee.example;" }],
+    ["lies beside one that names accounts", { to: [{ address: "kim@dee.example", alias: "jo" }] }],
+    ["lies within one that names accounts", { to: [{ address: { old: "x" } }, { address: "k@x.example" }] }],
+  ])("keeps a row from being another's where it %s", async (_, more) => {
+    expect(await end({ ...others, ...more }, source)).toBe("UNMAPPED_FIELD");
+  });
+
+  test.each([
+    ["is another's", { copy: "al@cee.example" }],
+    ["says nothing", { to: [{ address: "kim@dee.example", alias: "" }] }],
+  ])("does not where it %s", async (_, more) => {
+    expect(await end({ ...others, ...more }, source)).toBe("OTHER_ACCOUNT");
+  });
+
+  test("may name the account as the source or the item has it", async () => {
+    const names = { plus: true, dots: true, owner: null, tenant: null };
+    const aliases = [{ account: "jo@bee.example", addresses: ["sales"] }];
+    const known = { ...source, names: { ...names, aliases } } as typeof source;
+    for (const copy of ["j.o+x@bee.example", "Sales"])
+      expect(await end({ ...others, copy }, known)).toBe("UNMAPPED_FIELD");
+    const tenant = { kind: "tenant", normalised: "t-1", domains: ["bee.example"] } as const;
+    for (const copy of ["x@bee.example", "T-1"])
+      expect(await end({ ...others, copy }, source, [item({ dataClass: "NC", holder: tenant })])).toBe(
+        "UNMAPPED_FIELD",
+      );
+    const narrowed = item({
+      ...{ dataClass: "NC", holder: { kind: "domain", normalised: "cee.example" } },
+      narrowedTo: [{ kind: "account", normalised: "sam@cee.example" }],
+    });
+    expect(await end({ ...others, copy: "sam@cee.example" }, source, [narrowed])).toBe("UNMAPPED_FIELD");
+    expect(await end({ ...others, copy: "al@cee.example" }, source, [narrowed])).toBe("NARROWED_AWAY");
+  });
+
+  test("changes nothing of a row that another measure puts out", async () => {
+    const old = { ...others, at: "2025-01-10T12:00:00Z", copy: "jo@bee.example" };
+    expect(await end(old, source)).toBe("BEFORE_RANGE");
+  });
+
+  test("may hold the content that the mapped ones lack", async () => {
+    const row = { user: "jo@bee.example", at: AT, text: "" };
+    expect(await endOf(rowRecord({ ...row, body: "Hi" }), { source: rows() })).toBe("UNMAPPED_FIELD");
+    expect(await endOf(rowRecord({ ...row, body: "" }), { source: rows() })).toBe("OTHER_CLASS");
+  });
+});
+
+test("several columns of one role are read together, whichever are empty", async () => {
+  const source = logs(["from", "sender"], ["to", "recipient"], ["cc", "recipient"]);
+  const row = (from: string, to: string, cc: string) => end({ from, to, cc }, source);
+  expect(await row("al@cee.example", "kim@dee.example", "")).toBe("OTHER_ACCOUNT");
+  expect(await row("al@cee.example", "", "kim@dee.example")).toBe("OTHER_ACCOUNT");
+  expect(await row("al@cee.example", "", "jo@bee.example")).toBe("in");
+  expect(await row("al@cee.example", "", "")).toBe("ACCOUNT_MISSING");
+  expect(await row("al@cee.example", "kim@dee.example", "Kim, K <k@dee.example>")).toBe("ACCOUNT_UNREADABLE");
+});
