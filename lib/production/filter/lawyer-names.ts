@@ -11,7 +11,11 @@ export interface LawyerNames {
   isLawyer: (account: string) => boolean;
   /** Whether anything in a text that may be an address is a lawyer's. */
   isNamedIn: (text: string) => boolean;
+  /** Whether a text names a server in a domain of lawyers. */
+  isServerNamedIn: (text: string) => boolean;
 }
+
+const SERVER = /[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/g;
 
 /**
  * As written, without what stands behind a plus, and the account of which it is another address. A plus is left out here
@@ -49,6 +53,7 @@ function namesOf(lawyers: ReadonlySet<string>, names: Names): LawyerNames {
       }
       return false;
     },
+    isServerNamedIn: (text) => (text.toLowerCase().match(SERVER) ?? []).some(isListedDomain),
   };
 }
 

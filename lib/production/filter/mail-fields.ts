@@ -42,3 +42,8 @@ export const ADDRESS_FIELDS: readonly string[] = [
   ...Object.keys(KEPT_FIELDS).filter((name) => /^(addresses|path)$/.test(KEPT_FIELDS[name]?.shape ?? "")),
   ...["errors-to", "disposition-notification-to", "return-receipt-to", "x-envelope-to", "apparently-to"],
 ];
+
+/** What is let out beside those, and names servers and addresses among other words: screened as text. */
+export const TRANSPORT_FIELDS: readonly string[] = Object.keys(KEPT_FIELDS).filter((name) =>
+  /^(received|message-id)$/.test(KEPT_FIELDS[name]?.shape ?? ""),
+);

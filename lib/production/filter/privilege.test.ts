@@ -11,6 +11,19 @@ describe("privilege screen", () => {
     ["a recipient", mail({ Cc: "kim@LAW.example" })],
     ["a domain", mail({ "Reply-To": "x@firm.example" })],
     ["a domain below", mail({ "Return-Path": "<x@mail.firm.example>" })],
+    [
+      "for whom a server took it",
+      mail({ Received: "from a.example by b.example for <x@firm.example>; now" }),
+    ],
+    ["for whom, in a comment", mail({ Received: "by b.example (for\r\n kim@LAW.example)" })],
+    [
+      "for whom, where no charset is known",
+      mail({ Received: "by caf\u00e9\u0085.example for <x@firm.example>" }),
+    ],
+    ["from which server", mail({ Received: "from mx1.Firm.example (firm [10.0.0.1]) by b.example" })],
+    ["its number", mail({ "Message-ID": "<1@mail.firm.example>" })],
+    ["the mailbox", mail({ "Delivered-To": "x@firm.example" })],
+    ["the mailbox of before", mail({ "X-Original-To": "kim@law.example" })],
     ["a field that is not read", mail({ Cc: "Kim, of <kim@law.example>" })],
     [
       "an attached mail",
@@ -35,6 +48,11 @@ describe("privilege screen", () => {
     ["another's", mail({ Cc: "kim@flaw.example" }), "in"],
     ["another at the lawyer's domain", mail({ Cc: "al@law.example" }), "in"],
     ["words in the body", mail({}, "kim@law.example"), "in"],
+    [
+      "the server of others",
+      mail({ Received: "from mx.law.example by myfirm.example for al@law.example" }),
+      "in",
+    ],
     ["a field that nobody can read", mail({ Cc: "Nash, Jo <kim@dee.example>" }), "SCREEN_UNREADABLE"],
     [
       "what is out anyway",

@@ -1,8 +1,8 @@
 import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
-import { type Header, valuesOf } from "./header-block";
+import { type Header, type RawField, readValue, valuesOf } from "./header-block";
 import { lawyerNames } from "./lawyer-names";
-import { ADDRESS_FIELDS } from "./mail-fields";
+import { ADDRESS_FIELDS, TRANSPORT_FIELDS } from "./mail-fields";
 import { accountsIn } from "./record-accounts";
 import type { Source } from "./source";
 
@@ -32,11 +32,24 @@ function ofText(value: string | null, lawyers: Lawyers, names: Names): Screened 
 const gravest = (all: readonly Screened[]): Screened =>
   all.includes("privileged") ? "privileged" : all.includes("unknown") ? "unknown" : "clear";
 
-/** By every field with addresses, of the mail itself and of the mails attached to it. Nothing else of them is read. */
+/** A server notes from which it took a mail, and for whom: that leaves with the envelope. */
+function ofTransport(field: RawField, lawyers: Lawyers, names: Names): Screened {
+  const text = readValue(field) ?? field.raw;
+  const { isNamedIn, isServerNamedIn } = lawyerNames(lawyers, names);
+  return isNamedIn(text) || isServerNamedIn(text) ? "privileged" : "clear";
+}
+
+/** By every field with addresses or servers, of the mail itself and of the mails attached to it. Nothing else of them is read. */
 export function screenMail(headers: readonly Header[], lawyers: Lawyers, names: Names): Screened {
   if (lawyers.size === 0) return "clear";
   const values = headers.flatMap((header) => ADDRESS_FIELDS.flatMap((name) => valuesOf(header, name)));
-  return gravest(values.map((value) => ofText(value, lawyers, names)));
+  const transport = headers.flatMap(({ fields }) =>
+    fields.filter(({ name }) => TRANSPORT_FIELDS.includes(name)),
+  );
+  return gravest([
+    ...values.map((value) => ofText(value, lawyers, names)),
+    ...transport.map((field) => ofTransport(field, lawyers, names)),
+  ]);
 }
 
 /** By everything in a row that looks like an address. */
