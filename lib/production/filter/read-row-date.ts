@@ -25,9 +25,9 @@ function inZone(time: CivilTime, zone: string): ReadDate {
 }
 
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(?:(Z|UTC)|([+-])(\d{2})(?::?([0-5]\d))?)?$/i;
 
-/** ISO 8601 with a time of day; parts of a millisecond are cut off, which moves nothing over an end of a range. */
+/** ISO 8601 with a time of day, also as PostgreSQL (`+00`) and BigQuery (` UTC`) write it; parts of a millisecond are cut off, which moves nothing over an end of a range. */
 function readIso(text: string, zone: string | null): ReadDate {
   const [whole, ...parts] = ISO.exec(text) ?? [];
   if (!whole) return { fault: "DATE_UNREADABLE" };
@@ -38,7 +38,7 @@ function readIso(text: string, zone: string | null): ReadDate {
   const time = { year, month: month - 1, day, hour, minute, second, millisecond };
   const [utc, sign, hours, minutes] = parts.slice(7);
   if (utc) return mailInstant(time, 0);
-  if (sign) return mailInstant(time, (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)));
+  if (sign) return mailInstant(time, (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)));
   return zone ? inZone(time, zone) : { fault: "DATE_NO_ZONE" };
 }
 
