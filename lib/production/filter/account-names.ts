@@ -1,9 +1,10 @@
 import { domainPart, isInDomain, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Holder } from "./filter-item";
 import type { Source } from "./source";
+import { isSameNumber } from "./telephone-number";
 
 /** Does an account belong to a holder? Or what keeps a program from saying so. */
-export type Belongs = "yes" | "no" | "ACCOUNT_OTHER_NAME" | "TENANT_UNKNOWN";
+export type Belongs = "yes" | "no" | "ACCOUNT_OTHER_NAME" | "ACCOUNT_UNREADABLE" | "TENANT_UNKNOWN";
 
 type Names = Source["names"];
 
@@ -45,7 +46,11 @@ const namesWholeAccount = (asked: string, { names, aliases }: AccountNames) =>
 
 function isSameAccount(account: string, asked: string, known: AccountNames): Belongs {
   if (account === asked) return "yes";
-  if (principal(account, known) !== principal(asked, known)) return "no";
+  if (principal(account, known) !== principal(asked, known)) {
+    const sameNumber = isSameNumber(account, asked);
+    if (sameNumber === null) return "ACCOUNT_UNREADABLE";
+    return sameNumber ? "yes" : "no";
+  }
   return namesWholeAccount(asked, known) ? "yes" : "ACCOUNT_OTHER_NAME";
 }
 

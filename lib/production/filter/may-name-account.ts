@@ -1,4 +1,4 @@
-import { domainPart } from "@/lib/demands/normalise-identifier";
+import { domainPart, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
 import { type AccountNames, belongsTo } from "./account-names";
 import { addressesInText } from "./addresses-in-text";
@@ -27,9 +27,13 @@ function namesOf(holder: Holder, names: AccountNames): string[] {
   return one;
 }
 
+const LIKE_A_NUMBER = /[+(]{0,2}\d[\d ()./-]{5,30}\d/g;
+
 function isNamedIn(value: Row[string] | undefined, holder: Holder, names: AccountNames): boolean {
   const text = String(value).normalize("NFC").toLowerCase();
   if (namesOf(holder, names).some((one) => text.includes(one))) return true;
+  const named = [normaliseIdentifier(text), ...(text.match(LIKE_A_NUMBER) ?? [])];
+  if (named.some((one) => belongsTo(one, holder, names) !== "no")) return true;
   for (const { domain, locals } of addressesInText(text))
     if (locals().some((local) => belongsTo(`${local}@${domain}`, holder, names) !== "no")) return true;
   return false;

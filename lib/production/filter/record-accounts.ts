@@ -45,20 +45,31 @@ function ofSender(header: Header): RecordAccounts {
   return new Set(writers).size > 1 ? UNREADABLE : ofFields(header, SENDER_FIELDS);
 }
 
-/** The accounts in one field of a row; null where they are not surely read. */
-function accountsInCell(value: Row[string] | undefined): string[] | null {
-  if (typeof value !== "string" && typeof value !== "number") return null;
+/** People and programs list addresses with semicolons, which in a mail end a group. */
+function accountsBetweenSemicolons(text: string): string[] | null {
+  const read = text.includes(":") ? [null] : text.split(";").map((one) => accountsIn(one));
+  return read.includes(null) ? null : read.flatMap((one) => one ?? []);
+}
+
+/** The accounts in one field of a row. What lists accounts that are no addresses is itself one, or cannot be read. */
+function inCell(value: Row[string] | undefined): RecordAccounts {
+  if (typeof value !== "string" && typeof value !== "number") return UNREADABLE;
   const text = String(value).trim();
-  return text.includes("@") ? accountsIn(text) : [normaliseIdentifier(text)];
+  if (text.includes("@")) return together([accountsIn(text) ?? accountsBetweenSemicolons(text)]);
+  const accounts = [normaliseIdentifier(text)];
+  return { accounts, fault: /[;,|\n]/.test(text) ? "ACCOUNT_UNREADABLE" : null };
 }
 
 /** A row may have several fields of one role, of which most are often empty: `to`, `cc`, `bcc`. */
-const ofColumns = (row: Row, source: RowSource, role: AccountRole) =>
-  together(
-    Object.keys(row)
-      .filter((field) => mappedColumn(source, field)?.role === role && says(row[field]))
-      .map((field) => accountsInCell(row[field])),
+function ofColumns(row: Row, source: RowSource, role: AccountRole): RecordAccounts {
+  const filled = Object.keys(row).filter(
+    (field) => mappedColumn(source, field)?.role === role && says(row[field]),
   );
+  const all = joined(
+    filled.map((field) => inCell(row[field])).filter(({ fault }) => fault !== "ACCOUNT_MISSING"),
+  );
+  return all.accounts.length > 0 || all.fault ? all : MISSING;
+}
 
 function ofRole(
   record: ExportRecord,

@@ -121,3 +121,44 @@ test("several columns of one role are read together, whichever are empty", async
   expect(await row("al@cee.example", "", "")).toBe("ACCOUNT_MISSING");
   expect(await row("al@cee.example", "kim@dee.example", "Kim, K <k@dee.example>")).toBe("ACCOUNT_UNREADABLE");
 });
+
+test.each([
+  ["jo@bee.example; al@cee.example", "in"],
+  ["al@cee.example;jo@bee.example;", "in"],
+  ["al@cee.example; kim@dee.example", "OTHER_ACCOUNT"],
+  ["Al <al@cee.example>; Kim <kim@dee.example>", "OTHER_ACCOUNT"],
+  ["al@cee.example; jo", "ACCOUNT_UNREADABLE"],
+  ["al@cee.example jo@bee.example", "ACCOUNT_UNREADABLE"],
+  ["al; jo", "ACCOUNT_UNREADABLE"],
+])("accounts listed in one cell as %j: %s", async (user, ends) => {
+  expect(await endOf(rowRecord({ user, at: AT, text: "Hi" }), { source: rows() })).toBe(ends);
+});
+
+test.each([
+  ["+1 (202) 555-0100", "in"],
+  ["+1.202.555.0100", "in"],
+  ["tel:+1-202-555-0100", "in"],
+  ["+1 (202) 555-0101", "OTHER_ACCOUNT"],
+  ["+44 1202 555 0100", "OTHER_ACCOUNT"],
+  ["(202) 555-0100", "ACCOUNT_UNREADABLE"],
+  ["001 202 555 0100", "ACCOUNT_UNREADABLE"],
+  ["12025550100", "ACCOUNT_UNREADABLE"],
+  [12025550100, "ACCOUNT_UNREADABLE"],
+  ["555-0101", "OTHER_ACCOUNT"],
+  ["+1 202 555 0100, +1 202 555 0101", "ACCOUNT_UNREADABLE"],
+  ["jo", "OTHER_ACCOUNT"],
+])("a telephone number written as %j: %s", async (user, ends) => {
+  const items = [item({ holder: { kind: "account", normalised: "+12025550100" } })];
+  expect(await endOf(rowRecord({ user, at: AT, text: "Hi" }), { source: rows(), items })).toBe(ends);
+  const unmapped = rowRecord({ user: "jo", at: AT, text: "Hi", caller: user });
+  expect(await endOf(unmapped, { source: rows(), items })).toBe(
+    ends === "OTHER_ACCOUNT" ? ends : "UNMAPPED_FIELD",
+  );
+});
+
+test("a row of digits alone is an account's number, and compared as it stands", async () => {
+  const items = [item({ holder: { kind: "account", normalised: "2025550100" } })];
+  const ends = (user: string) => endOf(rowRecord({ user, at: AT, text: "Hi" }), { source: rows(), items });
+  expect(await ends("2025550100")).toBe("in");
+  expect(await ends("12025550100")).toBe("OTHER_ACCOUNT");
+});

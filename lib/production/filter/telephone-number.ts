@@ -1,0 +1,34 @@
+/** E.164 has at most fifteen digits; fewer than seven are no subscriber's number anywhere. */
+const FEWEST_DIGITS = 7;
+const MOST_DIGITS = 15;
+const WRITTEN = /^(?:tel:)?\s*(\+?)([\d\s()./\u2010-\u2015-]+)$/i;
+
+interface Telephone {
+  /** With its country's code: the whole number, wherever it is dialled. */
+  whole: boolean;
+  digits: string;
+  /** Digits and nothing else may be any account's number. */
+  bare: boolean;
+}
+
+function telephoneIn(account: string): Telephone | null {
+  const [, plus = "", rest = ""] = WRITTEN.exec(account) ?? [];
+  const digits = rest.replace(/\D/g, "");
+  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;
+  return { whole: plus !== "", digits, bare: /^\d+$/.test(account) };
+}
+
+/** What stands behind the zeros by which one dials out of a town or a country. */
+const national = ({ digits }: Telephone) => digits.replace(/^0+/, "");
+
+/**
+ * Whether two accounts are one telephone number, however it is grouped: +1 (202) 555-0100 and +12025550100. Null where
+ * nobody can say, since one of them lacks its country's code. Two rows of bare digits are compared as they stand.
+ */
+export function isSameNumber(one: string, other: string): boolean | null {
+  const [first, second] = [telephoneIn(one), telephoneIn(other)];
+  if (!first || !second || (first.bare && second.bare)) return false;
+  if (first.whole && second.whole) return first.digits === second.digits;
+  const [longer, shorter] = [national(first), national(second)].sort((a, b) => b.length - a.length);
+  return shorter && shorter.length >= FEWEST_DIGITS && longer?.endsWith(shorter) ? null : false;
+}
