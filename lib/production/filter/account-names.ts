@@ -4,7 +4,9 @@ import type { Source } from "./source";
 import { isSameNumber } from "./telephone-number";
 
 /** Does an account belong to a holder? Or what keeps a program from saying so. */
-export type Belongs = "yes" | "no" | "ACCOUNT_OTHER_NAME" | "ACCOUNT_UNREADABLE" | "TENANT_UNKNOWN";
+export type Belongs =
+  | ("yes" | "no")
+  | ("ACCOUNT_OTHER_NAME" | "ACCOUNT_UNREADABLE" | "ACCOUNT_BELOW_DOMAIN" | "TENANT_UNKNOWN");
 
 type Names = Source["names"];
 
@@ -60,8 +62,11 @@ export function belongsTo(account: string, holder: Holder, known: AccountNames):
   const same = isSameAccount(account, holder.normalised, known);
   if (holder.kind === "account" || same !== "no") return same;
   const either = [account, principal(account, known)];
-  if (holder.kind === "domain")
-    return either.some((one) => isInDomain(one, holder.normalised)) ? "yes" : "no";
+  if (holder.kind === "domain") {
+    if (either.some((one) => domainPart(one) === holder.normalised)) return "yes";
+    if (!either.some((one) => isInDomain(one, holder.normalised))) return "no";
+    return holder.below ? "yes" : "ACCOUNT_BELOW_DOMAIN";
+  }
   if (known.tenant !== null) return known.tenant === holder.normalised ? "yes" : "no";
   const { domains } = holder;
   if (!domains) return "TENANT_UNKNOWN";

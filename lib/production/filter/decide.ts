@@ -65,6 +65,8 @@ const belongsToItem: Step = (reading, { holder, narrowedTo }, { names }) => {
     const asked = toHolder[index] ?? "no";
     if (asked === "no" || narrowedTo.length === 0) return asked;
     const narrower = best(narrowedTo.map((one) => belongsTo(account, one, names)));
+    // Counsel named what lies below the domain: that it is asked for was judged.
+    if (narrower === "yes" && asked === "ACCOUNT_BELOW_DOMAIN") return "yes";
     return narrower === "yes" ? asked : narrower;
   });
   const answer = best(toNarrower);

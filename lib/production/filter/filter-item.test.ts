@@ -12,6 +12,7 @@ const known = (tenants: string[], domains: string[]) => ({
 test.each([
   ["Jo@Bee.example", { kind: "account", normalised: "jo@bee.example" }],
   ["@Bee.example", { kind: "domain", normalised: "bee.example" }],
+  ["*.bee.example", { kind: "domain", normalised: "bee.example", below: true }],
   ["{T-1}", { kind: "tenant", normalised: "t-1", domains: ["bee.example"] }],
   ["jo nash", { kind: "account", normalised: "jo nash" }],
 ])("%s names %j", (identifier, holder) => {

@@ -6,7 +6,8 @@ import type { DataClass } from "@/lib/instruments/kind";
 /** Whose records: what an item names, or what counsel narrowed it to. `normalised` as accounts are compared. */
 export type Holder =
   | { kind: "account"; normalised: string }
-  | { kind: "domain"; normalised: string }
+  /** `below`: the paper names the domains below it, too (*.bee.example). */
+  | { kind: "domain"; normalised: string; below?: true }
   /** `domains` null: which domains are this tenant's is not known, because its customer has several tenants. */
   | { kind: "tenant"; normalised: string; domains: readonly string[] | null };
 
@@ -30,7 +31,8 @@ export function holderOf(identifier: string, { tenants, domains }: KnownBy): Hol
   if (tenants.has(normalised))
     return { kind: "tenant", normalised, domains: tenants.size === 1 ? [...domains].sort() : null };
   const isDomain = !normalised.includes("@") && domainOf(normalised) !== null;
-  return { kind: isDomain ? "domain" : "account", normalised };
+  if (!isDomain) return { kind: "account", normalised };
+  return { kind: "domain", normalised, ...(identifier.trim().startsWith("*.") && { below: true as const }) };
 }
 
 interface Decided {

@@ -63,7 +63,11 @@ describe("account", () => {
     const source = mailSource({ roles: ["sender"] });
     const domain = [item({ holder: { kind: "domain", normalised: "bee.example" } })];
     expect(await endOf(from("al@bee.example"), { source, items: domain })).toBe("in");
-    expect(await endOf(from("al@sub.bee.example"), { source, items: domain })).toBe("in");
+    expect(await endOf(from("al@sub.bee.example"), { source, items: domain })).toBe("ACCOUNT_BELOW_DOMAIN");
+    expect(await endOf(from("al@sub.bee.example, jo@bee.example"), { source, items: domain })).toBe("in");
+    const wide = [item({ holder: { kind: "domain", normalised: "bee.example", below: true } })];
+    for (const writer of ["al@sub.bee.example", "al@bee.example"])
+      expect(await endOf(from(writer), { source, items: wide })).toBe("in");
     expect(await endOf(from("al@frisbee.example"), { source, items: domain })).toBe("OTHER_ACCOUNT");
     const tenant = (domains: string[] | null) => [
       item({ holder: { kind: "tenant", normalised: "t-1", domains } }),
@@ -108,5 +112,11 @@ describe("account", () => {
     expect(await endOf(from("jo@bee.example"), { items: narrowed })).toBe("in");
     expect(await endOf(from("al@bee.example"), { items: narrowed })).toBe("NARROWED_AWAY");
     expect(await endOf(from("jo@cee.example"), { items: narrowed })).toBe("OTHER_ACCOUNT");
+    const below = { kind: "domain", normalised: "sub.bee.example" } as const;
+    for (const one of [below, { kind: "account", normalised: "al@sub.bee.example" } as const]) {
+      const items = [item({ holder: { kind: "domain", normalised: "bee.example" }, narrowedTo: [one] })];
+      expect(await endOf(from("al@sub.bee.example"), { items })).toBe("in");
+      expect(await endOf(from("kim@sub2.bee.example"), { items })).toBe("NARROWED_AWAY");
+    }
   });
 });

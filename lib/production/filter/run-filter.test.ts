@@ -72,9 +72,10 @@ const scope: fc.Arbitrary<FilterItem> = fc
 function inside({ people, more, unread, at }: Made, { holder, from, to }: FilterItem): boolean | null {
   if (unread) return null;
   const isTheirs = (one: string) =>
-    one === holder.normalised || (holder.kind === "domain" && /[@.]bee\.example$/.test(one));
+    one === holder.normalised || (holder.kind === "domain" && /@bee\.example$/.test(one));
+  const mayBeTheirs = (one: string) => holder.kind === "domain" && /\.bee\.example$/.test(one);
   const dated = at === null ? null : at >= from && at < to;
-  const owned = people.some(isTheirs) || (more ? null : false);
+  const owned = people.some(isTheirs) || (more || people.some(mayBeTheirs) ? null : false);
   if (dated === false || owned === false) return false;
   return dated && owned ? true : null;
 }

@@ -57,6 +57,7 @@ export const UNCLEAR_REASONS = {
   ACCOUNT_MISSING: "does not say to which account it belongs",
   ACCOUNT_UNREADABLE: "names accounts in a way that cannot be read for sure",
   ACCOUNT_OTHER_NAME: "belongs to the account, but not under the name that the item asks",
+  ACCOUNT_BELOW_DOMAIN: "belongs to a domain below the one that the item names",
   TENANT_UNKNOWN: "belongs to the customer, but nobody said to which of its tenants",
   ENVELOPE_UNREADABLE:
     "names writer or recipients in a way that cannot be read for sure, and nothing else of it would leave",

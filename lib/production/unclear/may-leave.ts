@@ -9,7 +9,8 @@ const READABLE: ReadonlySet<UnclearReason> = new Set<UnclearReason>([
   ...(["DATE_MISSING", "DATE_UNREADABLE", "DATE_NO_ZONE", "DATE_SHORT_YEAR"] as const),
   ...(["DATE_IMPOSSIBLE", "DATES_DIFFER"] as const),
   "UNMAPPED_FIELD",
-  ...(["ACCOUNT_MISSING", "ACCOUNT_UNREADABLE", "ACCOUNT_OTHER_NAME", "TENANT_UNKNOWN"] as const),
+  ...(["ACCOUNT_MISSING", "ACCOUNT_UNREADABLE", "ACCOUNT_OTHER_NAME"] as const),
+  ...(["ACCOUNT_BELOW_DOMAIN", "TENANT_UNKNOWN"] as const),
 ]);
 
 interface Unclear {
