@@ -48,7 +48,7 @@ async function* readEntry(
     shape.kind === "zip"
       ? [await wholeFile(content, reading.limits, unclear("TOO_DEEP", "1"))]
       : readShape(within);
-  for await (const record of records) yield doubt ? { ...record, unclear: doubt } : record;
+  for await (const record of records) yield doubt ? { ...record, unclear: record.unclear ?? doubt } : record;
 }
 
 async function* readOne(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { unclear } from "@/lib/production/exports/unclear";
+import { type UnclearCode, unclear } from "@/lib/production/exports/unclear";
 import {
   decidedIn,
   each,
@@ -84,7 +84,37 @@ describe("unclear", () => {
     expect(await endOf(mail(sealed))).toBe("ENCRYPTED");
     expect(await endOf(from("Jo", old))).toBe("BEFORE_RANGE");
     expect(await endOf(from("al@cee.example", { Date: "never" }))).toBe("OTHER_ACCOUNT");
-    expect(await endOf(record(mail(old), 0, { unclear: unclear("TRUNCATED", "x") }))).toBe("TRUNCATED");
+  });
+
+  test("is with a fault that leaves the header whole not what is outside by it", async () => {
+    const old = { Date: "Fri, 10 Jan 2025 12:00:00 +0000" };
+    const faulty = (code: UnclearCode, bytes: Buffer) =>
+      endOf(record(bytes, 0, { unclear: unclear(code, "x") }));
+    for (const code of ["TRUNCATED", "BAD_NAME"] as const) {
+      expect(await faulty(code, mail(old))).toBe("BEFORE_RANGE");
+      expect(await faulty(code, from("al@cee.example"))).toBe("OTHER_ACCOUNT");
+      for (const change of [{}, { Date: "never" }, { To: "Nash, Jo <kim@dee.example>" }])
+        expect(await faulty(code, mail(change))).toBe(code);
+      expect(await faulty(code, Buffer.from(`no field\n${mail(old)}`))).toBe(code);
+    }
+    expect(await faulty("TRUNCATED", mail(old, ""))).toBe("TRUNCATED");
+    expect(await faulty("TRUNCATED", mail(old).subarray(0, -9))).toBe("TRUNCATED");
+    // What follows the first mail may be anybody's.
+    for (const code of ["SEVERAL_MAILS", "BAD_ARCHIVE", "UNREADABLE"] as const)
+      expect(await faulty(code, mail(old))).toBe(code);
+    const rowWith = (code: UnclearCode, more = {}) =>
+      endOf({ ...row({ user: "al@cee.example" }), unclear: unclear(code, "x"), ...more }, { source: rows() });
+    expect(await rowWith("BAD_NAME")).toBe("OTHER_ACCOUNT");
+    expect(await rowWith("BAD_NAME", { row: undefined })).toBe("BAD_NAME");
+    expect(await rowWith("TRUNCATED")).toBe("TRUNCATED");
+    expect(await rowWith("BAD_ROW")).toBe("BAD_ROW");
+    expect(await rowWith("BAD_NAME", { form: "file" })).toBe("BAD_NAME");
+  });
+
+  test("is with such a fault let in by a rule on it alone", async () => {
+    const broken = record(mail({ Date: "never" }), 0, { unclear: unclear("TRUNCATED", "x") });
+    const unclearRules = [{ id: "rule", item: null, reason: "TRUNCATED", ends: "in" } as const];
+    expect(await endOf(broken, { unclearRules })).toBe("in");
   });
 
   test("is of a file of another format settled by no rule", async () => {

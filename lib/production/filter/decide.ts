@@ -105,19 +105,26 @@ const fieldsAreMapped: Step = ({ source, record }, { dataClass }) =>
 const canBeScreened: Step = (reading) =>
   reading.screened() === "unknown" ? { unclear: "SCREEN_UNREADABLE" } : null;
 
+/** By which a record may be outside. */
+const MEASURES: readonly Step[] = [holdsItsClass, liesInRange, belongsToItem];
+
 /**
  * What is asked of each record for each item, in this order. The first rule that puts it out does, whatever else is
  * unclear: outside by one measure is outside. Only then does the first that is unclear make it so; else it is in.
  */
 const STEPS: readonly Step[] = [
-  holdsItsClass,
-  liesInRange,
-  belongsToItem,
+  ...MEASURES,
   partsCanBeRead,
   envelopeCanBeRead,
   fieldsAreMapped,
   canBeScreened,
 ];
+
+/** A record with a fault is unclear as a whole, unless it is surely outside. */
+function stepsFor({ fault, mayBeOutside }: Reading): readonly Step[] {
+  if (fault === null) return STEPS;
+  return mayBeOutside ? MEASURES : [];
+}
 
 const isFor = (decision: PersonsDecision, item: FilterItem) =>
   decision.item === null || decision.item === item.id;
@@ -158,12 +165,11 @@ function decidedBy(
 /** The outcome of a record for an item. The same record, item and rules always end the same, in whatever order. */
 export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcome {
   const reasons: UnclearReason[] = reading.fault ? [reading.fault] : [];
-  if (reading.fault === null)
-    for (const step of STEPS) {
-      const verdict = step(reading, item, rules);
-      if (verdict && "out" in verdict) return { outcome: "out", rule: verdict.out };
-      if (verdict) reasons.push(verdict.unclear);
-    }
+  for (const step of stepsFor(reading)) {
+    const verdict = step(reading, item, rules);
+    if (verdict && "out" in verdict) return { outcome: "out", rule: verdict.out };
+    if (verdict && reading.fault === null) reasons.push(verdict.unclear);
+  }
   const privileged = () => reading.screened() === "privileged";
   const [reason] = reasons;
   if (!reason) return { outcome: "in", privileged: privileged() };

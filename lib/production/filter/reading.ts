@@ -20,11 +20,15 @@ export interface Reading {
   header: Header | null;
   /** Nothing of the record can be judged. */
   fault: UnreadableRecord | null;
+  /** With a fault: whether what says when and whose it is was read whole all the same, so that it may be seen to be outside. */
+  mayBeOutside: boolean;
   date: () => ReadDate | null;
   accounts: () => RecordAccounts;
   structure: () => MailStructure;
   screened: () => Screened;
 }
+
+type Parsed = Pick<Reading, "record" | "source" | "header">;
 
 const NO_PARTS: MailStructure = { fault: null, attached: [] };
 
@@ -41,6 +45,17 @@ function faultOf(record: ExportRecord, source: Source, header: Header | null): U
   return header?.fault ?? null;
 }
 
+/**
+ * A name that no file may have says nothing of the record, and a mail that breaks off in its body has a whole header. Not so
+ * where a mail seems to hold several: the header is the first one's alone.
+ */
+function readsDespite(fault: UnreadableRecord | null, { record, source, header }: Parsed): boolean {
+  if (record.form !== source.form) return false;
+  if (record.form === "row") return fault === "BAD_NAME" && record.row !== undefined;
+  if (!header || header.fault) return false;
+  return fault === "BAD_NAME" || (fault === "TRUNCATED" && header.body < record.bytes.length);
+}
+
 /** A record, to be judged by the rules of its source. */
 export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyers): Reading {
   const header = record.form === "mail" ? readHeader(record.bytes) : null;
@@ -54,6 +69,7 @@ export function readRecord(record: ExportRecord, source: Source, lawyers: Lawyer
   });
   return {
     ...{ record, source, header, fault, structure, screened },
+    mayBeOutside: readsDespite(fault, { record, source, header }),
     date: once(() => recordDate(record, header, source)),
     accounts: once(() => recordAccounts(record, header, source)),
   };
