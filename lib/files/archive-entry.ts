@@ -76,7 +76,9 @@ function flawOf(entry: Entry, folder: boolean, limits: ArchiveLimits): ArchiveFl
 /** An entry of the directory, with what its row there shows to be wrong. */
 export function archiveEntry(entry: Entry, number: number, limits: ArchiveLimits): ArchiveEntry {
   const name = nameOf(entry.fileNameRaw);
-  const folder = name.endsWith("/") || (entry.externalFileAttributes & 0x10) !== 0;
+  const isEmpty = entry.compressedSize === 0 && entry.uncompressedSize === 0;
+  const folder =
+    name.endsWith("/") || (name.endsWith("\\") && isEmpty) || (entry.externalFileAttributes & 0x10) !== 0;
   const tooLong = entry.fileNameRaw.length > limits.nameBytes;
   const fault = tooLong ? `it has more than ${limits.nameBytes} bytes` : archiveNameFault(name);
   return {

@@ -14,11 +14,13 @@ test.each([
   ["a\u202eb", /direction/],
   ["a\tb", /control/],
   ["a\u0085b", /control/],
-  ["a\\b", /backslash/],
+  ["a\\..", /leaves the archive/],
+  ["C:\\a", /root/],
 ])("the name %j has a fault", (name, fault) => expect(archiveNameFault(name)).toMatch(fault));
 
-test.each(["a", "a/b.eml", "é/命", "a..b", "...", "cur/1.x:2,S"])("the name %j has none", (name) =>
-  expect(archiveNameFault(name)).toBeUndefined(),
+test.each(["a", "a/b.eml", "é/命", "a..b", "...", "cur/1.x:2,S", "mails\\1.eml"])(
+  "the name %j has none",
+  (name) => expect(archiveNameFault(name)).toBeUndefined(),
 );
 
 test("whatever a name holds, it is shown on one line, in one direction, in bounded length", () => {

@@ -11,13 +11,15 @@ const FAULTS: readonly [fault: string, found: (name: string) => boolean][] = [
   ["it holds a mark that turns the reading direction", (name) => TURNING.test(name)],
   // biome-ignore lint/suspicious/noControlCharactersInRegex: their presence is what is wrong
   ["it holds control characters", (name) => /[\x01-\x1f\x7f-\x9f]/.test(name)],
-  ["it divides folders by a backslash", (name) => name.includes("\\")],
 ];
 
 /** What makes the name of an archive's entry one that no file may have; nothing where it is in order. */
 export function archiveNameFault(name: string): string | undefined {
   return FAULTS.find(([, found]) => found(name))?.[0];
 }
+
+/** The path that a name stands for: PowerShell, and old programs for Windows, divide folders by a backslash. */
+export const archivePath = (name: string) => name.replaceAll("\\", "/");
 
 /** A name as it can be shown: what cannot be seen, or turns the direction, by its number; cut in the middle where it is long. */
 export function shownName(name: string): string {

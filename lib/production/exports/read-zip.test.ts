@@ -62,6 +62,20 @@ test("of a Maildir the mails are records; what was never delivered and the serve
   });
 });
 
+test("folders that are divided by backslashes are folders", async () => {
+  const entries = [
+    ...[{ name: "Box\\", content: "" }, mail("Box\\cur\\1.a"), mail("Box\\tmp\\2.a")],
+    mail("Box\\dovecot-uidlist"),
+  ];
+  const { kind, records, point } = await readAll(archive(entries));
+  expect(kind).toBe("maildir-zip");
+  expect(records.map(({ place }) => place.entry)).toEqual(["Box\\cur\\1.a"]);
+  expect(codesOf(records)).toEqual(["clear"]);
+  expect(point.between).toEqual({
+    ...{ folders: 0, "unfinished deliveries": MAIL.length, "control files": MAIL.length },
+  });
+});
+
 test("what is larger than is held is unpacked as it is read, and gives the same", async () => {
   const large = `From: b\n\n${"some words of a mail\n".repeat(900)}`;
   const entries = [
@@ -185,7 +199,9 @@ test.each([
   ["a\0.eml", "BAD_NAME"],
   ["annexe\u202elme.exe", "BAD_NAME"],
   ["a\nb", "BAD_NAME"],
-  ["a\\b", "BAD_NAME"],
+  ["a\\..\\b", "BAD_NAME"],
+  ["\\a", "BAD_NAME"],
+  ["mails\\1.eml", "clear"],
   ["", "BAD_NAME"],
   ["x".repeat(2_000), "BAD_NAME"],
   ["__proto__", "clear"],

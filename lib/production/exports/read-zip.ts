@@ -1,6 +1,6 @@
 import { ArchiveDirectory } from "@/lib/files/archive-directory";
 import type { ArchiveEntry, ArchiveFlaw } from "@/lib/files/archive-entry";
-import { shownName } from "@/lib/files/archive-name";
+import { archivePath, shownName } from "@/lib/files/archive-name";
 import type { ByteSource } from "@/lib/files/byte-source";
 import { RandomAccess } from "@/lib/files/random-access";
 import { unpackEntry } from "@/lib/files/unpack-entry";
@@ -24,7 +24,7 @@ const asUnclear = ({ code, what }: ArchiveFlaw) => unclear(code, what);
 export async function openZip(source: ByteSource, limits: Limits): Promise<OpenedZip | ArchiveFlaw> {
   const maildirs = new Maildirs();
   const opened = await ArchiveDirectory.open(new RandomAccess(source), limits, ({ name }) =>
-    maildirs.see(name),
+    maildirs.see(archivePath(name)),
   );
   return opened instanceof ArchiveDirectory ? { directory: opened, maildirs } : opened;
 }
@@ -57,7 +57,8 @@ async function* readOne(
   entry: ArchiveEntry,
 ): AsyncGenerator<FoundRecord, void> {
   const { point } = reading;
-  const name = entry.folder && !entry.flaw && !entry.doubt ? "folders" : maildirs.besideMails(entry.name);
+  const name =
+    entry.folder && !entry.flaw && !entry.doubt ? "folders" : maildirs.besideMails(archivePath(entry.name));
   const content = await unpackEntry(directory, entry);
   if ("what" in content) {
     yield { ...unopened(entry, content), endsEntry: true };
