@@ -1,5 +1,6 @@
 import { type AccountNames, type Belongs, belongsTo } from "./account-names";
 import { holdsClass, storedClass } from "./class-of-record";
+import { isFileOfAMac } from "./file-of-a-mac";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
 import { KEPT_FIELDS } from "./mail-fields";
@@ -164,6 +165,7 @@ function decidedBy(
 
 /** The outcome of a record for an item. The same record, item and rules always end the same, in whatever order. */
 export function decide(reading: Reading, item: FilterItem, rules: Rules): Outcome {
+  if (isFileOfAMac(reading.record)) return { outcome: "out", rule: "FILE_OF_A_MAC" };
   const reasons: UnclearReason[] = reading.fault ? [reading.fault] : [];
   for (const step of stepsFor(reading)) {
     const verdict = step(reading, item, rules);

@@ -14,6 +14,7 @@ export const OUT_RULES = {
   BEFORE_ORDER: "there before the order reached it; the item asks only what arises later",
   OTHER_ACCOUNT: "belongs to no account of the item",
   NARROWED_AWAY: "belongs to none of the accounts to which counsel narrowed the item",
+  FILE_OF_A_MAC: "is a file that macOS puts beside others when it packs them, and holds no record",
   DECIDED_OUT: "unclear, and put out by people",
 } as const;
 export type OutRule = keyof typeof OUT_RULES;
