@@ -6,13 +6,14 @@ import type { Holder } from "./filter-item";
 import { liesByAccounts, says, unmappedFields } from "./mapped-columns";
 import type { Reading } from "./reading";
 
-/** What a text holds where it speaks of the holder: its name, or another address of it. */
+/** What a text holds where it speaks of the holder: its name, or another one of it that is no address, since those are found by their "@". */
 function namedAs(holder: Holder, { aliases }: AccountNames): string[] {
   const domains = holder.kind === "tenant" ? (holder.domains ?? []) : [];
   const names = [holder.normalised, ...domains];
   const others = [...aliases]
     .filter(([alias, account]) => [alias, account, domainPart(account)].some((one) => names.includes(one)))
-    .flat();
+    .flat()
+    .filter((one) => !one.includes("@"));
   return [...names, ...others];
 }
 
