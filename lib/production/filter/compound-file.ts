@@ -44,14 +44,16 @@ export class CompoundFile {
   /** Which sector follows each. */
   #table(): Buffer {
     const sectors: Buffer[] = [];
+    const most = this.bytes.length / this.#sector;
     const take = (list: Buffer) => {
       for (let at = 0; at + 4 <= list.length; at += 4) {
         const sector = list.readUInt32LE(at);
         if (sector < LAST_SECTOR) sectors.push(this.#at(sector));
       }
+      // One sector may be listed again and again, and would be held as often.
+      if (sectors.length > most) throw new RangeError("The table lists more sectors than the file has.");
     };
     take(this.bytes.subarray(TABLE, TABLE + IN_HEADER * 4));
-    const most = this.bytes.length / this.#sector;
     let more = this.bytes.readUInt32LE(FIRST_MORE);
     for (let count = 0; more < LAST_SECTOR; count += 1) {
       if (count > most) throw new RangeError("The table runs in a circle.");

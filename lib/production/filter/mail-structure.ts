@@ -17,7 +17,6 @@ export interface MailStructure {
 }
 
 const MOST_PARTS = 10_000;
-const MOST_IN_TEXT = 1_000;
 const ENCRYPTED_TYPES =
   /^(multipart\/encrypted|application\/(pgp-encrypted|vnd\.ms-rpmsg|x-microsoft-rpmsg-message))$/;
 const CMS_TYPE = /^application\/(x-)?pkcs7-mime$/;
@@ -98,10 +97,8 @@ function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoin
 /** What stands in a text: a message of PGP, or files as mails carried them before MIME. */
 function faultInText(text: Buffer): StructureFault | null {
   if (ARMOURS.some((armour) => text.includes(armour))) return "ENCRYPTED";
-  let files = 0;
   for (const file of uuencodedIn(text)) {
-    files += 1;
-    if (files > MOST_IN_TEXT) return "PARTS_UNREADABLE";
+    if (!file) return "PARTS_UNREADABLE";
     const shut = shutContent(file, () => file);
     if (shut) return shut;
   }

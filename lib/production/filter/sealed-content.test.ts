@@ -2,6 +2,7 @@ import PDFDocument from "pdfkit";
 import { describe, expect, test } from "vitest";
 import { limits } from "@/lib/production/exports/limits";
 import { archive } from "@/lib/production/exports/test-archive";
+import { CompoundFile } from "./compound-file";
 import { readHeader } from "./header-block";
 import { readStructure } from "./mail-structure";
 import { readRecord } from "./reading";
@@ -126,6 +127,12 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     expect(faultOf(attached(make()))).toBe("PARTS_UNREADABLE");
     expect(await endOf(attached(make()))).toBe("PARTS_UNREADABLE");
     expect(await endOf(attached(make()), { items: [item({ dataClass: "NC" })] })).toBe("in");
+  });
+
+  test("a compound file whose table lists one sector again and again is not read on", () => {
+    const hostile = sorts.listsOneSector(4000);
+    expect(() => new CompoundFile(hostile)).toThrow("The table lists more sectors than the file has.");
+    expect(faultOf(attached(hostile))).toBe("PARTS_UNREADABLE");
   });
 
   test("a file that stands in a text as before MIME is looked into", () => {

@@ -84,6 +84,15 @@ export function compoundFile(streams: Record<string, Buffer>): Buffer {
   return Buffer.concat([header, u32(...follows), directory, u32(...small), data]);
 }
 
+/** A compound file that is nothing but lists of its table, each with its first sector in all places. */
+export function listsOneSector(lists: number): Buffer {
+  const file = Buffer.concat([compoundFile({}).subarray(0, SECTOR), Buffer.alloc(lists * SECTOR)]);
+  file.writeUInt32LE(0, 68);
+  for (let list = 1; list <= lists; list += 1)
+    file.writeUInt32LE(list < lists ? list : END, list * SECTOR + SECTOR - 4);
+  return file;
+}
+
 /** The beginning of a Word document with these flags, long enough to lie in sectors of its own. */
 export const word = (flags: number) =>
   Buffer.concat([u16(0xa5ec, 0xc1, 0, 0x409, 0, 0x1200 | flags), Buffer.alloc(5000)]);

@@ -4,6 +4,7 @@ import { readHeader } from "./header-block";
 import { readStructure } from "./mail-structure";
 import { mail } from "./test-filter";
 import { Undoing } from "./undone";
+import { uuencodedIn } from "./uuencoded";
 
 const MIB = 1024 * 1024;
 const undone = (encoding: string, text: string | Buffer) =>
@@ -38,6 +39,15 @@ test("base64 is undone, what is not encoded is as it is, and what nobody knows i
   for (const encoding of ["", "7bit", "8bit", "binary"])
     expect(undone(encoding, "=41")?.toString()).toBe("=41");
   for (const encoding of ["uuencode", "constructor"]) expect(undone(encoding, "x")).toBeNull();
+});
+
+test("of the files in a text so many are undone as are looked at, not the millions of a hostile one", () => {
+  const hostile = Buffer.from("begin 644 a\nend\n".repeat(1_000_000));
+  const found = [...uuencodedIn(hostile)];
+  expect(found).toHaveLength(1001);
+  expect(found.at(-1)).toBeNull();
+  expect(undone("x-uuencode", hostile)).toBeNull();
+  expect([...uuencodedIn(hostile.subarray(0, 16_000))]).toHaveLength(1000);
 });
 
 describe("a mail of 64 MiB in quoted-printable", () => {

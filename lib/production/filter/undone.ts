@@ -40,12 +40,18 @@ function unquoted(body: Buffer): Buffer {
   return plain.subarray(0, size);
 }
 
-/** Also as they are often miswritten. */
-const PLAIN = /^([78]-?bits?|binary|)$/;
+/** Null where it holds no file, or more than are looked at. */
 function uudecoded(body: Buffer): Buffer | null {
-  const files = [...uuencodedIn(body)];
+  const files: Buffer[] = [];
+  for (const file of uuencodedIn(body)) {
+    if (!file) return null;
+    files.push(file);
+  }
   return files.length > 0 ? Buffer.concat(files) : null;
 }
+
+/** Also as they are often miswritten. */
+const PLAIN = /^([78]-?bits?|binary|)$/;
 const UNDO: Readonly<Record<string, (body: Buffer) => Buffer | null>> = {
   base64: (body) => Buffer.from(body.toString("latin1"), "base64"),
   "quoted-printable": unquoted,

@@ -1,4 +1,5 @@
 const [LF, CR] = [10, 13];
+const MOST_IN_TEXT = 1_000;
 const BEGIN = /^begin [0-7]{3,4} \S/;
 
 /** Where the line behind the next one that begins a file begins; -1 where none does. */
@@ -45,11 +46,16 @@ function decoded(body: Buffer): Buffer {
   return plain.subarray(0, size);
 }
 
-/** The files that stand in a text as mails carried them before MIME; one that does not end counts up to the end of the text. */
-export function* uuencodedIn(body: Buffer): Generator<Buffer> {
-  for (let at = nextBegin(body, 0); at >= 0; ) {
+/**
+ * The files that stand in a text as mails carried them before MIME; one that does not end counts up to the end of the text.
+ * Null is the last where there are more than are looked at: a hostile text holds millions.
+ */
+export function* uuencodedIn(body: Buffer): Generator<Buffer | null> {
+  let files = 0;
+  for (let at = nextBegin(body, 0); at >= 0; files += 1) {
     const end = endOfFile(body, at);
-    yield decoded(body.subarray(at, end));
-    at = nextBegin(body, end);
+    const isLooked = files < MOST_IN_TEXT;
+    yield isLooked ? decoded(body.subarray(at, end)) : null;
+    at = isLooked ? nextBegin(body, end) : -1;
   }
 }
