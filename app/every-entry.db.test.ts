@@ -51,6 +51,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "api/collect/[token]/package/route GET": "is an officer's, by the link's token and its session",
   "api/collect/[token]/package/route HEAD": "is an officer's, by the link's token and its session",
   "api/collect/[token]/receipts/[id]/route GET": "is an officer's, by the link's token and its session",
+  "api/v1/openapi.json/route GET": "describes the interface, which is the same for everybody",
   "api/health/route GET": "says that the pages are served",
 };
 

@@ -10,4 +10,5 @@ export const REPORT_ACTS = {
   sendRegister: "Ended an export of the register",
   importRequests: "Imported requests of earlier years from a file",
   takeBackRequests: "Took back an import of requests, so that reports count none of it",
+  fetchReportFile: "Fetched a file of a report by an access token",
 } as const;

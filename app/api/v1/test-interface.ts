@@ -1,0 +1,44 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "@/lib/env";
+
+/** What answers every address that nothing else does. */
+export const OTHERS = "/api/v1/{...path}";
+
+type Handler = (request: Request, given: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** Every address of the interface with its handler, as they lie on the disk: a name in braces stands for any. */
+export const HANDLERS: Readonly<Record<string, Handler>> = Object.fromEntries(
+  await Promise.all(
+    readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith("/route.ts"))
+      .map(async (file) => {
+        const path = `/api/v1/${file.slice(0, -"/route.ts".length)}`;
+        const { GET } = await import(join(process.cwd(), "app/api/v1", file));
+        return [path.replaceAll("[", "{").replaceAll("]", "}"), GET] as const;
+      }),
+  ),
+);
+
+/** Asks as a program does over HTTP. An address that nothing answers goes to what answers all others. */
+export async function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
+  const request = new Request(new URL(address, env().url), { headers });
+  const parts = new URL(request.url).pathname.split("/");
+  for (const [path, handler] of Object.entries(HANDLERS).filter(([known]) => known !== OTHERS)) {
+    const names = path.split("/");
+    if (
+      names.length !== parts.length ||
+      names.some((name, at) => !name.startsWith("{") && name !== parts[at])
+    )
+      continue;
+    const params = names.flatMap((name, at) =>
+      name.startsWith("{") ? [[name.slice(1, -1), decodeURIComponent(parts[at] ?? "")]] : [],
+    );
+    return handler(request, { params: Promise.resolve(Object.fromEntries(params)) });
+  }
+  const others = HANDLERS[OTHERS];
+  if (!others) throw new Error("Nothing answers other addresses.");
+  return others(request, { params: Promise.resolve({}) });
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
