@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import pg, { type ClientBase } from "pg";
 import { env } from "@/lib/env";
 import { Conflict, NotReady } from "@/lib/errors";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { copyIn } from "./copy-in";
 
 /** What a verb writes through: one transaction, or for plain reads the client itself. */
 export type Transaction = Prisma.TransactionClient;
@@ -17,20 +18,17 @@ export const PLANNED_ONCE = "/* planned once */";
 const nameOf = ({ sql }: { sql: string }) =>
   sql.trimStart().startsWith(PLANNED_ONCE) ? createHash("sha256").update(sql).digest("hex").slice(0, 32) : "";
 
-/**
- * A client of its own for this database. Sessions run in UTC, whatever the server's zone.
- * @param plans statements whose plan it remembers, with what was given to them; by itself as many as Prisma does
- */
-export function connect(connectionString: string, plans?: number): PrismaClient {
+/** How our sessions run: in UTC, whatever the server's zone. */
+export const SESSION = {
+  // Compiling a statement that reads one demand takes longer than running it.
+  options: "-c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=10000 -c jit=off",
+};
+
+/** A client of its own: for this database, or over these connections, which whoever made them ends. */
+export function connect(database: string | pg.Pool): PrismaClient {
   return new PrismaClient({
-    ...(plans !== undefined && { queryPlanCacheMaxSize: plans }),
     adapter: new PrismaPg(
-      {
-        connectionString,
-        // Compiling a statement that reads one demand takes longer than running it.
-        options: "-c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=10000 -c jit=off",
-        max: 10,
-      },
+      typeof database === "string" ? { connectionString: database, ...SESSION, max: 10 } : database,
       { statementNameGenerator: nameOf },
     ),
     // PostgreSQL's own timeouts end a statement; Prisma's must never be first (it would race the commit).
@@ -90,21 +88,34 @@ export function inSnapshot<T>(read: (tx: Transaction) => Promise<T>): Promise<T>
   return db().$transaction(read, { isolationLevel: "RepeatableRead" });
 }
 
+/** Sends very many rows into a table, within a transaction of which nothing else is asked meanwhile. */
+export type CopyIn = (statement: string, content: AsyncIterable<string>) => Promise<void>;
+
 /**
- * The same where much is written by many statements: over a connection of its own, whose client remembers none of them, since
- * it would keep all that was given to them in memory.
+ * The same where very many rows are written: over a connection of its own, into which they can be copied.
+ * @param longest milliseconds that it may take
  */
 export async function inLargeTransaction<T>(
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, copy: CopyIn) => Promise<T>,
   longest: number,
 ): Promise<T> {
-  const client = connect(env().databaseUrl, 0);
+  const pool = new pg.Pool({ connectionString: env().databaseUrl, ...SESSION, max: 1 });
+  let client: ClientBase | undefined;
+  pool.on("acquire", (acquired) => {
+    client = acquired;
+  });
+  const prisma = connect(pool);
+  const copy: CopyIn = async (statement, content) => {
+    if (!client) throw new Error("The transaction has not begun.");
+    await copyIn(client, statement, content);
+  };
   try {
-    return await client.$transaction(work, { timeout: longest });
+    return await prisma.$transaction((tx) => work(tx, copy), { timeout: longest });
   } catch (error) {
     throw translateDatabaseError(error);
   } finally {
-    await client.$disconnect();
+    await prisma.$disconnect();
+    await pool.end();
   }
 }
 

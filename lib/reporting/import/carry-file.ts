@@ -1,5 +1,5 @@
 import { now } from "@/lib/clock";
-import type { Transaction } from "@/lib/db";
+import type { CopyIn, Transaction } from "@/lib/db";
 import { Conflict } from "@/lib/errors";
 import { FileFault, type Finding } from "./finding";
 import { instrumentWords } from "./instrument-words";
@@ -42,54 +42,46 @@ export async function importUnderWay(tx: Transaction): Promise<boolean> {
   return !lock?.free;
 }
 
-/** Requests that are written at once: few, because Prisma holds the last hundred statements with all that was given to them. */
-const AT_ONCE = 250;
 const ROWS_A_REPORT = 20_000;
-
-const MOST_ROWS = 1_000_000;
-const TOO_MANY = `The file holds more than ${MOST_ROWS.toLocaleString("en")} requests: hand it in in parts of at most so many.`;
 
 /**
  * Reads a file of requests into the transaction and adds them all, or says what is wrong and adds none: until the
  * transaction is committed nobody sees any of them. One file at a time; the next one waits.
  * @throws FileFault, Unmapped
  */
-export async function carryFile(tx: Transaction, file: FileToRead, carrying: Carrying): Promise<Carried> {
-  const { importId, found, progress } = carrying;
+export async function carryFile(
+  { tx, copy }: { tx: Transaction; copy: CopyIn },
+  file: FileToRead,
+  { importId, found, progress }: Carrying,
+): Promise<Carried> {
   if (importId && !(await begin(tx)))
     throw new Conflict("Another file of requests is being imported: wait until that is done, and try again.");
   await openStage(tx);
   const judging = { words: await instrumentWords(tx), now: await now(tx) };
   let rows = 0;
-  const { columns, pieces } = await readRequests(tx, file, judging, () => progress(rows));
-  let told = 0;
-  let staged = 0;
   let findings = 0;
-  let held: StagedRequest[] = [];
-  const flush = async () => {
-    await stage(tx, staged + 1, held);
-    staged += held.length;
-    held = [];
+  const tell = async (some: readonly Finding[]) => {
+    if (some.length > 0) await found(some);
+    findings += some.length;
   };
-  for await (const piece of pieces) {
-    rows += piece.rows;
-    if (rows > MOST_ROWS) throw new FileFault(TOO_MANY);
-    for (const request of piece.requests) if (held.push(request) === AT_ONCE) await flush();
-    if (piece.findings.length > 0) await found(piece.findings);
-    findings += piece.findings.length;
-    if (rows - told < ROWS_A_REPORT) continue;
-    told = rows;
-    await progress(rows);
+  const { columns, pieces } = await readRequests(tx, file, judging, () => progress(rows));
+  async function* requests(): AsyncGenerator<readonly StagedRequest[]> {
+    let told = 0;
+    for await (const piece of pieces) {
+      rows += piece.rows;
+      yield piece.requests;
+      await tell(piece.findings);
+      if (rows - told < ROWS_A_REPORT) continue;
+      told = rows;
+      await progress(rows);
+    }
   }
-  if (held.length > 0) await flush();
+  const staged = await stage(copy, requests());
   if (rows === 0) throw new FileFault("The file holds no request.");
   await progress(rows);
   const doubles = settleDoubles(tx, columns.reference, staged);
   let next = await doubles.next();
-  for (; !next.done; next = await doubles.next()) {
-    await found(next.value);
-    findings += next.value.length;
-  }
+  for (; !next.done; next = await doubles.next()) await tell(next.value);
   const { same, left } = next.value;
   const added = importId && findings === 0 ? await keepStaged(tx, importId) : left;
   return { columns, rows, added, same, findings };

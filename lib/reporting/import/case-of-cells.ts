@@ -1,4 +1,11 @@
-import { REQUEST_FIELDS, type RequestField } from "./request-fields";
+import { unguardText } from "@/lib/reporting/files/guard-text";
+import {
+  MOST_OF_ONE,
+  REQUEST_FIELDS,
+  type RequestField,
+  TOO_MANY_ACCOUNTS,
+  TOO_MANY_CUSTOMERS,
+} from "./request-fields";
 
 /** One row in the form of one request, and what is wrong with its cells, by column. */
 export interface GivenRequest {
@@ -6,28 +13,35 @@ export interface GivenRequest {
   faults: Partial<Record<RequestField, string>>;
 }
 
-// What our own files put before text that a spreadsheet would take for a formula.
-const GUARDED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+/** Columns that stand for the targets. */
+const TOTALS = ["result", "accounts", "accounts_disclosed"] as const;
+type Total = (typeof TOTALS)[number];
+const isTotal = (field: RequestField): field is Total => (TOTALS as readonly string[]).includes(field);
 
 /** A row says either what became of each account, or what became of all of them and how many there were. */
-function targetsOf(given: Record<string, unknown>, faults: GivenRequest["faults"]): unknown {
-  const { id, result, accounts = 1, accounts_disclosed: disclosed } = given;
-  if (given.targets !== undefined) {
-    for (const other of ["result", "accounts", "accounts_disclosed"] as const)
-      if (given[other] !== undefined) faults[other] = "Leave this empty where the targets are listed.";
-    return given.targets;
+function targetsOf(
+  { id, targets }: Record<string, unknown>,
+  totals: Partial<Record<Total, unknown>>,
+  faults: GivenRequest["faults"],
+): unknown {
+  const { result, accounts = 1, accounts_disclosed: disclosed } = totals;
+  if (targets !== undefined) {
+    for (const other of TOTALS)
+      if (totals[other] !== undefined) faults[other] = "Leave this empty where the targets are listed.";
+    return targets;
   }
   if (result === undefined) {
     faults.result ??= "Say what became of the request, or list its targets.";
     return [];
   }
-  const names = Array.isArray(accounts)
-    ? (accounts as string[])
-    : Array.from({ length: Number(accounts) }, (_, index) => `${id} ${index + 1}`);
-  if (names.length > 10_000) {
-    faults.accounts = "A request has at most 10,000 accounts.";
+  const many = Array.isArray(accounts) ? accounts.length : Number(accounts);
+  if (many > MOST_OF_ONE) {
+    faults.accounts = TOO_MANY_ACCOUNTS;
     return [];
   }
+  const names = Array.isArray(accounts)
+    ? (accounts as string[])
+    : Array.from({ length: many }, (_, index) => `${id} ${index + 1}`);
   const yielded = result === "content" || result === "noncontent";
   if (disclosed !== undefined && (Number(disclosed) > names.length || yielded !== Number(disclosed) > 0))
     faults.accounts_disclosed = yielded
@@ -43,21 +57,23 @@ export function caseOfCells(
   fields: readonly (RequestField | null)[],
 ): GivenRequest {
   const given: Record<string, unknown> = {};
+  const totals: Partial<Record<Total, unknown>> = {};
   const faults: GivenRequest["faults"] = {};
   for (let at = 0; at < fields.length; at += 1) {
     const field = fields[at];
     const cell = (cells[at] ?? "").trim();
     if (!field || cell === "") continue;
-    const reading = REQUEST_FIELDS[field].read(cell.replace(GUARDED, ""));
+    const reading = REQUEST_FIELDS[field].read(unguardText(cell));
     if ("fault" in reading) faults[field] = reading.fault;
+    else if (isTotal(field)) totals[field] = reading.value;
     else given[field] = reading.value;
   }
-  if (!faults.targets) given.targets = targetsOf(given, faults);
-  if (typeof given.customers === "number")
-    given.customers = Array.from(
-      { length: Math.min(given.customers, 10_000) },
-      (_, at) => `${given.id} customer ${at + 1}`,
-    );
-  for (const column of ["result", "accounts", "accounts_disclosed"]) delete given[column];
+  if (!faults.targets) given.targets = targetsOf(given, totals, faults);
+  const { customers } = given;
+  if (typeof customers === "number") {
+    if (customers > MOST_OF_ONE) faults.customers = TOO_MANY_CUSTOMERS;
+    const length = Math.min(customers, MOST_OF_ONE);
+    given.customers = Array.from({ length }, (_, index) => `${given.id} customer ${index + 1}`);
+  }
   return { given, faults };
 }

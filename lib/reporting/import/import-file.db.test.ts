@@ -116,9 +116,42 @@ test("ten thousand wrong rows are all counted", async () => {
   expect(found[9_999]).toMatch(/^10001 Received: /);
 });
 
-test("a file of more than a million requests is refused as a whole", async () => {
-  const file = importBytes(officer, "1\n".repeat(1_000_001).replace("1", "{}"), { name: "cases.jsonl" });
-  await expect(file).rejects.toThrow("more than 1,000,000 requests: hand it in in parts");
+test.each([
+  ["two rows of headings", table(HEADER, ONE), "2 : This row names the columns once more: leave it out."],
+  [
+    "semicolons behind a byte order mark",
+    `\ufeff${table(ONE, "R-3;2026-07-16;UK;subpoena;rejected;1").replaceAll(",", ";")}`,
+    "3 Country: The United Kingdom is GB.",
+  ],
+  ["a NUL", table(ONE.replace("R-1", "R\0-1")), /^2 Reference: .*U\+0000 stands after “R”/],
+  ["quotes that are never closed", table(ONE, TWO.replace("DE", '"DE')), /^3 : A quotation mark is opened/],
+  ["a cell too many", table(`${ONE},x`), /^2 : The row has 7 cells, and the first row 6/],
+])("of a file with %s the row is named", async (_, content, says) => {
+  const { carried, found } = await importBytes(officer, content);
+  expect(found).toEqual([typeof says === "string" ? says : expect.stringMatching(says)]);
+  expect(carried.findings).toBe(1);
+  expect(await imports()).toBe(0);
+});
+
+test.each([
+  ["Latin-1", Buffer.from(table(ONE.replace("R-1", "Größe")), "latin1"), "not in UTF-8, perhaps in Latin-1"],
+  ["nothing in it", "", "The file is empty"],
+  ["headings alone", table(), "The file holds no request."],
+  ["no heading that is known", "a,b\n1,2\n", "Say which column is “id”"],
+  ["a column twice", table(ONE).replace("Country", "Received"), "names the column “Received” twice"],
+])("a file with %s is refused in words", async (_, content, says) => {
+  await expect(importBytes(officer, content)).rejects.toThrow(says);
+  expect(await imports()).toBe(0);
+});
+
+test("accounts that are only counted come in as counted, more of them than one request has do not", async () => {
+  const many = ONE.replace(/2$/, "10000");
+  const tooMany = TWO.replace(/1$/, "9999999");
+  expect((await importBytes(officer, table(many, tooMany))).found).toEqual([
+    "3 Accounts: A request has at most 10,000 accounts.",
+  ]);
+  await importBytes(officer, table(many, ...["R-2", "R-3"].map((id) => many.replace("R-1", id))));
+  expect((await allImported()).map(({ targets }) => targets.length)).toEqual([10_000, 10_000, 10_000]);
 });
 
 test("columns are mapped by hand once, and such a file is read alike from then on", async () => {

@@ -38,8 +38,9 @@ export async function importFile(
   requirePermission(ctx.actor, "request:import");
   const file = { name, source, mapping };
   try {
-    return await inLargeTransaction(async (tx) => {
-      if (dryRun) return { id: null, carried: await carryFile(tx, file, { importId: null, ...told }) };
+    return await inLargeTransaction(async (tx, copy) => {
+      if (dryRun)
+        return { id: null, carried: await carryFile({ tx, copy }, file, { importId: null, ...told }) };
       const at = await now(tx);
       const carriedById = personId(ctx.actor);
       const { id } = await tx.requestImport.create({
@@ -48,7 +49,7 @@ export async function importFile(
           ...{ startedBy: actorName(ctx.actor), startedAt: at, readAt: at },
         },
       });
-      const carried = await carryFile(tx, file, { importId: id, ...told });
+      const carried = await carryFile({ tx, copy }, file, { importId: id, ...told });
       if (carried.findings > 0) throw new Found(carried);
       const { columns, rows, added, same } = carried;
       if (mapping) await rememberMapping(tx, columns.headings, columns.mapping, carriedById);

@@ -2,8 +2,9 @@ import type { Transaction } from "@/lib/db";
 import { type RequestCase, requestOfCase } from "@/lib/reporting/counting/case-form";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 
-/** Requests that are read at once. */
+/** Requests that are read at once, and bytes as they are stored: one request can have ten thousand accounts. */
 const AT_ONCE = 5_000;
+const BYTES_AT_ONCE = 4 * 1024 * 1024;
 
 const USUAL = { segment: "enterprise", targets: [], customers: [], ack_auto: false };
 
@@ -34,9 +35,12 @@ export async function* importedRequests(
   let after = { receivedAt: start, reference: "" };
   for (;;) {
     const rows = await tx.$queryRaw<Kept[]>`
-      SELECT reference, received_at AS "receivedAt", request FROM imported_request
-      WHERE (received_at, reference) > (${after.receivedAt}::timestamptz, ${after.reference}) AND received_at < ${end}
-      ORDER BY received_at, reference LIMIT ${AT_ONCE}`;
+      SELECT reference, received_at AS "receivedAt", request FROM (
+        SELECT *, sum(pg_column_size(request)) OVER (ORDER BY received_at, reference ROWS UNBOUNDED PRECEDING) - pg_column_size(request) AS before
+        FROM (SELECT reference, received_at, request FROM imported_request
+          WHERE (received_at, reference) > (${after.receivedAt}::timestamptz, ${after.reference}) AND received_at < ${end}
+          ORDER BY received_at, reference LIMIT ${AT_ONCE}) next) weighed
+      WHERE before < ${BYTES_AT_ONCE} ORDER BY received_at, reference`;
     const last = rows.at(-1);
     if (!last) return;
     after = last;

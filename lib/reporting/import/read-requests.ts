@@ -4,7 +4,7 @@ import { NotText, textOf } from "@/lib/files/text-of";
 import { caseOfCells } from "./case-of-cells";
 import { type FileForm, fileForm } from "./file-form";
 import { FileFault, type Finding } from "./finding";
-import { type Judging, judgeRequest } from "./judge-request";
+import { type Judged, type Judging, judgeRequest } from "./judge-request";
 import { type Mapping, mappingFault, mappingFor, readHeadings, type SaidMapping } from "./mapping";
 import { type CaseRow, readDocument, readLines } from "./read-cases";
 import { readTable, type TableRow } from "./read-table";
@@ -16,8 +16,20 @@ import { readSheet } from "./xlsx/read-sheet";
 export interface ReadPiece {
   rows: number;
   requests: StagedRequest[];
+  /** Accounts and customers of these requests. */
+  names: number;
   findings: Finding[];
 }
+
+/** Names of a piece, about: a few letters of a cell can stand for ten thousand. */
+const NAMES_OF_A_PIECE = 10_000;
+
+const figures = (count: number) => count.toLocaleString("en");
+const MOST_ROWS = 1_000_000;
+const TOO_MANY_ROWS = `The file holds more than ${figures(MOST_ROWS)} requests: hand it in in parts of at most so many.`;
+/** Accounts and customers of all requests, whether they are named or only counted. */
+const MOST_NAMES = 10_000_000;
+const TOO_MANY_NAMES = `The requests of the file have more than ${figures(MOST_NAMES)} accounts and customers: hand it in in parts.`;
 
 /** The file has columns of which nobody has said yet what they are. */
 export class Unmapped extends Error {
@@ -48,25 +60,49 @@ export interface Columns {
 const OTHER_LETTERS =
   "The file is not in UTF-8, perhaps in Latin-1 as older programs write: save it as CSV in UTF-8.";
 
-async function* pieces<Row extends { row: number }>(
+const empty = (): ReadPiece => ({ rows: 0, requests: [], names: 0, findings: [] });
+
+/**
+ * Judges rows and puts them together, so many at once as can be held whatever they stand for.
+ * @throws FileFault for more than is imported from one file
+ */
+export async function* pieces<Row extends { row: number }>(
   rows: AsyncIterable<readonly (Row | { row: number; fault: string })[]>,
-  judge: (row: Row) => ReturnType<typeof judgeRequest>,
+  judge: (row: Row) => Judged,
   nameOf: (field: string) => string,
 ): AsyncGenerator<ReadPiece> {
+  let rowsSoFar = 0;
+  let namesSoFar = 0;
+  const counted = (piece: ReadPiece) => {
+    rowsSoFar += piece.rows;
+    namesSoFar += piece.names;
+    if (rowsSoFar > MOST_ROWS) throw new FileFault(TOO_MANY_ROWS);
+    if (namesSoFar > MOST_NAMES) throw new FileFault(TOO_MANY_NAMES);
+    return piece;
+  };
   for await (const some of rows) {
-    const piece: ReadPiece = { rows: some.length, requests: [], findings: [] };
+    let piece = empty();
     for (const one of some) {
+      if (piece.names >= NAMES_OF_A_PIECE) {
+        yield counted(piece);
+        piece = empty();
+      }
+      piece.rows += 1;
       if ("fault" in one) {
         piece.findings.push({ row: one.row, column: "", what: one.fault });
         continue;
       }
       const judged = judge(one);
-      if ("request" in judged) piece.requests.push({ row: one.row, request: judged.request });
-      else
+      if ("faults" in judged) {
         for (const [field, what] of Object.entries(judged.faults))
           piece.findings.push({ row: one.row, column: nameOf(field), what });
+        continue;
+      }
+      const { request } = judged;
+      piece.requests.push({ row: one.row, request });
+      piece.names += request.targets.length + request.customers.length;
     }
-    yield piece;
+    yield counted(piece);
   }
 }
 

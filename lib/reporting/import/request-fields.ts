@@ -1,5 +1,11 @@
 import { CASE_FLAGS, CASE_RESULTS, type RequestCase } from "@/lib/reporting/counting/case-form";
 
+/** Accounts of one request, and customers of one: a cell can say how many, and each is held. */
+export const MOST_OF_ONE = 10_000;
+const AT_MOST = MOST_OF_ONE.toLocaleString("en");
+export const TOO_MANY_ACCOUNTS = `A request has at most ${AT_MOST} accounts.`;
+export const TOO_MANY_CUSTOMERS = `A request has at most ${AT_MOST} customers.`;
+
 /** What a cell says, as the form of one request has it; or what would be right. */
 export type Reading = { value: unknown } | { fault: string };
 

@@ -8,6 +8,7 @@ import type { InstrumentWords } from "./instrument-words";
 import { judgeRequest } from "./judge-request";
 import { nearWords } from "./near-words";
 import { readDocument, readLines } from "./read-cases";
+import { pieces } from "./read-requests";
 import { readTable } from "./read-table";
 import { fieldOf, REQUEST_FIELD_NAMES } from "./request-fields";
 import { sourceOf } from "./test-imports";
@@ -202,4 +203,47 @@ test.each([
   ["a.csv", "%PDF-1.7"],
 ])("%s with %j is refused: it may be the wrong file", (name, beginning) => {
   expect(() => fileForm(Buffer.from(beginning), name)).toThrow(FileFault);
+});
+
+/** As many rows as are asked for, each a request with so many accounts. */
+function madeOf(rows: number, accounts: number) {
+  const target = { id: "a", result: "content" as const };
+  const request = {
+    ...{ id: "R-1", received_at: "2026-07-15T00:00:00.000Z", customers: [] },
+    targets: Array(accounts).fill(target),
+  };
+  async function* some() {
+    for (let row = 0; row < rows; row += 1_000)
+      yield Array.from({ length: Math.min(1_000, rows - row) }, () => ({ row: 1 }));
+  }
+  return pieces(
+    some(),
+    () => ({ request }),
+    (field) => field,
+  );
+}
+
+test("however many accounts a cell stands for, few are held at once", async () => {
+  let rows = 0;
+  for await (const piece of madeOf(1_000, 7_000)) {
+    rows += piece.rows;
+    expect(piece.names).toBeLessThan(20_000);
+    expect(piece.requests.length).toBe(piece.rows);
+  }
+  expect(rows).toBe(1_000);
+});
+
+test.each([
+  [1_000_000, 1, null],
+  [1_000_001, 0, "more than 1,000,000 requests: hand it in in parts"],
+  [1_000, 10_000, null],
+  [1_001, 10_000, "more than 10,000,000 accounts and customers: hand it in in parts"],
+])("a file of %i requests with %i accounts each", async (rows, accounts, refusal) => {
+  const read = async () => {
+    let count = 0;
+    for await (const piece of madeOf(rows, accounts)) count += piece.rows;
+    return count;
+  };
+  if (refusal === null) expect(await read()).toBe(rows);
+  else await expect(read()).rejects.toThrow(refusal);
 });

@@ -71,7 +71,10 @@ const checked = ({ columns, rows, added, same, findings }: Carried) => ({
 
 async function look(one: RequestImport, file: FileToRead): Promise<void> {
   const told = { found: await findingsOf(one.id), progress: (rows: number) => goesOn(one, rows) };
-  const carried = await inLargeTransaction((tx) => carryFile(tx, file, { importId: null, ...told }), LONGEST);
+  const carried = await inLargeTransaction(
+    (tx, copy) => carryFile({ tx, copy }, file, { importId: null, ...told }),
+    LONGEST,
+  );
   await settle(db(), one, { ...checked(carried), readAt: await now() });
 }
 
@@ -85,9 +88,9 @@ async function whoAsked(tx: Transaction, id: string | null): Promise<Actor> {
 
 async function carryOut(one: RequestImport, file: FileToRead): Promise<void> {
   const told = { found: await findingsOf(one.id), progress: (rows: number) => goesOn(one, rows) };
-  await inLargeTransaction(async (tx) => {
+  await inLargeTransaction(async (tx, copy) => {
     const actor = await whoAsked(tx, one.carriedById);
-    const carried = await carryFile(tx, file, { importId: one.id, ...told });
+    const carried = await carryFile({ tx, copy }, file, { importId: one.id, ...told });
     if (carried.findings > 0) throw new Overtaken(carried);
     const { rows, added, same } = carried;
     await settle(tx, one, { ...checked(carried), state: "CARRIED_OUT", settledAt: await now(tx) });
