@@ -69,7 +69,7 @@ GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at
 GRANT INSERT, UPDATE (task_id, withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
 GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
--- A key of a demand is rotated, and once destroyed; the database keeps it with its demand.
+-- A key of a demand is rotated, and once destroyed; the database keeps it with its demand, and by itself what it replaced.
 GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
 -- A legal hold is released as two people agree; what a certificate of destruction says stays.
 GRANT INSERT, UPDATE (release_reason, release_proposed_by_id, release_proposed_at, released_by_id, released_at) ON legal_hold TO :app;
@@ -130,7 +130,7 @@ GRANT EXECUTE ON FUNCTION
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
   owes_notice(uuid), part_stands(uuid), route_is_open(uuid, uuid, boolean), export_stands(uuid), exports_that_count(uuid),
-  kept_because(uuid, text), demands_of_key(demand_key), retention_ends(demand_key), key_kept_because(demand_key),
+  kept_because(uuid, text), demands_of_key(demand_key), demands_of_file(stored_file), retention_ends(demand_key), key_kept_because(demand_key),
   count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;

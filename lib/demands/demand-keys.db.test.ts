@@ -123,7 +123,7 @@ test("the database keeps a file under its key, and a key with its demand, agains
   await destroy(other.keyId);
   const loose = await upload(analyst);
   const under = (file: string, key: string | undefined) =>
-    refusedWith(["UPDATE stored_file SET key_id = $2 WHERE id = $1", [file, key]]);
+    refusedWith(["UPDATE stored_file SET wrapped_key = '1.AAAA', key_id = $2 WHERE id = $1", [file, key]]);
   expect(await under(fileId, keys[0]?.id)).toBe("NG011");
   expect(await under(loose, `demand:${other.keyId}`)).toBe("NG011");
   expect(await under(fileId, `demand:${other.keyId}`)).toBe("NG011");

@@ -14,6 +14,7 @@ import {
   releasing,
   sealing,
 } from "@/lib/demands/test-production";
+import { overwriteKey } from "@/lib/demands/test-spoiled-key";
 import { makeWorld, verifiedOfficer, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
@@ -157,7 +158,8 @@ describe("a stored package that is not what was sealed is not released", () => {
     await store.delete(id);
     await store.put(id, sealChunks(inPieces(other), key, id));
     const wrappedKey = wrapKey(id, key, by);
-    await db().storedFile.update({ where: { id }, data: { size: other.length, wrappedKey } });
+    await db().storedFile.update({ where: { id }, data: { size: other.length } });
+    await overwriteKey(id, wrappedKey);
     const refusal = await refusalOf(
       deliverProduction(world.others.COUNSEL, releasing(reference, productionId)),
     );

@@ -20,6 +20,7 @@ import {
 import { asOwner, refusedWith } from "@/lib/demands/test-app-role";
 import { daysPass } from "@/lib/demands/test-clock";
 import { factsFor } from "@/lib/demands/test-production";
+import { overwriteKey } from "@/lib/demands/test-spoiled-key";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
@@ -176,7 +177,7 @@ test("files of an older installation come under their demand's key, and one that
   const [sound, broken] = [await uploadPaper(counsel), await uploadPaper(counsel)];
   for (const fileId of [sound, broken])
     await db().document.create({ data: { demandId, fileId, title: "old.pdf", createdAt: new Date() } });
-  await db().storedFile.update({ where: { id: broken }, data: { wrappedKey: "1.AAAA" } });
+  await overwriteKey(broken, "1.AAAA");
   expect(await bringUnderKeys(worker)).toBe(1);
   expect((await row(sound)).demandKeyId).not.toBeNull();
   expect(await readable(sound)).toBe(true);
