@@ -29,6 +29,7 @@ import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { keepFiltering } from "@/lib/production/runs/keep-filtering";
 import { keepImportingRequests } from "@/lib/reporting/import/keep-importing-requests";
 import { sweepRequestImport } from "@/lib/reporting/import/sweep-request-imports";
+import { keepReportHeads } from "@/lib/reporting/publishing/keep-report-heads";
 
 await boot();
 const log = pino({ name: "worker" });
@@ -48,7 +49,7 @@ const QUARTER_MINUTE = 15_000;
 const HOUR = 3_600_000;
 const sweeper = { actor: { type: "system", job: "sweep" } } as const;
 
-/** Uploads that nobody attached, what was kept of demands and is past its time, files of contacts that nobody carried out, files of requests, what killed processes left half written or filtered, tokens of sessions that are over; the audit's head of the day, and the key of packages. */
+/** Uploads that nobody attached, what was kept of demands and is past its time, files of contacts that nobody carried out, files of requests, what killed processes left half written or filtered, tokens of sessions that are over; the audit's heads of the day and of reports, and the key of packages. */
 async function sweep(): Promise<number> {
   while ((await sweepUploads(sweeper)) > 0);
   while ((await sweepAbandonedUploads(sweeper)) > 0);
@@ -60,6 +61,7 @@ async function sweep(): Promise<number> {
   await sweepDrafts();
   await forgetTokens(db());
   await keepHead();
+  await keepReportHeads();
   await removeAbandoned(env().dataPlace, new Date(Date.now() - 24 * HOUR));
   await sweepParts();
   await publishPackageKey(sweeper);

@@ -5,6 +5,7 @@ import { now } from "@/lib/clock";
 import { inTransaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
 import { whyNotBeside } from "./beside-others";
+import { occasionOf } from "./keep-report-heads";
 import { openVersion } from "./open-version";
 import type { ReportVersionNamed } from "./schema";
 
@@ -22,7 +23,7 @@ export function whyNotPublish(
 
 /**
  * Publishes an approved version, for good; whatever is wrong in it is corrected by a further version. The signed head of the
- * audit chain is kept outside the database then.
+ * audit chain is kept outside the database then; a process killed before that leaves it to the worker.
  * @throws Forbidden, NotFound; NotReady before the approval, and for who approved it; Conflict once it is published or set aside
  */
 export async function publishReport(ctx: Context, { versionId }: ReportVersionNamed): Promise<void> {
@@ -38,5 +39,5 @@ export async function publishReport(ctx: Context, { versionId }: ReportVersionNa
     });
     await recordAudit(tx, ctx.actor, { action: "publishReport", details: version.details });
   });
-  await keepHead(`report-${versionId}`);
+  await keepHead(occasionOf(versionId));
 }
