@@ -67,7 +67,7 @@ GRANT INSERT ON collection_session TO :app;
 GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclear_record, record_opening TO :app;
 GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
 GRANT INSERT, UPDATE (task_id, withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
-GRANT INSERT, UPDATE (kind, point, "count", read_bytes, wrapped_key, key_id, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
+GRANT INSERT, UPDATE (kind, point, "count", read_bytes, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
 GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- A key of a demand is rotated, and once destroyed; the database keeps it with its demand, and by itself what it replaced.
 GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;

@@ -22,18 +22,15 @@ export async function keepMail(
 ): Promise<InboundMail> {
   const at = await now(tx);
   const { demandId } = filing;
-  const locked = demandId && (await lockedFor(tx, file, { demandId, recordClass: "evidence" }));
   await tx.storedFile.create({
-    data: {
-      ...file,
-      ...(locked || {}),
-      size: BigInt(file.size),
-      name: "mail.eml",
-      uploadedAt: at,
-      attachedAt: at,
-    },
+    data: { ...file, size: BigInt(file.size), name: "mail.eml", uploadedAt: at, attachedAt: at },
   });
+  // Before it is the demand's: the database puts no file of a demand into quarantine.
   await takeIntoQuarantine(tx, file.id, file.size, "worker");
+  if (demandId) {
+    const data = await lockedFor(tx, file, { demandId, recordClass: "evidence" });
+    await tx.storedFile.update({ where: { id: file.id }, data });
+  }
   return tx.inboundMail.create({
     data: {
       fingerprint,
