@@ -179,6 +179,7 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(desk)/tasks/page.tsx", "/tasks?state=answered&dataClass=BSI"],
       ["(desk)/tasks/[id]/page.tsx", firstRowOf("/tasks")],
       ["(desk)/tasks/[id]/page.tsx", firstRowOf("/tasks?state=answered")],
+      ["(desk)/inbox/page.tsx", "/inbox"],
     ],
   },
   {

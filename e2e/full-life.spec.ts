@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import { answer } from "./support/answer";
 import { caughtMail, mailsTo, wordsOf } from "./support/caught-mail";
 import { collect } from "./support/collect";
-import { giveExport, packWhatWasFiltered } from "./support/give-export";
+import { expectTasksInInbox, giveExport, packWhatWasFiltered } from "./support/give-export";
 import { dropFiles, type GivenFile } from "./support/give-file";
 import { makePdf } from "./support/make-pdf";
 import { moveClock } from "./support/move-clock";
@@ -157,10 +157,12 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
 
   await test.step(`the custodian gives ${source} mails as an export; nothing is said of the crime or of who asks`, async () => {
     await takeAct(author, [reference, "startProduction", "Start the production"]);
+    await expectTasksInInbox(custodian, reference, 1);
     await giveExport(custodian, reference, [...within, outside]);
     await expect(custodian.getByText("From 1 Jan 2004, 00:00 UTC up to, and not including,")).toBeVisible();
     for (const words of ["Meridian County", matter, officer.name])
       await expect(custodian.getByText(words)).toHaveCount(0);
+    await expectTasksInInbox(custodian, reference, 0);
     await packWhatWasFiltered(custodian, reference);
     await expect(custodian.getByText(/^item-1-000\d\.mbox$/)).toHaveCount(within.length);
   });

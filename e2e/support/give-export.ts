@@ -22,6 +22,13 @@ export async function giveExport(custodian: Page, reference: string, files: Give
   await expect(custodian).toHaveURL(/done=completeTask/);
 }
 
+/** How many tasks of the demand stand in the custodian's inbox. */
+export async function expectTasksInInbox(custodian: Page, reference: string, count: number): Promise<void> {
+  await custodian.goto("/inbox");
+  const waiting = custodian.getByRole("region", { name: "Tasks that wait" });
+  await expect(waiting.getByRole("link", { name: reference })).toHaveCount(count);
+}
+
 /** What the worker's filter let out goes into the package, once it has filtered all. */
 export async function packWhatWasFiltered(custodian: Page, reference: string): Promise<void> {
   await expect(async () => {

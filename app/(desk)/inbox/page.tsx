@@ -8,10 +8,13 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Card } from "@/components/ui/section";
+import { can } from "@/lib/auth/context";
 import { inboxOf, unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { isReason, REASONS } from "@/lib/demands/inbox/reasons";
+import { readTasks } from "@/lib/production/tasks/queries";
 import { markAllReadAction, undoMarkAllAction } from "./inbox-actions";
 import { InboxTable } from "./inbox-table";
+import { TasksSection } from "./tasks-section";
 
 export const metadata = { title: "Inbox" };
 
@@ -31,6 +34,8 @@ export default async function InboxPage({ searchParams }: Props) {
     const before = z.guid().safeParse(query.before).data ?? null;
     const { entries, older } = await inboxOf(ctx, filter, before);
     const unread = await unreadCount(ctx);
+    const collects = can(ctx.actor, "production:collect");
+    const waiting = collects ? await readTasks(ctx, {}) : { tasks: [], more: false };
     const marked = z.iso.datetime().safeParse(query.marked).data;
     const chosen = new URLSearchParams({ ...(reason && { reason }), ...(filter.unread && { unread: "on" }) });
     const filtered = chosen.size > 0;
@@ -69,8 +74,19 @@ export default async function InboxPage({ searchParams }: Props) {
             <ActionForm action={markAllReadAction} submit="Mark all as read" submitVariant="secondary" />
           )}
         </div>
+        {!filtered && !before && <TasksSection {...waiting} />}
         <Card flush>
-          <InboxTable entries={entries} empty={<Nothing filtered={filtered} />} />
+          <InboxTable
+            entries={entries}
+            empty={
+              <Nothing
+                filtered={filtered}
+                collects={collects}
+                tasks={waiting.tasks.length}
+                mayReadQueue={can(ctx.actor, "demand:read")}
+              />
+            }
+          />
         </Card>
         <Pager
           label="Pages of the inbox"
@@ -83,17 +99,29 @@ export default async function InboxPage({ searchParams }: Props) {
   });
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
-  return filtered ? (
-    <EmptyState
-      title="Nothing is like that"
-      action={<LinkButton href="/inbox">Clear the filters</LinkButton>}
-    >
-      Another reason, or what you have read already, may have it.
-    </EmptyState>
-  ) : (
-    <EmptyState title="Nothing waits for you" action={<LinkButton href="/queue">Open the queue</LinkButton>}>
-      What is given into your care, mentions you, or needs you as a second person appears here.
+type NothingProps = { filtered: boolean; collects: boolean; tasks: number; mayReadQueue: boolean };
+
+/** `tasks`: how many stand above. */
+function Nothing({ filtered, collects, tasks, mayReadQueue }: NothingProps) {
+  if (filtered)
+    return (
+      <EmptyState
+        title="Nothing is like that"
+        action={<LinkButton href="/inbox">Clear the filters</LinkButton>}
+      >
+        Another reason, or what you have read already, may have it.
+      </EmptyState>
+    );
+  const [title, action] = [
+    tasks > 0 ? "Nothing else waits for you" : "Nothing waits for you",
+    mayReadQueue && <LinkButton href="/queue">Open the queue</LinkButton>,
+  ];
+  return (
+    <EmptyState title={title} action={action}>
+      {mayReadQueue
+        ? "What is given into your care, mentions you, or needs you as a second person appears here."
+        : "What is about your account appears here."}
+      {collects && " Each task that waits stands above, until it is answered."}
     </EmptyState>
   );
 }

@@ -9,7 +9,8 @@ import type { TaskLine } from "@/lib/production/tasks/queries";
 import { HalfOpenRange } from "./half-open-range";
 import { ANSWER_WORDS } from "./task-words";
 
-function Due({ task: { dueAt, now, answer } }: { task: TaskLine }) {
+/** The day by which a task is to be answered, and how far off it is while it waits. */
+export function DueTask({ task: { dueAt, now, answer } }: { task: TaskLine }) {
   if (!dueAt) return <span className="text-muted">No day is set</span>;
   const late = !answer && dueAt <= now;
   return (
@@ -65,7 +66,7 @@ export function TasksTable({ tasks, filtered }: { tasks: TaskLine[]; filtered: b
               <HalfOpenRange start={task.rangeStart} end={task.rangeEnd} />
             </span>
           </span>,
-          <Due key="due" task={task} />,
+          <DueTask key="due" task={task} />,
           <Standing key="standing" task={task} />,
           <Link key="demand" href={`/demands/${task.reference}`} className="text-link">
             {task.reference}
