@@ -1,41 +1,4 @@
-import { inflateRawSync } from "node:zlib";
 import type { Shut } from "./sealed-content";
-
-const ZIP_ROW = Buffer.from("PK\x01\x02", "latin1");
-const ODF_MANIFEST = "META-INF/manifest.xml";
-const LARGEST_MANIFEST = 1024 * 1024;
-
-/** Open documents with a password say so in their manifest alone; one that cannot be read is taken for open, as its ZIP is. */
-function odfIsSealed(bytes: Buffer, row: number): boolean {
-  const [method, size, at] = [
-    bytes.readUInt16LE(row + 10),
-    bytes.readUInt32LE(row + 20),
-    bytes.readUInt32LE(row + 42),
-  ];
-  if (at + 30 > bytes.length) return false;
-  const begin = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-  const packed = bytes.subarray(begin, begin + size);
-  try {
-    const text = method === 8 ? inflateRawSync(packed, { maxOutputLength: LARGEST_MANIFEST }) : packed;
-    return text.includes("encryption-data");
-  } catch {
-    return false;
-  }
-}
-
-/** By the flag of an entry, in its own header and in its row of the directory. */
-export function zipIsShut(bytes: Buffer): Shut {
-  const flagged = (at: number) => at + 2 <= bytes.length && (bytes.readUInt16LE(at) & 1) === 1;
-  if (flagged(6)) return "ENCRYPTED";
-  let manifests = 0;
-  for (let at = bytes.indexOf(ZIP_ROW); at >= 0; at = bytes.indexOf(ZIP_ROW, at + 4)) {
-    if (flagged(at + 8)) return "ENCRYPTED";
-    const isManifest = bytes.toString("latin1", at + 46, at + 46 + ODF_MANIFEST.length) === ODF_MANIFEST;
-    if (isManifest) manifests += 1;
-    if (isManifest && manifests === 1 && odfIsSealed(bytes, at)) return "ENCRYPTED";
-  }
-  return null;
-}
 
 /** The method with which 7z encrypts: AES-256 with SHA-256 (7zFormat.txt, "Methods"). */
 const SEVEN_AES = Buffer.from("06f10701", "hex");

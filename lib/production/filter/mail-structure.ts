@@ -1,7 +1,7 @@
 import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
-import { ARMOURS, HEAD, shutContent } from "./sealed-content";
+import { ARMOURS, HEAD, type Looking, shutContent } from "./sealed-content";
 import { Undoing } from "./undone";
 import { uuencodedIn } from "./uuencoded";
 import { withoutComments } from "./without-comments";
@@ -86,20 +86,22 @@ function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoin
   if (head === null) return "PARTS_UNREADABLE";
   if (head === "TOO_LARGE") return head;
   let whole = head as ReturnType<Undoing["undone"]>;
-  const shut = shutContent(head, () => {
+  const looking = { undoing, archives: 0 };
+  const allOfIt = () => {
     if (looked.length < body.length) whole = undoing.undone(encoding, body);
     return Buffer.isBuffer(whole) ? whole : head;
-  });
+  };
+  const shut = shutContent(head, allOfIt, looking);
   if (whole === "TOO_LARGE") return shut === "ENCRYPTED" ? shut : whole;
-  return shut ?? (isText ? faultInText(head) : null);
+  return shut ?? (isText ? faultInText(head, looking) : null);
 }
 
 /** What stands in a text: a message of PGP, or files as mails carried them before MIME. */
-function faultInText(text: Buffer): StructureFault | null {
+function faultInText(text: Buffer, looking: Looking): StructureFault | null {
   if (ARMOURS.some((armour) => text.includes(armour))) return "ENCRYPTED";
   for (const file of uuencodedIn(text)) {
     if (!file) return "PARTS_UNREADABLE";
-    const shut = shutContent(file, () => file);
+    const shut = shutContent(file, () => file, looking);
     if (shut) return shut;
   }
   return null;

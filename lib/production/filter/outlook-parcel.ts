@@ -1,4 +1,4 @@
-import { type Shut, shutContent } from "./sealed-content";
+import { type Looking, type Shut, shutContent } from "./sealed-content";
 
 /** An attribute's level, name and length before what it holds, and a sum behind it ([MS-OXTNEF] 2.1.3). */
 const [BEFORE, BEHIND] = [9, 2];
@@ -10,7 +10,7 @@ const WITHIN = Buffer.from("0703020000000000c000000000000046", "hex");
 const sealedClass = (name: Buffer) => /SMIME(?!\.MultipartSigned)/i.test(name.toString("latin1"));
 
 /** Outlook's winmail.dat: as shut as the attachments within; a mail of Outlook's own or a parcel within is not looked into. */
-export function parcelIsShut(bytes: Buffer): Shut {
+export function parcelIsShut(bytes: Buffer, looking: Looking): Shut {
   let shut: Shut = bytes.includes(WITHIN) ? "PARTS_UNREADABLE" : null;
   // A line end may be left behind the last.
   for (let at = 6; at + BEFORE <= bytes.length; ) {
@@ -20,8 +20,8 @@ export function parcelIsShut(bytes: Buffer): Shut {
     at = begin + length + BEHIND;
     if (at > bytes.length) return "PARTS_UNREADABLE";
     const isParcel = content.subarray(0, 4).equals(bytes.subarray(0, 4));
-    const found =
-      name === ATTACHMENT ? (isParcel ? "PARTS_UNREADABLE" : shutContent(content, () => content)) : null;
+    const look = () => (isParcel ? "PARTS_UNREADABLE" : shutContent(content, () => content, looking));
+    const found = name === ATTACHMENT ? look() : null;
     if (found === "ENCRYPTED" || (name === CLASS && sealedClass(content))) return "ENCRYPTED";
     shut ??= found;
   }

@@ -25,6 +25,11 @@ const zip = (flags: number) =>
     { name: "open.txt", content: "open" },
     { name: "b.txt", content: "x", declared: { flags } },
   ]);
+/** A ZIP with this file, packed or as it is. */
+const packed = (content: Buffer, deflate = false) => archive([{ name: "a.bin", content, deflate }]);
+const nested = (levels: number): Buffer =>
+  levels === 0 ? Buffer.from("text") : packed(nested(levels - 1), true);
+const LARGE_PDF = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(limits.heldBytes)]);
 const ENVELOPED = Buffer.from("308006092a864886f70d010703a080", "hex");
 const SIGNED = Buffer.from("308006092a864886f70d010702a080", "hex");
 const ARMOUR = `${"Dear Al,\n".repeat(500)}-----BEGIN PGP MESSAGE-----\n\nhQEM\n`;
@@ -44,6 +49,19 @@ describe("an attachment that is locked makes its mail unclear, by its content an
   test.each<[string, () => Buffer | Promise<Buffer>]>([
     ["a ZIP with a locked entry", () => zip(0x801)],
     ["a PDF with a password", () => pdf({ userPassword: "secret" })],
+    ["a ZIP with a PDF with a password", async () => packed(await pdf({ userPassword: "secret" }))],
+    ["a ZIP with one packed", async () => packed(await pdf({ userPassword: "secret" }), true)],
+    ["a ZIP with a locked one, packed", () => packed(zip(0x801), true)],
+    [
+      "a ZIP in a ZIP in a ZIP with a locked 7z",
+      () => packed(packed(packed(sorts.SEVEN.locked), true), true),
+    ],
+    [
+      "a ZIP with a Word document of old with a password",
+      () => packed(sorts.compoundFile({ WordDocument: sorts.word(0x0100) }), true),
+    ],
+    ["a ZIP with a message of PGP", () => packed(Buffer.from(ARMOUR.slice(-200)), true)],
+    ["a ZIP with winmail.dat with a locked attachment", () => packed(sorts.parcel(sorts.SEVEN.locked), true)],
     [
       "an Office document with a password",
       () => sorts.compoundFile({ EncryptedPackage: Buffer.alloc(5000, 1) }),
@@ -99,7 +117,13 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["a RAR of version 5", () => sorts.rar5({ extra: [0x02, 0x03, 0] })],
     ["winmail.dat", () => sorts.parcel(sorts.SEVEN.open)],
     ["a signature of S/MIME", () => SIGNED],
-    ["a file of a few bytes", () => Buffer.from("PK\x03\x04")],
+    ["a ZIP of ZIPs and a PDF", async () => packed(packed(packed(await pdf({}), true), true), true)],
+    ["a ZIP of nothing", () => archive([])],
+    [
+      "a ZIP with a folder",
+      () => archive([{ name: "a/" }, { name: "a/b.txt", content: "text", deflate: true }]),
+    ],
+    ["a file of a few bytes", () => Buffer.from("PK\x03")],
     ["nothing", () => Buffer.alloc(0)],
   ])("%s that is open does not", async (_, make) => {
     const content = await make();
@@ -108,6 +132,25 @@ describe("an attachment that is locked makes its mail unclear, by its content an
   });
 
   test.each<[string, () => Buffer]>([
+    ["a ZIP that is cut off", () => zip(0x800).subarray(0, -9)],
+    ["a ZIP of a few bytes", () => Buffer.from("PK\x03\x04")],
+    ["a ZIP of which an entry is not where it says", () => archive([{ name: "a", content: "x", start: 7 }])],
+    ["a ZIP of which the list is too long", () => archive([{ name: "a", content: "x" }], { count: 2 })],
+    [
+      "a ZIP that leaves an entry out of its list",
+      () => archive([{ name: "a" }, { name: "b" }], { count: 1 }),
+    ],
+    [
+      "a ZIP with a file packed as nobody knows",
+      () => archive([{ name: "a", content: "x", declared: { method: 14 } }]),
+    ],
+    [
+      "a ZIP with what is no packed file",
+      () => archive([{ name: "a", content: "x\xff", declared: { method: 8 } }]),
+    ],
+    ["a ZIP with a 7z of which the list is packed", () => packed(sorts.SEVEN.packedList, true)],
+    ["ZIPs within ZIPs deeper than is looked", () => nested(6)],
+    ["a ZIP with a PDF that would take more than is held", () => packed(LARGE_PDF, true)],
     ["a 7z of which the list is packed", () => sorts.SEVEN.packedList],
     ["a 7z that is cut off", () => sorts.SEVEN.open.subarray(0, 60)],
     ["a RAR of version 4 that is cut off", () => sorts.rar4({}).subarray(0, -9)],
@@ -124,9 +167,10 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["winmail.dat within winmail.dat", () => sorts.parcel(sorts.parcel(Buffer.alloc(9)))],
     ["winmail.dat that is cut off", () => sorts.parcel(Buffer.alloc(99)).subarray(0, -40)],
   ])("%s is not looked into, and waits where it would leave", async (_, make) => {
-    expect(faultOf(attached(make()))).toBe("PARTS_UNREADABLE");
-    expect(await endOf(attached(make()))).toBe("PARTS_UNREADABLE");
-    expect(await endOf(attached(make()), { items: [item({ dataClass: "NC" })] })).toBe("in");
+    const bytes = attached(make());
+    expect(faultOf(bytes)).toBe("PARTS_UNREADABLE");
+    expect(await endOf(bytes)).toBe("PARTS_UNREADABLE");
+    expect(await endOf(bytes, { items: [item({ dataClass: "NC" })] })).toBe("in");
   });
 
   test("a compound file whose table lists one sector again and again is not read on", () => {

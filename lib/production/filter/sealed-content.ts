@@ -1,9 +1,17 @@
-import { rar4IsShut, rar5IsShut, sevenZipIsShut, zipIsShut } from "./locked-archives";
+import { rar4IsShut, rar5IsShut, sevenZipIsShut } from "./locked-archives";
 import { compoundFileIsShut } from "./locked-office";
+import { zipIsShut } from "./locked-zip";
 import { parcelIsShut } from "./outlook-parcel";
+import type { Undoing } from "./undone";
 
 /** Why what a part holds is not judged: it is locked, or nobody can look into it. Null: neither. */
 export type Shut = "ENCRYPTED" | "PARTS_UNREADABLE" | null;
+
+/** By what a mail is looked into: what may still be undone of it, and how many archives it is within. */
+export interface Looking {
+  undoing: Undoing;
+  archives: number;
+}
 
 const from = (...hex: string[]) => hex.map((one) => Buffer.from(one, "hex"));
 /** How messages begin that are written as text; they may stand anywhere in one. */
@@ -38,7 +46,10 @@ const begins = (mark: Buffer) => (head: Buffer) => head.subarray(0, mark.length)
 const locked = (): Shut => "ENCRYPTED";
 
 /** Each sort of file that can be locked, by its content alone (names and types are the sender's words): how it begins, and whether it is. */
-const SORTS: readonly [isOne: (head: Buffer) => boolean, isShut: (bytes: Buffer) => Shut][] = [
+const SORTS: readonly [
+  isOne: (head: Buffer) => boolean,
+  isShut: (bytes: Buffer, looking: Looking) => Shut,
+][] = [
   [begins(ZIP), zipIsShut],
   [begins(SEVEN), sevenZipIsShut],
   [begins(RAR4), rar4IsShut],
@@ -61,8 +72,8 @@ const SORTS: readonly [isOne: (head: Buffer) => boolean, isShut: (bytes: Buffer)
  * @param head its first bytes, decoded; at least HEAD of them, if there are so many
  * @param whole all of it, decoded; asked for only where the beginning shows a sort that can be locked
  */
-export function shutContent(head: Buffer, whole: () => Buffer): Shut {
+export function shutContent(head: Buffer, whole: () => Buffer, looking: Looking): Shut {
   const beginning = head.subarray(0, HEAD * 4);
   const sort = SORTS.find(([isOne]) => isOne(beginning));
-  return sort ? sort[1](whole()) : null;
+  return sort ? sort[1](whole(), looking) : null;
 }

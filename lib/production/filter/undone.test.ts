@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readHeader } from "./header-block";
@@ -48,6 +49,21 @@ test("of the files in a text so many are undone as are looked at, not the millio
   expect(found.at(-1)).toBeNull();
   expect(undone("x-uuencode", hostile)).toBeNull();
   expect([...uuencodedIn(hostile.subarray(0, 16_000))]).toHaveLength(1000);
+});
+
+test("files of archives are unpacked until they come to 128 MiB in one mail, and counted with 4 KiB each at least", () => {
+  const zeros = deflateRawSync(Buffer.alloc(30 * MIB));
+  const undoing = new Undoing();
+  expect(undoing.inflated(zeros, "beginning")?.length).toBeLessThan(3 * MIB);
+  for (let time = 0; time < 4; time += 1) expect(undoing.inflated(zeros, "whole")).toHaveLength(30 * MIB);
+  expect(undoing.inflated(zeros, "whole")).toBeNull();
+  expect(undoing.asIs(zeros)).toBeNull();
+  const files = new Undoing();
+  const small = Buffer.from("x");
+  for (let file = 0; file < 32 * 1024; file += 1)
+    if (!files.asIs(small)) throw new Error(`Only ${file} files.`);
+  expect(files.asIs(small)).toBeNull();
+  expect(files.inflated(deflateRawSync(small), "beginning")).toBeNull();
 });
 
 describe("a mail of 64 MiB in quoted-printable", () => {

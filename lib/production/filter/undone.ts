@@ -1,7 +1,16 @@
+import { inflateRawSync, constants as zlib } from "node:zlib";
+import { limits } from "@/lib/production/exports/limits";
 import { uuencodedIn } from "./uuencoded";
 
 /** Bytes that are undone of one mail in all, with the mails attached to it: what is undone is held beside it. */
 const MOST_UNDONE = 128 * 1024 * 1024;
+
+/** Of a packed file so many bytes are enough to unpack its beginning. */
+const OF_BEGINNING = 2 * 1024;
+/** Deflate makes at most so many bytes of one. */
+const MOST_RATIO = 1032;
+/** A file of an archive counts for so many bytes at least: each takes its time. */
+const LEAST = 4 * 1024;
 
 const EQUALS = 61;
 const [TAB, LF, CR, BLANK] = [9, 10, 13, 32];
@@ -58,7 +67,7 @@ const UNDO: Readonly<Record<string, (body: Buffer) => Buffer | null>> = {
   ...{ "x-uuencode": uudecoded, "x-uue": uudecoded, uuencode: uudecoded },
 };
 
-/** The transfer encodings of one mail's parts, undone as long as they are not too large to be. */
+/** The transfer encodings of one mail's parts, and the archives in them, undone as long as they are not too large to be. */
 export class Undoing {
   #left = MOST_UNDONE;
 
@@ -69,5 +78,29 @@ export class Undoing {
     if (!undo) return null;
     this.#left -= body.length;
     return this.#left < 0 ? "TOO_LARGE" : undo(body);
+  }
+
+  /** A file that lies in an archive as it is; null where too many were looked at. */
+  asIs(file: Buffer): Buffer | null {
+    this.#left -= LEAST;
+    return this.#left < 0 ? null : file;
+  }
+
+  /** What deflate packed, or its beginning; null where it is in disorder, or more than may be undone. */
+  inflated(packed: Buffer, howMuch: "beginning" | "whole"): Buffer | null {
+    const isWhole = howMuch === "whole";
+    const given = isWhole ? packed : packed.subarray(0, OF_BEGINNING);
+    const most = Math.min(given.length * MOST_RATIO, isWhole ? limits.heldBytes : Number.POSITIVE_INFINITY);
+    const finishFlush = given.length < packed.length ? zlib.Z_SYNC_FLUSH : zlib.Z_FINISH;
+    if (this.#left < LEAST) return null;
+    try {
+      const plain = inflateRawSync(given, { finishFlush, maxOutputLength: Math.min(most, this.#left) });
+      this.#left -= Math.max(plain.length, LEAST);
+      return plain;
+    } catch {
+      // How far it came is not told.
+      this.#left -= most;
+      return null;
+    }
   }
 }
