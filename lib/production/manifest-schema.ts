@@ -87,7 +87,7 @@ const source = z.strictObject({ name: z.string(), size: bytes, sha256 });
 const filter = z.strictObject({
   version: z.string(),
   run: sha256.describe(
-    "SHA-256 of the run's terms as canonical JSON: how the source is read, the items, the lawyers, what people decided",
+    "SHA-256 of the run's terms as canonical JSON: how the source is read, the items, the lawyers, what people decided; the same terms have the same, whenever they were written down",
   ),
   mapping: z
     .strictObject({ system: z.string(), version: z.int().min(1) })

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db";
 import type { FilterRun } from "@/lib/generated/prisma/client";
 import { FILTER_VERSION } from "@/lib/production/filter/source";
-import { fingerprintOf, type Terms, whatDiffers } from "./terms";
+import { type Terms, whatDiffers } from "./terms";
 import { termsOf } from "./terms-of";
 import type { VoidReason } from "./void-reasons";
 
@@ -13,8 +13,9 @@ export function runInForce(tx: Transaction, exportId: string): Promise<FilterRun
 /** Why a run no longer stands on what would be asked now; null where it does. */
 export function whyNotCurrent(run: FilterRun, terms: Terms): VoidReason | null {
   if (run.filterVersion !== FILTER_VERSION) return "FILTER_CHANGED";
-  if (run.fingerprint === fingerprintOf(terms)) return null;
+  // Not by the fingerprint: what a run let out belongs to one decision, also where another says the same.
   const differing = whatDiffers(run.terms as unknown as Terms, terms);
+  if (differing.length === 0) return null;
   if (differing.includes("items")) return "SCOPE_CHANGED";
   if (differing.includes("source")) return "SOURCE_CHANGED";
   return differing.includes("lawyers") ? "LAWYERS_CHANGED" : "DECIDED";

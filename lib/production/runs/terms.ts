@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { RecordDecision, UnclearRule } from "@/lib/production/filter/decide";
+import type { PersonsDecision, RecordDecision, UnclearRule } from "@/lib/production/filter/decide";
 import type { FilterItem } from "@/lib/production/filter/filter-item";
 import type { Filter } from "@/lib/production/filter/run-filter";
 import { Source } from "@/lib/production/filter/source";
@@ -25,8 +25,28 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value, sorted);
 }
 
-/** SHA-256 of the terms as canonical JSON, 64 hex digits: by it, terms of any size are compared. */
-export const fingerprintOf = (terms: Terms): string => hash("sha256", canonical(terms), "hex");
+/** A decision by what it says, with its item by the place among the items. */
+const saying = <One extends PersonsDecision>(
+  { id: _, item, ...said }: One,
+  items: readonly FilterItem[],
+) => ({
+  ...said,
+  item: item === null ? null : items.findIndex((one) => one.id === item),
+});
+
+/**
+ * SHA-256 of the terms as canonical JSON, 64 hex digits; manifests name it. What ids the database gave to items and
+ * decisions is not asked: the same scope and decisions, written down once more, have the same.
+ */
+export function fingerprintOf({ items, recordDecisions, unclearRules, ...rest }: Terms): string {
+  const terms = {
+    ...rest,
+    items: items.map(({ id: _, ...item }) => item),
+    recordDecisions: recordDecisions.map((one) => saying(one, items)),
+    unclearRules: unclearRules.map((one) => saying(one, items)),
+  };
+  return hash("sha256", canonical(terms), "hex");
+}
 
 /** Nothing is asked of this source: what is judged as a whole has no date and no account that a program could read. */
 const UNREAD: Source = Source.parse({
