@@ -13,7 +13,7 @@ import { verifyPackage } from "@/lib/production/verify-package";
  * Releases a sealed package: it is read from end to end once more, marked as released, and whom it is for is sent a link.
  * An interim one leaves the demand producing, the last one makes it produced.
  * @throws as `transition`; NotReady where the stored package is no longer what was sealed, or
- *   what it was filtered by has changed since, or it is called the last and privileged records have yet to leave
+ *   what it was filtered by has changed since, or it is called the last and others have yet to leave
  */
 export async function deliverProduction(ctx: Context, input: DeliverProductionInput): Promise<Done> {
   const before = await askFirst(ctx, "deliverProduction", input);

@@ -158,4 +158,28 @@ describe("the last package", () => {
     const { facts } = await release(reference, await seal(reference), "LAST");
     expect(facts.demand.status).toBe("PRODUCED");
   });
+
+  test("is not the filter team's while records wait for the officer", async () => {
+    const { reference } = await oneOpenOneApart();
+    await routedToTeam(world, reference);
+    await put(reference, "PRIVILEGED");
+    const team = await seal(reference);
+    expect(await refusalOf(release(reference, team, "LAST"))).toMatchObject({
+      message: expect.stringMatching(/^Records for the officer have not left yet/),
+    });
+    await release(reference, team, "INTERIM");
+    await put(reference);
+    const { facts } = await release(reference, await seal(reference), "LAST");
+    expect(facts.demand.status).toBe("PRODUCED");
+  });
+
+  test("is the filter team's once the officer has theirs", async () => {
+    const { reference } = await oneOpenOneApart();
+    await routedToTeam(world, reference);
+    await put(reference);
+    await release(reference, await seal(reference), "INTERIM");
+    await put(reference, "PRIVILEGED");
+    const { facts } = await release(reference, await seal(reference), "LAST");
+    expect(facts.demand.status).toBe("PRODUCED");
+  });
 });

@@ -169,7 +169,8 @@ describe("before anything leaves", () => {
     await routedToTeam(world, reference);
     const parcel = await sealed(reference, "PRIVILEGED");
     await verifyRecipient(world.people.COUNSEL, calledBack(reference, "no"));
-    const release = () => deliverProduction(releaser, releasing(reference, parcel.id));
+    const release = () =>
+      deliverProduction(releaser, { ...releasing(reference, parcel.id), extent: "INTERIM" });
     expect(await refusalOf(release())).toMatchObject({
       message: expect.stringMatching(/^The recipient of privileged records is not verified\./),
     });
