@@ -134,3 +134,4 @@ GRANT EXECUTE ON FUNCTION
   count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;
+GRANT EXECUTE ON FUNCTION may_be_one_mailbox(text, text) TO :app;

@@ -1,14 +1,11 @@
 import type { DemandFacts } from "@/lib/demands/facts";
-import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { mailboxOf } from "@/lib/demands/mailbox";
 
 type Accounts = Pick<DemandFacts, "items">;
 
 // Any other account (a tenant, a domain, a number, an address that PostgreSQL would fold otherwise) says of nobody that it
 // is not theirs. The pattern stands in may_hold_the_account() of the database too.
 const PLAIN_ADDRESS = /^[a-z0-9._%+'-]+@([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
-
-/** Case and what follows a plus sign lead to the same mailbox. */
-const mailboxOf = (address: string) => normaliseIdentifier(address).replace(/\+[^@]*@/, "@");
 
 /** Is one of the accounts demanded the mailbox of this address? */
 export function isAccountDemanded(email: string, { items }: Accounts): boolean {

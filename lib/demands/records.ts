@@ -144,7 +144,7 @@ export const records = {
   withdrawUnclearRule:  record(["PRODUCING"],            "record:judge",         judging),
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.everyFileIsAsFiltered, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
   routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
-  verifyRecipient:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED"], "officer:verify", [production.privilegedRecordsGoSomewhere]),
+  verifyRecipient:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED"], "officer:verify", [production.privilegedRecordsGoSomewhere, production.callerNamedNobody]),
   filterAgain:          record(["NOTIFYING", "PRODUCING"], "item:decide", [production.scopeIsApproved]),
   stateCosts:           record(["NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "record:write", [costsMayBeAsked]),
   withdrawCosts:        record(["NOTIFYING", "PRODUCING", "PRODUCED", "CLOSED"], "record:write"),

@@ -8,6 +8,7 @@ import {
   whoCould,
 } from "@/lib/demands/guards/guard";
 import { officerVerified } from "@/lib/demands/guards/officer";
+import { mayBeOneMailbox } from "@/lib/demands/mailbox";
 import { openRoute, privilegedRoute, recipientVerified, routeOf } from "@/lib/demands/privileged-route";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
@@ -63,7 +64,7 @@ function routeIsUnchanged(facts: DemandFacts, route: RouteFacts): string | null 
   const { id, recipientEmail, recipientKey } = route;
   if (privilegedRoute(facts)?.id !== id)
     return "It was decided anew where privileged records go since the package was begun. Void it, and put them in again.";
-  if (recipientKey === officer.ageRecipient || recipientEmail.toLowerCase() === officer.email.toLowerCase())
+  if (recipientKey === officer.ageRecipient || mayBeOneMailbox(recipientEmail, officer.email))
     return "The address or key of this package's recipient is the officer's by now. Decide anew where privileged records go.";
   return recipientVerified(route)
     ? null
@@ -88,6 +89,14 @@ export const privilegedRecordsGoSomewhere: Guard = (facts) =>
   openRoute(facts)
     ? null
     : "Privileged records go nowhere: decide first to whom, with the address and the key.";
+
+/** A call-back is a second person's look at the address and the key. */
+export const callerNamedNobody: Guard = (facts, actor) => {
+  const route = openRoute(facts);
+  const ruledOut = new Set(route ? [route.decidedById] : []);
+  if (!isOneOf(actor, ruledOut)) return null;
+  return `Whoever decided where privileged records go does not call the recipient back. ${whoCould(facts, "officer:verify", ruledOut)}`;
+};
 
 /** Nobody's silence withholds anything: somebody decided that nothing of them leaves. */
 export const privilegedRecordsAreHeldBack: Guard = (facts) =>

@@ -168,7 +168,7 @@ describe("before anything leaves", () => {
     const reference = await demandWithBoth();
     await routedToTeam(world, reference);
     const parcel = await sealed(reference, "PRIVILEGED");
-    await verifyRecipient(world.people.COUNSEL, calledBack(reference, "no"));
+    await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference, "no"));
     const release = () =>
       deliverProduction(releaser, { ...releasing(reference, parcel.id), extent: "INTERIM" });
     expect(await refusalOf(release())).toMatchObject({
@@ -181,7 +181,7 @@ describe("before anything leaves", () => {
     expect(await refusedInWords(bySql(releaser))).toBe(
       "Privileged records leave for a recipient whom a call-back confirmed, and whom the demand still names.",
     );
-    await verifyRecipient(world.people.COUNSEL, calledBack(reference));
+    await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference));
     expect(await refusedInWords(bySql(world.people.COUNSEL))).toBe(
       "Whoever decided where privileged records go does not release them.",
     );
@@ -193,7 +193,7 @@ describe("before anything leaves", () => {
     await routedToTeam(world, reference);
     const [first] = (await factsFor(world, reference)).privilegedRoutes;
     await routePrivileged(releaser, toTeam(reference, first?.recipientKey ?? ""));
-    await verifyRecipient(releaser, calledBack(reference));
+    await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference));
     const parcel = await sealed(reference, "PRIVILEGED");
     expect(await refusalOf(deliverProduction(releaser, releasing(reference, parcel.id)))).toMatchObject({
       message: expect.stringMatching(/^Whoever decided where privileged records go does not release them\./),

@@ -1,14 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { mayBeOneMailbox } from "@/lib/demands/mailbox";
 import { openRoute, privilegedRoute } from "@/lib/demands/privileged-route";
 import { refusedWith } from "@/lib/demands/test-app-role";
 import { demandProducing, demandSealed, factsFor, officerWithKey } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
+import { refusalOf } from "@/lib/files/temporary-place";
 import { routePrivileged } from "./route-privileged";
 import { RoutePrivileged } from "./schema";
-import { TEAM, toTeam } from "./test-route";
+import { calledBack, TEAM, toTeam } from "./test-route";
+import { verifyRecipient } from "./verify-recipient";
 
 let world: World;
 let officersKey: string;
@@ -63,6 +67,14 @@ test("who may not decide on items does not; the officer's own key and another de
   ).rejects.toMatchObject({
     fields: { recipientEmail: expect.stringContaining("the officer's own address") },
   });
+  const [local, domain] = world.officer.email.split("@");
+  for (const near of [`${local}+taint@${domain}`, `${local?.split("").join(".")}@${domain}`.toUpperCase()])
+    await expect(
+      routePrivileged(world.people.COUNSEL, toTeam(reference, key, near)),
+      near,
+    ).rejects.toMatchObject({
+      fields: { recipientEmail: expect.stringContaining("the same mailbox") },
+    });
   const foreign = "00000000-0000-4000-8000-000000000000";
   await expect(
     routePrivileged(world.people.COUNSEL, { ...team(reference), way: "NAMED", documentId: foreign }),
@@ -105,4 +117,51 @@ test("the database takes no file for a team without a lock, and none locked to t
   expect(await insert("way, recipient, recipient_key", `'FILTER_TEAM', 'Team', '${key}'`)).toBe("23514");
   expect(await insert(all, `'NAMED', 'Master', '${key}', '${TEAM}'`)).toBe("23514");
   expect(await insert(all, `'FILTER_TEAM', 'Team', '${officersKey}', '${TEAM}'`)).toBe("NG005");
+});
+
+test("the database begins no package for an address that may lead to the officer's mailbox", async () => {
+  const { demand, privilegedRoutes, officer } = await factsFor(world, await demandProducing(world));
+  expect(privilegedRoutes).toEqual([]);
+  const [local, domain] = officer.email.split("@");
+  const isOpen = async (address: string) => {
+    const route = `INSERT INTO privileged_route (id, demand_id, number, way, reason, recipient, recipient_email, recipient_key, decided_by_id, decided_at)
+      VALUES ($1, $2, 1, 'FILTER_TEAM', 'So.', 'Team', $3, $4, $5, app_now())`;
+    const id = randomUUID();
+    const open = "SELECT 1 / route_is_open($1, $2, false)::int";
+    const answers = [id, demand.id, address, key, world.people.COUNSEL.actor.id];
+    return (await refusedWith([route, answers], [open, [id, demand.id]])) === "nothing refused it";
+  };
+  const near = [
+    officer.email.toUpperCase(),
+    `${local}+taint+2@${domain}`,
+    `${local?.split("").join(".")}+x@${domain}`,
+  ];
+  for (const address of near) {
+    expect(await isOpen(address), address).toBe(false);
+    expect(mayBeOneMailbox(address, officer.email), address).toBe(true);
+  }
+  for (const address of [TEAM, `${local}@taint.${domain}`, `taint+${local}@${domain}`]) {
+    expect(await isOpen(address), address).toBe(true);
+    expect(mayBeOneMailbox(address, officer.email), address).toBe(false);
+  }
+});
+
+test("whoever decided the way does not call its recipient back, and the database says so too", async () => {
+  const reference = await demandProducing(world);
+  const { COUNSEL, INTAKE_ANALYST } = world.people;
+  await routePrivileged(COUNSEL, team(reference));
+  const refusal = (await refusalOf(verifyRecipient(COUNSEL, calledBack(reference)))) as NotReady;
+  expect(refusal).toBeInstanceOf(NotReady);
+  expect(refusal.message).toMatch(/^Whoever decided where privileged records go does not call .*Now could: /);
+  const route = openRoute(await factsFor(world, reference));
+  const call = (by: string) =>
+    refusedWith([
+      `INSERT INTO recipient_verification (route_id, number, number_called, number_source, spoke_with, confirmed, called_at, called_by_id)
+       VALUES ($1, 1, '1', 'Directory', 'Ms Ito', true, app_now(), $2)`,
+      [route?.id, by],
+    ]);
+  expect(await call(COUNSEL.actor.id)).toBe("NG004");
+  expect(await call(INTAKE_ANALYST.actor.id)).toBe("nothing refused it");
+  await verifyRecipient(INTAKE_ANALYST, calledBack(reference));
+  expect(openRoute(await factsFor(world, reference))?.callBacks).toMatchObject([{ confirmed: true }]);
 });

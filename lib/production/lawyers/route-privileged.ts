@@ -1,4 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
+import { mayBeOneMailbox } from "@/lib/demands/mailbox";
 import { privilegedRoute } from "@/lib/demands/privileged-route";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { InvalidInput } from "@/lib/errors";
@@ -23,10 +24,10 @@ export function routePrivileged(ctx: Context, input: RoutePrivilegedInput): Prom
         recipientKey:
           "This is the officer's own key. Give the key of whoever keeps such records from the officer.",
       });
-    if (to.recipientEmail && to.recipientEmail.toLowerCase() === facts.officer.email.toLowerCase())
+    if (to.recipientEmail && mayBeOneMailbox(to.recipientEmail, facts.officer.email))
       throw new InvalidInput({
         recipientEmail:
-          "This is the officer's own address. Give that of whoever keeps such records from the officer.",
+          "This is the officer's own address, or leads to the same mailbox. Give that of whoever keeps such records from the officer.",
       });
     const number = (privilegedRoute(facts)?.number ?? 0) + 1;
     await tx.privilegedRoute.create({

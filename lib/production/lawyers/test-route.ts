@@ -19,6 +19,6 @@ export const calledBack = (reference: string, confirmed: "yes" | "no" = "yes") =
 export async function routedToTeam(world: World, reference: string, email = TEAM): Promise<string> {
   const team = await generateX25519Identity();
   await routePrivileged(world.people.COUNSEL, toTeam(reference, await identityToRecipient(team), email));
-  await verifyRecipient(world.people.COUNSEL, calledBack(reference));
+  await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference));
   return team;
 }

@@ -7,7 +7,7 @@ import type { VerifyRecipientInput } from "@/lib/production/lawyers/schema";
 /**
  * Records a call-back to whoever gets the privileged records. It vouches for the address and key of the way that counts
  * now; a call that did not confirm takes an earlier confirmation away.
- * @throws as `addRecord`
+ * @throws as `addRecord`; whoever decided the way does not vouch for it
  */
 export function verifyRecipient(ctx: Context, input: VerifyRecipientInput): Promise<Done> {
   return addRecord(ctx, "verifyRecipient", input, async (tx, facts) => {
