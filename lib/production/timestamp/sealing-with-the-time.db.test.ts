@@ -5,6 +5,7 @@ import { Decrypter } from "age-encryption";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import type { ProductionFacts } from "@/lib/demands/facts";
+import { refusedInWords } from "@/lib/demands/test-app-role";
 import { demandProducing, factsFor, fileAdded, officerWithKey, sealing } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
@@ -75,6 +76,11 @@ async function sealedRow(demandId: string): Promise<Record<string, unknown>> {
   const row = await db().auditEntry.findFirstOrThrow({ where: { action: "sealPackage", demandId } });
   return row.details as Record<string, unknown>;
 }
+
+const SEALED = "A sealed package is not changed.";
+/** What the database says to the app's role that would change what it says of the package's time. */
+const changed = (parcel: ProductionFacts | undefined, columns: string) =>
+  refusedInWords([`UPDATE production SET ${columns} WHERE id = $1`, [parcel?.id]]);
 
 const lying = () => readdirSync(join(env().dataPlace, "files"), { recursive: true, encoding: "utf8" }).sort();
 
@@ -157,6 +163,8 @@ test("with a reason it is sealed without one; the papers say why, the audit what
     ...{ stampedAt: null, stampedBy: null },
     ...{ unstampedBecause: "down", unstampedReason: "The hearing is at noon." },
   });
+  expect(await changed(parcel, "unstamped_because = 'slow'")).toBe(SEALED);
+  expect(await changed(parcel, "unstamped_reason = 'None was asked.'")).toBe(SEALED);
   const details = await sealedRow(facts.demand.id);
   expect(details).toMatchObject({ unstamped: "down" });
   expect(JSON.stringify(details)).not.toContain("noon");
@@ -174,6 +182,9 @@ test("where no authority is configured a package has none, and needs no reason",
     unstampedBecause: null,
     unstampedReason: null,
   });
+  const [parcel] = facts.productions;
+  expect(await changed(parcel, "stamped_at = app_now(), stamped_by = 'CN=Nobody'")).toBe(SEALED);
+  expect(await changed(parcel, "unstamped_because = 'down', unstamped_reason = 'It was.'")).toBe(SEALED);
   expect(Object.keys(await sealedRow(facts.demand.id)).sort()).toEqual([
     "lock",
     "packageSha256",
