@@ -38,6 +38,8 @@ const SAID_TO_CUSTODIANS: ReadonlySet<Guard> = new Set([
 ]);
 const FOR_COUNSEL =
   "Something on this demand is for counsel to settle first. Ask them; nothing is to be done here until then.";
+/** Where a demand stands while something is asked of a custodian; at any other place it would tell what became of it. */
+const SAID_OF_WHERE_IT_STANDS: ReadonlySet<DemandStatus> = new Set(["PRODUCING", "PRESERVING"]);
 
 /** Does the actor's role take this act at all? */
 export function isActOf(act: Act, actor: Actor): boolean {
@@ -60,10 +62,11 @@ export function obstacle(act: Act, facts: DemandFacts, actor: Actor, input?: Ste
   const { needs, unless } = rules[act];
   if (!can(actor, needs)) return new Forbidden(`Your role does not allow this. ${whoCould(facts, needs)}`);
   const statuses = statusesOf(act);
-  if (!statuses.includes(facts.demand.status))
-    return new WrongState(
-      `Not possible while the demand is ${STATUS_WORDS[facts.demand.status]}; it is possible while it is ${sayStatuses(statuses)}.`,
-    );
+  const { status } = facts.demand;
+  if (!statuses.includes(status)) {
+    const words = `Not possible while the demand is ${STATUS_WORDS[status]}; it is possible while it is ${sayStatuses(statuses)}.`;
+    return new WrongState(readsDemands(actor) || SAID_OF_WHERE_IT_STANDS.has(status) ? words : FOR_COUNSEL);
+  }
   for (const guard of unless) {
     const words = guard(facts, actor, input);
     if (words) return new NotReady(said(guard, words, actor));
