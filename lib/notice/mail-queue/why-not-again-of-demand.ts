@@ -4,7 +4,7 @@ import { partsOfLinkMail } from "@/lib/demands/cancel-link-mails";
 import type { DemandFacts, MailFacts } from "@/lib/demands/facts";
 import { officerVerified } from "@/lib/demands/guards/officer";
 import { recipientIsUnchanged } from "@/lib/demands/guards/production";
-import { openRoute } from "@/lib/demands/privileged-route";
+import { openRoute, recipientVerified } from "@/lib/demands/privileged-route";
 import { secrecyForbids } from "@/lib/demands/secrecy";
 import { disclaims } from "@/lib/demands/standing";
 import { env } from "@/lib/env";
@@ -56,10 +56,13 @@ function isStill(address: string, { toAddress }: MailFacts): string | null {
     : "The recipient's address is another by now. Give the mail up and write the letter again.";
 }
 
-/** To the officer, or to whoever gets privileged records. */
+/** To the officer, or to whoever gets privileged records and was called back. */
 function letter(facts: DemandFacts, mail: MailFacts): string | null {
-  const apart = openRoute(facts)?.recipientEmail ?? "";
-  return isStill(same(apart, mail.toAddress) ? apart : facts.officer.email, mail);
+  const route = openRoute(facts);
+  if (!route || !same(route.recipientEmail, mail.toAddress)) return isStill(facts.officer.email, mail);
+  return recipientVerified(route)
+    ? null
+    : "The recipient of privileged records is not verified any more: verify them first, by a call-back.";
 }
 
 function redirect(facts: DemandFacts, mail: MailFacts): string | null {

@@ -13,6 +13,7 @@ import {
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
+import { resolveAmbiguousMail } from "@/lib/notice/resolve-ambiguous-mail";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
@@ -26,6 +27,7 @@ import { calledBack, routedToTeam, TEAM, toTeam } from "@/lib/production/lawyers
 import { verifyRecipient } from "@/lib/production/lawyers/verify-recipient";
 import { renewLink } from "@/lib/production/renew-link";
 import { sealPackage } from "@/lib/production/seal-package";
+import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { voidPackage } from "@/lib/production/void-package";
 import { enterBar } from "@/lib/review/enter-bar";
 
@@ -186,6 +188,28 @@ describe("before anything leaves", () => {
       "Whoever decided where privileged records go does not release them.",
     );
     await release();
+  });
+
+  test("a letter about them is not sent again to a recipient whom the last call did not confirm", async () => {
+    const reference = await demandWithBoth();
+    await routedToTeam(world, reference);
+    const { parcel } = await sent(reference, "PRIVILEGED", "INTERIM");
+    await sendCoverLetter(world.people.COUNSEL, { reference, productionId: parcel.id });
+    const { mails } = await factsFor(world, reference);
+    const id = mails.find(({ kind, toAddress }) => kind === "LETTER" && toAddress === TEAM)?.id ?? "";
+    for (const state of ["SENDING", "AMBIGUOUS"] as const)
+      await db().outboxMessage.update({ where: { id }, data: { state } });
+    const again = () =>
+      resolveAmbiguousMail(world.people.COUNSEL, {
+        ...{ reference, mailId: id, decision: "SEND_AGAIN", reason: "The server's log." },
+      });
+    await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference, "no"));
+    expect(await refusalOf(again())).toMatchObject({
+      message: expect.stringMatching(/^The recipient of privileged records is not verified any more/),
+    });
+    await verifyRecipient(world.people.INTAKE_ANALYST, calledBack(reference));
+    await again();
+    expect(await db().outboxMessage.findUnique({ where: { id } })).toMatchObject({ state: "READY" });
   });
 
   test("whoever decided who gets them does not release them", async () => {
