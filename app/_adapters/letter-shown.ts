@@ -20,7 +20,8 @@ export function letterShown({ letter, changed, message }: NotPreviewed, data: Fo
           ? [
               {
                 term: "Hidden",
-                value: "The secret part of the link reads as x here; only the officer learns it.",
+                value:
+                  "The secret part of the link reads as x here; only whoever gets the package learns it.",
               },
             ]
           : []),

@@ -33,7 +33,7 @@ export interface LetterToWrite {
   seen?: Seen | undefined;
   /** What makes the mail itself, where not the letter's id. */
   parts?: readonly string[];
-  /** A secret part of a value, which only the officer learns: pages and the kept text show x in its place. */
+  /** A secret part of a value, which only its reader learns: pages and the kept text show x in its place. */
   secret?: string;
 }
 

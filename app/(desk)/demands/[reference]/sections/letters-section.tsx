@@ -54,7 +54,7 @@ function Letter({ letter, view }: { letter: KeptLetter; view: View }) {
           </div>
           {letter.masked ? (
             <p className="text-muted text-sm">
-              The secret part of the link reads as x: only the officer learns it.
+              The secret part of the link reads as x: only whoever gets the package learns it.
             </p>
           ) : (
             <DownloadLink href={`/api/letters/${letter.id}`} name="The message as it goes out (.eml)" />
