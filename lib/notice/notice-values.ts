@@ -64,13 +64,14 @@ function itemsIn(say: LanguageWords, facts: DemandFacts, scopeId: string | null)
   };
 }
 
-/** What left: counts and classes, never a file's name and never what is in it. */
+/** What left and whether for another than the officer: counts and classes, never a file's name and never what is in it. */
 function parcelsIn(say: LanguageWords, facts: DemandFacts): string[] {
   return released(facts).map((parcel) => {
     const files = filesOf(parcel);
     const classes = [...new Set(files.map((file) => file.dataClass))].sort();
     return say.parcel({
       ...{ number: parcel.number, files: files.length, at: say.moment(zoned(parcel.releasedAt, "UTC")) },
+      apart: parcel.routeId !== null,
       classes: classes.map((one) => say.classes[one as DataClass]).join(", "),
     });
   });

@@ -36,6 +36,7 @@ export function exampleNotice(kind: NoticeKind, language: Language, words: Templ
         number: 1,
         at: say.moment(at("2026-09-28T16:00:00Z")),
         files: 2,
+        apart: false,
         classes: say.classes.BSI,
       }),
     ],

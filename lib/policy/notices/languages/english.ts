@@ -2,6 +2,9 @@ import { sayDate, sayMoment } from "@/lib/deadlines/say-date";
 import { CLASS_WORDS } from "@/lib/instruments/class-words";
 import type { LanguageWords } from "./language";
 
+const APART =
+  " (records that name your lawyers; they went not to those who investigate, but to whoever keeps such records from them)";
+
 export const ENGLISH: LanguageWords = {
   name: "English",
   date: sayDate,
@@ -39,6 +42,6 @@ export const ENGLISH: LanguageWords = {
         : `An order of ${court} forbids telling anybody but persons it names. You are one of them; tell nobody else.`,
       ...(conditions ? [`Its conditions: ${conditions}`] : []),
     ].join("\n"),
-  parcel: ({ number, at, files, classes }) =>
-    `Package ${number}, released ${at}: ${files} ${files === 1 ? "file" : "files"}; ${classes}`,
+  parcel: ({ number, at, files, classes, apart }) =>
+    `Package ${number}, released ${at}: ${files} ${files === 1 ? "file" : "files"}; ${classes}${apart ? APART : ""}`,
 };

@@ -7,6 +7,9 @@ const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet"
 const date: LanguageWords["date"] = ({ dayOfWeek, day, month, year }) =>
   `${DAYS[dayOfWeek - 1]} ${day === 1 ? "1er" : day} ${MONTHS[month - 1]} ${year}`;
 
+const APART =
+  " (enregistrements qui mentionnent vos avocats ; ils n’ont pas été transmis aux enquêteurs, mais à la personne chargée de les tenir à l’écart de ceux-ci)";
+
 export const FRENCH: LanguageWords = {
   name: "French",
   date,
@@ -88,6 +91,6 @@ export const FRENCH: LanguageWords = {
         : `Une ordonnance (${court}) interdit d’informer d’autres personnes que celles qu’elle désigne. Vous en faites partie ; veuillez n’en informer personne d’autre.`,
       ...(conditions ? [`Ses conditions, telles quelles : ${conditions}`] : []),
     ].join("\n"),
-  parcel: ({ number, at, files, classes }) =>
-    `Lot n° ${number}, transmis le ${at} : ${files} ${files === 1 ? "fichier" : "fichiers"} ; ${classes}`,
+  parcel: ({ number, at, files, classes, apart }) =>
+    `Lot n° ${number}, transmis le ${at} : ${files} ${files === 1 ? "fichier" : "fichiers"} ; ${classes}${apart ? APART : ""}`,
 };

@@ -7,6 +7,9 @@ const MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "A
 const date: LanguageWords["date"] = ({ dayOfWeek, day, month, year }) =>
   `${DAYS[dayOfWeek - 1]}, ${day}. ${MONTHS[month - 1]} ${year}`;
 
+const APART =
+  " (Aufzeichnungen, in denen Ihre Anwälte genannt sind; sie gingen nicht an die Ermittler, sondern an die Stelle, die solche Aufzeichnungen von ihnen fernhält)";
+
 export const GERMAN: LanguageWords = {
   name: "German",
   date,
@@ -87,6 +90,6 @@ export const GERMAN: LanguageWords = {
         : `Eine Anordnung (${court}) verbietet es, andere als die darin genannten Personen zu unterrichten. Sie sind darin genannt; bitte unterrichten Sie niemanden sonst.`,
       ...(conditions ? [`Ihre Auflagen im Wortlaut: ${conditions}`] : []),
     ].join("\n"),
-  parcel: ({ number, at, files, classes }) =>
-    `Paket ${number}, freigegeben ${at}: ${files} ${files === 1 ? "Datei" : "Dateien"}; ${classes}`,
+  parcel: ({ number, at, files, classes, apart }) =>
+    `Paket ${number}, freigegeben ${at}: ${files} ${files === 1 ? "Datei" : "Dateien"}; ${classes}${apart ? APART : ""}`,
 };

@@ -38,7 +38,8 @@ export interface LanguageWords {
   howToVerify(check: { url: string; code: string; date: string }): string;
   lessTime(extensionGranted: boolean): string;
   order(order: OrderWords): string;
-  parcel(parcel: { number: number; at: string; files: number; classes: string }): string;
+  /** @param parcel `apart` are records that name the customer's lawyers, which do not go to the officer */
+  parcel(parcel: { number: number; at: string; files: number; classes: string; apart: boolean }): string;
 }
 
 export const twoDigits = (value: number) => String(value).padStart(2, "0");

@@ -7,6 +7,9 @@ const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", 
 const date: LanguageWords["date"] = ({ dayOfWeek, day, month, year }) =>
   `${DAYS[dayOfWeek - 1]}, ${day} de ${MONTHS[month - 1]} de ${year}`;
 
+const APART =
+  " (registros que mencionan a sus abogados; no se entregaron a quienes investigan, sino a quien mantiene tales registros fuera de su alcance)";
+
 export const SPANISH: LanguageWords = {
   name: "Spanish",
   date,
@@ -86,6 +89,6 @@ export const SPANISH: LanguageWords = {
         : `Una orden (${court}) prohíbe informar a personas distintas de las que designa. Usted es una de ellas; le rogamos que no informe a nadie más.`,
       ...(conditions ? [`Sus condiciones, textualmente: ${conditions}`] : []),
     ].join("\n"),
-  parcel: ({ number, at, files, classes }) =>
-    `Paquete ${number}, entregado el ${at}: ${files} ${files === 1 ? "archivo" : "archivos"}; ${classes}`,
+  parcel: ({ number, at, files, classes, apart }) =>
+    `Paquete ${number}, entregado el ${at}: ${files} ${files === 1 ? "archivo" : "archivos"}; ${classes}${apart ? APART : ""}`,
 };
