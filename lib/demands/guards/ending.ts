@@ -13,7 +13,8 @@ export const nothingWasReleased: Guard = (facts) =>
     ? "A package was released, so there were data. Deliver the rest, or a statement that nothing more was found, as the last package."
     : null;
 
-const wasReceived = ({ links }: ProductionFacts) =>
+/** Somebody fetched all of it. */
+export const wasReceived = ({ links }: ProductionFacts) =>
   links.some((link) => link.collections.some((each) => each.completedAt));
 
 /** Received, or the officer let the time of the last link go by. A link that we revoked ourselves takes that time from nobody. */

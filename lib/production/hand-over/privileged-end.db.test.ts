@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { asOwner } from "@/lib/demands/test-app-role";
 import {
   demandProducing,
   factsFor,
@@ -70,5 +71,18 @@ test("the customer is told which package their lawyers' records are in; once bot
 test("where privileged records were held back it is produced in part", async () => {
   const reference = await demandWithBoth();
   await fetchWhole(await sent(reference, "OPEN", "LAST"), "Officer Reyes");
+  expect(await end(reference)).toBe("PRODUCED_PART");
+});
+
+test("where only the filter team fetched its package it is produced in part", async () => {
+  const reference = await demandWithBoth();
+  await routedToTeam(world, reference);
+  await fetchWhole(await sent(reference, "PRIVILEGED", "INTERIM"), "Ms Ito");
+  await sent(reference, "OPEN", "LAST");
+  await asOwner(
+    `UPDATE collection_link SET expires_at = app_now() WHERE production_id IN (
+       SELECT p.id FROM production p JOIN demand d ON d.id = p.demand_id WHERE d.reference = $1 AND p.route_id IS NULL)`,
+    [reference],
+  );
   expect(await end(reference)).toBe("PRODUCED_PART");
 });

@@ -1,0 +1,42 @@
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { wasReceived } from "@/lib/demands/guards/ending";
+import { approvedScope } from "@/lib/demands/guards/guard";
+import { filesOf } from "@/lib/demands/guards/production";
+import type { Outcome } from "@/lib/generated/prisma/enums";
+import { itemsHeldBack } from "@/lib/production/filtered/held-back";
+import { AnyManifest } from "@/lib/production/manifest-schema";
+
+function replacedBy({ manifest }: ProductionFacts): number[] {
+  const read = AnyManifest.safeParse(manifest).data;
+  if (read?.format !== "narrowgate-manifest-3") return [];
+  return read.package.earlier.filter((one) => one.as === "REPLACED").map((one) => one.number);
+}
+
+/** Released, and neither called back nor replaced by a corrected one that was released. */
+function packagesThatCount({ productions }: DemandFacts): ProductionFacts[] {
+  const released = productions.filter((one) => one.releasedAt && !one.voidedAt);
+  const replaced = new Set(released.flatMap(replacedBy));
+  return released.filter((one) => !replaced.has(one.number));
+}
+
+/**
+ * What the demand counts as: in full if each item was approved as asked, all packages with files of it were received,
+ * by whomever each was for, and no privileged records of it were held back; in part if fewer; not collected if nothing ever was.
+ */
+export function producedOutcome(facts: DemandFacts): Outcome {
+  if (!facts.productions.some(wasReceived)) return "NOT_COLLECTED";
+  const packages = packagesThatCount(facts);
+  const heldBack = itemsHeldBack(packages);
+  const scope = approvedScope(facts);
+  // Of a package under an earlier scope a file serves its item all the same: what left does not leave again.
+  const asAsked = facts.scopes.flatMap(({ decisions }) =>
+    decisions.filter(({ decision }) => decision === "APPROVE"),
+  );
+  const full = facts.items.every((item) => {
+    const isApproved = scope?.decisions.some((one) => one.itemId === item.id && one.decision === "APPROVE");
+    const decisions = new Set(asAsked.filter((one) => one.itemId === item.id).map(({ id }) => id));
+    const holding = packages.filter((one) => filesOf(one).some((file) => decisions.has(file.decisionId)));
+    return isApproved && holding.length > 0 && holding.every(wasReceived) && !heldBack.has(item.position);
+  });
+  return full ? "PRODUCED_FULL" : "PRODUCED_PART";
+}
