@@ -68,7 +68,7 @@ GRANT INSERT ON source_version, lawyers_version, filter_part, item_count, unclea
 GRANT INSERT, UPDATE (due_at, answer, answer_reason, answered_by_id, answered_at, voided_at) ON custodian_task TO :app;
 GRANT INSERT, UPDATE (task_id, withdrawn_at, withdrawn_by_id, withdraw_reason, destroyed_at) ON source_export TO :app;
 GRANT INSERT, UPDATE (kind, point, "count", read_bytes, lease_until, tries, fault, ended_at, voided_at, void_reason) ON filter_run TO :app;
-GRANT INSERT, UPDATE (confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
+GRANT INSERT, UPDATE (decision_id, confirmed_by_id, confirmed_at, withdrawn_at, withdrawn_by_id) ON record_decision, unclear_rule TO :app;
 -- A key of a demand is rotated, and once destroyed; the database keeps it with its demand, and by itself what it replaced.
 GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
 -- A legal hold is released as two people agree; what a certificate of destruction says stays.
@@ -134,4 +134,4 @@ GRANT EXECUTE ON FUNCTION
   count_contacts_anew()
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;
-GRANT EXECUTE ON FUNCTION may_be_one_mailbox(text, text) TO :app;
+GRANT EXECUTE ON FUNCTION may_be_one_mailbox(text, text), asks_the_same(uuid, uuid) TO :app;

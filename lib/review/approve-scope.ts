@@ -1,11 +1,13 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { openScope } from "@/lib/demands/guards/guard";
+import { keepRecordDecisions } from "@/lib/demands/keep-record-decisions";
 import { type Done, transition } from "@/lib/demands/transition";
 import { NotReady } from "@/lib/errors";
 import type { ApproveScopeInput } from "@/lib/review/schema";
 
 /**
  * Approves what another wrote, and keeps the officer's address and key as they are now: a later change closes delivery.
+ * What people decided about unclear records goes on where the items are as before.
  * @throws as `transition`
  */
 export function approveScope(ctx: Context, input: ApproveScopeInput): Promise<Done> {
@@ -21,6 +23,7 @@ export function approveScope(ctx: Context, input: ApproveScopeInput): Promise<Do
         officerRecipient: facts.officer.ageRecipient,
       },
     });
-    return { details: { scope: scope.id, number: scope.number } };
+    const kept = await keepRecordDecisions(tx, scope.id);
+    return { details: { scope: scope.id, number: scope.number, ...(kept > 0 && { keptDecisions: kept }) } };
   });
 }

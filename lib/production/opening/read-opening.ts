@@ -41,7 +41,7 @@ export async function readOpening(ctx: Context, reference: string, id: string): 
       o.opened_at AS "openedAt", o.opened_at + make_interval(mins => ${LOOK_MINUTES}::int) <= app_now() AS "isOver",
       (r.voided_at IS NULL AND export_stands(e.id)) AS stands,
       (o.part_id IS NULL AND EXISTS (SELECT FROM record_decision x WHERE x.export_id = r.export_id AND x.record = o.record
-        AND x.ends = 'out' AND x.withdrawn_at IS NULL)) AS "putOut"
+        AND x.decision_id::text = r.terms->'items'->0->>'id' AND x.ends = 'out' AND x.withdrawn_at IS NULL)) AS "putOut"
     FROM record_opening o JOIN filter_run r ON r.id = o.run_id JOIN source_export e ON e.id = r.export_id
     JOIN custodian_task t ON t.id = e.task_id JOIN demand d ON d.id = t.demand_id
     WHERE o.id::text = ${id} AND o.opened_by_id = ${requirePerson(ctx.actor)}::uuid

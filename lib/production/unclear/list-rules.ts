@@ -18,3 +18,26 @@ export function listRules(ctx: Context, { demand }: DemandFacts, exportId: strin
     orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
   });
 }
+
+/**
+ * Rules that two people agreed under an earlier scope, which asked otherwise of the item: they count no more. Those in whose
+ * place another was proposed since are left out. @throws Forbidden without leave to judge records
+ */
+export async function lapsedRules(
+  ctx: Context,
+  facts: DemandFacts,
+  exportId: string,
+): Promise<(UnclearRule & { scope: number })[]> {
+  const standing = await listRules(ctx, facts, exportId);
+  const ended = await db().unclearRule.findMany({
+    where: {
+      ...{ exportId, withdrawnAt: null, confirmedAt: { not: null } },
+      reason: { notIn: standing.map(({ reason }) => reason) },
+      decision: { scope: { voidedAt: { not: null } } },
+      export: { task: { demandId: facts.demand.id } },
+    },
+    include: { decision: { select: { scope: { select: { number: true } } } } },
+    orderBy: [{ decision: { scope: { number: "desc" } } }, { reason: "asc" }, { id: "asc" }],
+  });
+  return ended.map(({ decision, ...rule }) => ({ ...rule, scope: decision.scope.number }));
+}

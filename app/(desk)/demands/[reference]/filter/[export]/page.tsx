@@ -11,7 +11,7 @@ import { UNCLEAR_REASONS, type UnclearReason } from "@/lib/production/filter/wor
 import { listOpenings } from "@/lib/production/opening/list-openings";
 import { readSides } from "@/lib/production/side-by-side/read-sides";
 import { samplesOfIn } from "@/lib/production/side-by-side/samples";
-import { listRules } from "@/lib/production/unclear/list-rules";
+import { lapsedRules, listRules } from "@/lib/production/unclear/list-rules";
 import { listUnclear } from "@/lib/production/unclear/list-unclear";
 import { DoneBanner } from "../../done-banner";
 import { ActLink } from "../../sections/act-link";
@@ -111,7 +111,12 @@ export default async function ExportPage({ params, searchParams }: Props) {
           {...(from && { newerHref: address({ from: "" }) })}
           {...(next !== null && { olderHref: address({ from: String(next) }) })}
         />
-        <RulesSection view={view} exportId={exportId} rules={await listRules(ctx, facts, exportId)} />
+        <RulesSection
+          view={view}
+          exportId={exportId}
+          rules={await listRules(ctx, facts, exportId)}
+          lapsed={await lapsedRules(ctx, facts, exportId)}
+        />
         <LooksSection looks={await listOpenings(ctx, facts, exportId)} nameOf={nameOf} />
         <SamplesSection view={view} samples={await samplesOfIn(ctx, facts, exportId)} />
       </>

@@ -13,7 +13,7 @@ import { unclearForms } from "../../../forms/unclear";
 import type { View } from "../../sections/view";
 import { answerInFilter, type SettledHere } from "../filter-action";
 import { EnvelopeWords } from "./envelope-words";
-import { sayRecord } from "./unclear-table";
+import { sayLapsed, sayRecord } from "./unclear-table";
 
 interface PanelProps {
   view: View;
@@ -45,10 +45,18 @@ function Settle({
 }
 
 function Decision({ view, seen }: PanelProps) {
-  const { standing, exportId, record, form } = seen;
+  const { standing, exportId, record, form, lapsed } = seen;
   if (!standing)
     return (
-      <Settle view={view} seen={seen} act="decideRecord" hidden={{ exportId, record: String(record) }} />
+      <>
+        {lapsed && (
+          <p>
+            {sayLapsed(lapsed, view.nameOf)} The reason then:{" "}
+            <span className="wrap-anywhere whitespace-pre-line">{lapsed.reason}</span>
+          </p>
+        )}
+        <Settle view={view} seen={seen} act="decideRecord" hidden={{ exportId, record: String(record) }} />
+      </>
     );
   const hidden = { recordDecisionId: standing.id };
   return (

@@ -72,10 +72,12 @@ export function RulesSection({
   view,
   exportId,
   rules,
+  lapsed,
 }: {
   view: View;
   exportId: string;
   rules: UnclearRule[];
+  lapsed: (UnclearRule & { scope: number })[];
 }) {
   return (
     <Section
@@ -102,6 +104,13 @@ export function RulesSection({
           ))}
         </ul>
       )}
+      {lapsed.map(({ id, reason, ends, scope }) => (
+        <p key={id} className="text-muted">
+          Under scope {scope} each record that {UNCLEAR_REASONS[reason as UnclearReason]} was {ends} by a
+          rule. The item is decided otherwise since, so those records are asked again; propose the rule anew
+          if it holds.
+        </p>
+      ))}
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { readableSize } from "@/components/ui/upload";
 import { UNCLEAR_REASONS } from "@/lib/production/filter/words";
-import type { UnclearSeen } from "@/lib/production/unclear/list-unclear";
+import type { Lapsed, UnclearSeen } from "@/lib/production/unclear/list-unclear";
 import type { View } from "../../sections/view";
 import { EnvelopeWords } from "./envelope-words";
 
@@ -11,10 +11,20 @@ import { EnvelopeWords } from "./envelope-words";
 export const sayRecord = ({ record }: Pick<UnclearSeen, "record">) =>
   `Record ${(record + 1).toLocaleString("en")}`;
 
-function Stands({ seen: { standing, waits, form }, nameOf }: { seen: UnclearSeen; nameOf: View["nameOf"] }) {
+/** What was decided before the item was narrowed. */
+export const sayLapsed = ({ ends, decidedById, scope }: Lapsed, nameOf: View["nameOf"]) =>
+  `${nameOf(decidedById)} decided under scope ${scope} that it is ${ends}. The item is decided otherwise since, so it is asked again.`;
+
+function Stands({ seen, nameOf }: { seen: UnclearSeen; nameOf: View["nameOf"] }) {
+  const { standing, waits, form, lapsed } = seen;
   if (!standing)
-    return waits ? <Badge tone="warn">Waits</Badge> : <Badge tone="info">Decided by a rule</Badge>;
-  const { ends, decidedById, confirmedById, idle } = standing;
+    return (
+      <>
+        {waits ? <Badge tone="warn">Waits</Badge> : <Badge tone="info">Decided by a rule</Badge>}
+        {lapsed && <div className="text-muted text-sm">{sayLapsed(lapsed, nameOf)}</div>}
+      </>
+    );
+  const { ends, decidedById, confirmedById, idle, kept } = standing;
   const needsSecond = form === "file" && !confirmedById;
   return (
     <>
@@ -25,6 +35,7 @@ function Stands({ seen: { standing, waits, form }, nameOf }: { seen: UnclearSeen
       <div className="text-muted text-sm">
         {nameOf(decidedById)}
         {confirmedById && ` and ${nameOf(confirmedById)}`}
+        {kept && ", under an earlier scope that asked the same"}
       </div>
       {idle && (
         <div className="text-sm">
