@@ -48,7 +48,7 @@ const refusals = (description: string) => ({
   content: { "application/problem+json": { schema: refTo("Problem") } },
 });
 
-function answersOf({ answers, ranges, scope, path }: Operation) {
+function answersOf({ answers, ranges, oneAtATime, scope, path }: Operation) {
   const id = answers instanceof z.ZodType ? (named.get(answers)?.id ?? "") : "";
   const content = Array.isArray(answers)
     ? Object.fromEntries(answers.map((type) => [type, {}]))
@@ -62,6 +62,7 @@ function answersOf({ answers, ranges, scope, path }: Operation) {
       206: { description: "The part of it that was asked for by `Range`.", content },
       416: { description: "The range begins behind the end." },
     }),
+    ...(oneAtATime && { 409: refusals("One is being sent to the person already.") }),
     ...Object.fromEntries(told.map(([status, words]) => [status, refusals(words)])),
   };
 }

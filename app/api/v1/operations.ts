@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Scope } from "@/lib/auth/tokens/scopes";
 import { VersionsAsked } from "@/lib/reporting/publishing/version-pages";
+import { RegisterAsked } from "@/lib/reporting/register/schema";
 import { ReportPage, ReportVersion } from "./answers";
 import { NoParameters } from "./read-query";
 
@@ -16,6 +17,8 @@ export interface Operation {
   answers: z.ZodType | readonly string[];
   /** A part of the bytes can be asked for. */
   ranges?: boolean;
+  /** Refused while another one is sent to the same person. */
+  oneAtATime?: boolean;
 }
 
 const version = "Id of a version of a report.";
@@ -44,6 +47,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     path: { id: version, name: "Name of the file, as the version lists it." },
     answers: ["*/*"],
     ranges: true,
+  },
+  "/api/v1/register": {
+    id: "takeRegister",
+    summary:
+      "The demands that the person may know of, or the events of these, as of one moment and sent as they are read. That it was taken is recorded.",
+    scope: "register:read",
+    query: RegisterAsked,
+    answers: ["text/csv", "application/jsonl"],
+    oneAtATime: true,
   },
   "/api/v1/openapi.json": {
     id: "describeInterface",

@@ -42,3 +42,12 @@ export async function ask(address: string, headers: Record<string, string> = {})
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** The same, once more while what was sent before is still being let go. */
+export async function take(address: string, headers: Record<string, string> = {}): Promise<Response> {
+  for (;;) {
+    const answer = await ask(address, headers);
+    if (answer.status !== 409) return answer;
+    await answer.text();
+  }
+}

@@ -9,8 +9,8 @@ export const SCOPES = {
   },
   "register:read": {
     words: "Take the register of the demands that you may see",
-    asks: "demand:read",
-    permissions: ["demand:read"],
+    asks: "register:read",
+    permissions: ["register:read", "demand:read", "report:national-security"],
   },
 } as const satisfies Record<string, { words: string; asks: Permission; permissions: readonly Permission[] }>;
 
