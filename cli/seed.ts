@@ -19,6 +19,7 @@ import { LETTERS_STORY } from "./demo/story-letters";
 import { OPEN } from "./demo/story-open";
 import { OWED } from "./demo/story-owed";
 import { RECEIVED_STORY } from "./demo/story-received";
+import { REPORTS_STORY } from "./demo/story-reports";
 import { SERVICE_STORY } from "./demo/story-service";
 import { SOURCES_STORY } from "./demo/story-sources";
 
@@ -35,6 +36,7 @@ async function fillDemo(): Promise<void> {
     ...LETTERS_STORY,
     ...CONTACTS_STORY,
     ...HISTORY_STORY,
+    ...REPORTS_STORY,
     ...SOURCES_STORY,
     ...DEADLINE_STORY,
     ...FINDING_STORY,

@@ -29,6 +29,7 @@ import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { keepFiltering } from "@/lib/production/runs/keep-filtering";
 import { keepImportingRequests } from "@/lib/reporting/import/keep-importing-requests";
 import { sweepRequestImport } from "@/lib/reporting/import/sweep-request-imports";
+import { keepMakingReports } from "@/lib/reporting/publishing/keep-making-reports";
 import { keepReportHeads } from "@/lib/reporting/publishing/keep-report-heads";
 
 await boot();
@@ -105,6 +106,7 @@ const renewing = keepDoing(renew, wakeful, (error) => say("The due dates stumble
 const sweeping = keepDoing(sweep, wakeful, (error) => say("Sweeping stumbled and goes on.", error));
 const importing = keepImporting((error) => say("An import of contacts stumbled and goes on.", error));
 const history = keepImportingRequests((error) => say("An import of requests stumbled and goes on.", error));
+const reporting = keepMakingReports((error) => say("The making of a report stumbled and goes on.", error));
 const checking = keepChecking((error) => say("Checking what was handed in stumbled and goes on.", error));
 const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
 const filtering = keepFiltering((error) => say("The filter stumbled and goes on.", error));
@@ -120,6 +122,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       outbox.stop(),
       importing.stop(),
       history.stop(),
+      reporting.stop(),
       linking.stop(),
       checking.stop(),
       filtering.stop(),

@@ -9,6 +9,7 @@ import {
   Clock4,
   ContactRound,
   DatabaseZap,
+  FileCheck2,
   FilePlus2,
   FileX2,
   Gavel,
@@ -62,6 +63,8 @@ import { shortcutsFor } from "./shortcuts";
 interface Entry {
   href: string;
   label: string;
+  /** Pages below it have an entry of their own. */
+  exact?: boolean;
   icon: ReactNode;
   needs?: Permission;
   onlyDemo?: boolean;
@@ -128,7 +131,8 @@ const GROUPS: { label: string; entries: Entry[] }[] = [
   {
     label: "Account for it",
     entries: [
-      { href: "/reports", label: "Report", icon: <ChartColumn />, needs: "report:read" },
+      { href: "/reports", exact: true, label: "Report", icon: <ChartColumn />, needs: "report:read" },
+      { href: "/reports/versions", label: "Reports made", icon: <FileCheck2 />, needs: "report:read" },
       { href: "/reports/imports", label: "Import requests", icon: <Import />, needs: "request:take-back" },
       { href: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit:read" },
       { href: "/destruction", label: "Destruction", icon: <FileX2 />, needs: "audit:read" },

@@ -25,6 +25,12 @@ export function halfYearOf(at: Date): ReportPeriod {
     : { from: `${year}-07-01`, to: `${year}-12-31` };
 }
 
+/** The last half-year that is over at the instant. */
+export function halfYearBefore(at: Date): ReportPeriod {
+  const { start } = boundsOf(halfYearOf(at));
+  return halfYearOf(new Date(start.getTime() - 1));
+}
+
 /** Whether the period is a half-year of the calendar. */
 export function isHalfYear({ from, to }: ReportPeriod): boolean {
   const half = halfYearOf(new Date(`${from}T00:00:00Z`));

@@ -169,6 +169,11 @@ export const TOPICS: Topic[] = [
     words: ["Instruments served in a period, each counted once, by its outcome. Every number leads to the demands behind it."],
   },
   {
+    path: "/reports/versions",
+    title: "Reports made",
+    words: ["A report of a period and a profile is counted once and frozen with its files as a draft. Another person approves it, and somebody other than who approved publishes it. It is never edited after: a correction is the next version, with its reason and what changed. Numbers of an internal report lead to the demands behind them."],
+  },
+  {
     path: "/reports/imports",
     title: "Requests of earlier years",
     words: ["What was handled before this desk was there comes in from a file, whole or not at all while anything is wrong with it. Reports count it. An import is taken back, also whole, by somebody other than who carried it out."],

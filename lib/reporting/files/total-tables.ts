@@ -2,7 +2,7 @@ import { METRIC_NAMES, type MetricName } from "@/lib/reporting/counting/metrics"
 import { ALL, type FactRow, TOTALS_OF, type TotalRow } from "@/lib/reporting/profiles/types";
 import { jurisdictionName } from "./jurisdiction-name";
 
-const TOTAL_WORDS = {
+export const TOTAL_WORDS = {
   requests: "Requests",
   preservation: "Preservation",
   private_civil: "Private civil",
@@ -11,7 +11,12 @@ const TOTAL_WORDS = {
   diplomatic: "Requests that another State sent",
 } as const satisfies Record<(typeof TOTALS_OF)[number], string>;
 
-export const wordsOf = (name: string) => name.replaceAll("_", " ").replace("noncontent", "non-content");
+/** A name of a metric or of a class in words. */
+export const wordsOf = (name: string) =>
+  name
+    .replaceAll("_", " ")
+    .replace("noncontent", "non-content")
+    .replace(/^(epoc pr|epoc|fisa)/, (short) => short.toUpperCase().replace(" ", "-"));
 
 /** A number as it is read: hidden, impossible and untold ones by their marks, a band by its bounds. */
 export function shownValue({ status, value, value_low, value_high }: FactRow): string {
@@ -21,7 +26,7 @@ export function shownValue({ status, value, value_low, value_high }: FactRow): s
 }
 
 /** By what a total is told apart from the others of its sort. */
-function nameOf({ jurisdiction, origin_jurisdiction, instrument_class }: TotalRow): string {
+export function lineOf({ jurisdiction, origin_jurisdiction, instrument_class }: TotalRow): string {
   if (jurisdiction !== ALL && origin_jurisdiction !== ALL)
     return `${jurisdictionName(origin_jurisdiction)} by way of ${jurisdictionName(jurisdiction)}`;
   if (jurisdiction !== ALL) return jurisdictionName(jurisdiction);
@@ -41,8 +46,8 @@ export interface TotalTable {
 function blocksOf(name: (typeof TOTALS_OF)[number], rows: readonly TotalRow[]): TotalTable[] {
   const lines = new Map<string, Map<MetricName, string>>();
   for (const row of rows) {
-    const line = lines.get(nameOf(row)) ?? new Map<MetricName, string>();
-    lines.set(nameOf(row), line.set(row.metric, shownValue(row)));
+    const line = lines.get(lineOf(row)) ?? new Map<MetricName, string>();
+    lines.set(lineOf(row), line.set(row.metric, shownValue(row)));
   }
   const metrics = METRIC_NAMES.filter((metric) => rows.some((row) => row.metric === metric));
   return Array.from({ length: Math.ceil(metrics.length / ACROSS) }, (_, at) => {

@@ -26,7 +26,7 @@ let world: World;
 async function read(asOf = ALWAYS.end, period = ALWAYS, pageLength = 1000): Promise<CountedRequest[]> {
   return inSnapshot(async (tx) => {
     const all: CountedRequest[] = [];
-    for await (const request of readOwnRequests(tx, period, asOf, pageLength)) all.push(request);
+    for await (const request of readOwnRequests(tx, period, asOf, { pageLength })) all.push(request);
     return all;
   });
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import type { OwnInstrument } from "./own-instrument";
 import { requestOf } from "./request-of";
@@ -12,12 +13,12 @@ export async function* readOwnRequests(
   tx: Transaction,
   { start, end }: { start: Date; end: Date },
   asOf: Date,
-  /** Instruments read by one statement. */
-  pageLength = 1_000,
+  /** Instruments read by one statement; and only what demands `d` tell that `seen` lets through, where not all may. */
+  { pageLength = 1_000, seen = Prisma.sql`TRUE` }: { pageLength?: number; seen?: Prisma.Sql } = {},
 ): AsyncGenerator<CountedRequest> {
   let after = { servedAt: start, id: "00000000-0000-0000-0000-000000000000" };
   for (;;) {
-    const rows = await readPage(tx, { after, end, asOf, pageLength });
+    const rows = await readPage(tx, { after, end, asOf, pageLength, seen });
     for (const row of rows) if (row.demands.length > 0) yield requestOf(row);
     const last = rows.at(-1);
     if (!last || rows.length < pageLength) return;
@@ -30,10 +31,11 @@ interface Page {
   end: Date;
   asOf: Date;
   pageLength: number;
+  seen: Prisma.Sql;
 }
 
 /** Of everything that has an instant, only what was there at `asOf`. */
-function readPage(tx: Transaction, { after, end, asOf, pageLength }: Page): Promise<OwnInstrument[]> {
+function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page): Promise<OwnInstrument[]> {
   return tx.$queryRaw<OwnInstrument[]>`
     WITH served AS (
       SELECT n.id, n.served_at, a.country, k.code, k.row FROM instrument n
@@ -47,7 +49,7 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength }: Page): Prom
       CROSS JOIN LATERAL (
         SELECT e.to_status, e.outcome, e.at FROM audit_entry e
         WHERE e.demand_id = d.id AND e.version IS NOT NULL AND e.at <= ${asOf}::timestamptz
-        ORDER BY e.version DESC LIMIT 1) s),
+        ORDER BY e.version DESC LIMIT 1) s WHERE ${seen}),
     released AS (
       SELECT p.id, p.demand_id, p.extent, p.released_at FROM stood d JOIN production p ON p.demand_id = d.id
       WHERE p.released_at <= ${asOf}::timestamptz AND (p.voided_at IS NULL OR p.voided_at > ${asOf}::timestamptz)),

@@ -70,7 +70,9 @@ test("a correction is a further version with its reason and the cells that chang
   const first = await published(input);
   const before = await hashes(first);
   const changed = exampleCounted(1);
-  await expect(freezeReport(maker, input, exampleCounted())).rejects.toThrow("there is nothing to correct");
+  await expect(freezeReport(maker, { ...input, reason: "A look." }, exampleCounted())).rejects.toThrow(
+    "there is nothing to correct",
+  );
   await expect(freezeReport(maker, input, changed)).rejects.toThrow(InvalidInput);
   const next = await freezeReport(
     maker,

@@ -60,14 +60,23 @@ const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {
   github: shape(githubProfile),
 };
 
+/** Requests between two words on how far it is. */
+const SAID_EVERY = 20_000;
+
 async function* requestsOf(
   tx: Transaction,
   input: MakeReportInput,
   until: Date,
+  progress: (counted: number) => Promise<void>,
 ): AsyncGenerator<CountedRequest> {
   const bounds = boundsOf(input);
-  yield* readOwnRequests(tx, bounds, until);
-  yield* importedRequests(tx, bounds);
+  let counted = 0;
+  for (const requests of [readOwnRequests(tx, bounds, until), importedRequests(tx, bounds)])
+    for await (const request of requests) {
+      yield request;
+      counted += 1;
+      if (counted % SAID_EVERY === 0) await progress(counted);
+    }
 }
 
 /** What the last published version of this report tells; null where none is. */
@@ -88,8 +97,11 @@ async function publishedOf(
   return version ? (version.contents as unknown as Published) : null;
 }
 
-/** The numbers would be right without it, and another day's: whoever waits for the import wants it counted. */
-async function refuseWhileImporting(tx: Transaction): Promise<void> {
+/**
+ * The numbers would be right without it, and another day's: whoever waits for the import wants it counted.
+ * @throws NotReady
+ */
+export async function refuseWhileImporting(tx: Transaction): Promise<void> {
   const under = await tx.requestImport.findFirst({ where: { state: "CARRYING_OUT" }, select: { id: true } });
   if (under)
     throw new NotReady(
@@ -101,12 +113,18 @@ async function refuseWhileImporting(tx: Transaction): Promise<void> {
  * Counts our own requests and the imported ones in one snapshot: of an import that is carried out meanwhile all rows are in
  * it, or none. Restricted demands are counted.
  * @param until the instant as of which outcomes are told
+ * @param progress told now and then how many requests were looked at
  * @throws NotReady while an import is carried out
  */
-export async function countReport(input: MakeReportInput, until: Date, countedAt: Date): Promise<Counted> {
+export async function countReport(
+  input: MakeReportInput,
+  until: Date,
+  countedAt: Date,
+  progress: (counted: number) => Promise<void> = async () => {},
+): Promise<Counted> {
   const { facts, published } = await inSnapshot(async (tx) => {
     await refuseWhileImporting(tx);
-    const counted = await countRequests(requestsOf(tx, input, until), input, until);
+    const counted = await countRequests(requestsOf(tx, input, until, progress), input, until);
     return { facts: counted, published: await publishedOf(tx, input) };
   });
   return { ...LET_OUT[input.profile](facts, input, published), knownUntil: until, countedAt };

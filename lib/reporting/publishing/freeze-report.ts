@@ -2,39 +2,36 @@ import { signHead } from "@/lib/audit/heads";
 import { recordAudit } from "@/lib/audit/record";
 import { actorName, type Context, personId, requirePermission } from "@/lib/auth/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { InvalidInput, NotReady } from "@/lib/errors";
+import { NotReady } from "@/lib/errors";
 import type { Prisma, Report, ReportVersion } from "@/lib/generated/prisma/client";
 import { whyNotTogether } from "@/lib/reporting/profiles/told-before";
 import type { Published } from "@/lib/reporting/profiles/types";
-import { whyNotBeside } from "./beside-others";
 import { type ChangedCell, changedCells } from "./changed-cells";
 import { type Counted, freezeFiles, frozenReport } from "./frozen-files";
 import { manifestOf } from "./manifest";
+import { refuseReport, type Standing, standingOf } from "./refuse-report";
 import type { MakeReportInput } from "./schema";
 
 const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 const asJson = (value: unknown) => value as Prisma.InputJsonValue;
 
-/** The report of this period and profile, begun if there is none, held until the transaction ends. */
-async function holdReport(
-  tx: Transaction,
-  { from, to, profile, bandStructure }: MakeReportInput,
-): Promise<Report> {
+/** The report of this period and profile, begun if there is none, held until the transaction ends, with its versions. */
+async function holdReport(tx: Transaction, input: MakeReportInput): Promise<Standing & { report: Report }> {
+  const { from, to, profile, bandStructure = null } = input;
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`report ${from} ${to} ${profile}`}, 0))::text`;
-  const about = { periodStart: asDate(from), periodEnd: asDate(to), profile };
-  const found = await tx.report.findUnique({ where: { periodStart_periodEnd_profile: about } });
-  const wanted = bandStructure ?? null;
-  const refused = await whyNotBeside(tx, { ...about, bandStructure: wanted });
-  if (refused) throw new InvalidInput({ to: refused });
-  if (!found) return tx.report.create({ data: { ...about, bandStructure: wanted } });
-  if (found.bandStructure === wanted) return found;
-  // A draft that was set aside fixes nothing.
-  if (await tx.reportVersion.count({ where: { reportId: found.id, setAsideAt: null } }))
-    throw new InvalidInput({
-      bandStructure: `For this period structure ${found.bandStructure} was chosen, and it is kept: choose it again.`,
-    });
-  return tx.report.update({ where: { id: found.id }, data: { bandStructure: wanted } });
+  const standing = await standingOf(tx, input);
+  await refuseReport(tx, input, standing);
+  const { about, report } = standing;
+  if (!report) return { ...standing, report: await tx.report.create({ data: { ...about, bandStructure } }) };
+  if (report.bandStructure === bandStructure) return { ...standing, report };
+  return {
+    ...standing,
+    report: await tx.report.update({ where: { id: report.id }, data: { bandStructure } }),
+  };
 }
+
+/** What is done in the transaction that keeps the draft: it is kept with it, or not at all. */
+export type Made = (tx: Transaction, versionId: string) => Promise<void>;
 
 /** That a number for named people changed is said, and neither which nor how. */
 const changedApart = (before: Published | null, after: Published | null): ChangedCell[] =>
@@ -42,19 +39,13 @@ const changedApart = (before: Published | null, after: Published | null): Change
     ? [{ table: "national-security", cell: "for those who may read it", before: null, after: null }]
     : [];
 
-/** What the new version corrects; nothing for a first one. @throws InvalidInput, NotReady where it corrects nothing */
+/** What the new version corrects; nothing for a first one. @throws NotReady where it corrects nothing, or gives away what was hidden */
 function correctionOf(
   before: ReportVersion | undefined,
   { contents, named }: Counted,
   { profile, reason }: MakeReportInput,
 ): { reason: string; changedCells: ChangedCell[] } | null {
-  if (!before) {
-    if (reason)
-      throw new InvalidInput({
-        reason: "Nothing of this report is published yet, so nothing is corrected: leave this empty.",
-      });
-    return null;
-  }
+  if (!before || !reason) return null;
   const changed = [
     ...changedCells(before.contents as unknown as Published, contents),
     ...changedApart(before.namedContents as unknown as Published | null, named),
@@ -66,19 +57,7 @@ function correctionOf(
   const refused =
     profile === "public" ? whyNotTogether(before.contents as unknown as Published, contents) : null;
   if (refused) throw new NotReady(refused);
-  if (!reason)
-    throw new InvalidInput({ reason: `Version ${before.number} is published: say why it is corrected.` });
   return { reason, changedCells: changed };
-}
-
-/** One draft at a time: what nobody approved makes room for the new one. @throws NotReady for an approved one */
-async function makeRoom(tx: Transaction, draft: ReportVersion | undefined, at: Date): Promise<void> {
-  if (!draft) return;
-  if (draft.approvedAt)
-    throw new NotReady(
-      "A draft of this report is approved and waits to be published: publish it or set it aside first.",
-    );
-  await tx.reportVersion.update({ where: { id: draft.id }, data: { setAsideAt: at } });
 }
 
 /**
@@ -86,22 +65,19 @@ async function makeRoom(tx: Transaction, draft: ReportVersion | undefined, at: D
  * already it is a correction, which needs a reason. Answers the id of the draft.
  * @throws Forbidden; InvalidInput by field; NotReady where a draft is approved, or nothing changed
  */
-export function freezeReport(ctx: Context, input: MakeReportInput, counted: Counted): Promise<string> {
+export function freezeReport(
+  ctx: Context,
+  input: MakeReportInput,
+  counted: Counted,
+  made?: Made,
+): Promise<string> {
   requirePermission(ctx.actor, "report:make");
   const { countedAt: at } = counted;
   return inTransaction(async (tx) => {
-    const report = await holdReport(tx, input);
-    const versions = await tx.reportVersion.findMany({
-      where: { reportId: report.id, setAsideAt: null },
-      orderBy: { number: "desc" },
-    });
-    const before = versions.find(({ publishedAt }) => publishedAt);
-    await makeRoom(
-      tx,
-      versions.find(({ publishedAt }) => !publishedAt),
-      at,
-    );
+    const { report, published: before, draft } = await holdReport(tx, input);
     const correction = correctionOf(before, counted, input);
+    // One draft at a time: what nobody approved makes room for the new one.
+    if (draft) await tx.reportVersion.update({ where: { id: draft.id }, data: { setAsideAt: at } });
     const number = (before?.number ?? 0) + 1;
     const frozen = frozenReport(input, counted, number);
     const files = await freezeFiles(frozen, counted.named);
@@ -121,6 +97,7 @@ export function freezeReport(ctx: Context, input: MakeReportInput, counted: Coun
       await tx.reportFile.create({
         data: { versionId: id, name, mediaType, forNamed, sha256, content: new Uint8Array(bytes) },
       });
+    await made?.(tx, id);
     const changed = correction?.changedCells.length ?? 0;
     const details = {
       versionId: id,

@@ -1,8 +1,9 @@
 import { type Context, can, requirePermission } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, inSnapshot } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
+import { whyNotBeside } from "./beside-others";
 import type { ChangedCell } from "./changed-cells";
 import type { ReportManifest } from "./manifest";
 import { nameOfReport } from "./open-version";
@@ -10,6 +11,7 @@ import { ReportVersionNamed } from "./schema";
 
 const names = {
   report: true,
+  adoptedBy: { select: { name: true } },
   approvedBy: { select: { name: true } },
   publishedBy: { select: { name: true } },
 } satisfies Prisma.ReportVersionInclude;
@@ -52,6 +54,12 @@ export async function reportVersion(ctx: Context, versionId: string) {
   requirePermission(ctx.actor, "report:read");
   if (!ReportVersionNamed.safeParse({ versionId }).success) throw new NotFound();
   const found = await db().reportVersion.findUnique({ where: { id: versionId }, include: names });
+  return shown(ctx, found);
+}
+
+type Found = Prisma.ReportVersionGetPayload<{ include: typeof names }>;
+
+function shown(ctx: Context, found: Found | null) {
   if (!found) throw new NotFound();
   const named = can(ctx.actor, "report:national-security");
   const manifest = found.manifest as unknown as ReportManifest;
@@ -63,6 +71,28 @@ export async function reportVersion(ctx: Context, versionId: string) {
     changedCells: (found.changedCells ?? []) as unknown as ChangedCell[],
     manifest: { ...manifest, files: manifest.files.filter(({ forNamed }) => named || !forNamed) },
   };
+}
+
+/**
+ * One version with its numbers, the other versions of its report, and what is published beside which it cannot be, as they
+ * stood at one moment. @throws Forbidden, NotFound
+ */
+export async function reportVersionPage(ctx: Context, versionId: string) {
+  requirePermission(ctx.actor, "report:read");
+  if (!ReportVersionNamed.safeParse({ versionId }).success) throw new NotFound();
+  return inSnapshot(async (tx) => {
+    const version = shown(
+      ctx,
+      await tx.reportVersion.findUnique({ where: { id: versionId }, include: names }),
+    );
+    const others = await tx.reportVersion.findMany({
+      where: { reportId: version.reportId, id: { not: versionId } },
+      select: { id: true, number: true, madeAt: true, approvedAt: true, publishedAt: true, setAsideAt: true },
+      orderBy: [{ number: "desc" }, { madeAt: "desc" }, { id: "asc" }],
+    });
+    const refusedBeside = version.publishedAt ? null : await whyNotBeside(tx, version.report);
+    return { version, others: others.map((one) => ({ ...one, state: stateOf(one) })), refusedBeside };
+  });
 }
 
 /** One file of a version, byte by byte as it was frozen. @throws Forbidden, NotFound also for a file that is for other people */

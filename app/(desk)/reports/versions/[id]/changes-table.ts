@@ -1,0 +1,10 @@
+import type { ReportTable } from "@/lib/reporting/profiles/types";
+import type { ChangedCell } from "@/lib/reporting/publishing/changed-cells";
+
+/** What a correction changes, as a table of the report. */
+export const changesTable = (cells: readonly ChangedCell[]): ReportTable => ({
+  name: "changes",
+  title: "What changed since the version before",
+  columns: ["Table", "Cell", "Before", "Now"],
+  rows: cells.map(({ table, cell, before, after }) => [table, cell, before ?? "none", after ?? "none"]),
+});

@@ -1,0 +1,21 @@
+import { now } from "@/lib/clock";
+import { approveReport } from "@/lib/reporting/publishing/approve-report";
+import { makeReport } from "@/lib/reporting/publishing/make-report";
+import { publishReport } from "@/lib/reporting/publishing/publish-report";
+import { halfYearBefore, halfYearOf } from "@/lib/reporting/schema";
+import type { Chapter } from "./chapters";
+
+/** The last half-year is published, and the current one so far waits as a draft for a second person. */
+export const REPORTS_STORY: Chapter[] = [
+  {
+    daysAgo: 0.5,
+    tell: async ({ team }) => {
+      const at = await now();
+      const asOf = at.toISOString().slice(0, 10);
+      const versionId = await makeReport(team.marta, { ...halfYearBefore(at), asOf, profile: "public" });
+      await approveReport(team.dana, { versionId });
+      await publishReport(team.ilse, { versionId });
+      await makeReport(team.marta, { ...halfYearOf(at), to: asOf, asOf, profile: "internal" });
+    },
+  },
+];
