@@ -1,0 +1,67 @@
+import { StackedBars } from "@/components/chart/stacked-bars";
+import { StackedColumns } from "@/components/chart/stacked-columns";
+import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
+import { wordsOf } from "@/lib/reporting/files/total-tables";
+import { type Outcomes, outcomesBy, outcomesOf } from "@/lib/reporting/series/outcomes";
+import { Totals } from "@/lib/reporting/series/read-totals";
+import { drawnOf } from "./drawn-of";
+import { OUTCOME_PARTS } from "./outcome-looks";
+import { longPeriod, shortPeriod } from "./period-name";
+import type { ToldReport } from "./told-report";
+
+const drawn = ({ key, parts, total }: Outcomes) => ({
+  key,
+  values: parts.map((part) => drawnOf(part)),
+  total: drawnOf(total),
+});
+
+/** What became of the requests, period after period. */
+export function OutcomesOverTime({ reports }: { reports: readonly ToldReport[] }) {
+  return (
+    <StackedColumns
+      title="Outcomes over time"
+      description={
+        reports.length > 1
+          ? "Requests by their outcome, in this period and in those before it that are as long and have a report of this profile."
+          : "Requests by their outcome. Earlier periods stand beside it once they have a report of this profile and are as long."
+      }
+      by="Period"
+      parts={OUTCOME_PARTS}
+      totalTitle="Requests"
+      columns={reports.map(({ period, note, contents }) => ({
+        ...drawn(outcomesOf(new Totals(contents), period.from)),
+        name: note ? `${longPeriod(period)} (${note})` : longPeriod(period),
+        short: shortPeriod(period),
+      }))}
+    />
+  );
+}
+
+/** What became of the requests of each jurisdiction, and of each class of instruments. */
+export function OutcomesByLine({ totals }: { totals: Totals }) {
+  const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+  const kinds = [
+    { by: "jurisdiction", title: "By jurisdiction", first: "Jurisdiction", nameOf: jurisdictionName },
+    {
+      by: "instrument_class",
+      title: "By instrument",
+      first: "Instrument",
+      nameOf: (name: string) => capital(wordsOf(name)),
+    },
+  ] as const;
+  return kinds.map(({ by, title, first, nameOf }) => {
+    const lines = outcomesBy(totals, by);
+    if (lines.length === 0) return null;
+    return (
+      <StackedBars
+        key={by}
+        title={title}
+        description="Requests of this period by their outcome; beside each name stands how many there are."
+        by={first}
+        parts={OUTCOME_PARTS}
+        totalTitle="Requests"
+        bars={lines.map((line) => ({ ...drawn(line), name: nameOf(line.key) }))}
+      />
+    );
+  });
+}

@@ -1,0 +1,59 @@
+import { type Context, requirePermission } from "@/lib/auth/context";
+import { db } from "@/lib/db";
+import type { Published } from "@/lib/reporting/profiles/types";
+import type { ReportPeriod } from "@/lib/reporting/schema";
+import { lengthOf } from "@/lib/reporting/series/alike";
+import { type ReportState, stateOf } from "./queries";
+
+/** An earlier report as charts compare with it: of its contents the totals in all. */
+export interface EarlierReport {
+  versionId: string;
+  number: number;
+  period: ReportPeriod;
+  state: ReportState;
+  definitionVersion: string;
+  contents: Pick<Published, "facts" | "totals">;
+}
+
+/** As many periods as charts have room for, this one left out. */
+const MOST = 7;
+
+interface Row {
+  id: string;
+  number: number;
+  first: string;
+  last: string;
+  definitionVersion: string;
+  approvedAt: Date | null;
+  publishedAt: Date | null;
+  totals: Published["totals"];
+}
+
+/**
+ * The reports of this profile whose periods are as long as this one and end before it, the oldest first: of each the
+ * version that was published last, or where none was, the draft that stands.
+ * @throws Forbidden
+ */
+export async function earlierReports(
+  ctx: Context,
+  { profile, period }: { profile: string; period: ReportPeriod },
+): Promise<EarlierReport[]> {
+  requirePermission(ctx.actor, "report:read");
+  const found = await db().$queryRaw<{ id: string; from: string; to: string }[]>`
+    SELECT id::text, period_start::text AS "from", period_end::text AS "to" FROM report
+    WHERE profile = ${profile} AND period_end < ${period.from}::date ORDER BY period_end DESC`;
+  const alike = found.filter((one) => lengthOf(one) === lengthOf(period)).slice(0, MOST);
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT DISTINCT ON (r.period_end, r.id) v.id::text, v.number, r.period_start::text AS first, r.period_end::text AS last,
+      v.definition_version AS "definitionVersion", v.approved_at AS "approvedAt", v.published_at AS "publishedAt",
+      jsonb_path_query_array(v.contents, '$.totals[*] ? (@.jurisdiction == "ALL" && @.instrument_class == "ALL")') AS totals
+    FROM report r JOIN report_version v ON v.report_id = r.id
+    WHERE r.id = ANY(${alike.map(({ id }) => id)}::uuid[]) AND v.set_aside_at IS NULL
+    ORDER BY r.period_end, r.id, v.published_at IS NULL, v.number DESC`;
+  return rows.map(({ id, number, first, last, definitionVersion, totals, ...settled }) => ({
+    ...{ versionId: id, number, definitionVersion },
+    period: { from: first, to: last },
+    state: stateOf({ ...settled, setAsideAt: null }),
+    contents: { facts: [], totals },
+  }));
+}

@@ -1,0 +1,55 @@
+import type { MetricName } from "@/lib/reporting/counting/metrics";
+import { ALL, type FactKey, type Published, type TotalRow } from "@/lib/reporting/profiles/types";
+import { type ToldNumber, toldBy } from "./told-number";
+
+/** By what the lines of a report's tables are told apart. */
+export type LinesBy = "jurisdiction" | "instrument_class";
+
+/** What a total is one of: the requests in all, unless something is given. */
+export interface TotalOf extends Partial<Pick<FactKey, LinesBy>> {
+  total_of?: TotalRow["total_of"];
+}
+
+const SUMMED = [
+  "origin_jurisdiction",
+  "channel",
+  "legal_domain",
+  "data_sought",
+  "customer_segment",
+] as const satisfies (keyof FactKey)[];
+
+const nameOf = (
+  metric: MetricName,
+  { total_of = "requests", jurisdiction = ALL, instrument_class = ALL }: TotalOf,
+) => `${total_of}\t${jurisdiction}\t${instrument_class}\t${metric}`;
+
+/** The totals of a report by what they are of, wherever its profile keeps them. Pure. */
+export class Totals {
+  readonly #rows = new Map<string, TotalRow>();
+
+  constructor({ facts, totals }: Pick<Published, "facts" | "totals">) {
+    // A public report has its requests by jurisdiction among the facts, since their sum is a total.
+    const sums = facts.map((row): TotalRow => ({ total_of: "requests", ...row }));
+    for (const row of [...sums, ...totals])
+      if (SUMMED.every((word) => row[word] === ALL)) this.#rows.set(nameOf(row.metric, row), row);
+  }
+
+  /** The number of this metric; blank where the report has no such total. */
+  of(metric: MetricName, of: TotalOf = {}): ToldNumber {
+    return toldBy(this.#rows.get(nameOf(metric, of)));
+  }
+
+  row(metric: MetricName, of: TotalOf = {}): TotalRow | undefined {
+    return this.#rows.get(nameOf(metric, of));
+  }
+
+  /** Everything of which a line tells the requests, in no order. */
+  lines(by: LinesBy): string[] {
+    const other: LinesBy = by === "jurisdiction" ? "instrument_class" : "jurisdiction";
+    const own = [...this.#rows.values()].filter(
+      (row) =>
+        row.total_of === "requests" && row.metric === "requests" && row[by] !== ALL && row[other] === ALL,
+    );
+    return own.map((row) => row[by]);
+  }
+}
