@@ -4,6 +4,8 @@ import { capital } from "@/lib/demands/words";
 import { METRICS, type MetricName } from "@/lib/reporting/counting/metrics";
 import { lineOf, TOTAL_WORDS, wordsOf } from "@/lib/reporting/files/total-tables";
 import { ALL, TOTALS_OF, type TotalRow } from "@/lib/reporting/profiles/types";
+import type { Totals } from "@/lib/reporting/series/read-totals";
+import { differenceOf, toldBy } from "@/lib/reporting/series/told-number";
 import { NumberCell } from "./number-cell";
 
 export type HrefOf = (row: TotalRow) => string | undefined;
@@ -17,25 +19,62 @@ const BREAKDOWNS = [
 
 const isSum = (row: TotalRow) => !BREAKDOWNS.some(([, , holds]) => holds(row));
 
+/** The period before, in the words of its dates, with its totals; `alike`: counted by the same definitions. */
+export interface Before {
+  said: string;
+  totals: Totals;
+  alike: boolean;
+}
+
 interface PartProps {
   rows: readonly TotalRow[];
   metrics: readonly MetricName[];
   hrefOf: HrefOf;
 }
 
-/** Each number in all, with what it means beside it. */
-function InAll({ label, rows, metrics, hrefOf }: PartProps & { label: string }) {
+/** How much more or less a number is than before, where both are exact. */
+function sayDifference(row: TotalRow, { totals, alike }: Before): string {
+  const was = totals.of(row.metric, { total_of: row.total_of });
+  const { value } = differenceOf(toldBy(row), was);
+  if (value === null || !alike) return "";
+  const sign = value > 0 ? "+" : value < 0 ? "−" : "";
+  return `${sign}${Math.abs(value).toLocaleString("en", { maximumFractionDigits: 4 })}`;
+}
+
+const sayBefore = ({ said, alike }: Before) =>
+  `Before: ${said}. ${alike ? "A difference stands where both reports tell the exact number." : "It was counted by other definitions, so no difference is told."}`;
+
+type InAllProps = PartProps & { label: string; before: Before | undefined };
+
+/** Each number in all, beside it what it was in the period before and what it means. */
+function InAll({ label, rows, metrics, hrefOf, before }: InAllProps) {
   const sums = metrics.flatMap((metric) => rows.find((row) => row.metric === metric && isSum(row)) ?? []);
   if (sums.length === 0) return null;
   return (
     <Table
       label={label}
-      columns={[{ label: "Number of" }, { label: "All", nowrap: true }, { label: "What it means" }]}
+      columns={[
+        { label: "Number of" },
+        { label: "All", nowrap: true },
+        ...(before
+          ? [
+              { label: "Before", nowrap: true },
+              { label: "Difference", nowrap: true },
+            ]
+          : []),
+        { label: "What it means" },
+      ]}
       rows={sums.map((row) => ({
         key: row.metric,
         cells: [
           capital(wordsOf(row.metric)),
           <NumberCell key="number" row={row} href={hrefOf(row)} />,
+          ...(before
+            ? [
+                <NumberCell key="before" row={before.totals.row(row.metric, { total_of: row.total_of })} />,
+                sayDifference(row, before),
+              ]
+            : []),
           <span key="definition" className="text-muted text-sm">
             {METRICS[row.metric].definition}
           </span>,
@@ -84,10 +123,12 @@ function Lines({ label, by, rows, metrics, hrefOf }: PartProps & { label: string
 export function TotalSections({
   totals,
   metrics,
+  before,
   hrefOf = () => undefined,
 }: {
   totals: readonly TotalRow[];
   metrics: readonly MetricName[];
+  before?: Before | undefined;
   hrefOf?: HrefOf;
 }) {
   return TOTALS_OF.map((name) => {
@@ -95,8 +136,8 @@ export function TotalSections({
     if (rows.length === 0) return null;
     const title = TOTAL_WORDS[name];
     return (
-      <Section key={name} title={title} flush>
-        <InAll label={`${title} in all`} {...{ rows, metrics, hrefOf }} />
+      <Section key={name} title={title} description={before && sayBefore(before)} flush>
+        <InAll label={`${title} in all`} {...{ rows, metrics, hrefOf, before }} />
         {BREAKDOWNS.map(([words, by, holds]) => (
           <Lines
             key={words}

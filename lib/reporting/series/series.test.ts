@@ -4,7 +4,6 @@ import { exampleFacts, exampleRequests, factsOf } from "@/lib/reporting/counting
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { publicProfile } from "@/lib/reporting/profiles/public";
-import { compareTotals } from "./compare";
 import { HOURS, NOTICES, SHARES } from "./figures";
 import { OUTCOMES, type Outcomes, outcomesBy, outcomesOf } from "./outcomes";
 import { Totals } from "./read-totals";
@@ -133,14 +132,12 @@ test("of a public report nothing is told that is no number of it, and lines stan
   );
 });
 
-test("a report is compared with another in what both tell, and 0 is not what is not there", () => {
-  const before = publicProfile(factsOf(exampleRequests()), 3);
-  const now = publicProfile(factsOf(exampleRequests().filter(({ reference }) => reference !== "C01")), 3);
-  const [compared] = compareTotals(new Totals(now), new Totals(before));
-  expect(compared?.of).toBe("requests");
-  const line = (metric: string) => compared?.rows.find((row) => row.metric === metric);
-  expect(line("requests")).toMatchObject({ now: "12", before: "13", difference: exactly(-1) });
-  expect(line("disclosed_content")).toMatchObject({ now: "S", difference: { status: "suppressed" } });
-  const against = compareTotals(new Totals(now), new Totals({ facts: [], totals: [] }));
-  expect(against[0]?.rows[0]).toMatchObject({ before: "", difference: { status: "blank" } });
+test("two reports differ by what both of them tell, and 0 is not what is not there", () => {
+  const without = exampleRequests().filter(({ reference }) => reference !== "C01");
+  const [now, before] = [without, exampleRequests()].map((all) => new Totals(publicProfile(factsOf(all), 3)));
+  const difference = (metric: "requests" | "disclosed_content", other = before) =>
+    differenceOf(now?.of(metric) ?? BLANK, other?.of(metric) ?? BLANK);
+  expect(difference("requests")).toEqual(exactly(-1));
+  expect(difference("disclosed_content").status).toBe("suppressed");
+  expect(difference("requests", new Totals({ facts: [], totals: [] })).status).toBe("blank");
 });

@@ -6,7 +6,5 @@ export interface ToldReport {
   period: ReportPeriod;
   /** Said beside its period where it is not published. */
   note?: string;
-  /** Of the metrics; numbers of two versions of them are not compared. */
-  definitionVersion: string;
   contents: Pick<Published, "facts" | "totals">;
 }

@@ -48,7 +48,7 @@ export default async function ReportVersionPage({ params, searchParams }: Props)
           <Banner key={note} tone="info" title={note} />
         ))}
         <Columns main={<StandSection version={version} />} aside={<AnswerSections ctx={ctx} page={page} />} />
-        <ShownPart version={version} show={show} page={at} />
+        <ShownPart ctx={ctx} version={version} show={show} page={at} />
         <FilesSection version={version} />
         <OthersSection others={others} />
         <MarksSection />

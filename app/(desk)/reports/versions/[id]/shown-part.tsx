@@ -2,9 +2,15 @@ import { ShapeSection } from "@/app/_report/shape-section";
 import { TotalSections } from "@/app/_report/total-sections";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Pager } from "@/components/ui/pager";
+import type { Context } from "@/lib/auth/context";
 import { GROUP_WORDS, METRIC_GROUPS, type MetricGroup } from "@/lib/reporting/counting/metric-groups";
 import type { TotalRow } from "@/lib/reporting/profiles/types";
+import { type EarlierReport, earlierReports } from "@/lib/reporting/publishing/earlier-reports";
 import type { reportVersion } from "@/lib/reporting/publishing/queries";
+import { periodBefore } from "@/lib/reporting/series/alike";
+import { Totals } from "@/lib/reporting/series/read-totals";
+import { longPeriod } from "../../charts/period-name";
+import { hasCharts, ReportCharts } from "../../charts/report-charts";
 import { changesTable } from "./changes-table";
 
 type Version = Awaited<ReturnType<typeof reportVersion>>;
@@ -23,6 +29,8 @@ function hrefOf(version: Version) {
   };
 }
 
+const CHARTS = "charts";
+
 /** The parts of a report that are read one after another, each with its name and its address. */
 function partsOf({ contents, namedContents, changedCells }: Version) {
   const totals = [...contents.totals, ...(namedContents?.totals ?? [])];
@@ -33,16 +41,39 @@ function partsOf({ contents, namedContents, changedCells }: Version) {
   const names = [
     ...tables.map(({ name, title }) => ({ name, title })),
     ...groups.map((name) => ({ name, title: GROUP_WORDS[name] })),
+    ...(hasCharts(contents) ? [{ name: CHARTS, title: "Charts" }] : []),
   ];
   return { totals, groups, tables, names };
 }
 
+/** The period before, where there is a report of it. */
+function beforeOf({ manifest, definitionVersion }: Version, earlier: readonly EarlierReport[]) {
+  const { from } = periodBefore(manifest.period);
+  const before = earlier.find(({ period }) => period.from === from);
+  if (!before) return undefined;
+  const note = before.state === "published" ? "" : ", not published";
+  return {
+    said: `${longPeriod(before.period)}${note}`,
+    totals: new Totals(before.contents),
+    alike: before.definitionVersion === definitionVersion,
+  };
+}
+
+interface ShownPartProps {
+  ctx: Context;
+  version: Version;
+  show: string;
+  page: number;
+}
+
 /** One part of a report, with the way to the others: a report as a whole is longer than anybody reads. */
-export function ShownPart({ version, show, page }: { version: Version; show: string; page: number }) {
+export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
   const { totals, groups, tables, names } = partsOf(version);
   const shown = names.find(({ name }) => name === show)?.name ?? names[0]?.name;
   const group = groups.find((name) => name === shown);
   const table = tables.find(({ name }) => name === shown);
+  const about = { profile: version.report.profile, period: version.manifest.period };
+  const earlier = group || shown === CHARTS ? await earlierReports(ctx, about) : [];
   const from = table && page * LENGTH < table.rows.length ? page * LENGTH : 0;
   const href = (name: string, at = 0) =>
     `/reports/versions/${version.id}?show=${name}${at > 0 ? `&page=${at}` : ""}`;
@@ -66,7 +97,15 @@ export function ShownPart({ version, show, page }: { version: Version; show: str
           {...(from + LENGTH < table.rows.length && { olderHref: href(table.name, from / LENGTH + 1) })}
         />
       )}
-      {group && <TotalSections totals={totals} metrics={METRIC_GROUPS[group]} hrefOf={hrefOf(version)} />}
+      {group && (
+        <TotalSections
+          totals={totals}
+          metrics={METRIC_GROUPS[group]}
+          before={beforeOf(version, earlier)}
+          hrefOf={hrefOf(version)}
+        />
+      )}
+      {shown === CHARTS && <ReportCharts ctx={ctx} version={version} earlier={earlier} />}
     </>
   );
 }
