@@ -38,6 +38,9 @@ test("a report is made by one, approved by another, published, followed to its d
     await lookAtOpen(maker, "(desk)/reports/versions/new/page.tsx");
     first = await makeReport(maker);
     await lookAtOpen(maker, "(desk)/reports/versions/[id]/page.tsx");
+    await maker.getByRole("link", { name: "Charts", exact: true }).click();
+    await expect(maker.getByRole("heading", { name: "Outcomes over time" })).toBeVisible();
+    await lookAtOpen(maker, "(desk)/reports/versions/[id]/page.tsx");
   });
 
   await test.step("its maker does not approve it; another person does, and a third publishes it", async () => {

@@ -1,5 +1,11 @@
 import type { MetricName } from "@/lib/reporting/counting/metrics";
-import { ALL, type FactKey, type Published, type TotalRow } from "@/lib/reporting/profiles/types";
+import {
+  ALL,
+  type FactKey,
+  type FactRow,
+  type Published,
+  type TotalRow,
+} from "@/lib/reporting/profiles/types";
 import { type ToldNumber, toldBy } from "./told-number";
 
 /** By what the lines of a report's tables are told apart. */
@@ -23,15 +29,22 @@ const nameOf = (
   { total_of = "requests", jurisdiction = ALL, instrument_class = ALL }: TotalOf,
 ) => `${total_of}\t${jurisdiction}\t${instrument_class}\t${metric}`;
 
-/** The totals of a report by what they are of, wherever its profile keeps them. Pure. */
+type Contents = Pick<Published, "facts" | "totals">;
+
+const isSummed = (row: FactRow) => SUMMED.every((word) => row[word] === ALL);
+
+/** The totals of a report wherever its profile keeps them: a public one has its requests by jurisdiction among the facts. */
+export const totalsOf = ({ facts, totals }: Contents): TotalRow[] => [
+  ...totals,
+  ...facts.filter(isSummed).map((row): TotalRow => ({ total_of: "requests", ...row })),
+];
+
+/** The totals of a report by what they are of. Pure. */
 export class Totals {
   readonly #rows = new Map<string, TotalRow>();
 
-  constructor({ facts, totals }: Pick<Published, "facts" | "totals">) {
-    // A public report has its requests by jurisdiction among the facts, since their sum is a total.
-    const sums = facts.map((row): TotalRow => ({ total_of: "requests", ...row }));
-    for (const row of [...sums, ...totals])
-      if (SUMMED.every((word) => row[word] === ALL)) this.#rows.set(nameOf(row.metric, row), row);
+  constructor(contents: Contents) {
+    for (const row of totalsOf(contents)) if (isSummed(row)) this.#rows.set(nameOf(row.metric, row), row);
   }
 
   /** The number of this metric; blank where the report has no such total. */

@@ -37,6 +37,15 @@ test("the worked example: outcomes by jurisdiction, shares, hours and notices", 
   expect(figures(HOURS).ack_hours_median).not.toBeNull();
 });
 
+test("a public report has its lines too, those that are hidden and those without a name last", () => {
+  const named = new Totals(publicProfile(exampleFacts(), 3));
+  expect(outcomesBy(named, "jurisdiction").map(({ key, total }) => [key, total.value])).toEqual([
+    ["US", 5],
+    ["DE", 3],
+    ["OTHER", 5],
+  ]);
+});
+
 describe("a number made of others", () => {
   const told = fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: 0, max: 500 }).map(exactly) },

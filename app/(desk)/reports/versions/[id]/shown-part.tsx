@@ -8,7 +8,7 @@ import type { TotalRow } from "@/lib/reporting/profiles/types";
 import { type EarlierReport, earlierReports } from "@/lib/reporting/publishing/earlier-reports";
 import type { reportVersion } from "@/lib/reporting/publishing/queries";
 import { periodBefore } from "@/lib/reporting/series/alike";
-import { Totals } from "@/lib/reporting/series/read-totals";
+import { Totals, totalsOf } from "@/lib/reporting/series/read-totals";
 import { longPeriod } from "../../charts/period-name";
 import { hasCharts, ReportCharts } from "../../charts/report-charts";
 import { changesTable } from "./changes-table";
@@ -33,7 +33,7 @@ const CHARTS = "charts";
 
 /** The parts of a report that are read one after another, each with its name and its address. */
 function partsOf({ contents, namedContents, changedCells }: Version) {
-  const totals = [...contents.totals, ...(namedContents?.totals ?? [])];
+  const totals = [...totalsOf(contents), ...(namedContents?.totals ?? [])];
   const groups = (Object.keys(METRIC_GROUPS) as MetricGroup[]).filter((group) =>
     totals.some(({ metric }) => (METRIC_GROUPS[group] as readonly string[]).includes(metric)),
   );
