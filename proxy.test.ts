@@ -136,6 +136,16 @@ describe("what passes", () => {
     expect(handedOn(await ask("/", { [name]: "forged" }), name)).toBeNull();
   });
 
+  test("a published file alone may be kept by a cache, where its handler says so", async () => {
+    const file = await ask("/transparency/2026-01-01_2026-06-30_public/1/totals.csv");
+    expect(file.headers.get("cache-control")).toBeNull();
+    expect(file.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox",
+    );
+    for (const page of ["/transparency", "/transparency/2026-01-01_2026-06-30_public", "/transparency/x/1"])
+      expect((await ask(page)).headers.get("cache-control"), page).toBe("no-store");
+  });
+
   test.each([
     "/api/documents/1",
     "/api/collect/t/package",

@@ -11,6 +11,9 @@ const claimedByOthers =
 /** For what is only saved, or read by scripts, and never shown as a page: a handler's own policy would be overwritten here. */
 const savedOnly = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/** The one thing that anybody's cache may keep; its handler says so, and of what is not there that it may not. */
+const publishedFile = /^\/transparency\/[^/]+\/[^/]+\/[^/]+$/;
+
 // Forms and JSON; uploads and inbound mail do not pass here.
 const longestBody = 2 * 1024 * 1024;
 
@@ -108,7 +111,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return refusal(400, "This form came cut off or damaged, and nothing was done. Send it once more.");
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
-  const saved = /^\/api\/(?!auth\/|reader\/)/.test(request.nextUrl.pathname);
+  const published = publishedFile.test(request.nextUrl.pathname);
+  const saved = published || /^\/api\/(?!auth\/|reader\/)/.test(request.nextUrl.pathname);
   const policy = saved ? savedOnly : contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (claimedByOthers.test(name)) headers.delete(name);
@@ -119,7 +123,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("cache-control", "no-store");
+  if (!published) response.headers.set("cache-control", "no-store");
   if (base.protocol === "https:") {
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }

@@ -36,6 +36,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "(public)/keys/keys.json/route GET": "gives the public keys, which are for everybody",
   "(public)/keys/keys.pem/route GET": "gives the public keys, which are for everybody",
   "(public)/mails/choices/choose-mails-action chooseMailsAction": "takes a choice by the token of a mail",
+  "(public)/transparency/[report]/[version]/[file]/route GET":
+    "gives a published file, once that is shown to everybody",
   "(public)/verify/check-notice-action checkNoticeAction": "is asked by a customer with a code",
   "customer/door-actions askLinkAction": "mails a link to a listed address and to nothing else",
   "customer/door-actions enterAction": "spends a contact's link",

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { isPublicPageShown } from "@/lib/reporting/public-page/public-page-setting";
 
 const LINKS = [
   { href: "/verify", label: "Is a notice genuine?" },
@@ -8,11 +9,15 @@ const LINKS = [
   { href: "/keys", label: "Keys of our packages" },
 ];
 
+const REPORTS = { href: "/transparency", label: "Requests of authorities" };
+
 /** Where somebody from outside may want to go, at the same place on each of their pages. */
-export function PublicFooter() {
+export async function PublicFooter() {
+  // What needs no database is shown without it, too.
+  const shown = await isPublicPageShown().catch(() => false);
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1">
-      {LINKS.map(({ href, label }) => (
+      {[...LINKS, ...(shown ? [REPORTS] : [])].map(({ href, label }) => (
         <li key={href}>
           <Link href={href} className="inline-flex min-h-6 items-center hover:text-text hover:underline">
             {label}

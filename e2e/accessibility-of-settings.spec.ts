@@ -11,6 +11,12 @@ const waitingOf = (setting: Address) => async (page: Page) => {
   return (await page.getByRole("link", { name: "See the change" }).first().getAttribute("href")) ?? "";
 };
 
+/** The change by which the public page is shown in the demo. */
+async function changeOfPublicPage(page: Page): Promise<string> {
+  await page.goto("/public-page");
+  return (await page.getByRole("link", { name: "The change" }).first().getAttribute("href")) ?? "";
+}
+
 const lawyersOfAster = firstRowOf("/lawyers?q=aster");
 
 const PAGES: [file: string, address: Address][] = [
@@ -28,9 +34,13 @@ const PAGES: [file: string, address: Address][] = [
   ["(desk)/retention/page.tsx", "/retention"],
   ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
+  ["(desk)/public-page/page.tsx", "/public-page"],
+  ["(desk)/public-page/changes/[id]/page.tsx", changeOfPublicPage],
 ];
 
-test("the pages of what decides how exports are read and what is kept", async ({ enter }) => {
+test("the pages of what decides how exports are read, what is kept and what everybody reads", async ({
+  enter,
+}) => {
   test.setTimeout(300_000);
   const page = await enter("LEAD_COUNSEL");
   for (const [file, address] of PAGES)

@@ -78,6 +78,8 @@ const tours: { who: string; as?: Role; pages: [file: string, address: Address][]
       ["(public)/mails/page.tsx", "/mails"],
       ["(public)/mails/choices/[token]/page.tsx", "/mails/choices/nobody.nothing"],
       ["(public)/policy/page.tsx", "/policy"],
+      ["(public)/transparency/page.tsx", "/transparency"],
+      ["(public)/transparency/[report]/page.tsx", firstRowOf("/transparency")],
       ["(public)/verify/page.tsx", "/verify"],
       ["authority/page.tsx", "/authority"],
       ["customer/page.tsx", "/customer"],

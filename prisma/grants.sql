@@ -74,8 +74,8 @@ GRANT INSERT, UPDATE (wrapped_key, key_id, destroyed_at) ON demand_key TO :app;
 -- A legal hold is released as two people agree; what a certificate of destruction says stays.
 GRANT INSERT, UPDATE (release_reason, release_proposed_by_id, release_proposed_at, released_by_id, released_at) ON legal_hold TO :app;
 GRANT INSERT, UPDATE (erased_at) ON destruction TO :app;
--- Ways for what may be privileged, retention and prices are added to; a statement of costs is only ever taken back.
-GRANT INSERT ON privileged_route, recipient_verification, retention_version, price_list_version TO :app;
+-- Ways for what may be privileged, retention, prices and the public page are added to; a statement of costs is only ever taken back.
+GRANT INSERT ON privileged_route, recipient_verification, retention_version, price_list_version, public_page_version TO :app;
 GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_statement TO :app;
 -- What a file under way is never changes; what came of it is added to, and it ends once.
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;

@@ -1,3 +1,4 @@
+import { DefinitionList } from "@/components/ui/definition-list";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { capital } from "@/lib/demands/words";
@@ -12,7 +13,11 @@ export type HrefOf = (row: TotalRow) => string | undefined;
 
 /** By what a section of a report is broken down; the rows of each are told apart from those of the others. */
 const BREAKDOWNS = [
-  ["By jurisdiction", "Jurisdiction", (row) => row.jurisdiction !== ALL && row.origin_jurisdiction === ALL],
+  [
+    "By jurisdiction",
+    "Jurisdiction",
+    (row) => row.jurisdiction !== ALL && row.origin_jurisdiction === ALL && row.instrument_class === ALL,
+  ],
   ["By origin", "Origin", (row) => row.origin_jurisdiction !== ALL],
   ["By class of instrument", "Class", (row) => row.instrument_class !== ALL],
 ] as const satisfies [string, string, (row: TotalRow) => boolean][];
@@ -84,6 +89,22 @@ function InAll({ label, rows, metrics, hrefOf, before }: InAllProps) {
   );
 }
 
+/** What those numbers mean that stand in lines alone. */
+function Meanings({ rows, metrics }: Omit<PartProps, "hrefOf">) {
+  const alone = metrics.filter((metric) => {
+    const told = rows.filter((row) => row.metric === metric);
+    return told.length > 0 && !told.some(isSum);
+  });
+  if (alone.length === 0) return null;
+  return (
+    <div className="border-line border-t-4 p-4">
+      <DefinitionList
+        items={alone.map((metric) => ({ term: capital(wordsOf(metric)), value: METRICS[metric].definition }))}
+      />
+    </div>
+  );
+}
+
 /** The numbers line by line: of each jurisdiction, each class, each State of origin. */
 function Lines({ label, by, rows, metrics, hrefOf }: PartProps & { label: string; by: string }) {
   const told = metrics.filter((metric) => rows.some((row) => row.metric === metric));
@@ -147,6 +168,7 @@ export function TotalSections({
             {...{ metrics, hrefOf }}
           />
         ))}
+        <Meanings {...{ rows, metrics }} />
       </Section>
     );
   });

@@ -8,6 +8,7 @@ import { stateCosts } from "@/lib/production/costs/state-costs";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { sourceSetting } from "@/lib/production/sources/source-setting";
+import { PUBLIC_PAGE_KEY, publicPageSetting } from "@/lib/reporting/public-page/public-page-setting";
 import { aster, type Chapter } from "./chapters";
 import type { Person } from "./people";
 import type { Desk } from "./steps";
@@ -49,7 +50,7 @@ async function settleDemands({ team }: Desk): Promise<void> {
 const asterId = async () =>
   (await db().customerDomain.findUniqueOrThrow({ where: { domain: aster } })).customerId;
 
-/** What decides how exports are read, and what is asked for it: some of it agreed on by two, some waiting. */
+/** What decides how exports are read, what is asked for it and what everybody reads: some of it agreed on by two, some waiting. */
 export const SOURCES_STORY: Chapter[] = [
   {
     daysAgo: 60,
@@ -74,6 +75,14 @@ export const SOURCES_STORY: Chapter[] = [
         }),
       );
       await confirmChange(team.ravi, priceSetting, { changeId: prices });
+      const page = await propose(
+        team.dana,
+        publicPageSetting,
+        PUBLIC_PAGE_KEY,
+        "Our trust center promises that everybody can read these reports.",
+        () => ({ shown: true }),
+      );
+      await confirmChange(team.ravi, publicPageSetting, { changeId: page });
     },
   },
   {

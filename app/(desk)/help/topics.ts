@@ -93,6 +93,11 @@ export const TOPICS: Topic[] = [
     words: ["How long each class of what is kept is kept before its key is destroyed. A hold and a notice that is still owed keep it longer."],
   },
   {
+    path: "/public-page",
+    title: "Public page",
+    words: ["Whether everybody may read the published reports at /transparency, without an account. It begins as not shown; two people change that. Published versions of public profiles stand there with their older versions, and nothing else ever does."],
+  },
+  {
     path: "/instruments",
     title: "Instruments",
     words: ["One paper of one authority, registered once. Its accounts find their customers by domain or tenant; each customer gets a demand of its own."],

@@ -10,6 +10,7 @@ import { retentionSetting } from "@/lib/policy/retention/retention-setting";
 import { templateSetting } from "@/lib/policy/templates/template-setting";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { sourceSetting } from "@/lib/production/sources/source-setting";
+import { publicPageSetting } from "@/lib/reporting/public-page/public-page-setting";
 
 interface Sort {
   /** Where one change of it stands, by its id. */
@@ -32,4 +33,5 @@ export const SORTS: Readonly<Record<SettingSubject, Sort>> = {
   LAWYERS: sort("/lawyers", () => lawyersSetting),
   COST_PRICES: sort("/prices", () => priceSetting),
   RETENTION: sort("/retention", () => retentionSetting),
+  PUBLIC_PAGE: sort("/public-page", () => publicPageSetting),
 };

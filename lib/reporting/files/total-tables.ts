@@ -29,8 +29,11 @@ export function shownValue({ status, value, value_low, value_high }: FactRow): s
 export function lineOf({ jurisdiction, origin_jurisdiction, instrument_class }: TotalRow): string {
   if (jurisdiction !== ALL && origin_jurisdiction !== ALL)
     return `${jurisdictionName(origin_jurisdiction)} by way of ${jurisdictionName(jurisdiction)}`;
-  if (jurisdiction !== ALL) return jurisdictionName(jurisdiction);
-  return instrument_class === ALL ? "All" : wordsOf(instrument_class);
+  const parts = [
+    ...(instrument_class === ALL ? [] : [wordsOf(instrument_class)]),
+    ...(jurisdiction === ALL ? [] : [jurisdictionName(jurisdiction)]),
+  ];
+  return parts.join(", ") || "All";
 }
 
 /** As many numbers as a page holds beside each other. */

@@ -5,7 +5,6 @@ import { Hash } from "@/components/ui/hash";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
-import { MARKS } from "@/lib/reporting/files/table";
 import type { reportVersionPage } from "@/lib/reporting/publishing/queries";
 import { StateBadge } from "../state-badge";
 
@@ -56,7 +55,7 @@ export function OthersSection({ others }: Pick<Page, "others">) {
   return (
     <Section title="Other versions of this report" flush>
       <Table
-        label="Other versions of this report"
+        label="Versions beside this one"
         columns={[{ label: "Version" }, { label: "State" }, { label: "Made" }]}
         rows={others.map(({ id, number, state, madeAt }) => ({
           key: id,
@@ -92,14 +91,6 @@ export function FilesSection({ version: { id, manifest } }: { version: Version }
           ],
         }))}
       />
-    </Section>
-  );
-}
-
-export function MarksSection() {
-  return (
-    <Section title="What stands where no number does">
-      <DefinitionList items={Object.entries(MARKS).map(([term, value]) => ({ term, value }))} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { MarksSection } from "@/app/_report/marks-section";
 import { Banner } from "@/components/ui/banner";
 import { Day } from "@/components/ui/clock";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,7 +9,7 @@ import { Columns } from "@/components/ui/section";
 import { PROFILE_WORDS } from "@/lib/reporting/files/frozen-report";
 import { reportVersionPage } from "@/lib/reporting/publishing/queries";
 import { StateBadge } from "../state-badge";
-import { FilesSection, MarksSection, OthersSection, StandSection } from "./about-sections";
+import { FilesSection, OthersSection, StandSection } from "./about-sections";
 import { AnswerSections } from "./answer-sections";
 import { ShownPart } from "./shown-part";
 

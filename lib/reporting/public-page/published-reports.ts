@@ -1,0 +1,138 @@
+import { inSnapshot, type Transaction } from "@/lib/db";
+import { NotFound } from "@/lib/errors";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
+import type { ChangedCell } from "@/lib/reporting/publishing/changed-cells";
+import type { ReportManifest } from "@/lib/reporting/publishing/manifest";
+import { isPublicPageShown } from "./public-page-setting";
+
+/**
+ * Which profiles everybody may read once they are published. `internal` is the desk's own, and `e-evidence` a draft that goes
+ * to the Commission (Regulation (EU) 2023/1543, Art. 28).
+ */
+export const PUBLIC_PROFILES = [
+  "public",
+  "dsa",
+  "us-1874",
+  "microsoft",
+  "google",
+  "github",
+] as const satisfies readonly ProfileName[];
+
+// Of national security no profile of these tells anything but bands; what did, would not be shown.
+const EXACT_FACT = '$.facts[*] ? (@.legal_domain == "national_security")';
+const EXACT_TOTAL =
+  '$.totals[*] ? ((@.total_of == "national_security" || @.legal_domain == "national_security") && @.status != "banded")';
+
+/** Nobody is asked who they are: whatever is not of these is not found, as what there is none of. */
+const FOR_EVERYBODY = Prisma.sql`v.published_at IS NOT NULL AND v.set_aside_at IS NULL AND v.named_contents IS NULL
+  AND r.profile = ANY (${[...PUBLIC_PROFILES]}::text[])
+  AND NOT v.contents @? ${EXACT_FACT}::jsonpath AND NOT v.contents @? ${EXACT_TOTAL}::jsonpath`;
+
+const NAME = Prisma.sql`to_char(r.period_start, 'YYYY-MM-DD') || '_' || to_char(r.period_end, 'YYYY-MM-DD') || '_' || r.profile`;
+
+/** Reads for whoever comes, in one snapshot. @throws NotFound while the page is not shown */
+const forEverybody = <T>(read: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inSnapshot(async (tx) => {
+    if (!(await isPublicPageShown(tx))) throw new NotFound();
+    return read(tx);
+  });
+
+/** A report of which something is published, without its numbers. */
+export interface PublishedReport {
+  name: string;
+  profile: string;
+  from: string;
+  to: string;
+  /** Of the newest version. */
+  number: number;
+  publishedAt: Date;
+}
+
+/** Every report of which everybody may read a version, the latest period first. @throws NotFound while the page is not shown */
+export function publishedReports(): Promise<PublishedReport[]> {
+  return forEverybody(
+    (tx) => tx.$queryRaw<PublishedReport[]>`
+      SELECT * FROM (
+        SELECT DISTINCT ON (r.id) ${NAME} AS name, r.profile, to_char(r.period_start, 'YYYY-MM-DD') AS "from",
+          to_char(r.period_end, 'YYYY-MM-DD') AS "to", v.number, v.published_at AS "publishedAt"
+        FROM report_version v JOIN report r ON r.id = v.report_id WHERE ${FOR_EVERYBODY}
+        ORDER BY r.id, v.number DESC) newest
+      ORDER BY "to" DESC, "from" DESC, array_position(${[...PUBLIC_PROFILES]}::text[], profile)`,
+  );
+}
+
+/** A published version as everybody may read it: nobody's name stands in it. */
+export interface PublishedVersion {
+  number: number;
+  publishedAt: Date;
+  asOf: string;
+  knownUntil: Date;
+  definitionVersion: string;
+  bandStructure: string | null;
+  /** Why it corrects the one before; null for the first. */
+  reason: string | null;
+  changedCells: ChangedCell[];
+  files: { name: string; bytes: number; sha256: string }[];
+}
+
+export interface PublishedReportPage extends Omit<PublishedReport, "number" | "publishedAt"> {
+  /** Of the newest version. */
+  contents: Published;
+  /** The newest first. */
+  versions: [PublishedVersion, ...PublishedVersion[]];
+}
+
+/** The newest first; none for a name that no report has. */
+async function versionsOf(tx: Transaction, name: string) {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id
+    WHERE ${NAME} = ${name} AND ${FOR_EVERYBODY}`;
+  return tx.reportVersion.findMany({
+    where: { id: { in: found.map(({ id }) => id) } },
+    omit: { namedContents: true },
+    include: { report: true },
+    orderBy: { number: "desc" },
+  });
+}
+
+type Row = Awaited<ReturnType<typeof versionsOf>>[number];
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+const shownVersion = (row: Row): PublishedVersion => ({
+  ...{ number: row.number, publishedAt: row.publishedAt ?? new Date(0), asOf: dayOf(row.asOf) },
+  ...{ knownUntil: row.knownUntil, definitionVersion: row.definitionVersion, reason: row.reason },
+  bandStructure: row.report.bandStructure,
+  changedCells: (row.changedCells ?? []) as unknown as ChangedCell[],
+  files: filesOf(row).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+});
+
+const filesOf = (row: Row) =>
+  (row.manifest as unknown as ReportManifest).files.filter(({ forNamed }) => !forNamed);
+
+/** One report with the numbers of its newest version, and every version. @throws NotFound for all else */
+export function publishedReport(name: string): Promise<PublishedReportPage> {
+  return forEverybody(async (tx) => {
+    const [newest, ...older] = await versionsOf(tx, name);
+    if (!newest) throw new NotFound();
+    const { report } = newest;
+    return {
+      ...{ name, profile: report.profile },
+      ...{ from: dayOf(report.periodStart), to: dayOf(report.periodEnd) },
+      contents: newest.contents as unknown as Published,
+      versions: [shownVersion(newest), ...older.map(shownVersion)],
+    };
+  });
+}
+
+/** One file of a published version, byte by byte as it was frozen. @throws NotFound for all else */
+export function publishedFile(name: string, number: string, file: string) {
+  return forEverybody(async (tx) => {
+    const version = (await versionsOf(tx, name)).find((one) => String(one.number) === number);
+    if (!version || !filesOf(version).some((one) => one.name === file)) throw new NotFound();
+    return tx.reportFile.findFirstOrThrow({
+      where: { versionId: version.id, name: file, forNamed: false },
+      select: { mediaType: true, sha256: true, content: true },
+    });
+  });
+}
