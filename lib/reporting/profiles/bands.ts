@@ -65,7 +65,7 @@ export function bandsProfile({ cells }: Facts, structure: BandStructure): Publis
     tables: [],
     notes: [
       `Bands of ${width} under 50 U.S.C. 1874(a)(${structure.slice(1)}); accounts are the selectors. Bands are never added up.`,
-      "The law also says how long after the period such numbers may appear: counsel confirms the day.",
+      "50 U.S.C. 1874(b) says how long after the period such numbers may appear. Of a product or service that is new, such as one bought, the wait is 540 days: counsel confirms that none is.",
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
+import { daysPass } from "@/lib/demands/test-clock";
 import { makeWorld } from "@/lib/demands/test-world";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import { approveReport } from "./approve-report";
@@ -74,4 +76,23 @@ test("no two reports of bands share a day", async () => {
   await expect(publishReport(maker, { versionId: waits })).rejects.toThrow(NotReady);
   await expect(byHand(waits)).rejects.toThrow(/would give away/);
   await publish({ ...half, from: "2019-07-01", to: "2019-12-31", bandStructure: "a2" });
+});
+
+test("bands are not published before the law lets them appear, whatever a program says", async () => {
+  const year = (await now()).getUTCFullYear() + 1;
+  const moveTo = async (day: string) =>
+    daysPass((Date.parse(`${year}-${day}T12:00:00Z`) - (await now()).getTime()) / 86_400_000);
+  await moveTo("03-01");
+  const wanted: MakeReportInput = {
+    ...{ from: `${year - 1}-07-01`, to: `${year - 1}-12-31`, asOf: `${year}-01-31` },
+    ...{ profile: "us-1874", bandStructure: "a2" },
+  };
+  const knownUntil = new Date(`${year}-02-01T00:00:00Z`);
+  const counted = { ...exampleCounted(), named: null, knownUntil, countedAt: await now() };
+  const versionId = await freezeReport(maker, wanted, counted);
+  await approveReport(second, { versionId });
+  await expect(publishReport(maker, { versionId })).rejects.toThrow(/ at the earliest/);
+  await expect(byHand(versionId)).rejects.toThrow(/may not appear yet/);
+  await moveTo("07-01");
+  await publishReport(maker, { versionId });
 });

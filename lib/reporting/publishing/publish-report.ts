@@ -8,6 +8,7 @@ import { whyNotBeside } from "./beside-others";
 import { occasionOf } from "./keep-report-heads";
 import { openVersion } from "./open-version";
 import type { ReportVersionNamed } from "./schema";
+import { whyNotYet } from "./waiting-time";
 
 /** What stands in this person's way to publish a version; null for nothing. The page shows the very words. */
 export function whyNotPublish(
@@ -24,19 +25,21 @@ export function whyNotPublish(
 /**
  * Publishes an approved version, for good; whatever is wrong in it is corrected by a further version. The signed head of the
  * audit chain is kept outside the database then; a process killed before that leaves it to the worker.
- * @throws Forbidden, NotFound; NotReady before the approval, and for who approved it; Conflict once it is published or set aside
+ * @throws Forbidden, NotFound; NotReady before the approval, for who approved it, and before the day on which the law lets it
+ *   appear; Conflict once it is published or set aside
  */
 export async function publishReport(ctx: Context, { versionId }: ReportVersionNamed): Promise<void> {
   requirePermission(ctx.actor, "report:publish");
   const publishedById = requirePerson(ctx.actor);
   await inTransaction(async (tx) => {
     const version = await openVersion(tx, versionId);
-    const refusal = whyNotPublish(publishedById, version) ?? (await whyNotBeside(tx, version.report));
+    const publishedAt = await now(tx);
+    const refusal =
+      whyNotPublish(publishedById, version) ??
+      whyNotYet(version.report, publishedAt) ??
+      (await whyNotBeside(tx, version.report));
     if (refusal) throw new NotReady(refusal);
-    await tx.reportVersion.update({
-      where: { id: versionId },
-      data: { publishedById, publishedAt: await now(tx) },
-    });
+    await tx.reportVersion.update({ where: { id: versionId }, data: { publishedById, publishedAt } });
     await recordAudit(tx, ctx.actor, { action: "publishReport", details: version.details });
   });
   await keepHead(occasionOf(versionId));
