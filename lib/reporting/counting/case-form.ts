@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Result } from "@/lib/demands/results";
 import { LEGAL_DOMAINS, REPORT_CLASSES } from "@/lib/instruments/kind";
+import { accountKey } from "./account-key";
 import {
   CHANNELS,
   type CountedRequest,
@@ -129,7 +130,10 @@ export function requestOfCase(told: KeptCase): CountedRequest {
     instrumentClass: told.instrument_class,
     dataSought: told.data_sought ?? told.epoc_data ?? "unknown",
     segment: told.segment ?? "enterprise",
-    targets: (told.targets ?? []).map(({ id, result }) => ({ id, result: CASE_RESULTS[result] })),
+    targets: (told.targets ?? []).map(({ id, result }) => ({
+      id: accountKey(id),
+      result: CASE_RESULTS[result],
+    })),
     customers: told.customers ?? [],
     flags: FLAG_FIELDS.flatMap((name) => (told[name] ? CASE_FLAGS[name] : [])),
     notice: told.notice ? CASE_NOTICES[told.notice] : null,

@@ -4,7 +4,7 @@ import type { InstrumentClass, LegalDomain } from "@/lib/reporting/counting/type
 
 /** One item of a demand, as it stood at the instant of the report. */
 export interface OwnItem {
-  /** In the form in which accounts are compared. */
+  /** In the form in which accounts are looked up. */
   account: string;
   dataClass: DataClass;
   /** What a released package holds of it. */

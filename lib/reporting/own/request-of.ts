@@ -1,5 +1,6 @@
 import type { Result } from "@/lib/demands/results";
 import type { DataClass } from "@/lib/instruments/kind";
+import { accountKey } from "@/lib/reporting/counting/account-key";
 import type {
   Channel,
   CountedRequest,
@@ -44,7 +45,7 @@ function targetsOf(demand: OwnDemand): Target[] {
   const ofDemand = resultOf({ status, outcome, redirected, released: released || null });
   const answered = status === "PRODUCED" || status === "CLOSED";
   const targets = items.map(
-    (item): Target => ({ id: item.account, result: resultOfItem(item, ofDemand, answered) }),
+    (item): Target => ({ id: accountKey(item.account), result: resultOfItem(item, ofDemand, answered) }),
   );
   // The demand's own result stands where no account carries it.
   return targets.some(({ result }) => result === ofDemand)
