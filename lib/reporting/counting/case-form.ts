@@ -140,6 +140,7 @@ export function requestOfCase(told: KeptCase): CountedRequest {
     ackHours: told.ack_h ?? null,
     ackAutomatic: told.ack_auto ?? false,
     effectHours: told.effect_h ?? null,
+    followUpHours: null,
     settledAt: told.settled_at ?? null,
     supersedes: told.supersedes ?? null,
   };

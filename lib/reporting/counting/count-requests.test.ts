@@ -38,6 +38,7 @@ const request = fc.record<CountedRequest>({
   ackHours: hours,
   ackAutomatic: fc.boolean(),
   effectHours: hours,
+  followUpHours: hours,
   settledAt: fc.option(fc.integer({ min: START, max: END + 2000 * HOUR }).map((at) => new Date(at))),
   supersedes: fc.constant(null),
 });

@@ -82,7 +82,9 @@ export class RequestCounter {
     const customers = once(request.customers);
     tally.add("customers_specified", customers.length);
     for (const customer of customers) tally.customers.add(customer);
-    const { ackHours, ackAutomatic } = request;
+    const { ackHours, ackAutomatic, followUpHours } = request;
+    if (followUpHours !== null && received + followUpHours * HOUR <= this.asOf.getTime())
+      tally.followUp.add(followUpHours);
     if (ackHours !== null && received + ackHours * HOUR <= this.asOf.getTime())
       // What is sent by itself within the hour counts as at once, as the DSA's rules allow.
       tally.ack.add(ackAutomatic && ackHours <= 1 ? 0 : ackHours);

@@ -16,6 +16,8 @@ export class Tally {
   readonly effect = new Hours();
   /** Of the requests with disclosed data alone. */
   readonly disclosure = new Hours();
+  /** Of preservation requests that were followed by a paper for the data. */
+  readonly followUp = new Hours();
 
   add(metric: AdditiveMetric, count = 1): void {
     const place = PLACES.get(metric) as number;
@@ -63,6 +65,7 @@ export class Tally {
       sum.ack.addAll(tally.ack);
       sum.effect.addAll(tally.effect);
       sum.disclosure.addAll(tally.disclosure);
+      sum.followUp.addAll(tally.followUp);
     }
     return sum;
   }

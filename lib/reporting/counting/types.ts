@@ -73,6 +73,8 @@ export interface CountedRequest {
   ackAutomatic: boolean;
   /** Hours from receipt to the data or to the last word that there are none; null where neither came. */
   effectHours: number | null;
+  /** Of a preservation request: hours from its receipt to that of the paper that asks for the data; null where none is known. */
+  followUpHours: number | null;
   /** When the results became known, if anybody noted it; before, the request is pending. */
   settledAt: Date | null;
   /** Reference of the request whose place this one took. */

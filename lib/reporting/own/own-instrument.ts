@@ -30,6 +30,8 @@ export interface OwnDemand {
   lastReleased: string | null;
   /** The first letter of ours that the authority's mail server took. */
   acknowledged: string | null;
+  /** When the first paper was served that asks for what this one had kept. */
+  followed: string | null;
   /** The first notice that a mail server took and that did not come back. */
   told: string | null;
   /** Secrecy was in force. */

@@ -100,6 +100,7 @@ describe("an instrument of ours as a request", () => {
       ackHours: 1.5,
       ackAutomatic: false,
       effectHours: (released.getTime() - instrument.servedAt.getTime()) / HOUR,
+      followUpHours: null,
       settledAt: null,
       supersedes: null,
     });
@@ -181,6 +182,19 @@ test("withdrawn, restricted, of nobody's, national security and preservation: ea
     instrumentClass: "national_security_letter",
   });
   expect(await requestFor(keeping)).toMatchObject({ instrumentClass: "preservation" });
+});
+
+test("a preservation request tells when the paper for the data was served, once that is known", async () => {
+  const keeping = await registeredDemand(world, { kind: "US-2703F" });
+  const { id: preservationId, instrument: asked } = await rowOf(keeping);
+  expect(await requestFor(keeping)).toMatchObject({ followUpHours: null });
+  const at = await now();
+  await daysPass(2);
+  const { instrument } = await rowOf(await registeredDemand(world, { preservationId }));
+  expect(await requestFor(keeping)).toMatchObject({
+    followUpHours: (instrument.servedAt.getTime() - asked.servedAt.getTime()) / HOUR,
+  });
+  expect(await requestFor(keeping, at)).toMatchObject({ followUpHours: null });
 });
 
 test("what happens later changes no report of an earlier instant", async () => {

@@ -74,6 +74,10 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
         'lastReleased', (SELECT max(p.released_at) FROM released p WHERE p.demand_id = d.id AND p.extent = 'LAST'),
         'acknowledged', (SELECT min(m.accepted_at) FROM letter t JOIN outbox_message m ON m.id = t.outbox_message_id
           WHERE t.demand_id = d.id AND m.accepted_at <= ${asOf}::timestamptz),
+        'followed', (SELECT min(n.served_at) FROM demand f JOIN instrument n ON n.id = f.instrument_id
+            JOIN instrument_kind k ON k.id = n.kind_id AND k.effect <> 'preserve'
+          WHERE f.preservation_id = d.id AND n.served_at <= ${asOf}::timestamptz AND EXISTS (
+            SELECT FROM audit_entry e WHERE e.demand_id = f.id AND e.version IS NOT NULL AND e.at <= ${asOf}::timestamptz)),
         'told', (SELECT min(m.accepted_at) FROM outbox_message m
           WHERE m.demand_id IN (d.id, d.notice_from_id) AND m.kind = 'NOTICE' AND m.state = 'ACCEPTED'
             AND m.accepted_at <= ${asOf}::timestamptz

@@ -112,6 +112,7 @@ export function requestOf(instrument: OwnInstrument): CountedRequest {
   const segments = [...new Set(demands.flatMap((demand) => segmentOf(demand) ?? []))];
   const notices = demands.map(noticeOf);
   const acknowledged = instants(demands.map((demand) => demand.acknowledged));
+  const followed = instants(demands.map((demand) => demand.followed));
   const effect = effectOf(instrument);
   return {
     reference: id,
@@ -131,6 +132,7 @@ export function requestOf(instrument: OwnInstrument): CountedRequest {
     ackHours: acknowledged.length > 0 ? Math.max(0, hoursAfter(servedAt, Math.min(...acknowledged))) : null,
     ackAutomatic: false,
     effectHours: effect === null ? null : Math.max(0, hoursAfter(servedAt, effect)),
+    followUpHours: followed.length > 0 ? Math.max(0, hoursAfter(servedAt, Math.min(...followed))) : null,
     settledAt: null,
     supersedes: demands.find(({ supersedes }) => supersedes)?.supersedes ?? null,
   };

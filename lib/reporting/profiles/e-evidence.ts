@@ -26,8 +26,8 @@ export function eEvidenceProfile({ cells }: Facts): Published {
       order === "epoc" ? tally.disclosed : tally.count("preserved"),
       NO_EFFECT.reduce((sum, outcome) => sum + tally.count(outcome), 0),
       tally.count("pending"),
-      // From a preservation order to the order that follows it is not recorded.
-      order === "epoc" ? tally.disclosure.mean() : { status: "not_reported" },
+      // Of a preservation order to the paper that asks for the data.
+      order === "epoc" ? tally.disclosure.mean() : tally.followUp.mean(),
     ]);
   });
   return {
@@ -53,6 +53,7 @@ export function eEvidenceProfile({ cells }: Facts): Published {
     ],
     notes: [
       "Draft: the text of Article 28(4) is unconfirmed. Compare it with the Official Journal before this is sent.",
+      "Average hours: of production orders from receipt to the data; of preservation orders from receipt to that of the paper which asks for the data.",
     ],
   };
 }

@@ -123,6 +123,19 @@ test("the e-Evidence table is the worked example's, and says that it is a draft"
   expect(published.notes.join()).toMatch(/^Draft/);
 });
 
+test("of preservation orders the e-Evidence table says how long after them the data were asked for", () => {
+  const [example] = exampleRequests() as [CountedRequest];
+  const order = {
+    ...example,
+    instrumentClass: "epoc_pr",
+    jurisdiction: "DE",
+    dataSought: "traffic",
+  } as const;
+  const followed = [24, 96, null].map((followUpHours) => ({ ...order, followUpHours }));
+  const [row] = rowsOf(eEvidenceProfile(factsOf(followed)), "e_evidence_orders");
+  expect(row).toMatchObject({ order: "epoc_pr", received: 3, average_hours: 60 });
+});
+
 test("Microsoft's shape leaves pending out, and its four outcomes make the requests", () => {
   const published = microsoftProfile(facts);
   const [all] = rowsOf(published, "enterprise");
