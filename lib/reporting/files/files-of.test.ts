@@ -1,8 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { textOf } from "@/lib/files/test-pdf";
@@ -133,28 +129,3 @@ test("the paper says the numbers in text that can be read out, with its typeface
   expect(raw.match(/\/FontFile2 /g)).toHaveLength(2);
   expect(raw).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|URI|Launch|EmbeddedFile|AcroForm)\b/);
 });
-
-const office = ["soffice", "libreoffice"].find((name) => spawnSync(name, ["--version"]).status === 0);
-test.skipIf(!office)(
-  "LibreOffice opens the workbook and the CSV files, and computes nothing in them",
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), "report-files-"));
-    try {
-      await writeFile(join(folder, "report.xlsx"), bytesOf("report.xlsx"));
-      await writeFile(join(folder, "facts.csv"), bytesOf("facts.csv"));
-      for (const name of ["report.xlsx", "facts.csv"])
-        execFileSync(office ?? "", [
-          ...["--headless", `-env:UserInstallation=file://${folder}/profile`],
-          ...["--convert-to", "fods", "--outdir", join(folder, name.replace(".", "-")), join(folder, name)],
-        ]);
-      for (const place of ["report-xlsx", "facts-csv"]) {
-        const [opened = ""] = await readdir(join(folder, place));
-        const sheet = await readFile(join(folder, place, opened), "utf8");
-        expect(sheet).toContain("Cumulus Harbor Cloud");
-        expect(sheet).not.toContain("table:formula");
-      }
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  },
-);
