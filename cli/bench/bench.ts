@@ -4,6 +4,7 @@ import { benchCounting } from "@/cli/bench/count-bench";
 import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
 import { benchFilter } from "@/cli/bench/filter-bench";
+import { benchImport } from "@/cli/bench/import-bench";
 import { type Goal, isMet, type NotMeasured, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
@@ -23,6 +24,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 // These stay outside the bundle, because they find their files by their own place in the clone.
 const root = join(import.meta.dirname, "..");
+const main = join(import.meta.dirname, "main.mjs");
 const load = <T>(module: string): Promise<T> => import(join(root, "cli", module));
 const testServer = () => load<typeof import("@/cli/test-server.mjs")>("test-server.mjs");
 
@@ -103,6 +105,7 @@ async function measureAll(
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
     note(await benchCounting(few.ownerUrl, say));
+    note(await benchImport({ ownerUrl: many.ownerUrl, folder: env.NARROWGATE_DATA ?? "", main }, say));
     note(await benchPages(root, env, many.ownerUrl));
     note(await benchSealing(env.NARROWGATE_DATA ?? "", say));
     note(await benchFilter(env.NARROWGATE_DATA ?? "", say));

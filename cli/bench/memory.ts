@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Goal } from "@/cli/bench/measure";
 
 const MIB = 1024 ** 2;
@@ -13,6 +14,25 @@ export async function peakOf(work: Promise<unknown>): Promise<number> {
   const timer = setInterval(look, 50);
   await work.finally(() => clearInterval(timer));
   look();
+  return peak;
+}
+
+/** Megabytes that a process holds, from the kernel; none once it has ended. */
+function heldBy(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The same of another process. */
+export async function peakOfProcess(pid: number, work: Promise<unknown>): Promise<number> {
+  let peak = heldBy(pid);
+  const timer = setInterval(() => {
+    peak = Math.max(peak, heldBy(pid));
+  }, 50);
+  await work.finally(() => clearInterval(timer));
   return peak;
 }
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Goal } from "@/cli/bench/measure";
-import { memoryGoal } from "@/cli/bench/memory";
+import { memoryGoal, peakOfProcess } from "@/cli/bench/memory";
 import { serve, signIn } from "@/cli/bench/page-bench";
 import { hashPassword } from "@/lib/auth/password";
 import { db } from "@/lib/db";
@@ -23,19 +23,6 @@ function makeFile(path: string, size: number): string {
   ftruncateSync(file, size);
   closeSync(file);
   return path;
-}
-
-/** Megabytes that a process holds, from the kernel. */
-const heldBy = (pid: number) =>
-  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-
-async function peakWhile(pid: number, work: Promise<unknown>): Promise<number> {
-  let peak = heldBy(pid);
-  const timer = setInterval(() => {
-    peak = Math.max(peak, heldBy(pid));
-  }, 50);
-  await work.finally(() => clearInterval(timer));
-  return peak;
 }
 
 /** The client of the desk's own forms, as a script for a page: `send(file)` there resolves when the file is kept. */
@@ -121,7 +108,7 @@ export async function benchUpload(
     await sender.send(makeFile(join(folder, "first.mbox"), 16 * MIB));
     for (const size of [100 * MIB, 4 * GIB]) {
       const path = makeFile(join(folder, `${size}.mbox`), size);
-      held.push(await peakWhile(web.pid, sender.send(path)));
+      held.push(await peakOfProcess(web.pid, sender.send(path)));
       rmSync(path);
     }
     for (let turn = 0; turn < 3; turn++) {
