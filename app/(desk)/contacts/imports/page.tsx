@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { HandedInSection } from "@/app/(desk)/handed-in-section";
 import { ActionForm } from "@/components/ui/action-form";
-import { Clock } from "@/components/ui/clock";
 import { DownloadLink } from "@/components/ui/download-link";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { Table } from "@/components/ui/table";
 import { COLUMN_KEYS, COLUMNS } from "@/lib/contacts/import/columns";
 import { importList } from "@/lib/contacts/import/import-pages";
 import { KEPT_DAYS } from "@/lib/contacts/import/kept";
@@ -68,38 +65,19 @@ export default function ImportsPage() {
             ]}
           />
         </Section>
-        <Section title="Handed in of late" flush>
-          <Table
-            label="Files of contacts"
-            columns={[
-              { label: "File" },
-              { label: "State" },
-              { label: "Handed in" },
-              { label: "Rows", numeric: true },
-            ]}
-            empty={
-              <EmptyState title="No file yet">
-                What is handed in stands here, with what became of it.
-              </EmptyState>
-            }
-            rows={imports.map((one) => ({
-              key: one.id,
-              cells: [
-                <Link key="file" href={`/contacts/imports/${one.id}`} className="wrap-anywhere text-link">
-                  {one.fileName}
-                </Link>,
-                <div key="state">
-                  <StateBadge state={one.state} />
-                  {one.state === "FAILED" && <div className="text-sm">{one.fault}</div>}
-                </div>,
-                <span key="by">
-                  by {one.startedBy}, <Clock at={one.startedAt} />
-                </span>,
-                one.rows.toLocaleString("en"),
-              ],
-            }))}
-          />
-        </Section>
+        <HandedInSection
+          label="Files of contacts"
+          path="/contacts/imports"
+          files={imports}
+          stateOf={({ state, fault }) => (
+            <div key="state">
+              <StateBadge state={state} />
+              {state === "FAILED" && <div className="text-sm">{fault}</div>}
+            </div>
+          )}
+          counts={{ Rows: ({ rows }) => rows }}
+          empty="What is handed in stands here, with what became of it."
+        />
       </>
     );
   });

@@ -1,12 +1,9 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { HandedInSection } from "@/app/(desk)/handed-in-section";
 import { ActionForm } from "@/components/ui/action-form";
-import { Clock } from "@/components/ui/clock";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { Table } from "@/components/ui/table";
 import { can } from "@/lib/auth/context";
 import { requestImports } from "@/lib/reporting/import/request-import-pages";
 import { REQUEST_FILE_DAYS } from "@/lib/reporting/import/sweep-request-imports";
@@ -53,39 +50,18 @@ export default function RequestImportsPage() {
             />
           </Section>
         )}
-        <Section title="Handed in of late" flush>
-          <Table
-            label="Files of requests"
-            columns={[
-              { label: "File" },
-              { label: "State" },
-              { label: "Handed in" },
-              { label: "Rows", numeric: true },
-              { label: "Added", numeric: true },
-              { label: "Findings", numeric: true },
-            ]}
-            empty={
-              <EmptyState title="No file yet">
-                What is handed in here, or by a command on the server, stands here with what became of it.
-              </EmptyState>
-            }
-            rows={imports.map((one) => ({
-              key: one.id,
-              cells: [
-                <Link key="file" href={`/reports/imports/${one.id}`} className="wrap-anywhere text-link">
-                  {one.fileName}
-                </Link>,
-                <StateBadge key="state" {...one} />,
-                <span key="by">
-                  by {one.startedBy}, <Clock at={one.startedAt} />
-                </span>,
-                one.rows.toLocaleString("en"),
-                one.added.toLocaleString("en"),
-                one.findings.toLocaleString("en"),
-              ],
-            }))}
-          />
-        </Section>
+        <HandedInSection
+          label="Files of requests"
+          path="/reports/imports"
+          files={imports}
+          stateOf={(one) => <StateBadge key="state" {...one} />}
+          counts={{
+            Rows: ({ rows }) => rows,
+            Added: ({ added }) => added,
+            Findings: ({ findings }) => findings,
+          }}
+          empty="What is handed in here, or by a command on the server, stands here with what became of it."
+        />
       </>
     );
   });
