@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import type { ClientBase, Connection } from "pg";
 
 /** What pg has for COPY on its connection, and its types leave out. */
@@ -42,9 +43,9 @@ class Copy {
   handleCommandComplete(): void {}
 }
 
-/** Waits until there is room for more, or none will ever be. */
+/** Waits until there is room for more, or none will ever be; what the database says meanwhile is heard. */
 async function roomIn({ stream }: CopyConnection): Promise<void> {
-  if (!stream.writableNeedDrain) return;
+  if (!stream.writableNeedDrain) return setImmediate();
   const waiting = new AbortController();
   const { signal } = waiting;
   try {
