@@ -12,7 +12,6 @@ export function AccessTokensTable({ tokens, revoke }: { tokens: ListedToken[]; r
       label="Access tokens"
       columns={[
         { label: "Name" },
-        { label: "Begins with" },
         { label: "May" },
         { label: "Made" },
         { label: "Good until" },
@@ -22,8 +21,10 @@ export function AccessTokensTable({ tokens, revoke }: { tokens: ListedToken[]; r
       rows={tokens.map((token) => ({
         key: token.id,
         cells: [
-          token.name,
-          <code key="prefix">{token.prefix}</code>,
+          <span key="name" className="flex flex-col">
+            {token.name}
+            <code className="text-muted text-sm">{token.prefix}…</code>
+          </span>,
           token.scopes.map((scope) => SCOPES[scope].words).join("; "),
           <Clock key="made" at={token.madeAt} />,
           token.expired ? "Has run out" : <Clock key="until" at={token.expiresAt} />,

@@ -57,7 +57,8 @@ export async function makeFeedAction(state: FormState, data: FormData): Promise<
 export async function revokeFeedAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     await revokeFeed(ctx, parseForm(RevokeFeed, data));
-    redirect("/account#feeds");
+    // With an anchor only the anchor would be followed, and the list stay as it was.
+    redirect("/account");
   });
 }
 

@@ -27,6 +27,7 @@ export async function makeTokenAction(state: FormState, data: FormData): Promise
 export async function revokeTokenAction(state: FormState, data: FormData): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     await revokeAccessToken(ctx, parseForm(AccessTokenNamed, data));
-    redirect("/account#tokens");
+    // With an anchor only the anchor would be followed, and the list stay as it was.
+    redirect("/account");
   });
 }

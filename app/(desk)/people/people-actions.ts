@@ -63,6 +63,7 @@ export async function revokeTokenAction(
 ): Promise<FormState> {
   return deskAction(state, data, async (ctx) => {
     await revokeAccessToken(ctx, parseForm(AccessTokenNamed, data));
-    redirect(`/people/${encodeURIComponent(personId)}#tokens`);
+    // As on one's own account: with an anchor the list would stay as it was.
+    redirect(`/people/${encodeURIComponent(personId)}`);
   });
 }
