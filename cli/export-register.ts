@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
+import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import type { Context } from "@/lib/auth/context";
 import { AppError, InvalidInput } from "@/lib/errors";
 import {
@@ -91,6 +92,7 @@ export async function exportRegisterCommand(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  keepMemoryFlat();
   try {
     const { asked, out, as } = readFlags(args);
     const ctx = { actor: await actsAs(as) };

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
 import { actsAs } from "@/cli/acts-as";
+import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import { writeCsv } from "@/lib/contacts/import/write-csv";
 import { AppError, InvalidInput } from "@/lib/errors";
 import type { ByteSource } from "@/lib/files/byte-source";
@@ -154,16 +154,13 @@ function wordsOf(error: unknown): string | null {
   return error instanceof FileFault || error instanceof AppError ? error.message : null;
 }
 
-// By itself the heap grows to several times what is in use before it is cleared: memory would follow the file.
-const HEAP = "--heap-growing-percent=20";
-
 /** `narrowgate import FILE`: prints as JSON what was imported and returns 0; 2 where anything is wrong, with nothing imported. */
 export async function importCommand(args: string[]): Promise<number> {
   if (args.some((arg) => arg === "--help" || arg === "-h")) {
     process.stdout.write(HELP);
     return 0;
   }
-  setFlagsFromString(HEAP);
+  keepMemoryFlat();
   try {
     return await run(readFlags(args));
   } catch (error) {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
+import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import type { Context } from "@/lib/auth/context";
 import { AppError, InvalidInput } from "@/lib/errors";
 import { FORMATS, type ReportFormat } from "@/lib/reporting/files/files-of";
@@ -116,6 +117,7 @@ export async function reportCommand(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  keepMemoryFlat();
   try {
     const given = readFlags(args);
     const input = readInput(given);

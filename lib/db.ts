@@ -120,7 +120,7 @@ export async function inLargeTransaction<T>(
 }
 
 /** Rows that are read at a time, and held in memory with those before them. */
-const PIECE = 2_000;
+const PIECE = 1_000;
 
 // A row-long answer is sorted as a whole before its first row comes; who reads it and stops reading holds it no longer than five minutes.
 const TO_READ_LONG =

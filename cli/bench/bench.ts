@@ -8,6 +8,7 @@ import { benchImport } from "@/cli/bench/import-bench";
 import { type Goal, isMet, type NotMeasured, sayGoal } from "@/cli/bench/measure";
 import { benchPages } from "@/cli/bench/page-bench";
 import { benchQueue } from "@/cli/bench/queue-bench";
+import { benchRegister } from "@/cli/bench/register-bench";
 import { benchSealing } from "@/cli/bench/sealing-bench";
 import { benchSearch } from "@/cli/bench/search-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
@@ -42,14 +43,14 @@ async function makeDatabase(
 }
 
 /** Measures in another database than the others are measured in, which is dropped afterwards. */
-async function searchAmongHuge(url: string): Promise<Goal[]> {
+async function measureAmongHuge(url: string, few: BenchDatabase, folder: string): Promise<Goal[]> {
   const { dropTestDatabase } = await testServer();
   const huge = await makeDatabase(url, HUGE);
   const shared = globalThis as { narrowgateDatabase?: ReturnType<typeof connect> };
   const usual = shared.narrowgateDatabase;
   shared.narrowgateDatabase = connect(huge.appUrl);
   try {
-    return await benchSearch(await somebody(), huge);
+    return [...(await benchSearch(await somebody(), huge)), ...(await benchRegister(huge, few, folder, say))];
   } finally {
     await db().$disconnect();
     if (usual) shared.narrowgateDatabase = usual;
@@ -79,7 +80,7 @@ export async function benchCommand(): Promise<number> {
     const env = { ...testEnvironment, NARROWGATE_DATA: folder, DATABASE_URL: many.appUrl };
     Object.assign(process.env, env, { OWNER_DATABASE_URL: many.ownerUrl });
     const goals = await measureAll(many, few, env);
-    const among = await searchAmongHuge(server.url);
+    const among = await measureAmongHuge(server.url, few, folder);
     for (const goal of among) say(sayGoal(goal));
     goals.push(...among);
     return goals.every(isMet) ? 0 : 1;
@@ -104,8 +105,8 @@ async function measureAll(
     for (const line of await benchDeadlines()) say(line);
     note(await benchQueue(ctx, many, few));
     note([await benchTransition(ctx, many.appUrl)]);
-    note(await benchCounting(few.ownerUrl, say));
     note(await benchImport({ ownerUrl: many.ownerUrl, folder: env.NARROWGATE_DATA ?? "", main }, say));
+    note(await benchCounting(many.ownerUrl, env.NARROWGATE_DATA ?? "", say));
     note(await benchPages(root, env, many.ownerUrl));
     note(await benchSealing(env.NARROWGATE_DATA ?? "", say));
     note(await benchFilter(env.NARROWGATE_DATA ?? "", say));

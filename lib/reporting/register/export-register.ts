@@ -52,13 +52,22 @@ export async function exportRegister(ctx: Context, asked: RegisterAsked): Promis
   };
 }
 
+/** Restricted demands as always; of national security only for whom its numbers are. */
+function seenBy({ actor }: Context): Prisma.Sql {
+  const named = can(actor, "report:national-security");
+  return Prisma.sql`${visibleTo(actor)} ${named ? Prisma.empty : Prisma.sql`AND NOT k.national_security`}`;
+}
+
 /** The one statement: a line of the register a row. */
-export function registerStatement({ actor }: Context, { rows, format }: RegisterAsked): Prisma.Sql {
+function registerStatement(ctx: Context, { rows, format }: RegisterAsked): Prisma.Sql {
   const { columns, from } = REGISTERS[rows];
-  const named = can(actor, "report:national-security")
-    ? Prisma.empty
-    : Prisma.sql`AND NOT k.national_security`;
-  return Prisma.sql`SELECT ${LINES[format](columns)} ${from(Prisma.sql`${visibleTo(actor)} ${named}`)}`;
+  return Prisma.sql`SELECT ${LINES[format](columns)} ${from(seenBy(ctx))}`;
+}
+
+/** The same rows as their values: what the writing of lines is measured against. */
+export function rawStatement(ctx: Context, rows: RegisterAsked["rows"]): Prisma.Sql {
+  const { columns, from } = REGISTERS[rows];
+  return Prisma.sql`SELECT ${Prisma.join(columns.map(({ value }) => value))} ${from(seenBy(ctx))}`;
 }
 
 const headerOf = ({ rows, format }: RegisterAsked): string[] =>
