@@ -9,6 +9,7 @@ import { reportCommand } from "@/cli/report";
 import { rotateKeysCommand } from "@/cli/rotate-keys";
 import { verifyCommand } from "@/cli/verify";
 import { verifyPackageCommand } from "@/cli/verify-package";
+import { verifyReportCommand } from "@/cli/verify-report";
 import { inTransaction } from "@/lib/db";
 import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
 import { installCatalog } from "@/lib/intake/catalog/install-catalog";
@@ -62,6 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "manifest-schema":     { needs: "nothing",           run: manifestSchemaCommand,     summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   "verify package":      { needs: "nothing",           run: verifyPackageCommand,      summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
+  "verify report":       { needs: "nothing",           run: verifyReportCommand,       summary: "checks the files of a report against its manifest, and its signed head (docs/report.md): 0 intact, 1 broken, 2 cannot tell" },
   import:                { needs: "database",          run: importCommand,             summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   report:                { needs: "database",          run: reportCommand,             summary: "makes a draft of the compliance report and writes its files: 0 made, 2 nothing was made" },

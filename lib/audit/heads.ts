@@ -8,7 +8,7 @@ import { db, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 
 /** What the chain was at one moment, signed, and kept where the database's owner does not write. */
-const SignedHead = z.object({
+export const SignedHead = z.object({
   at: z.iso.datetime(),
   size: z.string().regex(/^\d+$/),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -87,6 +87,14 @@ function headIn(text: string): SignedHead | null {
   } catch {
     return null;
   }
+}
+
+/** What is wrong with a head by itself, wherever it lies; null for nothing. `key` is the key we know as ours. */
+export function faultOfSignature(head: SignedHead, key: string | null): string | null {
+  if (key !== null && head.key !== key) return "The head is signed by another key than this installation's.";
+  return isSignedBy(head.key, textOf(head), head.signature)
+    ? null
+    : "The head was changed: its signature does not fit.";
 }
 
 /** What is wrong with a kept head, or with the chain in its light; null for nothing. `key` is the key we know as ours. */
