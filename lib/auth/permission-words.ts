@@ -47,6 +47,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   "note:write":            "write notes",
   "notice:send":           "tell administrators",
   "officer:verify":        "verify officers",
+  "over-production:record": "record that too much was produced",
   "person:manage":         "keep the people of this installation",
   "preservation:run":      "run preservations",
   "production:collect":    "collect data",

@@ -15,6 +15,7 @@ const desk = [
   "demand:read",
   "secrecy:enter",
   "incident:open",
+  "over-production:record",
   "note:write",
   "catalog:read",
   "demand:tag",
@@ -117,6 +118,8 @@ export const permissions = {
     "production:collect",
     "task:reopen",
     "production:seal",
+    // Whoever collected is often the first to notice, and stopping a link harms nobody.
+    "over-production:record",
     "demand:no-data",
   ],
   COMPLIANCE_OFFICER: [

@@ -31,6 +31,7 @@ const SAID_TO_CUSTODIANS: ReadonlySet<Guard> = new Set([
   nothingWasReleased,
   production.scopeIsApproved,
   production.thereIsAPackage,
+  production.somethingWasReleased,
   production.packageIsNotYetSealed,
   production.noSealingIsUnderWay,
   production.everyFileIsInScope,

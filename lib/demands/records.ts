@@ -151,7 +151,7 @@ export const records = {
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
   sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.recipientIsUnchanged]),
-  recordOverProduction: record(["PRODUCING", "PRODUCED", "CLOSED"], "incident:open", [production.somethingWasReleased]),
+  recordOverProduction: record(["PRODUCING", "PRODUCED", "CLOSED"], "over-production:record", [production.somethingWasReleased]),
   askReturn:            record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release", [production.tooMuchWasProduced, lettersMayGoByMail, officerIsVerified]),
   revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),
 } as const satisfies Record<string, RecordRule>;

@@ -5,6 +5,7 @@ import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
 import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { documentsOf } from "@/lib/production/documents";
+import { refuseExcess } from "@/lib/production/filtered/excess";
 import { packageOrigins } from "@/lib/production/filtered/package-origins";
 import { buildManifest, manifestJson } from "@/lib/production/manifest";
 import type { Manifest } from "@/lib/production/manifest-schema";
@@ -30,7 +31,7 @@ export async function nameOf(personId: string | null | undefined): Promise<strin
 
 /**
  * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
- * @throws NotReady where a file is not what the filter made, as it stands now; InvalidInput (firstNumber, withoutTimestamp)
+ * @throws NotReady where a file is not what the filter made, as it stands now, or a correction shows that too much left before; InvalidInput (firstNumber, withoutTimestamp)
  */
 export async function buildPackage(
   facts: DemandFacts,
@@ -49,6 +50,7 @@ export async function buildPackage(
     approvedBy: await nameOf(scope?.approvedById),
     ...{ toolVersion: toolVersion(), keyId: signer.id, origins, numbering },
   });
+  refuseExcess(facts, manifest);
   const certifier = { ...input, name: builder.name, keysPage: keysPage() };
   // The same text has the same Ed25519 signature each time, so this is the one that lies in the package.
   const signature = signer.sign(manifestJson(manifest));

@@ -1,16 +1,29 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
-import { demandDelivered, factsFor, sealing } from "@/lib/demands/test-production";
+import {
+  demandDelivered,
+  demandProducing,
+  factsFor,
+  fileAdded,
+  releasing,
+  sealing,
+} from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { askReturn } from "@/lib/production/ask-return";
+import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { linkIsOpen } from "@/lib/production/find-collection";
+import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { recordOverProduction } from "@/lib/production/record-over-production";
+import { runNow } from "@/lib/production/runs/run-now";
+import { agreed } from "@/lib/production/runs/test-runs";
 import { sealPackage } from "@/lib/production/seal-package";
+import { supplement } from "@/lib/production/supplement";
+import { completeTask } from "@/lib/production/tasks/complete-task";
 import { closeIncident } from "@/lib/review/close-incident";
 
 let world: World;
@@ -66,6 +79,37 @@ test("the authority is asked to return or destroy it, by number and hash, and is
   expect(text).not.toContain(world.customer.name);
 });
 
+test("a correction that leaves out what left shows it: a custodian records it before the correction is sealed", async () => {
+  const { CUSTODIAN, LEAD_COUNSEL } = world.people;
+  const reference = await demandProducing(world, { items: [{ dataClass: "NC" }] });
+  const account = (await factsFor(world, reference)).items[0]?.identifier;
+  const to = (whom: string) =>
+    `From a@b Thu Jan  1 00:00:00 1970\nFrom: ${account}\nTo: ${whom}\nDate: 5 Jan 2026 12:00:00 +0000\n\nHello\n\n`;
+  const content = to("al@cee.example") + to("counsel@law.example");
+  await fileAdded(world, reference, "all.mbox", { content });
+  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const productionId = facts.productions[0]?.id ?? "";
+  await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
+  await supplement(LEAD_COUNSEL, { reference, kind: "CORRECTED", reason: "A list of lawyers came late." });
+  await agreed(world, lawyersSetting, world.customer.id, ["law.example"]);
+  const given = await db().sourceExport.findFirstOrThrow({ where: { task: { demand: { reference } } } });
+  await runNow(given.id);
+  for (const task of (await factsFor(world, reference)).tasks)
+    if (!task.answer) await completeTask(CUSTODIAN, { reference, taskId: task.id, reason: "" });
+  await addFiltered(CUSTODIAN, { reference, decisions: [] });
+  const seal = () => sealPackage(CUSTODIAN, sealing(reference));
+  expect(((await refusalOf(seal())) as Error).message).toMatch(
+    /^With package 1 left one record of “all.mbox” .* Record first that too much was produced with package 1\.$/,
+  );
+  const recorded = await recordOverProduction(CUSTODIAN, {
+    ...{ reference, productionId, summary: "A mail to their lawyer" },
+  });
+  expect(recorded.facts.incidents).toMatchObject([{ kind: "OVER_PRODUCTION", productionId }]);
+  expect((await seal()).facts.productions[1]?.manifest).toMatchObject({
+    package: { kind: "CORRECTED", earlier: [{ number: 1, as: "REPLACED" }] },
+  });
+});
+
 describe("refused", () => {
   test("for a package of another demand, and the letter to whoever may not release", async () => {
     const { reference, productionId } = await demandDelivered(world);
@@ -90,6 +134,14 @@ describe("refused", () => {
       }),
     );
     await expect(open).rejects.toThrow(/only with a package of this demand/);
+    const without = inTransaction((tx) =>
+      tx.incident.create({
+        data: {
+          ...{ demandId: facts.demand.id, kind: "OVER_PRODUCTION", summary: "x", openedAt: facts.now },
+        },
+      }),
+    );
+    await expect(without).rejects.toThrow(/only with a package of this demand/);
     const move = "UPDATE incident SET production_id = $2 WHERE production_id = $1";
     await expect(asOwner(move, [productionId, other.productionId])).rejects.toThrow(/stays with its package/);
   });

@@ -132,7 +132,7 @@ describe("an incident", () => {
   test("is opened by anybody at the desk, has an owner who may know, and is closed once", async () => {
     const readers = [counsel, world.people.LEAD_COUNSEL, custodian];
     const reference = await registeredDemand(world, { readers });
-    const incident = { reference, kind: "OVER_PRODUCTION", summary: "A second mailbox was in it." } as const;
+    const incident = { reference, kind: "OTHER", summary: "A second mailbox was in it." } as const;
     const owner = (who: Somebody) => ({ ...incident, ownerId: who.actor.id });
     await expect(openIncident(analyst, incident)).rejects.toThrow(NotFound);
     await expect(openIncident(custodian, owner(counsel))).rejects.toThrow(Forbidden);

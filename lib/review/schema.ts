@@ -182,7 +182,7 @@ export type RecordExtensionInput = z.infer<typeof RecordExtension>;
 
 export const OpenIncident = z.object({
   ...command,
-  kind: choice(["SECRECY_AFTER_NOTICE", "OVER_PRODUCTION", "WRONG_RECIPIENT", "OTHER"], "what went wrong"),
+  kind: choice(["SECRECY_AFTER_NOTICE", "WRONG_RECIPIENT", "OTHER"], "what went wrong"),
   summary: prose("what went wrong"),
   ownerId: recordId("who takes care of it").optional(),
 });

@@ -21,7 +21,6 @@ import { ZONES } from "./zones";
 
 const INCIDENT_WORDS = {
   SECRECY_AFTER_NOTICE: "Secrecy entered after a notice",
-  OVER_PRODUCTION: "More was produced than allowed",
   WRONG_RECIPIENT: "Something went to the wrong recipient",
   OTHER: "Something else",
 };
@@ -119,7 +118,8 @@ export const recordForms = {
   },
   openIncident: {
     title: "Open an incident",
-    explain: () => "Nothing is delivered, and no link works, until the incident is closed.",
+    explain: () =>
+      "Nothing is delivered, and no link works, until the incident is closed. That too much was produced with a package is recorded beside the package: its links then stop for good.",
     submit: "Open the incident",
     fields: (facts) => [
       {

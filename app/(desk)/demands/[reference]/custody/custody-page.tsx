@@ -40,6 +40,9 @@ export async function drawCustody(ctx: Context, reference: string, done: string 
             <PackedFiles key={parcel.id} parcel={parcel} nameOf={nameOf} />
           ))}
           <Acts view={view} acts={OF_PACKAGES} />
+          {custody.packages.some((one) => one.state === "released") && (
+            <Acts view={view} acts={["recordOverProduction"]} />
+          )}
         </Section>
       )}
       <Acts view={view} acts={["recordNoData"]} />
