@@ -192,6 +192,7 @@ export function factsOf(
       servedEntityId: "entity",
       paperDueOn: null,
       namesCustomer: false,
+      ...{ originCountry: null, originWay: null },
       summary: "",
       createdById: "person-analyst",
       createdAt: NOON,

@@ -87,6 +87,14 @@ function secrecy(ctx: Context, input: ReadRegistration, kind: InstrumentKind): F
     : { secrecy: "Counsel answers on the documents served that there is none. Leave it unknown." };
 }
 
+/** A way without a State, or a State without a way, says nothing. */
+function origin({ originCountry, originWay }: ReadRegistration): Faults {
+  if (originWay && !originCountry)
+    return { originCountry: "Give the State that asked for it as two letters, such as BR." };
+  if (originCountry && !originWay) return { originWay: "Choose by which way that State's request came." };
+  return originCountry === "UK" ? { originCountry: "The United Kingdom is GB." } : {};
+}
+
 /** All that is wrong with a registration by itself, by field; what depends on the kind only where that is known. Pure. */
 export function checkInstrument(
   ctx: Context,
@@ -97,6 +105,7 @@ export function checkInstrument(
   const one = (id: unknown, made: unknown) => Boolean(id) !== Boolean(made);
   return {
     ...dates(input, at),
+    ...origin(input),
     ...(kind && { ...dayOfAnswer(input, kind), ...items(input, kind), ...secrecy(ctx, input, kind) }),
     ...(!one(input.authorityId, input.authority) && {
       authorityId: "Choose the authority, or describe a new one; not both.",

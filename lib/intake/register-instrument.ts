@@ -145,6 +145,8 @@ async function writeInstrument(
       servedEntityId: input.servedEntityId,
       paperDueOn: input.paperDueOn ?? null,
       namesCustomer: input.namesCustomer,
+      originCountry: input.originCountry ?? null,
+      originWay: input.originWay ?? null,
       summary: input.summary,
       createdById: requirePerson(ctx.actor),
       createdAt: at,

@@ -34,6 +34,13 @@ export const WAYS_OF_SERVICE = {
 
 const ways = ["PORTAL", "EMAIL", "REGISTERED_AGENT", "POST", "FAX", "IN_PERSON", "ORAL"] as const;
 
+/** By which way the request of another State comes for which an authority serves us. */
+export const ORIGIN_WAYS = {
+  mlat: "Mutual legal assistance (MLAT)",
+  letters_rogatory: "Letters rogatory",
+} as const;
+const originWays = ["mlat", "letters_rogatory"] as const;
+
 const country = z
   .string("Give the country as two letters, such as US.")
   .trim()
@@ -106,6 +113,8 @@ export const RegisterInstrument = z.object({
   order: OrderDetails.optional(),
   documents: z.array(recordId("the file")).max(50, "At most 50 files.").default([]),
   namesCustomer: tick,
+  originCountry: country.optional(),
+  originWay: z.enum(originWays, "Choose the way from the list.").optional(),
   supersedes: typedReference.optional(),
   preservation: typedReference.optional(),
   restricted: tick,

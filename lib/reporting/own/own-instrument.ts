@@ -48,6 +48,9 @@ export interface OwnInstrument {
   servedAt: Date;
   country: string;
   code: string;
+  /** The State for which it was served, and by which way that State's request came. */
+  originCountry: string | null;
+  originWay: "mlat" | "letters_rogatory" | null;
   reportClass: InstrumentClass;
   legalDomain: LegalDomain;
   asks: (typeof ASKED)[number];

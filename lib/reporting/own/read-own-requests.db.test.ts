@@ -147,6 +147,13 @@ describe("an instrument of ours as a request", () => {
     expect(found[0]?.targets.map(({ result }) => result).sort()).toEqual(["pending", "rejected"]);
   });
 
+  test("that was served for another State tells which, and its jurisdiction stays that of who served it", async () => {
+    const asked = { ...(await registration(world)), originCountry: "br", originWay: "mlat" };
+    const { instrumentId } = await registerInstrument(world.people.COUNSEL, RegisterInstrument.parse(asked));
+    const found = (await read()).find((one) => one.reference === instrumentId);
+    expect(found).toMatchObject({ jurisdiction: "US", origin: "BR", channel: "mlat" });
+  });
+
   test("bears the flags of its secrecy and of our challenge from their instants on", async () => {
     const reference = await demandInReview(world);
     expect(await requestFor(reference)).toMatchObject({ flags: [], notice: null });

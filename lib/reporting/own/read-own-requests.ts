@@ -38,7 +38,7 @@ interface Page {
 function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page): Promise<OwnInstrument[]> {
   return tx.$queryRaw<OwnInstrument[]>`
     WITH served AS (
-      SELECT n.id, n.served_at, a.country, k.code, k.row FROM instrument n
+      SELECT n.id, n.served_at, n.origin_country, n.origin_way, a.country, k.code, k.row FROM instrument n
         JOIN instrument_kind k ON k.id = n.kind_id JOIN authority a ON a.id = n.authority_id
       WHERE (n.served_at, n.id) > (${after.servedAt}::timestamptz, ${after.id}::uuid) AND n.served_at < ${end}::timestamptz
       ORDER BY n.served_at, n.id LIMIT ${pageLength}),
@@ -100,7 +100,7 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
           AND NOT (f."end" IS NOT DISTINCT FROM 'NO_CONFLICT' AND f.ended_at <= ${asOf}::timestamptz))
         ) ORDER BY d.id) AS list
       FROM stood d GROUP BY d.instrument_id)
-    SELECT v.id, v.served_at AS "servedAt", v.country, v.code, v.row->>'reportClass' AS "reportClass",
+    SELECT v.id, v.served_at AS "servedAt", v.country, v.code, v.origin_country AS "originCountry", v.origin_way AS "originWay", v.row->>'reportClass' AS "reportClass",
       coalesce(v.row->>'legalDomain', 'criminal') AS "legalDomain",
       coalesce(v.row->>'asks', 'data') AS asks, coalesce((v.row->>'emergency')::boolean, false) AS emergency,
       coalesce(d.list, '[]') AS demands

@@ -14,7 +14,7 @@ import { SEGMENTS } from "@/lib/reporting/counting/types";
 import { resultOf } from "@/lib/reporting/rules";
 import type { OwnDemand, OwnInstrument, OwnItem } from "./own-instrument";
 
-/** By which way papers of these kinds come; every other kind comes directly. */
+/** By which way papers of these kinds come; every other kind comes directly, unless it is served for another State. */
 const CHANNELS_OF_KINDS: Readonly<Record<string, Channel>> = {
   "X-MLAT": "mlat",
   "X-ROG": "letters_rogatory",
@@ -108,7 +108,8 @@ function effectOf({ demands }: OwnInstrument): number | null {
 
 /** One instrument as the one request that it is, whatever the number of its demands. Pure. */
 export function requestOf(instrument: OwnInstrument): CountedRequest {
-  const { id, servedAt, country, code, demands, emergency, legalDomain } = instrument;
+  const { id, servedAt, country, originCountry, originWay, code, demands, emergency, legalDomain } =
+    instrument;
   const segments = [...new Set(demands.flatMap((demand) => segmentOf(demand) ?? []))];
   const notices = demands.map(noticeOf);
   const acknowledged = instants(demands.map((demand) => demand.acknowledged));
@@ -119,8 +120,8 @@ export function requestOf(instrument: OwnInstrument): CountedRequest {
     source: "instrument",
     receivedAt: servedAt,
     jurisdiction: country,
-    origin: null,
-    channel: CHANNELS_OF_KINDS[code] ?? "direct",
+    origin: originCountry,
+    channel: originWay ?? CHANNELS_OF_KINDS[code] ?? "direct",
     legalDomain: emergency && legalDomain === "criminal" ? "emergency" : legalDomain,
     instrumentClass: instrument.reportClass,
     dataSought: dataSoughtOf(instrument),

@@ -4,6 +4,7 @@ import { DownloadLink } from "@/components/ui/download-link";
 import { Section } from "@/components/ui/section";
 import type { instrumentPage } from "@/lib/intake/queries";
 import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
+import { sayOrigin } from "../origin-words";
 
 type Paper = Pick<Awaited<ReturnType<typeof instrumentPage>>, "instrument" | "entity">;
 
@@ -30,6 +31,7 @@ export function PaperFacts({ instrument, entity }: Paper) {
             ),
           },
           ...(paperDueOn ? [{ term: "The paper follows by", value: dayOf(paperDueOn) }] : []),
+          ...sayOrigin(instrument),
           { term: "Names the customer", value: instrument.namesCustomer ? "Yes" : "No" },
           ...(instrument.summary ? [{ term: "Summary", value: instrument.summary }] : []),
           {

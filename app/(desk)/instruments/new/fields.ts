@@ -3,7 +3,7 @@ import { ZONES } from "@/app/(desk)/demands/forms/zones";
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { PossibleReader } from "@/lib/intake/possible-readers";
 import type { registrationChoices } from "@/lib/intake/queries";
-import { WAYS_OF_SERVICE } from "@/lib/intake/schema";
+import { ORIGIN_WAYS, WAYS_OF_SERVICE } from "@/lib/intake/schema";
 
 type Choices = Awaited<ReturnType<typeof registrationChoices>>;
 
@@ -138,6 +138,24 @@ export function paperFields({ kinds, entities }: Choices): FieldSpec[] {
       type: "checkbox",
       group: "The paper",
       hint: "Only then may our letters to the authority name it.",
+    },
+    {
+      name: "originCountry",
+      label: "Served for another State",
+      type: "text",
+      width: "short",
+      maxLength: 2,
+      group: "The paper",
+      hint: "Two letters, such as BR. Only where the authority acts on that State's request.",
+    },
+    {
+      name: "originWay",
+      label: "By which way that request came",
+      type: "select",
+      width: "medium",
+      group: "The paper",
+      required: "sometimes",
+      options: options(ORIGIN_WAYS),
     },
     { name: "summary", label: "Summary", type: "textarea", rows: 3, maxLength: 2000, group: "The paper" },
     {

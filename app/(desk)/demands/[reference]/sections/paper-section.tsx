@@ -1,3 +1,4 @@
+import { sayOrigin } from "@/app/(desk)/instruments/origin-words";
 import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -95,6 +96,7 @@ export function PaperSection({ view }: { view: View }) {
               "None that we know"
             ),
           },
+          ...sayOrigin(instrument),
           ...(instrument.summary ? [{ term: "Summary", value: instrument.summary }] : []),
           { term: "Documents", value: <Documents {...facts} /> },
         ]}
