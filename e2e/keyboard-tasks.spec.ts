@@ -38,7 +38,7 @@ async function actByKeyboard(
 }
 
 test("the main tasks from registering to releasing, by keyboard alone", async ({ enter }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const analyst = await enter("INTAKE_ANALYST");
   const author = await enter("COUNSEL", 0);
   const approver = await enter("COUNSEL", 1);
