@@ -54,9 +54,7 @@ test("a table comes in with one audit row that names the file's hash; again it c
   expect(first.found).toEqual([]);
   expect(first.carried).toMatchObject({ rows: 2, added: 2, same: 0 });
   const { sha256 } = await db().requestImport.findUniqueOrThrow({ where: { id: first.id ?? "" } });
-  expect((await audits("importRequests")).slice(before)).toEqual([
-    { details: { import: first.id, sha256, rows: 2, added: 2, same: 0 } },
-  ]);
+  expect((await audits("importRequests")).slice(before)).toEqual([{ details: { import: first.id, sha256 } }]);
   expect(await allImported()).toMatchObject([
     { reference: "R-1", jurisdiction: "US", instrumentClass: "search_warrant", source: "imported" },
     {

@@ -10,8 +10,12 @@ export type { RequestImport };
 /** Findings that one page shows. */
 export const FINDINGS_SHOWN = 100;
 
-/** Whoever may take an import back sees it, too. */
+/**
+ * Whoever may take an import back sees it, too. Its counts, less what reports tell of them, are the number of requests of
+ * national security: they are for those who may read such numbers.
+ */
 function requireReader({ actor }: Context): void {
+  requirePermission(actor, "report:national-security");
   if (can(actor, "request:import") || can(actor, "request:take-back")) return;
   requirePermission(actor, "request:import");
   throw new Forbidden("Only a person at the desk does this.");

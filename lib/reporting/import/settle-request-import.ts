@@ -48,8 +48,8 @@ async function settle(
 
 async function takeOut(tx: Transaction, ctx: Context, { id, sha256 }: RequestImport): Promise<void> {
   await tx.$executeRaw`SELECT set_config('statement_timeout', '900000', true)`;
-  const removed = await tx.$executeRaw`DELETE FROM imported_request WHERE import_id = ${id}::uuid`;
-  await recordAudit(tx, ctx.actor, { action: "takeBackRequests", details: { import: id, sha256, removed } });
+  await tx.$executeRaw`DELETE FROM imported_request WHERE import_id = ${id}::uuid`;
+  await recordAudit(tx, ctx.actor, { action: "takeBackRequests", details: { import: id, sha256 } });
 }
 
 /**
