@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { reportCommand } from "@/cli/report";
+import { verifyReportCommand } from "@/cli/verify-report";
+import { publicKey } from "@/lib/audit/signing";
 import { db } from "@/lib/db";
 import { makeWorld, registeredDemand } from "@/lib/demands/test-world";
+import { FORMATS } from "@/lib/reporting/files/files-of";
 import { PROFILES } from "@/lib/reporting/profiles/types";
 
 const place = mkdtempSync(join(tmpdir(), "narrowgate-report-"));
@@ -19,7 +22,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(place, { recursive: true }));
 
 /** Runs the command; answers its code and what it said. */
-async function run(...args: string[]) {
+const run = (...args: string[]) => hearing(() => reportCommand(args));
+const verify = (folder: string) => hearing(() => verifyReportCommand([folder, "--key", publicKey()]));
+
+async function hearing(command: () => Promise<number>) {
   const said = { out: "", err: "" };
   const hear = (to: "out" | "err") => (text: string | Uint8Array) => {
     said[to] += text;
@@ -28,7 +34,7 @@ async function run(...args: string[]) {
   const out = vi.spyOn(process.stdout, "write").mockImplementation(hear("out"));
   const err = vi.spyOn(process.stderr, "write").mockImplementation(hear("err"));
   try {
-    return { code: await reportCommand(args), ...said };
+    return { code: await command(), ...said };
   } finally {
     out.mockRestore();
     err.mockRestore();
@@ -48,6 +54,7 @@ test("a draft is made by the console, its files written, and said as JSON", asyn
     "DRAFT-definitions.csv",
     "DRAFT-facts.csv",
     "DRAFT-manifest.json",
+    "DRAFT-manifest.json.sig",
     "DRAFT-totals.csv",
   ]);
   for (const { path, sha256 } of told.files)
@@ -129,6 +136,52 @@ test.each(PROFILES)("the profile %s is made and read back from its own files", a
     }) as string[][];
     expect(header).toEqual(schema.fields.map(({ name }: { name: string }) => name));
   }
+});
+
+test.each(FORMATS)(
+  "what the command writes as %s is verified, and not once it is spoiled",
+  async (format) => {
+    const folder = join(place, `verified-${format}`);
+    const flags = [
+      "--period",
+      right.period,
+      "--as-of",
+      right["as-of"],
+      "--profile",
+      "dsa",
+      "--format",
+      format,
+    ];
+    const { code, out } = await run(...flags, "--out", folder);
+    expect(code).toBe(0);
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
+    const good = await verify(folder);
+    expect(JSON.parse(good.out)).toMatchObject({ verdict: "intact", state: "draft", signedBy: publicKey() });
+    expect(JSON.parse(good.out).intact.sort()).toEqual(files.map(({ path }) => basename(path)).sort());
+    const [first] = files;
+    appendFileSync(first?.path ?? "", " ");
+    const bad = await verify(folder);
+    expect([bad.code, JSON.parse(bad.out).faults]).toEqual([
+      1,
+      [`${basename(first?.path ?? "")} was changed: it is not what the manifest names.`],
+    ]);
+  },
+);
+
+test("what cannot be written is refused before a draft is kept", async () => {
+  const before = await db().reportVersion.count();
+  // Nobody makes a file there, whoever they are.
+  const flags = ["--period", right.period, "--as-of", right["as-of"], "--profile", "dsa", "--out", "/proc"];
+  const { code, out, err } = await run(...flags);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain("--out: Files cannot be written there");
+  expect(await db().reportVersion.count()).toBe(before);
+});
+
+test.each(["-h", "--help"])("%s tells how it is written, and is no mistake", async (flag) => {
+  const { code, out, err } = await run("--profile", "dsa", flag);
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toContain("Usage: npx narrowgate report");
 });
 
 test("an unknown flag is refused with how it is written", async () => {

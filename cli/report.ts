@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
@@ -9,6 +9,7 @@ import { AppError, InvalidInput } from "@/lib/errors";
 import { FORMATS, type ReportFormat } from "@/lib/reporting/files/files-of";
 import { BAND_STRUCTURES, PROFILES } from "@/lib/reporting/profiles/types";
 import { makeReport } from "@/lib/reporting/publishing/make-report";
+import { manifestFiles, type ReportManifest, signManifest } from "@/lib/reporting/publishing/manifest";
 import { reportFile, reportVersion } from "@/lib/reporting/publishing/queries";
 import { MakeReport } from "@/lib/reporting/publishing/schema";
 
@@ -71,49 +72,63 @@ function makeFolder(folder: string | undefined): string {
   if (!folder) throw new InvalidInput({ out: "Say into which folder the files go." });
   try {
     mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, ".narrowgate-")));
     return folder;
   } catch (error) {
     throw new InvalidInput({ out: `Files cannot be written there: ${(error as Error).message}.` });
   }
 }
 
+/** Tells of the tables by their names, and so is another in the folder of a draft. */
+const DESCRIPTION = "datapackage.json";
 const isOf = (format: ReportFormat, name: string) =>
-  format === "csv" ? name.endsWith(".csv") || name === "datapackage.json" : name === `report.${format}`;
+  format === "csv" ? name.endsWith(".csv") || name === DESCRIPTION : name === `report.${format}`;
+
+const nameIn = (file: string) => `DRAFT-${file}`;
 
 /** The bytes as they lie in the folder: the data package of a draft names its tables as they are named there. */
-function bytesIn(folderName: (name: string) => string, name: string, content: Uint8Array): Buffer {
-  if (name !== "datapackage.json") return Buffer.from(content);
+function bytesIn(name: string, content: Uint8Array): Buffer {
+  if (name !== DESCRIPTION) return Buffer.from(content);
   const { resources, ...more } = JSON.parse(Buffer.from(content).toString("utf8"));
-  const renamed = resources.map((one: { path: string }) => ({ ...one, path: folderName(one.path) }));
+  const renamed = resources.map((one: { path: string }) => ({ ...one, path: nameIn(one.path) }));
   return Buffer.from(`${JSON.stringify({ ...more, resources: renamed }, null, 1)}\n`);
 }
 
-/** Writes what this actor may read of the version, and its manifest; each name says so where it is a draft. */
+/**
+ * Writes what this actor may read of the draft, and its manifest, signed, with the names and the bytes that lie there; each name
+ * says that it is a draft.
+ */
 async function writeFiles(ctx: Context, versionId: string, format: ReportFormat, folder: string) {
-  const { manifest, state, name, number, contents: _, ...version } = await reportVersion(ctx, versionId);
-  const files = manifest.files.filter((file) => isOf(format, file.name));
-  const nameIn = (file: string) => (state === "published" ? file : `DRAFT-${file}`);
+  const { manifest, state, name, number, knownUntil } = await reportVersion(ctx, versionId);
   const written = [];
-  for (const file of files) {
-    const { content } = await reportFile(ctx, versionId, file.name);
-    const bytes = bytesIn(nameIn, file.name, content);
+  const named: ReportManifest["files"] = [];
+  for (const file of manifest.files) {
+    if (!isOf(format, file.name) && file.name !== DESCRIPTION) {
+      named.push({ ...file, name: nameIn(file.name) });
+      continue;
+    }
+    const bytes = bytesIn(file.name, (await reportFile(ctx, versionId, file.name)).content);
+    const sum = { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+    named.push({ ...file, name: nameIn(file.name), ...sum });
+    if (!isOf(format, file.name)) continue;
     const path = join(folder, nameIn(file.name));
     writeFileSync(path, bytes);
-    written.push({ path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length });
+    written.push({ path, ...sum });
   }
-  const manifestPath = join(folder, nameIn("manifest.json"));
-  writeFileSync(manifestPath, `${JSON.stringify({ state, ...manifest }, null, 1)}\n`);
+  const signed = signManifest({ ...manifest, state: "draft", files: named });
+  for (const file of manifestFiles(signed, true))
+    writeFileSync(join(folder, nameIn(file.name)), file.content);
   return {
     ...{ id: versionId, report: name, version: number, state },
-    knownUntil: version.knownUntil.toISOString(),
+    knownUntil: knownUntil.toISOString(),
     files: written,
-    manifest: manifestPath,
+    manifest: join(folder, nameIn("manifest.json")),
   };
 }
 
 /** `narrowgate report`: 0 with the draft as JSON; 2 with a sentence for each flag that is wrong. */
 export async function reportCommand(args: string[]): Promise<number> {
-  if (args.includes("--help")) {
+  if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(HELP);
     return 0;
   }

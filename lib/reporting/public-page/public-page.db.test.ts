@@ -134,7 +134,7 @@ test("only what is published, of a profile for everybody, is there; the rest is 
     ["01", "totals.csv"],
     ["1.0", "totals.csv"],
     ["", "totals.csv"],
-    ["1", "manifest.json"],
+    ["2", "manifest.json"],
     ["1", "national-security-totals.csv"],
     ["1", "../1/totals.csv"],
     ["1", ""],
@@ -181,8 +181,10 @@ test("the newest version is read, a draft beside it is not there, and older ones
       expect(createHash("sha256").update(content).digest("hex")).toBe(sha256);
       expect(content.length).toBe(bytes);
     }
+  const { manifest, manifestFiles } = await reportVersion(maker(), versionId);
+  expect(manifestFiles).toHaveLength(2);
   expect(versions[1]?.files.map(({ sha256 }) => sha256)).toEqual(
-    (await reportVersion(maker(), versionId)).manifest.files.map(({ sha256 }) => sha256),
+    [...manifest.files, ...manifestFiles].map(({ sha256 }) => sha256),
   );
   const said = JSON.stringify([await publishedReports(), await publishedReport(name)]);
   for (const { actor } of Object.values(world.people)) expect(said).not.toContain(actor.name);

@@ -3,7 +3,7 @@ import { NotFound } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
 import type { ChangedCell } from "@/lib/reporting/publishing/changed-cells";
-import type { ReportManifest } from "@/lib/reporting/publishing/manifest";
+import { type KeptManifest, manifestFiles } from "@/lib/reporting/publishing/manifest";
 import { isPublicPageShown } from "./public-page-setting";
 
 /**
@@ -104,11 +104,13 @@ const shownVersion = (row: Row): PublishedVersion => ({
   ...{ knownUntil: row.knownUntil, definitionVersion: row.definitionVersion, reason: row.reason },
   bandStructure: row.report.bandStructure,
   changedCells: (row.changedCells ?? []) as unknown as ChangedCell[],
-  files: filesOf(row).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+  files: [...filesOf(row), ...manifestOf(row)].map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
 });
 
 const filesOf = (row: Row) =>
-  (row.manifest as unknown as ReportManifest).files.filter(({ forNamed }) => !forNamed);
+  (row.manifest as unknown as KeptManifest).files.filter(({ forNamed }) => !forNamed);
+/** The manifest itself and its signature. */
+const manifestOf = (row: Row) => manifestFiles(row.manifest as unknown as KeptManifest, false);
 
 /** One report with the numbers of its newest version, and every version. @throws NotFound for all else */
 export function publishedReport(name: string): Promise<PublishedReportPage> {
@@ -129,6 +131,8 @@ export function publishedReport(name: string): Promise<PublishedReportPage> {
 export function publishedFile(name: string, number: string, file: string) {
   return forEverybody(async (tx) => {
     const version = (await versionsOf(tx, name)).find((one) => String(one.number) === number);
+    const manifest = version && manifestOf(version).find((one) => one.name === file);
+    if (manifest) return manifest;
     if (!version || !filesOf(version).some((one) => one.name === file)) throw new NotFound();
     return tx.reportFile.findFirstOrThrow({
       where: { versionId: version.id, name: file, forNamed: false },

@@ -8,7 +8,7 @@ import { whyNotTogether } from "@/lib/reporting/profiles/told-before";
 import type { Published } from "@/lib/reporting/profiles/types";
 import { type ChangedCell, changedCells } from "./changed-cells";
 import { type Counted, freezeFiles, frozenReport } from "./frozen-files";
-import { manifestOf } from "./manifest";
+import { manifestOf, signManifest } from "./manifest";
 import { refuseReport, type Standing, standingOf } from "./refuse-report";
 import type { MakeReportInput } from "./schema";
 
@@ -87,7 +87,7 @@ export function freezeReport(
         definitionVersion: frozen.definitionVersion,
         contents: asJson(counted.contents),
         ...(counted.named && { namedContents: asJson(counted.named) }),
-        manifest: asJson(manifestOf(frozen, files, await signHead(tx))),
+        manifest: asJson(signManifest(manifestOf(frozen, files, await signHead(tx)))),
         ...(correction && { reason: correction.reason, changedCells: asJson(correction.changedCells) }),
         ...{ madeById: personId(ctx.actor), madeBy: actorName(ctx.actor), madeAt: at },
       },

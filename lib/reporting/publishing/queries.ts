@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
 import { whyNotBeside } from "./beside-others";
 import type { ChangedCell } from "./changed-cells";
-import type { ReportManifest } from "./manifest";
+import { type KeptManifest, manifestFiles } from "./manifest";
 import { nameOfReport } from "./open-version";
 import { ReportVersionNamed } from "./schema";
 
@@ -62,7 +62,8 @@ type Found = Prisma.ReportVersionGetPayload<{ include: typeof names }>;
 function shown(ctx: Context, found: Found | null) {
   if (!found) throw new NotFound();
   const named = can(ctx.actor, "report:national-security");
-  const manifest = found.manifest as unknown as ReportManifest;
+  const kept = found.manifest as unknown as KeptManifest;
+  const { signatures: _, ...manifest } = kept;
   return {
     ...found,
     ...{ name: nameOfReport(found.report), state: stateOf(found) },
@@ -70,6 +71,8 @@ function shown(ctx: Context, found: Found | null) {
     namedContents: named ? (found.namedContents as unknown as Published | null) : null,
     changedCells: (found.changedCells ?? []) as unknown as ChangedCell[],
     manifest: { ...manifest, files: manifest.files.filter(({ forNamed }) => named || !forNamed) },
+    /** The manifest itself, as it is handed out to this reader, and its signature. */
+    manifestFiles: manifestFiles(kept, named),
   };
 }
 
@@ -98,7 +101,10 @@ export async function reportVersionPage(ctx: Context, versionId: string) {
 /** One file of a version, byte by byte as it was frozen. @throws Forbidden, NotFound also for a file that is for other people */
 export async function reportFile(ctx: Context, versionId: string, name: string) {
   const version = await reportVersion(ctx, versionId);
+  const about = { report: version.name, number: version.number, state: version.state };
+  const manifest = version.manifestFiles.find((file) => file.name === name);
+  if (manifest) return { ...manifest, ...about };
   if (!version.manifest.files.some((file) => file.name === name)) throw new NotFound();
   const file = await db().reportFile.findUniqueOrThrow({ where: { versionId_name: { versionId, name } } });
-  return { ...file, report: version.name, number: version.number, state: version.state };
+  return { ...file, ...about };
 }

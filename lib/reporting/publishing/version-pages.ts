@@ -4,7 +4,7 @@ import { db, LIST_LENGTH } from "@/lib/db";
 import { InvalidInput, NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { PROFILES } from "@/lib/reporting/profiles/types";
-import type { ReportManifest } from "./manifest";
+import { type KeptManifest, manifestFiles } from "./manifest";
 import { nameOfReport } from "./open-version";
 import { type ReportState, stateOf } from "./queries";
 import { ReportVersionNamed } from "./schema";
@@ -41,12 +41,13 @@ type Row = Prisma.ReportVersionGetPayload<typeof plain>;
 /** A version of a report without its numbers, and those of its files that the asker may know of. */
 function told(ctx: Context, { report, manifest, ...version }: Row) {
   const named = can(ctx.actor, "report:national-security");
-  const { period, asOf, knownUntil, files } = manifest as unknown as ReportManifest;
+  const kept = manifest as unknown as KeptManifest;
+  const { period, asOf, knownUntil } = kept;
   return {
     ...version,
     ...{ name: nameOfReport(report), state: stateOf(version), period, asOf, knownUntil },
     ...{ profile: report.profile, bandStructure: report.bandStructure },
-    files: files.filter(({ forNamed }) => named || !forNamed),
+    files: [...kept.files.filter(({ forNamed }) => named || !forNamed), ...manifestFiles(kept, named)],
   };
 }
 export type ToldVersion = ReturnType<typeof told>;

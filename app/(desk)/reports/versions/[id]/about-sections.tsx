@@ -72,13 +72,13 @@ export function OthersSection({ others }: Pick<Page, "others">) {
   );
 }
 
-export function FilesSection({ version: { id, manifest } }: { version: Version }) {
+export function FilesSection({ version: { id, manifest, manifestFiles } }: { version: Version }) {
   return (
     <Section title="Files" description="The very bytes that are approved and published." flush>
       <Table
         label="Files of this version"
         columns={[{ label: "File" }, { label: "SHA-256" }]}
-        rows={manifest.files.map(({ name, sha256, bytes }) => ({
+        rows={[...manifest.files, ...manifestFiles].map(({ name, sha256, bytes }) => ({
           key: name,
           cells: [
             <DownloadLink
