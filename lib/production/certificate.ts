@@ -92,27 +92,56 @@ const NUMBER = "a number of 256 bits that changes with any change of the file";
 const REPEATED =
   "The manifest names it for every file, and this certificate names it for the manifest, so that anybody can repeat the comparison.";
 
+const CONTENT: ReadonlySet<string> = new Set<DataClass>(["C", "P-C"]);
+
+/** Which classes the files are of: content, others, or both. */
+function kindsIn({ files }: Manifest): { content: boolean; other: boolean } {
+  const classes = files.map((file) => CONTENT.has(file.dataClass));
+  return { content: classes.includes(true), other: classes.includes(false) };
+}
+
+/** In which form records left their export (lib/production/runs/what-leaves.ts), as far as the package holds such. */
+function formsOf(manifest: Manifest): string {
+  const { content, other } = kindsIn(manifest);
+  return [
+    "Each file holds records that the filter named above, a program, copied from the export that the manifest names beside it.",
+    ...(content
+      ? [
+          "Records whose content is let out were copied byte for byte, with these exceptions: a row of CSV that could be read was written anew as a line of JSON; a mail that lay in no mailbox was put into one, unless it is a file of its own, with one more “>” before each of its lines that begins with “From ”, “>From ” and so on (mboxrd); line ends and empty lines were added between records.",
+        ]
+      : []),
+    ...(other
+      ? ["Of records that are no content only those fields were written, anew, that their class lets out."]
+      : []),
+    ...(manifest.files.some(({ path }) => path.endsWith(".mbox"))
+      ? [
+          "A line “From MAILER-DAEMON Thu Jan 1 00:00:00 1970” before a mail says nothing of it: the filter writes it where the mail had no such line, or where none is let out.",
+        ]
+      : []),
+    "What cannot be read record by record was copied as a whole file, and only where two people judged that it may leave.",
+    "The same export, filter and terms, which name what people decided, make the same files again (Rule 902(13)).",
+  ].join(" ");
+}
+
 /** What is copied, and how that is shown: whole files of a custodian, or records that the filter let out of an export. */
-function copyOf({ exports }: Manifest): string[] {
-  if (exports.length === 0)
+function copyOf(manifest: Manifest): string[] {
+  if (manifest.exports.length === 0)
     return [
       `Each file is a copy of what was exported. It was identified by its SHA-256, ${NUMBER}: the SHA-256 computed when the file was received was compared with the one computed again when this package was made, and they were the same (Rule 902(14)). ${REPEATED}`,
     ];
   return [
-    "Each file holds records that the filter named above, a program, copied from the export that the manifest names beside it. Records whose content is let out were copied byte for byte; of other records only those fields were written that their class lets out. The same export, filter and terms make the same files again (Rule 902(13)).",
+    formsOf(manifest),
     `Every export and every file was identified by its SHA-256, ${NUMBER}: that of an export was computed when it was received, and the export was kept encrypted since, so that any change would have been noticed; that of a file was computed when the filter wrote it and compared with the one computed again when this package was made, and they were the same (Rule 902(14)). ${REPEATED}`,
   ];
 }
-
-const CONTENT: ReadonlySet<string> = new Set<DataClass>(["C", "P-C"]);
 
 /**
  * The foundation of business records. Who wrote what users keep, and when, no custodian of a provider knows: of content only
  * that the systems made and kept their copies, as they are.
  */
-function madeAndKept({ files, provider }: Manifest): string[] {
-  const classes = files.map((file) => CONTENT.has(file.dataClass));
-  const [content, other] = [classes.includes(true), classes.includes(false)];
+function madeAndKept(manifest: Manifest): string[] {
+  const { provider } = manifest;
+  const { content, other } = kindsIn(manifest);
   const rules = "(Rules 803(6)(A) to (C) and 902(11))";
   return [
     ...(other || !content
