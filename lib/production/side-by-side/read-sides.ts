@@ -45,6 +45,8 @@ export interface ExportSeen {
 export interface ItemSeen {
   item: Item;
   decision: ItemDecision;
+  /** False where the scope refuses or contests the item: then nothing is found for it, whatever was given before. */
+  allowed: boolean;
   exports: ExportSeen[];
   /** Of all runs that stand; null where there is none. */
   counts: Counts | null;
@@ -143,14 +145,15 @@ export async function readSides(ctx: Context, facts: DemandFacts): Promise<ItemS
       waiting: waiting.get(id) ?? 0,
     };
   };
-  const decisions = (approvedScope(facts)?.decisions ?? []).filter(isLetOut);
+  const decisions = approvedScope(facts)?.decisions ?? [];
   return facts.items.flatMap((item): ItemSeen[] => {
     const decision = decisions.find((one) => one.itemId === item.id);
     if (!decision) return [];
+    if (!isLetOut(decision)) return [{ item, decision, allowed: false, exports: [], counts: null }];
     const exports = tasks
       .filter((task) => task.decision.itemId === item.id)
       .flatMap((task) => task.exports.map(exportSeen));
     const ended = exports.flatMap(({ run }) => (run?.counts && !run.voidedAt ? [run.counts] : []));
-    return [{ item, decision, exports, counts: ended.length > 0 ? added(ended) : null }];
+    return [{ item, decision, allowed: true, exports, counts: ended.length > 0 ? added(ended) : null }];
   });
 }

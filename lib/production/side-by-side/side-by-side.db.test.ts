@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { asOwner, heldUpAt } from "@/lib/demands/test-app-role";
+import { reviewedByCounsel } from "@/lib/demands/test-life";
 import { factsFor } from "@/lib/demands/test-production";
-import { makeWorld, type World } from "@/lib/demands/test-world";
+import { demandInReview, makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { runNow } from "@/lib/production/runs/run-now";
@@ -12,6 +13,8 @@ import { agreed } from "@/lib/production/runs/test-runs";
 import { decideRecord } from "@/lib/production/unclear/decide-record";
 import { listUnclear, UNCLEAR_PAGE } from "@/lib/production/unclear/list-unclear";
 import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
+import { approveScope } from "@/lib/review/approve-scope";
+import { decideItem } from "@/lib/review/decide-item";
 import { linesOf } from "./counts";
 import { countsCsv } from "./counts-csv";
 import { readSides } from "./read-sides";
@@ -88,6 +91,32 @@ describe("asked, allowed and found", () => {
     expect(csv.split("\r\n")[0]).toContain("out_sha256");
     expect(csv).toContain(`out,Out: never leaves,1,${outHash}`);
     expect(csv).toContain("in,In: leaves,2,");
+  });
+
+  test("names each item of which the scope allows nothing", async () => {
+    const asked = { identifier: jo, dataClass: "C", category: "CONTENT" } as const;
+    const items = [0, 1, 2].map((day) => ({
+      ...asked,
+      rangeStart: new Date(Date.UTC(2026, 0, 1 + day)),
+      rangeEnd: new Date(Date.UTC(2026, 0, 2 + day)),
+    }));
+    const reference = await demandInReview(world, { items });
+    await reviewedByCounsel(world, reference);
+    const [, second, third] = (await factsFor(world, reference)).items;
+    for (const [item, decision] of [[second, "REFUSE"] as const, [third, "CONTEST"] as const])
+      await decideItem(counsel(), { reference, itemId: item?.id ?? "", decision, reason: "Too wide." });
+    await approveScope(world.people.LEAD_COUNSEL, { reference });
+    const facts = await factsFor(world, reference);
+    const nothing = { allowed: false, exports: [], counts: null };
+    expect(await readSides(counsel(), facts)).toMatchObject([
+      { item: { position: 1 }, decision: { decision: "APPROVE" }, allowed: true },
+      { item: { position: 2 }, decision: { decision: "REFUSE" }, ...nothing },
+      { item: { position: 3 }, decision: { decision: "CONTEST" }, ...nothing },
+    ]);
+    expect((await countsCsv(counsel(), facts)).trim().split("\r\n").slice(1)).toEqual([
+      '2,C,,,,,,allowed,"Allowed: nothing, refused",0,',
+      '3,C,,,,,,allowed,"Allowed: nothing, contested",0,',
+    ]);
   });
 
   test("is seen by counsel and compliance; envelopes by counsel alone", async () => {
