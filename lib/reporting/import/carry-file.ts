@@ -34,12 +34,16 @@ async function begin(tx: Transaction): Promise<boolean> {
   return lock?.held ?? false;
 }
 
-/** Whether a file is being carried out just now. A report made meanwhile sees none of it. */
+/**
+ * Whether a file is being carried out just now, by the worker or by a command whose rows nobody sees yet. It looks at who
+ * holds the lock and never takes it, so that no import fails because somebody asked.
+ */
 export async function importUnderWay(tx: Transaction): Promise<boolean> {
-  const [lock] = await tx.$queryRaw<
-    { free: boolean }[]
-  >`SELECT pg_try_advisory_xact_lock_shared(hashtext('request_import')) AS free`;
-  return !lock?.free;
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND (classid::bigint << 32) | objid::bigint = hashtext('request_import')::bigint LIMIT 1`;
+  return held.length > 0;
 }
 
 const ROWS_A_REPORT = 20_000;

@@ -1,7 +1,8 @@
-import { inSnapshot, type Transaction } from "@/lib/db";
+import { db, inSnapshot, type Transaction } from "@/lib/db";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import { countRequests, type Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
+import { importUnderWay } from "@/lib/reporting/import/carry-file";
 import { importedRequests } from "@/lib/reporting/import/imported-requests";
 import { readOwnRequests } from "@/lib/reporting/own/read-own-requests";
 import { bandsProfile } from "@/lib/reporting/profiles/bands";
@@ -98,12 +99,13 @@ async function publishedOf(
 }
 
 /**
- * The numbers would be right without it, and another day's: whoever waits for the import wants it counted.
+ * The numbers would be right without it, and another day's: whoever waits for the import wants it counted. What the worker was
+ * asked to carry out says so in its row; what a command imports is seen by its lock alone until it is done.
  * @throws NotReady
  */
 export async function refuseWhileImporting(tx: Transaction): Promise<void> {
-  const under = await tx.requestImport.findFirst({ where: { state: "CARRYING_OUT" }, select: { id: true } });
-  if (under)
+  const asked = await tx.requestImport.findFirst({ where: { state: "CARRYING_OUT" }, select: { id: true } });
+  if (asked || (await importUnderWay(tx)))
     throw new NotReady(
       "An import of requests is being carried out: make the report once it is over, so that it counts.",
     );
@@ -122,8 +124,9 @@ export async function countReport(
   countedAt: Date,
   progress: (counted: number) => Promise<void> = async () => {},
 ): Promise<Counted> {
+  // Before the snapshot is taken: an import that ends between the two is in it.
+  await refuseWhileImporting(db());
   const { facts, published } = await inSnapshot(async (tx) => {
-    await refuseWhileImporting(tx);
     const counted = await countRequests(requestsOf(tx, input, until, progress), input, until);
     return { facts: counted, published: await publishedOf(tx, input) };
   });

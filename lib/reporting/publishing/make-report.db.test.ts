@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
-import { db } from "@/lib/db";
+import { db, inSnapshot } from "@/lib/db";
 import { makeWorld } from "@/lib/demands/test-world";
+import { NotReady } from "@/lib/errors";
+import { importUnderWay } from "@/lib/reporting/import/carry-file";
 import { importBytes } from "@/lib/reporting/import/test-imports";
 import vectors from "@/lib/reporting/report-vectors.json";
 import { makeReport } from "./make-report";
@@ -63,4 +65,26 @@ test("while an import is carried out no report is made, and it is said why", asy
   });
   await makeReport(maker, INPUT);
   expect(await db().reportVersion.count()).toBe(before + 1);
+});
+
+const HEADER = "Reference,Received,Country,Instrument,Outcome";
+const file = (reference: string) => `${HEADER}\n${reference},2023-07-15,US,subpoena,content\n`;
+
+test("while a command imports, of which nobody sees a row yet, no report is made", async () => {
+  let refused: unknown = null;
+  const progress = async () => {
+    refused ??= await makeReport(maker, INPUT).catch((error: unknown) => error);
+  };
+  const { carried } = await importBytes(maker, file("U-1"), { progress });
+  expect(refused).toBeInstanceOf(NotReady);
+  expect((refused as NotReady).message).toContain("An import of requests is being carried out");
+  expect(carried.added).toBe(1);
+  expect(await importUnderWay(db())).toBe(false);
+});
+
+test("asking whether an import is under way stops none", async () => {
+  await inSnapshot(async (tx) => {
+    expect(await importUnderWay(tx)).toBe(false);
+    expect((await importBytes(maker, file("U-2"))).carried.added).toBe(1);
+  });
 });

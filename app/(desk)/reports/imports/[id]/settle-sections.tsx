@@ -29,7 +29,7 @@ export function CarryOutSection({ one }: Props) {
         action={carryOutRequestsAction}
         submit="Import the requests"
         hidden={{ importId: one.id }}
-        note="All of them or none. Reports that are made from then on count them; a report made meanwhile sees none."
+        note="All of them or none. Reports that are made from then on count them; meanwhile none is made."
         {...(one.added === 0 && { disabledReason: "All of these requests are imported already." })}
       />
       <LetBe one={one} />
