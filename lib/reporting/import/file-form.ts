@@ -1,4 +1,5 @@
 import { FileFault } from "./finding";
+import { ToTheList } from "./to-the-list";
 
 /** How a file is written, by its content. */
 export type FileForm = "CSV" | "XLSX" | "JSON" | "JSON_LINES";
@@ -35,15 +36,14 @@ function byContent(beginning: Buffer): FileForm {
     .toString("utf8")
     .replace(/^\ufeff/, "")
     .trimStart();
-  if (text.startsWith("[")) return "JSON";
-  if (!text.startsWith("{")) return "CSV";
+  if (!/^[[{]/.test(text)) return "CSV";
   // One case a line: the first line is a whole object, and not the document with the list.
-  const [first = ""] = text.split("\n", 1);
-  return /\}\s*$/.test(first) && !/^\{\s*"cases"\s*:/.test(first) ? "JSON_LINES" : "JSON";
+  const list = new ToTheList();
+  return list.push(text) < 0 && list.ended && list.oneLine ? "JSON_LINES" : "JSON";
 }
 
 /**
- * The form of a file by its first bytes. @throws FileFault for one that is never read, and where its name says another form:
+ * The form of a file by its beginning, of which JSON needs as much as one case can be long. @throws FileFault for one that is never read, and where its name says another form:
  * whoever hands it in may have taken the wrong file
  */
 export function fileForm(beginning: Buffer, name: string): FileForm {

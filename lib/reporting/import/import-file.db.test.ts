@@ -38,6 +38,8 @@ test("the worked example comes in as its cases say, in each form", async () => {
     one.reference < other.reference ? -1 : 1;
   for (const [name, content] of [
     ["cases.json", JSON.stringify(vectors, null, 1)],
+    ["one-line.json", JSON.stringify(vectors)],
+    ["other-way-round.json", JSON.stringify(Object.fromEntries(Object.entries(vectors).toReversed()))],
     ["list.json", JSON.stringify(past)],
     ["cases.jsonl", past.map((one) => JSON.stringify(one)).join("\n")],
   ] as const) {

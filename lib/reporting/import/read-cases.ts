@@ -1,10 +1,11 @@
 import { FileFault } from "./finding";
+import { ToTheList } from "./to-the-list";
 
 /** One case of the file, in order from 1: an object, or why it is none. */
 export type CaseRow = { row: number; given: Record<string, unknown> } | { row: number; fault: string };
 
 /** Characters of one case. */
-const LONGEST_CASE = 4_000_000;
+export const LONGEST_CASE = 4_000_000;
 
 const NO_OBJECT = "A case is an object with the fields of docs/report.md.";
 const TOO_LONG = "The case is longer than four million characters.";
@@ -40,57 +41,56 @@ export async function* readLines(text: AsyncGenerator<string>): AsyncGenerator<C
   yield read([held]);
 }
 
-const MARKS = /["{}[\]]/g;
+/** What ends a case of the list, and what may hide such a mark. Within a case commas say nothing. */
+const BETWEEN_CASES = /["{}[\],]/g;
+const WITHIN_A_CASE = /["{}[\]]/g;
 
-/** Cuts the objects out of the list of a document, by brackets alone; what is in them is read one by one. */
+/** Cuts a list into what stands between its commas, by brackets alone; what that is, is read one by one. */
 class CaseCutter {
   #held = "";
   #depth = 0;
-  #began = -1;
   #scan = 0;
+  #cut = 0;
+  /** What follows the list in the last piece, once the list has ended. */
+  behind: string | null = null;
 
-  /** The objects that are complete; what is not is held. */
+  /** What is complete, in order; the rest is held. */
   push(piece: string): string[] {
     const text = this.#held + piece;
     const found: string[] = [];
-    let kept = this.#began >= 0 ? 0 : text.length;
-    MARKS.lastIndex = this.#scan;
-    this.#scan = text.length;
-    for (let mark = MARKS.exec(text); mark; mark = MARKS.exec(text)) {
+    let from = 0;
+    let at = this.#scan;
+    for (;;) {
+      const marks = this.#depth === 0 ? BETWEEN_CASES : WITHIN_A_CASE;
+      marks.lastIndex = at;
+      const mark = marks.exec(text);
+      at = mark ? mark.index + 1 : text.length;
+      if (!mark) break;
       if (mark[0] === '"') {
         const end = endOfString(text, mark.index);
-        if (end < 0) {
-          this.#scan = mark.index;
-          if (this.#began < 0) kept = mark.index;
-          break;
-        }
-        MARKS.lastIndex = end + 1;
-        continue;
+        at = end < 0 ? mark.index : end + 1;
+        if (end < 0) break;
+      } else if (mark[0] === "{" || mark[0] === "[") this.#depth += 1;
+      else if (this.#depth > 0) this.#depth -= 1;
+      else if (mark[0] !== "}") {
+        this.#take(text.slice(from, mark.index), mark[0] === "]", found);
+        from = at;
+        if (mark[0] !== "]") continue;
+        this.behind = text.slice(at);
+        break;
       }
-      if (mark[0] === "{" || mark[0] === "[") {
-        if (this.#depth === 0) this.#began = mark.index;
-        this.#depth += 1;
-        continue;
-      }
-      this.#depth -= 1;
-      if (this.#depth < 0) {
-        this.closed = true;
-        return found;
-      }
-      if (this.#depth > 0) continue;
-      found.push(text.slice(this.#began, mark.index + 1));
-      this.#began = -1;
-      kept = text.length;
     }
-    const from = this.#began >= 0 ? this.#began : kept;
     this.#held = text.slice(from);
-    this.#scan -= from;
-    if (this.#began >= 0) this.#began = 0;
+    this.#scan = at - from;
     return found;
   }
 
-  /** Whether the list has ended. */
-  closed = false;
+  /** An empty list has no case; behind a comma one must stand. */
+  #take(one: string, last: boolean, found: string[]): void {
+    if (last && this.#cut === 0 && one.trim() === "") return;
+    this.#cut += 1;
+    found.push(one);
+  }
 
   get tooLong(): boolean {
     return this.#held.length > LONGEST_CASE;
@@ -109,26 +109,36 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
-/** What stands before the list: nothing, or an object up to its field `cases`, in whatever order its fields stand. */
-const TO_THE_LIST = /^\s*(?:\{(?:(?!"cases"\s*:)[\s\S])*"cases"\s*:\s*)?\[/;
-const LONGEST_BEGINNING = 65_536;
-
+const NO_LIST =
+  "The file has no list of cases: give an object with the list “cases”, a list alone, or one case a line.";
 const CUT_OFF = "The file breaks off before its list of cases ends: it did not arrive whole.";
+const MORE_BEHIND =
+  "Behind the list of cases more stands than is read: look for a bracket too many, or put all cases into one list.";
+
+/** Whether the list ended where the document says so: what is behind it would not be read. */
+async function lookBehind(text: AsyncGenerator<string>, begun: string, alone: boolean): Promise<void> {
+  let behind = begun.trimStart();
+  const enough = () => (alone ? behind !== "" : /^(\}|,\s*\S|[^,])/.test(behind));
+  while (!enough()) {
+    const { done, value } = await text.next();
+    if (done) break;
+    behind = (behind + value).trimStart();
+  }
+  if (!alone && behind === "") throw new FileFault(CUT_OFF);
+  if (alone ? behind !== "" : !/^(\}|,\s*")/.test(behind)) throw new FileFault(MORE_BEHIND);
+}
 
 /** A document of JSON: a list of cases, or an object with the list `cases`. Numbered by their place. */
 export async function* readDocument(text: AsyncGenerator<string>): AsyncGenerator<CaseRow[]> {
-  let beginning = "";
-  let found: RegExpExecArray | null = null;
-  while (!found && beginning.length < LONGEST_BEGINNING) {
+  const list = new ToTheList();
+  let first = -1;
+  let piece = "";
+  while (first < 0) {
     const { done, value } = await text.next();
-    if (done) break;
-    beginning += value;
-    found = TO_THE_LIST.exec(beginning);
+    if (done || list.ended) throw new FileFault(NO_LIST);
+    piece = value;
+    first = list.push(piece);
   }
-  if (!found)
-    throw new FileFault(
-      "The file has no list of cases: give an object with the list “cases”, a list alone, or one case a line.",
-    );
   const cutter = new CaseCutter();
   let row = 0;
   const read = (cut: readonly string[]) => {
@@ -138,10 +148,11 @@ export async function* readDocument(text: AsyncGenerator<string>): AsyncGenerato
       return caseOf(row, one);
     });
   };
-  yield read(cutter.push(beginning.slice(found[0].length)));
-  for await (const piece of text) {
-    if (cutter.closed) break;
-    yield read(cutter.push(piece));
+  yield read(cutter.push(piece.slice(first)));
+  while (cutter.behind === null) {
+    const { done, value } = await text.next();
+    if (done) throw new FileFault(CUT_OFF);
+    yield read(cutter.push(value));
   }
-  if (!cutter.closed) throw new FileFault(CUT_OFF);
+  await lookBehind(text, cutter.behind, list.alone);
 }

@@ -1,12 +1,12 @@
 import type { Transaction } from "@/lib/db";
-import type { ByteSource } from "@/lib/files/byte-source";
+import { type ByteSource, readRange } from "@/lib/files/byte-source";
 import { NotText, textOf } from "@/lib/files/text-of";
 import { caseOfCells } from "./case-of-cells";
 import { type FileForm, fileForm } from "./file-form";
 import { FileFault, type Finding } from "./finding";
 import { type Judged, type Judging, judgeRequest } from "./judge-request";
 import { type Mapping, mappingFault, mappingFor, readHeadings, type SaidMapping } from "./mapping";
-import { type CaseRow, readDocument, readLines } from "./read-cases";
+import { type CaseRow, LONGEST_CASE, readDocument, readLines } from "./read-cases";
 import { readTable, type TableRow } from "./read-table";
 import type { RequestField } from "./request-fields";
 import type { StagedRequest } from "./stage-requests";
@@ -178,11 +178,15 @@ const rowsOf = {
   XLSX: readSheet,
 } as const satisfies Partial<Record<FileForm, ReadRows>>;
 
-/** A document may say itself until when it tells: a worked example lies in years to come. */
-function asOf(beginning: Buffer, now: Date): Date {
+/** Bytes at the end of a document, in which it may say until when it tells. */
+const END = 65_536;
+
+/** A document may say itself until when it tells, before its cases or behind them: a worked example lies in years to come. */
+function asOf(beginning: Buffer, end: Buffer, now: Date): Date {
   const [before = ""] = beginning.toString("utf8").split('"cases"', 1);
-  const said = new Date(/"as_of"\s*:\s*"([^"]{1,40})"/.exec(before)?.[1] ?? Number.NaN);
-  return said > now ? said : now;
+  const said = /"as_of"\s*:\s*"([^"]{1,40})"/;
+  const at = new Date((said.exec(before) ?? said.exec(end.toString("utf8")))?.[1] ?? Number.NaN);
+  return at > now ? at : now;
 }
 
 /**
@@ -197,16 +201,14 @@ export async function readRequests(
   goesOn: () => Promise<void>,
 ): Promise<{ columns: Columns; pieces: AsyncGenerator<ReadPiece> }> {
   const { name, source } = file;
-  const beginning: Buffer[] = [];
-  for await (const bytes of source.open({ start: 0, end: Math.min(source.size, 65_536) }))
-    beginning.push(bytes);
-  const first = Buffer.concat(beginning);
+  const first = await readRange(source, { start: 0, end: Math.min(source.size, LONGEST_CASE) });
   const form = fileForm(first, name);
   if (form === "CSV" || form === "XLSX")
     return await readTableFile(tx, file, refusingOtherLetters(rowsOf[form](source, goesOn)), judging);
   const text = textOf(source.open({ start: 0, end: source.size }));
   const rows = refusingOtherLetters(form === "JSON" ? readDocument(text) : readLines(text));
-  const now = form === "JSON" ? asOf(first, judging.now) : judging.now;
+  const last = await readRange(source, { start: Math.max(0, source.size - END), end: source.size });
+  const now = form === "JSON" ? asOf(first, last, judging.now) : judging.now;
   const judge = ({ given }: GivenCase) => judgeRequest({ given, faults: {} }, { ...judging, now });
   return {
     columns: { headings: [], mapping: [], reference: "id" },
