@@ -56,6 +56,14 @@ test("of ten thousand errors the answer shows a hundred, a file keeps all, and n
   expect(await here()).toEqual({ requests: 0, imports: 0, audited: 0 });
 });
 
+test("columns that are not read are named in the answer", async () => {
+  writeFileSync(file, [`${HEADER},Notes,,Judge`, `${good(0)},x,,y`, ""].join("\r\n"));
+  const { code, answer } = await run("--dry-run");
+  expect([code, answer.notRead]).toEqual([0, ["Notes", "Judge"]]);
+  write([good(0)]);
+  expect((await run("--dry-run")).answer.notRead).toEqual([]);
+});
+
 /** The number of the lock under which the test keeps an import half-way. */
 const HALF_WAY = 6_041;
 const KEPT_HALF_WAY = `

@@ -10,6 +10,7 @@ import type { ByteSource } from "@/lib/files/byte-source";
 import { localSource } from "@/lib/files/local-source";
 import { FileFault, type Finding } from "@/lib/reporting/import/finding";
 import { importFile } from "@/lib/reporting/import/import-file";
+import { notRead } from "@/lib/reporting/import/mapping";
 import { namedMapping } from "@/lib/reporting/import/named-mapping";
 import { Unmapped } from "@/lib/reporting/import/read-requests";
 
@@ -126,7 +127,7 @@ async function run({ path, dryRun, map, faults, as }: Asked): Promise<number> {
         progress: sayRows(),
       },
     );
-    const { rows, added, same, findings } = carried;
+    const { rows, added, same, findings, columns } = carried;
     const answer = {
       import: id,
       dryRun,
@@ -136,6 +137,7 @@ async function run({ path, dryRun, map, faults, as }: Asked): Promise<number> {
       added,
       same,
       findings,
+      notRead: notRead(columns.headings, columns.mapping),
       first: sink.first,
     };
     process.stdout.write(`${JSON.stringify(answer)}\n`);

@@ -36,6 +36,10 @@ export async function mappingFor(tx: Transaction, headings: readonly string[]): 
   return read.success && read.data.length === headings.length ? read.data : headings.map(fieldOf);
 }
 
+/** The columns that have a name and are not read, as the file names them. */
+export const notRead = (headings: readonly string[], mapping: readonly unknown[]): string[] =>
+  headings.filter((heading, at) => heading !== "" && !mapping[at]);
+
 /** Keeps how files with these headings are read, in place of what was said before. */
 export async function rememberMapping(
   tx: Transaction,

@@ -2,6 +2,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { LookAgain } from "@/components/ui/look-again";
+import { notRead } from "@/lib/reporting/import/mapping";
 import type { RequestImportPage } from "@/lib/reporting/import/request-import-pages";
 
 const counted = (count: number, one: string, many: string) =>
@@ -17,6 +18,10 @@ export function StateBanner({ page: { one, carriedBy, takenBackBy } }: { page: R
   const same =
     one.same > 0 &&
     ` ${counted(one.same, "request is", "requests are")} there already with the same data and stay as they are.`;
+  const left = notRead(one.headings, Array.isArray(one.mapping) ? one.mapping : []);
+  const unread = left.length > 0 && (
+    <p className="wrap-anywhere">Columns that are not read: {left.join(", ")}.</p>
+  );
   if (state === "READING" || state === "CARRYING_OUT")
     return (
       <Banner
@@ -61,6 +66,7 @@ export function StateBanner({ page: { one, carriedBy, takenBackBy } }: { page: R
         actions={again}
       >
         A file is imported whole or not at all. Correct what was found and hand it in again.{same}
+        {unread}
       </Banner>
     );
   if (state === "CHECKED")
@@ -70,6 +76,7 @@ export function StateBanner({ page: { one, carriedBy, takenBackBy } }: { page: R
         title={`Nothing is wrong with ${rows}; ${counted(one.added, "request", "requests")} would be added`}
       >
         {same || "None of them is there yet."}
+        {unread}
       </Banner>
     );
   if (state === "CARRIED_OUT" && settledAt)
@@ -77,6 +84,7 @@ export function StateBanner({ page: { one, carriedBy, takenBackBy } }: { page: R
       <Banner tone="ok" title={`${counted(one.added, "request was", "requests were")} imported`}>
         By {carriedBy ?? one.startedBy}, <Clock at={settledAt} />. Reports count them, and mark them as
         imported.{same}
+        {unread}
       </Banner>
     );
   if (state === "TAKEN_BACK" && one.takenBackAt)
