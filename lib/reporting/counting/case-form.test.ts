@@ -39,6 +39,8 @@ test("what a case leaves out is said by its class; Greece is GR", () => {
 
 test.each([
   ["jurisdiction", { jurisdiction: "UK" }, "The United Kingdom is GB."],
+  ["jurisdiction", { jurisdiction: "QQ" }, "No country has the letters QQ"],
+  ["origin", { origin: "EN" }, "No country has the letters EN"],
   ["jurisdiction", { jurisdiction: "Greece" }, "two capital letters"],
   ["received_at", { received_at: "03/04/2026" }, "such as 2026-07-15T10:00:00Z"],
   ["received_at", { received_at: "2026-07-15T10:00:00" }, "with its zone"],
@@ -52,4 +54,13 @@ test.each([
   expect(read.error?.issues).toEqual([
     expect.objectContaining({ path: field ? [field] : [], message: expect.stringContaining(says) }),
   ]);
+});
+
+test("every country of ISO 3166-1 is one, and so are the European Union and Kosovo", () => {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const codes = letters.flatMap((one) => letters.map((other) => one + other));
+  const taken = codes.filter((jurisdiction) => RequestCase.safeParse({ ...least, jurisdiction }).success);
+  // 249 countries, EL for one of them, EU and XK.
+  expect(taken).toHaveLength(252);
+  expect(taken).toEqual(expect.arrayContaining(["DE", "EL", "EU", "GB", "GR", "HK", "TW", "US", "XK"]));
 });

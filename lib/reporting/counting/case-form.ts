@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Result } from "@/lib/demands/results";
 import { LEGAL_DOMAINS, REPORT_CLASSES } from "@/lib/instruments/kind";
 import { accountKey } from "./account-key";
+import { countryFault } from "./country-fault";
 import {
   CHANNELS,
   type CountedRequest,
@@ -60,8 +61,10 @@ const text = (what: string) =>
   z.string(`Give ${what}.`).trim().min(1, `Give ${what}.`).max(400, "At most 400 characters.");
 const country = z
   .string("Give the country as two letters, such as US.")
-  .regex(/^[A-Z]{2}$/, "Give the country as two capital letters, such as US.")
-  .refine((code) => code !== "UK", "The United Kingdom is GB.")
+  .superRefine((code, ctx) => {
+    const fault = countryFault(code);
+    if (fault) ctx.addIssue(fault);
+  })
   .transform((code) => (code === "EL" ? "GR" : code));
 const instant = z.iso
   .datetime({ offset: true, error: "Give the instant with its zone, such as 2026-07-15T10:00:00Z." })
@@ -88,7 +91,7 @@ export const RequestCase = z.strictObject({
   epoc_data: z.enum(DATA_SOUGHT).optional(),
   segment: z.enum(SEGMENTS).default("enterprise"),
   targets: z.array(
-    z.strictObject({ id: text("the account"), result: z.enum(RESULT_WORDS) }),
+    z.strictObject({ id: text("the account").nullable(), result: z.enum(RESULT_WORDS) }),
     "List the targets.",
   ),
   customers: z.array(text("the customer")).default([]),
@@ -131,7 +134,7 @@ export function requestOfCase(told: KeptCase): CountedRequest {
     dataSought: told.data_sought ?? told.epoc_data ?? "unknown",
     segment: told.segment ?? "enterprise",
     targets: (told.targets ?? []).map(({ id, result }) => ({
-      id: accountKey(id),
+      id: id === null ? null : accountKey(id),
       result: CASE_RESULTS[result],
     })),
     customers: told.customers ?? [],
