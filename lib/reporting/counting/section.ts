@@ -4,7 +4,8 @@ import type { InstrumentClass, LegalDomain } from "./types";
 /** The parts of a report. No request is in two, and no total is over two. */
 export type CountedSection = SectionName | "nationalSecurity";
 
-const SECRET_CLASSES: readonly InstrumentClass[] = [
+/** The classes that are of national security alone; 50 U.S.C. 1874(a) counts by them. */
+export const SECRET_CLASSES: readonly InstrumentClass[] = [
   "national_security_letter",
   "fisa_content",
   "fisa_noncontent",

@@ -1,11 +1,5 @@
 import { unguardText } from "@/lib/reporting/files/guard-text";
-import {
-  MOST_OF_ONE,
-  REQUEST_FIELDS,
-  type RequestField,
-  TOO_MANY_ACCOUNTS,
-  TOO_MANY_CUSTOMERS,
-} from "./request-fields";
+import { MOST_OF_ONE, REQUEST_FIELDS, type RequestField, TOO_MANY_ACCOUNTS } from "./request-fields";
 
 /** One row in the form of one request, and what is wrong with its cells, by column. */
 export interface GivenRequest {
@@ -41,8 +35,13 @@ function targetsOf(
   }
   const names = Array.isArray(accounts)
     ? (accounts as string[])
-    : Array.from({ length: many }, (_, index) => `${id} ${index + 1}`);
+    : Array.from({ length: many }, (_, index) => `${id} account ${index + 1}`);
   const yielded = result === "content" || result === "noncontent";
+  if (names.length === 0) {
+    // The outcome stands though no account carries it: without a target the request would count as pending.
+    if (yielded) faults.accounts = "Data were disclosed, so at least 1 account was asked about.";
+    return [{ id: null, result }];
+  }
   if (disclosed !== undefined && (Number(disclosed) > names.length || yielded !== Number(disclosed) > 0))
     faults.accounts_disclosed = yielded
       ? "At least 1 and at most all of the accounts were disclosed."
@@ -70,10 +69,7 @@ export function caseOfCells(
   }
   if (!faults.targets) given.targets = targetsOf(given, totals, faults);
   const { customers } = given;
-  if (typeof customers === "number") {
-    if (customers > MOST_OF_ONE) faults.customers = TOO_MANY_CUSTOMERS;
-    const length = Math.min(customers, MOST_OF_ONE);
-    given.customers = Array.from({ length }, (_, index) => `${given.id} customer ${index + 1}`);
-  }
+  if (typeof customers === "number")
+    given.customers = Array.from({ length: customers }, (_, index) => `${given.id} customer ${index + 1}`);
   return { given, faults };
 }

@@ -154,6 +154,11 @@ test("accounts that are only counted come in as counted, more of them than one r
   expect((await allImported()).map(({ targets }) => targets.length)).toEqual([10_000, 10_000, 10_000]);
 });
 
+test("a request that named no account counts by its outcome", async () => {
+  await importBytes(officer, table(TWO.replace(/1$/, "0")));
+  expect((await allImported()).map(({ targets }) => targets)).toEqual([[{ id: null, result: "rejected" }]]);
+});
+
 test("columns are mapped by hand once, and such a file is read alike from then on", async () => {
   const strange = ["Aktenzeichen,Eingang,Staat,Art,Ergebnis", "R-1,2026-07-15,DE,epoc,content", ""].join(
     "\n",

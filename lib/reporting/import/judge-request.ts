@@ -3,6 +3,7 @@ import { RequestCase } from "@/lib/reporting/counting/case-form";
 import type { GivenRequest } from "./case-of-cells";
 import type { InstrumentWords } from "./instrument-words";
 import { MOST_OF_ONE, type RequestField, TOO_MANY_ACCOUNTS, TOO_MANY_CUSTOMERS } from "./request-fields";
+import { sayMeant } from "./say-meant";
 
 /** What a row is judged by. */
 export interface Judging {
@@ -110,10 +111,8 @@ export function judgeRequest({ given, faults: before }: GivenRequest, { words, n
   }
   if (typeof named === "string" && named) {
     const meant = words.meant(named);
-    if (meant) {
-      asked.instrument_class = meant.instrument_class;
-      if (meant.legal_domain) asked.legal_domain ??= meant.legal_domain;
-    } else faults.instrument_class ??= words.instead(named);
+    if (meant) sayMeant(asked, meant, faults);
+    else faults.instrument_class ??= words.instead(named);
   }
   unfitIn(asked, faults);
   const read = RequestCase.safeParse(asked);

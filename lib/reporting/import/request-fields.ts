@@ -72,6 +72,19 @@ function readAccounts(cell: string): Reading {
   return WHOLE.test(cell) ? { value: Number(cell) } : { value: separated(cell) };
 }
 
+/** A request about more customers than these is rare, and a customer whose name is a number is not. */
+const MOST_COUNTED_CUSTOMERS = 100;
+
+/** The same of customers, where a number can be a name: a large one is not taken for a count. */
+function readCustomers(cell: string): Reading {
+  const read = readAccounts(cell);
+  if (!("value" in read) || typeof read.value !== "number" || read.value <= MOST_COUNTED_CUSTOMERS)
+    return read;
+  return {
+    fault: `A number alone is how many customers there are, at most ${MOST_COUNTED_CUSTOMERS}: name more of them one by one. Where ${cell} is a name, write it with a semicolon behind it: ${cell};`,
+  };
+}
+
 const flags = Object.fromEntries(
   Object.keys(CASE_FLAGS).map((name) => [name, { aliases: [], read: readFlag }]),
 ) as unknown as Record<keyof typeof CASE_FLAGS, Field>;
@@ -91,7 +104,7 @@ export const REQUEST_FIELDS: Readonly<Record<ColumnName, Field>> = {
   result: { aliases: ["outcome", "disposition", "response"], read: readResult },
   accounts: { aliases: ["accountsspecified", "users", "usersaccounts", "selectors"], read: readAccounts },
   accounts_disclosed: { aliases: ["disclosedaccounts", "accountsproduced"], read: readCount },
-  customers: { aliases: ["customer", "tenant", "enterprise"], read: readAccounts },
+  customers: { aliases: ["customer", "tenant", "enterprise"], read: readCustomers },
   origin: { aliases: ["origincountry", "requestingcountry", "originjurisdiction"], read: asWritten },
   via: { aliases: ["channel", "route"], read: asWritten },
   legal_domain: { aliases: ["domain"], read: asWritten },

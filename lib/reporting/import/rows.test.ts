@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { textOf } from "@/lib/files/text-of";
+import { CATALOG } from "@/lib/instruments/catalog";
 import { caseOfCells } from "./case-of-cells";
 import { fileForm } from "./file-form";
 import { FileFault } from "./finding";
-import type { InstrumentWords } from "./instrument-words";
+import { wordsOf } from "./instrument-words";
 import { judgeRequest } from "./judge-request";
 import { nearWords } from "./near-words";
 import { readDocument, readLines } from "./read-cases";
@@ -13,10 +14,7 @@ import { readTable } from "./read-table";
 import { fieldOf, REQUEST_FIELD_NAMES } from "./request-fields";
 import { sourceOf } from "./test-imports";
 
-const words: InstrumentWords = {
-  meant: (written) => (written === "subpoena" ? { instrument_class: written } : null),
-  instead: () => "No such instrument.",
-};
+const words = wordsOf(CATALOG);
 const now = new Date("2026-11-28T12:00:00Z");
 const FIELDS = ["id", "received_at", "jurisdiction", "instrument_class", "result"] as const;
 const GOOD = ["R-1", "2026-07-15T10:00:00Z", "US", "subpoena", "content"];
@@ -61,7 +59,7 @@ test.each([
   ["received_at", "1026-07-15", "before 1970"],
   ["jurisdiction", "UK", "The United Kingdom is GB."],
   ["jurisdiction", "Germany", "two capital letters"],
-  ["instrument_class", "warrant", "No such instrument."],
+  ["instrument_class", "warrant", "The catalog knows no such instrument."],
   ["result", "granted", "one of content, noncontent"],
   ["accounts", "-1", undefined],
   ["accounts_disclosed", "3", "at most all of the accounts"],
@@ -92,9 +90,9 @@ test("Greece is GR by either code, a guarded sign comes off, full-width signs st
 test("a number of accounts stands for as many targets, of which some were disclosed", () => {
   const fields = [...FIELDS, "accounts", "accounts_disclosed"] as const;
   expect(caseOfCells([...GOOD, "3", "2"], fields).given.targets).toEqual([
-    { id: "R-1 1", result: "content" },
-    { id: "R-1 2", result: "content" },
-    { id: "R-1 3", result: "no_data" },
+    { id: "R-1 account 1", result: "content" },
+    { id: "R-1 account 2", result: "content" },
+    { id: "R-1 account 3", result: "no_data" },
   ]);
 });
 

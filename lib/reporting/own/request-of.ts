@@ -1,8 +1,8 @@
 import type { Result } from "@/lib/demands/results";
 import type { DataClass } from "@/lib/instruments/kind";
 import { accountKey } from "@/lib/reporting/counting/account-key";
+import { channelOfKind, domainOfKind, seeksNoData } from "@/lib/reporting/counting/kinds-in-reports";
 import type {
-  Channel,
   CountedRequest,
   DataSought,
   Flag,
@@ -13,19 +13,6 @@ import type {
 import { SEGMENTS } from "@/lib/reporting/counting/types";
 import { resultOf } from "@/lib/reporting/rules";
 import type { OwnDemand, OwnInstrument, OwnItem } from "./own-instrument";
-
-/** By which way papers of these kinds come; every other kind comes directly, unless it is served for another State. */
-const CHANNELS_OF_KINDS: Readonly<Record<string, Channel>> = {
-  "X-MLAT": "mlat",
-  "X-ROG": "letters_rogatory",
-  "UK-OPO": "cloud_act",
-  "AU-IPO-INT": "cloud_act",
-  "AU-IPO-STORED": "cloud_act",
-  "AU-IPO-DATA": "cloud_act",
-  "EU-EPOC": "e_evidence",
-  "EU-EPOC-8H": "e_evidence",
-  "EU-EPOC-PR": "e_evidence",
-};
 
 const RELEASED = { content: "disclosed_content", noncontent: "disclosed_noncontent" } as const;
 
@@ -60,7 +47,7 @@ const WIDEST: readonly [DataClass[], DataSought][] = [
 ];
 
 function dataSoughtOf({ demands, reportClass, asks }: OwnInstrument): DataSought {
-  if (asks === "assistance" || asks === "removal") return "none";
+  if (seeksNoData(asks)) return "none";
   const classes = demands.flatMap(({ items }) => items.map(({ dataClass }) => dataClass));
   const sought = WIDEST.find(([of]) => classes.some((one) => of.includes(one)))?.[1] ?? "unknown";
   const european = reportClass === "epoc" || reportClass === "epoc_pr";
@@ -108,8 +95,7 @@ function effectOf({ demands }: OwnInstrument): number | null {
 
 /** One instrument as the one request that it is, whatever the number of its demands. Pure. */
 export function requestOf(instrument: OwnInstrument): CountedRequest {
-  const { id, servedAt, country, originCountry, originWay, code, demands, emergency, legalDomain } =
-    instrument;
+  const { id, servedAt, country, originCountry, originWay, code, demands } = instrument;
   const segments = [...new Set(demands.flatMap((demand) => segmentOf(demand) ?? []))];
   const notices = demands.map(noticeOf);
   const acknowledged = instants(demands.map((demand) => demand.acknowledged));
@@ -121,8 +107,8 @@ export function requestOf(instrument: OwnInstrument): CountedRequest {
     receivedAt: servedAt,
     jurisdiction: country,
     origin: originCountry,
-    channel: originWay ?? CHANNELS_OF_KINDS[code] ?? "direct",
-    legalDomain: emergency && legalDomain === "criminal" ? "emergency" : legalDomain,
+    channel: originWay ?? channelOfKind(code),
+    legalDomain: domainOfKind(instrument),
     instrumentClass: instrument.reportClass,
     dataSought: dataSoughtOf(instrument),
     segment: segments.length > 1 ? "enterprise" : (segments[0] ?? "unknown"),

@@ -1,6 +1,6 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import { METRICS } from "@/lib/reporting/counting/metrics";
-import type { InstrumentClass } from "@/lib/reporting/counting/types";
+import { SECRET_CLASSES } from "@/lib/reporting/counting/section";
 import { isHalfYear, isYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { sumKey, tallyOf } from "./fact-rows";
 import type { BandStructure, Published, TotalRow } from "./types";
@@ -14,8 +14,6 @@ export const STRUCTURES: Readonly<
   a3: { width: 250, byClass: false, months: 6 },
   a4: { width: 100, byClass: false, months: 12 },
 };
-
-const CLASSES: readonly InstrumentClass[] = ["national_security_letter", "fisa_content", "fisa_noncontent"];
 
 /** The band in which a number lies; bands begin at 0. */
 export function bandOf(value: number, width: number): { low: number; high: number } {
@@ -51,7 +49,7 @@ export function bandsProfile({ cells }: Facts, structure: BandStructure): Publis
     ({ section, jurisdiction }) => section === "nationalSecurity" && jurisdiction === "US",
   );
   const totals = byClass
-    ? CLASSES.flatMap((instrument_class) =>
+    ? SECRET_CLASSES.flatMap((instrument_class) =>
         banded(
           sumKey({ jurisdiction: "US", instrument_class }),
           own.filter((cell) => cell.instrumentClass === instrument_class),
