@@ -2,9 +2,12 @@ import { createRequire } from "node:module";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { textOf } from "@/lib/files/test-pdf";
+import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
+import { publicProfile } from "@/lib/reporting/profiles/public";
 import vectors from "@/lib/reporting/report-vectors.json";
 import { filesOf, type ReportFile } from "./files-of";
 import { unguardText } from "./guard-text";
+import { jurisdictionName } from "./jurisdiction-name";
 import { exampleReport } from "./test-reports";
 
 let files: ReportFile[];
@@ -113,6 +116,18 @@ test("the data package is valid, and every row fits what it says of its columns"
     expect(table.errors).toEqual([]);
     expect(await table.read(), resource.name).toHaveLength(rowsOf(resource.path).length);
   }
+});
+
+test("the paper of a public report has its jurisdictions, as its page has", async () => {
+  const contents = publicProfile(exampleFacts(), 1);
+  const named = contents.facts.filter(({ metric }) => metric === "requests").map((row) => row.jurisdiction);
+  expect(named).toContain("DE");
+  expect(contents.totals.some(({ jurisdiction }) => jurisdiction === "DE")).toBe(false);
+  const paper = (await filesOf(exampleReport({ profile: "public", contents }))).find(
+    ({ name }) => name === "report.pdf",
+  );
+  const text = await textOf(paper?.bytes ?? Buffer.alloc(0));
+  for (const jurisdiction of named) expect(text).toContain(jurisdictionName(jurisdiction));
 });
 
 test("the paper says the numbers in text that can be read out, with its typefaces inside and nothing that runs", async () => {

@@ -1,5 +1,6 @@
 import type { Paper, PaperPart } from "@/lib/files/pdf";
 import { METRIC_NAMES, METRICS } from "@/lib/reporting/counting/metrics";
+import { totalsOf } from "@/lib/reporting/series/read-totals";
 import type { FrozenReport } from "./frozen-report";
 import { aboutLines } from "./read-me";
 import type { Table } from "./table";
@@ -7,7 +8,7 @@ import { totalTables, wordsOf } from "./total-tables";
 
 const shown = (cell: unknown) => (cell === null ? "" : String(cell));
 
-/** The report as a paper: its totals, the tables of its form, and what each number means. The single facts are in the other files. */
+/** The report as a paper: its totals wherever its profile keeps them, the tables of its form, and what each number means. The single facts are in the other files. */
 export function reportPaper(report: FrozenReport, shapes: readonly Table[]): Paper {
   return {
     title: `Report on requests from ${report.period.from} to ${report.period.to}`,
@@ -15,7 +16,7 @@ export function reportPaper(report: FrozenReport, shapes: readonly Table[]): Pap
     at: report.knownUntil,
     parts: [
       { facts: aboutLines(report) },
-      ...totalTables(report.contents.totals).flatMap(({ title, columns, rows }, at, all): PaperPart[] => [
+      ...totalTables(totalsOf(report.contents)).flatMap(({ title, columns, rows }, at, all): PaperPart[] => [
         ...(all[at - 1]?.title === title ? [] : [{ heading: title }]),
         { table: { columns: ["", ...columns], rows } },
       ]),
