@@ -31,6 +31,14 @@ test("a fault run names its point and the time; what is no point is refused", ()
     expect(() => set(text)).toThrow(/NARROWGATE_FAILPOINT must read <point>:<n>/);
 });
 
+test("the service that reports name is the provider, unless it is called otherwise", () => {
+  const set = (settings: Record<string, string>) =>
+    read({ NARROWGATE_PROVIDER: "Example", ...settings }).service;
+  expect(set({})).toBe("Example");
+  expect(set({ NARROWGATE_SERVICE: " " })).toBe("Example");
+  expect(set({ NARROWGATE_SERVICE: "ExampleCloud" })).toBe("ExampleCloud");
+});
+
 test("a timestamp authority is an address and a file of certificates, both or neither", async () => {
   const place = mkdtempSync(join(tmpdir(), "settings-"));
   const file = join(place, "ca.pem");

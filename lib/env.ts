@@ -43,6 +43,7 @@ const schema = z.object({
   NARROWGATE_URL: z.url("NARROWGATE_URL must be a web address").default("http://localhost:3000"),
   NARROWGATE_DEMO: z.enum(["0", "1"], "NARROWGATE_DEMO must be 0 or 1").default("0"),
   NARROWGATE_PROVIDER: z.string().default("Cumulus Harbor Cloud"),
+  NARROWGATE_SERVICE: z.string().trim().optional(),
   NARROWGATE_SESSION_KEY: secret("NARROWGATE_SESSION_KEY"),
   NARROWGATE_TOKEN_KEY: secret("NARROWGATE_TOKEN_KEY"),
   NARROWGATE_FILE_KEY: fileKeys,
@@ -110,6 +111,8 @@ export interface Environment {
   url: string;
   demo: boolean;
   provider: string;
+  /** The name of the service whose requests this desk handles, as reports have it. */
+  service: string;
   sessionKey: string;
   tokenKey: string;
   /** Key-encryption keys; the first is the current one. */
@@ -164,6 +167,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     url: value.NARROWGATE_URL.replace(/\/$/, ""),
     demo: value.NARROWGATE_DEMO === "1",
     provider: value.NARROWGATE_PROVIDER,
+    service: value.NARROWGATE_SERVICE || value.NARROWGATE_PROVIDER,
     sessionKey: value.NARROWGATE_SESSION_KEY,
     tokenKey: value.NARROWGATE_TOKEN_KEY,
     fileKeys: value.NARROWGATE_FILE_KEY,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { env } from "@/lib/env";
 import { PROFILES } from "@/lib/reporting/profiles/types";
 import { countReport } from "./count-report";
+import { frozenReport } from "./frozen-files";
 import { MakeReport } from "./schema";
 
 const HALF_YEAR = { from: "2024-07-01", to: "2024-12-31", asOf: "2025-01-31" };
@@ -19,6 +21,14 @@ test("every profile is made; exact numbers of national security are in none, but
     const secret = contents.totals.filter((row) => row.total_of === "national_security");
     expect(secret.every(({ value }) => value === null)).toBe(true);
   }
+});
+
+test("a report names the service of this installation, and not all there could be", async () => {
+  const input = MakeReport.parse({ ...HALF_YEAR, profile: "dsa" });
+  const counted = await countReport(input, UNTIL, UNTIL);
+  expect(counted.contents.tables[0]?.rows[0]?.slice(0, 2)).toEqual(["All", env().service]);
+  expect(frozenReport(input, counted, 1)).toMatchObject({ provider: env().provider, service: env().service });
+  expect(env().service).not.toBe("All");
 });
 
 test.each([

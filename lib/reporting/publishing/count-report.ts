@@ -1,4 +1,5 @@
 import { db, inSnapshot, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import { InvalidInput, NotReady } from "@/lib/errors";
 import { countRequests, type Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
@@ -30,9 +31,6 @@ function nationalSecurity(facts: Facts): Published {
   return { ...all, facts: all.facts.filter(isSecurity), totals: all.totals.filter(isSecurity) };
 }
 
-/** The service of a shape that names one: a report is over everything that the desk handles. */
-const SERVICE = "All";
-
 type LetOut = (
   facts: Facts,
   input: MakeReportInput,
@@ -41,7 +39,7 @@ type LetOut = (
 
 const shape =
   (of: (facts: Facts, service: string) => Published): LetOut =>
-  (facts) => ({ contents: of(facts, SERVICE), named: null });
+  (facts) => ({ contents: of(facts, env().service), named: null });
 
 /** What each profile lets out of the facts, and apart from it what only named people read. */
 const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {

@@ -34,7 +34,7 @@ export function frozenReport(
     profile,
     bandStructure: bandStructure ?? null,
     provider: env().provider,
-    service: "All",
+    service: env().service,
     period: { from, to },
     asOf,
     knownUntil,
