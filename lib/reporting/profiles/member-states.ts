@@ -6,3 +6,6 @@ export const MEMBER_STATES: readonly string[] = [
 
 /** The code by which the Union's own lists name a State: Greece is EL there. */
 export const eurostatCode = (jurisdiction: string): string => (jurisdiction === "GR" ? "EL" : jurisdiction);
+
+/** The code of ISO 3166-1 for one of the Union's own lists. */
+export const isoCode = (code: string): string => (code === "EL" ? "GR" : code);

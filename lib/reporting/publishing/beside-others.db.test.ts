@@ -5,9 +5,14 @@ import { db } from "@/lib/db";
 import { daysPass } from "@/lib/demands/test-clock";
 import { makeWorld } from "@/lib/demands/test-world";
 import { InvalidInput, NotReady } from "@/lib/errors";
+import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
+import { dsaProfile } from "@/lib/reporting/profiles/dsa";
+import { publicProfile } from "@/lib/reporting/profiles/public";
+import type { Published } from "@/lib/reporting/profiles/types";
 import { approveReport } from "./approve-report";
 import { freezeReport } from "./freeze-report";
 import { publishReport } from "./publish-report";
+import { reportVersionPage } from "./queries";
 import { MakeReport, type MakeReportInput } from "./schema";
 import { exampleCounted } from "./test-counted";
 
@@ -92,7 +97,45 @@ test("bands are not published before the law lets them appear, whatever a progra
   const versionId = await freezeReport(maker, wanted, counted);
   await approveReport(second, { versionId });
   await expect(publishReport(maker, { versionId })).rejects.toThrow(/ at the earliest/);
+  expect((await reportVersionPage(second, versionId)).refusedYet).toContain(" at the earliest");
   await expect(byHand(versionId)).rejects.toThrow(/may not appear yet/);
   await moveTo("07-01");
+  expect((await reportVersionPage(second, versionId)).refusedYet).toBeNull();
   await publishReport(maker, { versionId });
+});
+
+test("a table of the Digital Services Act and a public report say of each other which hidden numbers the table tells", async () => {
+  const facts = exampleFacts();
+  const about = {
+    named: null,
+    knownUntil: new Date("2025-02-01T00:00:00Z"),
+    countedAt: new Date("2025-03-01T00:00:00Z"),
+  };
+  const freeze = (wanted: MakeReportInput, contents: Published) =>
+    freezeReport(maker, wanted, { ...about, contents });
+  const open = await freeze(input("2017-07-01", "2017-12-31", {}), publicProfile(facts, 10));
+  expect((await reportVersionPage(second, open)).beside).toEqual([]);
+  const dsa = await freeze(
+    input("2017-01-01", "2017-12-31", { profile: "dsa" }),
+    dsaProfile(facts, "ExampleCloud"),
+  );
+  const told = expect.stringContaining("the table tells: Germany 3, Ireland 1.");
+  expect((await reportVersionPage(second, open)).beside).toEqual([
+    {
+      title: "2017-01-01_2017-12-31_dsa, version 1, stands as a draft and has some of these days.",
+      says: told,
+    },
+  ]);
+  await approveReport(second, { versionId: open });
+  await publishReport(maker, { versionId: open });
+  expect((await reportVersionPage(second, dsa)).beside).toEqual([
+    {
+      title: "2017-07-01_2017-12-31_public, version 1, is published and has some of these days.",
+      says: told,
+    },
+  ]);
+  // What is published already is not warned of any more, and the law's table is not refused for it.
+  expect((await reportVersionPage(second, open)).beside).toEqual([]);
+  await approveReport(second, { versionId: dsa });
+  await publishReport(maker, { versionId: dsa });
 });

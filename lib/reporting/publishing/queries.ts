@@ -1,13 +1,16 @@
 import { type Context, can, requirePermission } from "@/lib/auth/context";
+import { now } from "@/lib/clock";
 import { db, inSnapshot } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
+import { besideDsa } from "./beside-dsa";
 import { whyNotBeside } from "./beside-others";
 import type { ChangedCell } from "./changed-cells";
 import { type KeptManifest, manifestFiles } from "./manifest";
 import { nameOfReport } from "./open-version";
 import { ReportVersionNamed } from "./schema";
+import { whyNotYet } from "./waiting-time";
 
 const names = {
   report: true,
@@ -77,8 +80,8 @@ function shown(ctx: Context, found: Found | null) {
 }
 
 /**
- * One version with its numbers, the other versions of its report, and what is published beside which it cannot be, as they
- * stood at one moment. @throws Forbidden, NotFound
+ * One version with its numbers, the other versions of its report, and where it is still open what it has to wait for, what
+ * is published beside which it cannot be, and what it tells beside others, as they stood at one moment. @throws Forbidden, NotFound
  */
 export async function reportVersionPage(ctx: Context, versionId: string) {
   requirePermission(ctx.actor, "report:read");
@@ -93,8 +96,14 @@ export async function reportVersionPage(ctx: Context, versionId: string) {
       select: { id: true, number: true, madeAt: true, approvedAt: true, publishedAt: true, setAsideAt: true },
       orderBy: [{ number: "desc" }, { madeAt: "desc" }, { id: "asc" }],
     });
-    const refusedBeside = version.publishedAt ? null : await whyNotBeside(tx, version.report);
-    return { version, others: others.map((one) => ({ ...one, state: stateOf(one) })), refusedBeside };
+    const open = !version.publishedAt && !version.setAsideAt;
+    return {
+      version,
+      others: others.map((one) => ({ ...one, state: stateOf(one) })),
+      refusedYet: open ? whyNotYet(version.report, await now(tx)) : null,
+      refusedBeside: open ? await whyNotBeside(tx, version.report) : null,
+      beside: open ? await besideDsa(tx, version.report, version.contents) : [],
+    };
   });
 }
 

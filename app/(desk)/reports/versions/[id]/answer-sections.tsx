@@ -16,7 +16,13 @@ import {
 type Page = Awaited<ReturnType<typeof reportVersionPage>>;
 
 /** What this person can do with a version, or why not. */
-export function AnswerSections({ ctx, page: { version, refusedBeside } }: { ctx: Context; page: Page }) {
+export function AnswerSections({
+  ctx,
+  page: { version, refusedYet, refusedBeside },
+}: {
+  ctx: Context;
+  page: Page;
+}) {
   const { id, state, madeById, adoptedById } = version;
   const person = personId(ctx.actor) ?? "";
   const publishes = can(ctx.actor, "report:publish");
@@ -31,7 +37,11 @@ export function AnswerSections({ ctx, page: { version, refusedBeside } }: { ctx:
     ],
     [
       publishes && state === "approved",
-      <PublishSection key="publish" id={id} refusal={whyNotPublish(person, version) ?? refusedBeside} />,
+      <PublishSection
+        key="publish"
+        id={id}
+        refusal={whyNotPublish(person, version) ?? refusedYet ?? refusedBeside}
+      />,
     ],
     [makes, <AsideSection key="aside" id={id} />],
   ];

@@ -29,7 +29,7 @@ export default async function ReportVersionPage({ params, searchParams }: Props)
   const { show, page: at } = Shown.parse(await searchParams);
   return deskPage(async (ctx) => {
     const page = await reportVersionPage(ctx, id);
-    const { version, others } = page;
+    const { version, others, refusedYet, beside } = page;
     const { period } = version.manifest;
     const { profile, bandStructure } = version.report;
     return (
@@ -47,6 +47,12 @@ export default async function ReportVersionPage({ params, searchParams }: Props)
         />
         {version.contents.notes.map((note) => (
           <Banner key={note} tone="info" title={note} />
+        ))}
+        {version.state === "draft" && refusedYet && <Banner tone="info" title={refusedYet} />}
+        {beside.map(({ title, says }) => (
+          <Banner key={title} tone="warn" title={title}>
+            {says}
+          </Banner>
         ))}
         <Columns main={<StandSection version={version} />} aside={<AnswerSections ctx={ctx} page={page} />} />
         <ShownPart ctx={ctx} version={version} show={show} page={at} />
