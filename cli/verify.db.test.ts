@@ -16,16 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
-/** What the command answers and says while the database is as these statements leave it. */
-async function answerAfter(change: string, back: string): Promise<{ code: number; said: string }> {
-  const said: string[] = [];
-  const keep = (text: unknown) => said.push(String(text)) > 0;
-  const streams = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, "write").mockImplementation(keep),
-  );
+/** What the command answers and says while the database is as these statements leave it: JSON, and beside it sentences. */
+async function answerAfter(change: string, back: string, args: string[] = []) {
+  const heard = { out: [] as string[], err: [] as string[] };
+  const keep = (to: string[]) => (text: unknown) => to.push(String(text)) > 0;
+  const streams = [
+    vi.spyOn(process.stdout, "write").mockImplementation(keep(heard.out)),
+    vi.spyOn(process.stderr, "write").mockImplementation(keep(heard.err)),
+  ];
   await owner.query(change);
   try {
-    return { code: await verifyCommand(), said: said.join("") };
+    const code = await verifyCommand(args);
+    return { code, said: heard.err.join(""), told: JSON.parse(heard.out.join("")) };
   } finally {
     await owner.query(back);
     for (const stream of streams) stream.mockRestore();
@@ -33,31 +35,43 @@ async function answerAfter(change: string, back: string): Promise<{ code: number
 }
 
 test("an intact database answers 0, and says what it could not see", async () => {
-  const { code, said } = await answerAfter("SELECT 1", "SELECT 1");
+  const { code, said, told } = await answerAfter("SELECT 1", "SELECT 1");
   expect(code).toBe(0);
+  expect(told).toMatchObject({ verdict: "intact", demands: 1, faults: [], further: 0, headOf: null });
   expect(said).toMatch(
     /^\d+ audit rows and the history of 1 demands were checked\.\nIntact\.\nRows cut off at the end/,
   );
 });
 
 test("a broken one answers 1 and names what is broken", async () => {
-  const { code, said } = await answerAfter(
+  const { code, said, told } = await answerAfter(
     "UPDATE audit_head SET size = size + 1",
     "UPDATE audit_head SET size = size - 1",
   );
   expect(code).toBe(1);
+  expect(told).toMatchObject({ verdict: "broken", faults: [expect.stringContaining("The head counts")] });
   expect(said).toMatch(/The head counts \d+ rows, but the last row is \d+.*\nBroken\.\n/);
 });
 
 test("one that cannot be read answers 2", async () => {
-  const { code, said } = await answerAfter(
+  const { code, said, told } = await answerAfter(
     "ALTER TABLE audit_entry RENAME TO hidden",
     "ALTER TABLE hidden RENAME TO audit_entry",
   );
   expect(code).toBe(2);
+  expect(told.verdict).toBe("cannot tell");
   expect(said).toContain("could not be checked: This is no database of a desk: it has no table audit_entry");
   expect(said).not.toContain("Intact");
 });
+
+test.each(["everything", "--fast", "report.json"])(
+  "what it does not know is refused with 2: %s",
+  async (word) => {
+    const { code, said, told } = await answerAfter("SELECT 1", "SELECT 1", [word]);
+    expect([code, told.verdict]).toEqual([2, "cannot tell"]);
+    expect(said).toContain(word);
+  },
+);
 
 test("one whose tables are of another version answers 2 and says so", async () => {
   const { code, said } = await answerAfter(

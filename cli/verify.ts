@@ -19,26 +19,45 @@ function headsPlace(): HeadsPlace {
   };
 }
 
+const HELP = `Usage: npx narrowgate verify
+
+Checks the audit rows and every demand's history. Prints what it found as JSON, and the same in sentences to standard error;
+returns 0 where it is intact, 1 where it is broken, 2 where it cannot tell.
+`;
+
+function cannotTell(why: string): number {
+  process.stdout.write(`${JSON.stringify({ verdict: "cannot tell", why })}\n`);
+  process.stderr.write(`${why}\n`);
+  return 2;
+}
+
 /** `narrowgate verify`: 0 when everything fits together, 1 when something was tampered with, 2 when it cannot tell. */
-export async function verifyCommand(): Promise<number> {
+export async function verifyCommand(args: string[]): Promise<number> {
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (args.length > 0)
+    return cannotTell(`There is nothing like ${args[0]} here: npx narrowgate verify takes nothing.`);
   const client = connect(process.env.DATABASE_URL ?? "");
   try {
-    const { rows, demands, faults, further, intact, headOf } = await verifyAudit(client, headsPlace());
+    const { intact, ...found } = await verifyAudit(client, headsPlace());
+    const { rows, demands, faults, further, headOf } = found;
     const checked = `${rows} audit rows and the history of ${demands} demands were checked.`;
     const rest = further > 0 ? [`… and ${further} further faults.`] : [];
     const verdict = intact ? ["Intact."] : [...faults, ...rest, "Broken."];
     const blindSpot = headOf
       ? `The last signed head is of ${headOf}: what was recorded since could be cut off unseen.`
       : BLIND_SPOT;
-    process.stdout.write(`${[checked, ...verdict, blindSpot].join("\n")}\n`);
+    process.stdout.write(`${JSON.stringify({ verdict: intact ? "intact" : "broken", ...found })}\n`);
+    process.stderr.write(`${[checked, ...verdict, blindSpot].join("\n")}\n`);
     return intact ? 0 : 1;
   } catch (error) {
     const words = (error as Error).message.trim();
     const reason = OTHER_SCHEMA.test(words)
       ? "its tables are of another version than this code; use the version that serves it."
       : words;
-    process.stderr.write(`The audit rows could not be checked: ${reason}\n`);
-    return 2;
+    return cannotTell(`The audit rows could not be checked: ${reason}`);
   } finally {
     await client.$disconnect();
   }

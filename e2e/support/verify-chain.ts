@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { productData } from "./product-data";
 
-/** What `npx narrowgate verify` says of the audit rows of the product under test. */
+/** The verdict of `npx narrowgate verify` on the audit rows of the product under test. */
 export async function verifyChain(): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ["cli/narrowgate.mjs", "verify"], {
     cwd: resolve(import.meta.dirname, "../.."),
@@ -15,5 +15,5 @@ export async function verifyChain(): Promise<string> {
       DATABASE_URL: "",
     },
   });
-  return stdout;
+  return JSON.parse(stdout).verdict;
 }
