@@ -26,6 +26,8 @@ export interface Cell {
   dataSought: DataSought;
   segment: Segment;
   tally: Tally;
+  /** How many of its requests were brought in from files. */
+  imported: number;
 }
 
 /** What was counted: every cell that has a request, in the order of files. */
@@ -66,7 +68,9 @@ export class RequestCounter {
   feed(request: CountedRequest): void {
     const received = request.receivedAt.getTime();
     if (received < this.#start || received >= this.#end || received > this.asOf.getTime()) return;
-    const { section, tally } = this.#cellOf(request);
+    const cell = this.#cellOf(request);
+    const { section, tally } = cell;
+    if (request.source === "imported") cell.imported += 1;
     const { targets, notice, effectHours, partial } = knownAt(request, this.asOf);
     const outcome = outcomeOf(section, targets);
     tally.add("requests");
@@ -106,7 +110,7 @@ export class RequestCounter {
     if (known) return known;
     const section = sectionOf(legalDomain, instrumentClass);
     const alike = { jurisdiction, origin, channel, legalDomain, instrumentClass, dataSought, segment };
-    const cell = { section, ...alike, tally: new Tally() };
+    const cell = { section, ...alike, tally: new Tally(), imported: 0 };
     this.#cells.set(key, cell);
     return cell;
   }

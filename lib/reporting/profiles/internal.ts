@@ -1,6 +1,7 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedSection } from "@/lib/reporting/counting/section";
 import { groupsOf, keyOf, rowsOf, SECTION_CODES, sumKey, tallyOf } from "./fact-rows";
+import { importedNotes } from "./imported-notes";
 import type { Published, TotalRow } from "./types";
 
 const SECTIONS: readonly CountedSection[] = ["requests", "preservation", "privateCivil", "nationalSecurity"];
@@ -15,7 +16,8 @@ const totalRows = (total_of: TotalRow["total_of"], rows: ReturnType<typeof rowsO
  * Everything, exact, for the desk itself. National security only for who may read it by name: without, nothing here
  * holds it, no total either.
  */
-export function internalProfile({ cells }: Facts, nationalSecurity: boolean): Published {
+export function internalProfile(counted: Facts, nationalSecurity: boolean): Published {
+  const { cells } = counted;
   const sections = SECTIONS.filter((section) => nationalSecurity || section !== "nationalSecurity");
   const facts = cells
     .filter(({ section }) => sections.includes(section))
@@ -46,5 +48,8 @@ export function internalProfile({ cells }: Facts, nationalSecurity: boolean): Pu
     const key = sumKey({ jurisdiction, origin_jurisdiction: origin });
     return totalRows("diplomatic", rowsOf(key, "requests", tally));
   });
-  return { facts, totals: [...totals, ...compelled, ...diplomatic], tables: [], notes: [] };
+  return {
+    ...{ facts, totals: [...totals, ...compelled, ...diplomatic], tables: [] },
+    notes: importedNotes(counted, sections),
+  };
 }

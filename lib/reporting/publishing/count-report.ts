@@ -11,6 +11,7 @@ import { dsaProfile } from "@/lib/reporting/profiles/dsa";
 import { eEvidenceProfile } from "@/lib/reporting/profiles/e-evidence";
 import { githubProfile } from "@/lib/reporting/profiles/github";
 import { googleProfile } from "@/lib/reporting/profiles/google";
+import { importedNotes } from "@/lib/reporting/profiles/imported-notes";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
@@ -28,7 +29,10 @@ const isSecurity = (row: FactRow | TotalRow) =>
 /** The rows of national security alone, exact, for those who may read them by name. */
 function nationalSecurity(facts: Facts): Published {
   const all = internalProfile(facts, true);
-  return { ...all, facts: all.facts.filter(isSecurity), totals: all.totals.filter(isSecurity) };
+  return {
+    ...{ ...all, facts: all.facts.filter(isSecurity), totals: all.totals.filter(isSecurity) },
+    notes: importedNotes(facts, ["nationalSecurity"]),
+  };
 }
 
 type LetOut = (

@@ -43,6 +43,11 @@ test("imported history counts: the worked example gives its numbers, and none of
   expect(numberOf("private_civil", "requests")).toBe(1);
   expect(numberOf("national_security", "requests")).toBeUndefined();
   expect(namedContents && numberOf("national_security", "requests", namedContents)).toBe(1);
+  // What came from files is marked, of national security only for those who may read its numbers.
+  expect(contents.notes).toEqual([
+    "Counted here and brought in from files: Requests 13 of 13, Preservation 1 of 1, Private civil 1 of 1.",
+  ]);
+  expect(namedContents?.notes).toEqual(["Counted here and brought in from files: National security 1 of 1."]);
 });
 
 test("while an import is carried out no report is made, and it is said why", async () => {

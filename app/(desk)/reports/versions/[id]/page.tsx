@@ -45,7 +45,7 @@ export default async function ReportVersionPage({ params, searchParams }: Props)
           meta={<StateBadge state={version.state} />}
           description={`Version ${version.number}. Both days included, UTC, by the receipt of the request.`}
         />
-        {version.contents.notes.map((note) => (
+        {[...version.contents.notes, ...(version.namedContents?.notes ?? [])].map((note) => (
           <Banner key={note} tone="info" title={note} />
         ))}
         {version.state === "draft" && refusedYet && <Banner tone="info" title={refusedYet} />}

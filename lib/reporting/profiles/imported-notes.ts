@@ -1,0 +1,15 @@
+import type { Facts } from "@/lib/reporting/counting/count-requests";
+import type { CountedSection } from "@/lib/reporting/counting/section";
+import { TOTAL_WORDS } from "@/lib/reporting/files/total-tables";
+import { SECTION_CODES } from "./fact-rows";
+
+/** How many requests of these sections were brought in from files, in a sentence; none where none was. */
+export function importedNotes({ cells }: Facts, sections: readonly CountedSection[]): string[] {
+  const told = sections.flatMap((section) => {
+    const own = cells.filter((cell) => cell.section === section);
+    const imported = own.reduce((sum, cell) => sum + cell.imported, 0);
+    const all = own.reduce((sum, { tally }) => sum + tally.count("requests"), 0);
+    return imported === 0 ? [] : [`${TOTAL_WORDS[SECTION_CODES[section]]} ${imported} of ${all}`];
+  });
+  return told.length === 0 ? [] : [`Counted here and brought in from files: ${told.join(", ")}.`];
+}
