@@ -2,6 +2,7 @@ import { benchCommand } from "@/cli/bench/bench";
 import { deadlineCommand } from "@/cli/deadline";
 import { exportRegisterCommand } from "@/cli/export-register";
 import { faultsCommand } from "@/cli/faults/faults";
+import { filterCommand } from "@/cli/filter";
 import { firstAdministratorCommand } from "@/cli/first-administrator";
 import { importCommand } from "@/cli/import";
 import { inboundCommand } from "@/cli/inbound";
@@ -64,6 +65,7 @@ export const commands: Readonly<Record<string, Command>> = {
   verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
   "verify package":      { needs: "nothing",           run: verifyPackageCommand,      summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
   "verify report":       { needs: "nothing",           run: verifyReportCommand,       summary: "checks the files of a report against its manifest, and its signed head (docs/report.md): 0 intact, 1 broken, 2 cannot tell" },
+  filter:                { needs: "nothing",           run: filterCommand,             summary: "runs the filter over an export again, without an installation, and prints counts and hashes (docs/verify.md): 0 done, 2 cannot" },
   import:                { needs: "database",          run: importCommand,             summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
   inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
   report:                { needs: "database",          run: reportCommand,             summary: "makes a draft of the compliance report and writes its files: 0 made, 2 nothing was made" },

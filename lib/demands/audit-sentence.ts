@@ -200,6 +200,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   syncDirectoryGroup: "Sent a group of the customer's directory",
   moveDeadlines: "Computed deadlines and the end of secrecy anew, because holidays were declared",
   exportCounts: "Took what the filter counted as a file",
+  exportTerms: "Took the terms of a run of the filter as a file",
   exportQueue: "Took a list of demands as a file",
   saveView: "Saved a view of the queue",
   changeView: "Changed a view of the queue",

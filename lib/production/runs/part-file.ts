@@ -1,11 +1,12 @@
 import { storeFile } from "@/lib/files/store-file";
 import type { StoredFile } from "@/lib/files/stored-file";
+import type { PartSink } from "./parts-begun";
 
 /** Bytes that may wait to be sealed. */
 const MOST_HELD = 4 * 1024 * 1024;
 
 /** A file that is sealed and stored while it is written. Whoever writes waits where the store is slower. */
-export class PartFile {
+export class PartFile implements PartSink {
   records = 0;
   #pieces: Buffer[] = [];
   #held = 0;
@@ -15,11 +16,7 @@ export class PartFile {
   readonly #stored: Promise<StoredFile>;
 
   /** `id` is written down before (`part_begun`), so that a killed worker's file is found. */
-  constructor(
-    readonly id: string,
-    readonly privileged: boolean,
-    readonly extension: string,
-  ) {
+  constructor(readonly id: string) {
     this.#stored = storeFile(this.#content(), { id });
     this.#stored.catch(() => {
       this.#failed = true;

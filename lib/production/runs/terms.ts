@@ -35,18 +35,20 @@ const saying = <One extends PersonsDecision>(
 });
 
 /**
- * SHA-256 of the terms as canonical JSON, 64 hex digits; manifests name it. What ids the database gave to items and
- * decisions is not asked: the same scope and decisions, written down once more, have the same.
+ * The terms as canonical JSON, without the ids that the database gave to items and decisions: the same scope and decisions,
+ * written down once more, are the same text.
  */
-export function fingerprintOf({ items, recordDecisions, unclearRules, ...rest }: Terms): string {
-  const terms = {
+export function termsJson({ items, recordDecisions, unclearRules, ...rest }: Terms): string {
+  return canonical({
     ...rest,
     items: items.map(({ id: _, ...item }) => item),
     recordDecisions: recordDecisions.map((one) => saying(one, items)),
     unclearRules: unclearRules.map((one) => saying(one, items)),
-  };
-  return hash("sha256", canonical(terms), "hex");
+  });
 }
+
+/** SHA-256 of that text, 64 hex digits; manifests name it. */
+export const fingerprintOf = (terms: Terms): string => hash("sha256", termsJson(terms), "hex");
 
 /** Nothing is asked of this source: what is judged as a whole has no date and no account that a program could read. */
 const UNREAD: Source = Source.parse({

@@ -23,6 +23,10 @@ export interface StretchLimits {
 }
 export const STRETCH: StretchLimits = { bytes: 256 * 1024 * 1024, records: 20_000 };
 
+/** Whether a stretch from `start` to `point` ends there. */
+export const isFull = (start: ReadingPoint, point: ReadingPoint, limits: StretchLimits): boolean =>
+  point.inRecords - start.inRecords >= limits.bytes || point.index - start.index >= limits.records;
+
 /** The export as a source that counts what was read of it. Nobody else opens an export. */
 async function exportSource(
   exportId: string,
@@ -94,9 +98,7 @@ export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH):
       const found = foundUnclear(one, key, point);
       if (found) unclear.push(found);
       point = reading.point();
-      const isFull =
-        point.inRecords - start.inRecords >= limits.bytes || point.index - start.index >= limits.records;
-      if (isFull) await keep(one.count, false);
+      if (isFull(start, point, limits)) await keep(one.count, false);
     }
   } catch (error) {
     await stretch.giveUp();

@@ -62,7 +62,7 @@ function Changed({ given: { run, before, differs } }: { given: ExportSeen }) {
   );
 }
 
-function Facts({ given, nameOf }: { given: ExportSeen; nameOf: View["nameOf"] }) {
+function Facts({ given, view: { nameOf, facts } }: { given: ExportSeen; view: View }) {
   const { run, system } = given;
   const rules = run && rulesOf(run);
   return (
@@ -104,6 +104,18 @@ function Facts({ given, nameOf }: { given: ExportSeen; nameOf: View["nameOf"] })
                   </>
                 ),
               },
+              {
+                term: "Terms",
+                value: (
+                  <LinkButton
+                    href={`/api/filter/${facts.demand.reference}/terms/${run.id}`}
+                    size="small"
+                    download
+                  >
+                    Terms of run {run.number} as JSON
+                  </LinkButton>
+                ),
+              },
             ]
           : []),
         ...(run?.outHash
@@ -121,7 +133,7 @@ function Facts({ given, nameOf }: { given: ExportSeen; nameOf: View["nameOf"] })
 
 /** One export: where its run stands, what it counted, what changed, and the way to what waits in it. */
 export function ExportPanel({ view, given }: { view: View; given: ExportSeen }) {
-  const { facts, ctx, nameOf } = view;
+  const { facts, ctx } = view;
   const { run, waiting } = given;
   const query = `?exportId=${given.id}`;
   const judges = can(ctx.actor, "record:judge") && run?.endedAt && !run.voidedAt;
@@ -155,7 +167,7 @@ export function ExportPanel({ view, given }: { view: View; given: ExportSeen }) 
       </div>
       <Changed given={given} />
       <Details summary="The export and its run">
-        <Facts given={given} nameOf={nameOf} />
+        <Facts given={given} view={view} />
       </Details>
     </div>
   );
