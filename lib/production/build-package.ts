@@ -31,6 +31,7 @@ export async function nameOf(personId: string | null | undefined): Promise<strin
 
 /**
  * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
+ * @param fileId under which it is stored, as it was written down before
  * @throws NotReady where a file is not what the filter made, as it stands now, or a correction shows that too much left before; InvalidInput (firstNumber, withoutTimestamp)
  */
 export async function buildPackage(
@@ -39,6 +40,7 @@ export async function buildPackage(
   input: SealPackageInput,
   builder: { id: string; name: string },
   key: { recipient: string } | { passphrase: string },
+  fileId: string,
 ): Promise<Built> {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const signer = packageKey();
@@ -63,5 +65,5 @@ export async function buildPackage(
       : await encryptToPassphrase(zip, key.passphrase);
   // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
   sealed.on("error", () => {});
-  return { manifest, stored: await storeFile(sealed), timestamp };
+  return { manifest, stored: await storeFile(sealed, { id: fileId }), timestamp };
 }

@@ -57,6 +57,9 @@ async function keep(
     name: string;
   },
 ): Promise<void> {
+  // A sealing that was taken for dead has lost its file: nothing of it is written down.
+  const { count } = await tx.partBegun.deleteMany({ where: { fileId: stored.id, givenUp: false } });
+  if (count !== 1) throw new Conflict();
   await tx.storedFile.create({
     data: {
       ...stored,
@@ -85,10 +88,11 @@ async function keep(
 }
 
 /** The answer to a commit can be lost: what the database does know of stays. */
-async function undo(productionId: string, built: Built | undefined): Promise<void> {
+async function undo(productionId: string, fileId: string): Promise<void> {
   await unmarkSealing(productionId);
-  if (!built || (await db().storedFile.findUnique({ where: { id: built.stored.id } }))) return;
-  await eraseFile(built.stored.id);
+  if (await db().storedFile.findUnique({ where: { id: fileId } })) return;
+  await eraseFile(fileId);
+  await db().partBegun.deleteMany({ where: { fileId } });
 }
 
 /**
@@ -106,13 +110,11 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
   const { recipient, passphrase, key } = lockFor(before, input.lock);
 
   await publishPackageKey(ctx);
-  const { facts, parcel } = await markSealing(ctx, input);
+  const { facts, parcel, fileId } = await markSealing(ctx, input);
   const release = keepMarked(parcel.id);
-  let built: Built | undefined;
   try {
     const builder = { id: builtById, name: await nameOf(builtById) };
-    built = await buildPackage(facts, parcel, input, builder, key);
-    const result = built;
+    const result = await buildPackage(facts, parcel, input, builder, key, fileId);
     const command = { ...input, version: facts.demand.version, underway: true };
     const done = await addRecord(ctx, "sealPackage", command, async (tx, now) => {
       const same = productionAtHand(now, undefined);
@@ -141,7 +143,7 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
     if (done.repeated) throw new Conflict();
     return { ...done, passphrase };
   } catch (error) {
-    await undo(parcel.id, built);
+    await undo(parcel.id, fileId);
     throw error;
   } finally {
     release();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
 import { type DemandFacts, lockFacts, type ProductionFacts } from "@/lib/demands/facts";
@@ -11,13 +12,13 @@ const SIGN_OF_LIFE = 30_000;
 
 /**
  * Marks the open package as being sealed, so that pages say so and nobody else begins; the mark of a process that died
- * wears off by itself.
+ * wears off by itself. The id of the file that the sealing will store is written down with it, so that a killed one's is found.
  * @throws as the act sealPackage
  */
 export function markSealing(
   ctx: Context,
   command: Command,
-): Promise<{ facts: DemandFacts; parcel: ProductionFacts }> {
+): Promise<{ facts: DemandFacts; parcel: ProductionFacts; fileId: string }> {
   return inTransaction(async (tx) => {
     const facts = await lockFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));
     const refusal = obstacle("sealPackage", facts, ctx.actor, { ...command });
@@ -25,7 +26,9 @@ export function markSealing(
     const parcel = productionAtHand(facts, undefined);
     if (!parcel) throw new NotReady("There is no package to work on.");
     await tx.production.update({ where: { id: parcel.id }, data: { sealingAt: facts.now } });
-    return { facts, parcel };
+    const fileId = randomUUID();
+    await tx.partBegun.create({ data: { fileId } });
+    return { facts, parcel, fileId };
   });
 }
 

@@ -21,10 +21,12 @@ import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
 import { demandKey } from "@/lib/files/demand-key";
 import { filePlace } from "@/lib/files/file-place";
 import { sealChunks } from "@/lib/files/seal-chunks";
+import { storeFile } from "@/lib/files/store-file";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { wrapKey } from "@/lib/files/wrap-key";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { sealPackage } from "@/lib/production/seal-package";
 import { markSealing } from "@/lib/production/sealing-mark";
 
@@ -124,6 +126,40 @@ describe("sealing", () => {
       .$executeRaw`UPDATE production SET sealing_at = app_now() - interval '3 minutes' WHERE id = ${parcel.id}::uuid`;
     const { facts } = await sealPackage(custodian(), sealing(reference));
     expect(facts.productions[0]?.sealedAt).toBeInstanceOf(Date);
+  });
+
+  test("what a process left that was killed before it wrote the package down is erased by a later sweep", async () => {
+    const reference = await filled();
+    const before = lying();
+    const { fileId } = await markSealing(custodian(), { reference });
+    await storeFile(inPieces(Buffer.from("a whole package")), { id: fileId });
+    await sweepParts();
+    expect(lying()).toHaveLength(before.length + 1);
+    await asOwner("UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days'");
+    await sweepParts();
+    expect(lying()).toEqual(before);
+    expect(await db().partBegun.count({ where: { fileId } })).toBe(0);
+  });
+
+  test("a sealing that was taken for dead meanwhile is not written down, and leaves nothing", async () => {
+    const reference = await filled();
+    const before = lying();
+    await asOwner(`CREATE FUNCTION taken_for_dead() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      NEW.given_up := true; RETURN NEW; END $$`);
+    await asOwner(`CREATE TRIGGER taken_for_dead BEFORE INSERT ON part_begun FOR EACH ROW
+      WHEN (NEW.run_id IS NULL) EXECUTE FUNCTION taken_for_dead()`);
+    const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
+    expect(await attempt.finally(() => asOwner("DROP FUNCTION taken_for_dead CASCADE"))).toBeInstanceOf(
+      Conflict,
+    );
+    expect((await factsFor(world, reference)).productions[0]).toMatchObject({
+      sealedAt: null,
+      sealingAt: null,
+    });
+    expect(lying()).toEqual(before);
+    const { facts } = await sealPackage(custodian(), sealing(reference));
+    expect(facts.productions[0]?.sealedAt).toBeInstanceOf(Date);
+    expect(await db().partBegun.count({ where: { runId: null, givenUp: true } })).toBe(0);
   });
 
   test("the same submission twice seals once and tells the passphrase once", async () => {

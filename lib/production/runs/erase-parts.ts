@@ -42,12 +42,14 @@ async function erasePartsOfVoidRuns(): Promise<number> {
   });
 }
 
-/** Gives up and erases what killed workers left of runs that nobody will take up again, and what void runs let out. */
+/** Gives up and erases what killed workers left of runs that nobody will take up again, packages of sealings that were killed, and what void runs let out. */
 export async function sweepParts(): Promise<void> {
   await db().$executeRaw`
     UPDATE part_begun p SET given_up = true FROM filter_run r
     WHERE r.id = p.run_id AND (r.ended_at IS NOT NULL OR r.voided_at IS NOT NULL)
       AND p.begun_at < clock_timestamp() - interval '1 day'`;
+  await db().$executeRaw`
+    UPDATE part_begun SET given_up = true WHERE run_id IS NULL AND begun_at < clock_timestamp() - interval '1 day'`;
   await erasePartsGivenUp();
   while ((await erasePartsOfVoidRuns()) > 0);
 }
