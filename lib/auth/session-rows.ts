@@ -32,7 +32,7 @@ export const hashToken = (token: string) => createHash("sha256").update(token).d
 /** 256 random bits, of which the database keeps only the SHA-256. */
 export const newToken = () => randomBytes(32).toString("base64url");
 
-/** Opens a session and answers its token. `complete` says that no second factor is owed, `factorAt` when it was given: just now, if not earlier. */
+/** Opens a session, which wakes the person's access tokens and feeds, and answers its token. `complete` says that no second factor is owed, `factorAt` when it was given: just now, if not earlier. */
 export async function openSession(
   tx: Transaction,
   {
@@ -48,6 +48,8 @@ export async function openSession(
     SELECT ${hashToken(token)}, ${personId}::uuid, ${device}, t, t, t + make_interval(secs => ${SESSION_SECONDS}::int),
            CASE WHEN ${complete} THEN least(t, ${factorAt}::timestamptz) END
     FROM clock_timestamp() AS t`;
+  await tx.$executeRaw`
+    UPDATE person SET asleep_since = NULL WHERE id = ${personId}::uuid AND asleep_since IS NOT NULL`;
   return token;
 }
 

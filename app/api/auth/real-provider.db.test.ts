@@ -4,6 +4,11 @@ import { confirmedSession } from "@/lib/auth/oidc/confirm-session";
 import { CLIENT, startProvider, type TestProvider } from "@/lib/auth/oidc/test-provider";
 import { personOf, tokensKept } from "@/lib/auth/oidc/test-rows";
 import { auditRows } from "@/lib/auth/test-people";
+import { makeAccessToken } from "@/lib/auth/tokens/make-access-token";
+import { personOfToken } from "@/lib/auth/tokens/person-of-token";
+import { makeFeed } from "@/lib/demands/calendar/feeds";
+import { readFeed } from "@/lib/demands/calendar/read-feed";
+import { letFeedsRest } from "@/lib/demands/calendar/test-reader";
 import { env } from "@/lib/env";
 import { TestBrowser } from "./test-browser";
 
@@ -84,6 +89,27 @@ test("a person removed at the service is out at the next request, and it is said
   expect(await tokensKept(provider.next.sub)).toBe(0);
   provider.people.set(provider.next.sub, { email: "back@desk.example", roles: ["COUNSEL"] });
   expect(await rolesNow(token)).toBeNull();
+});
+
+test("their access tokens and feeds sleep from that moment, and wake when the service lets them in again", async () => {
+  const browser = await signIn();
+  const session = await confirmedSession(browser);
+  if (!session) throw new Error("Nobody came in.");
+  const { id, name, roles } = session.person;
+  const ctx = { actor: { type: "user", id, name, roles } } as const;
+  const made = { name: "Nightly copy", scopes: ["register:read" as const], validDays: 30 };
+  const [token, feed] = [await makeAccessToken(ctx, made), await makeFeed(ctx, { name: "Telephone" })];
+  const read = async () => [await personOfToken(token), await readFeed(feed).catch(() => null)];
+  expect(await read()).toEqual([expect.anything(), expect.stringContaining("BEGIN:VCALENDAR")]);
+  await letFeedsRest();
+  const claimed = claims();
+  provider.people.delete(provider.next.sub);
+  expect(await rolesNow(browser)).toBeNull();
+  expect(await read()).toEqual([null, null]);
+  provider.people.set(provider.next.sub, claimed);
+  expect(await read()).toEqual([null, null]);
+  await signIn();
+  expect(await read()).toEqual([expect.anything(), expect.stringContaining("BEGIN:VCALENDAR")]);
 });
 
 test("roles given and taken there count at the next request; without any the session ends", async () => {

@@ -61,7 +61,10 @@ async function end({ id, person }: LiveSession, reason: Reason): Promise<null> {
   return null;
 }
 
-/** Revokes the session and says so, unless somebody did before. */
+/**
+ * Revokes the session and says so, unless somebody did before. Of somebody whom the service knows no more, or whose session, access
+ * tokens and feeds sleep until they come in again: it cannot be told which of the two it is.
+ */
 export async function endByService(
   tx: Transaction,
   sessionId: string,
@@ -69,6 +72,8 @@ export async function endByService(
   reason: Reason,
 ): Promise<void> {
   if ((await revoke(tx, { id: sessionId })) === 0) return;
+  if (reason === "removed")
+    await tx.$executeRaw`UPDATE person SET asleep_since = clock_timestamp() WHERE id = ${personId}::uuid`;
   const details = { sessionId, personId, reason };
   await recordAudit(tx, SERVICE, { action: "sessionEndedByService", details });
 }

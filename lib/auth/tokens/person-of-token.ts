@@ -30,7 +30,7 @@ interface Found {
 
 /**
  * In whose name this token asks, with the roles that the person has at this moment; null alike for one that never was, ran
- * out, was revoked, or whose person may not come in. Looked up by its hash, so that no time taken tells how much of a guess
+ * out, was revoked, sleeps, or whose person may not come in. Looked up by its hash, so that no time taken tells how much of a guess
  * was right. The call is counted, and the day noted.
  * @throws TooManyTries after too many calls within a minute
  */
@@ -39,7 +39,7 @@ export async function personOfToken(token: string): Promise<TokenCaller | null> 
     SELECT t.id::text AS "tokenId", t.scopes, p.id::text, p.name, p.roles::text[] AS roles
     FROM access_token t JOIN person p ON p.id = t.person_id
     WHERE t.token_hash = ${hashToken(token)} AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
-      AND p.disabled_at IS NULL AND (NOT p.demo OR ${env().demo})
+      AND p.disabled_at IS NULL AND p.asleep_since IS NULL AND (NOT p.demo OR ${env().demo})
       AND (p.oidc_subject IS NULL OR EXISTS (SELECT FROM session s WHERE s.person_id = p.id
         AND s.last_seen_at > clock_timestamp() - make_interval(days => ${AWAKE_DAYS}::int)))`;
   if (!found) return null;

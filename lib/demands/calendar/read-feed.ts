@@ -24,14 +24,15 @@ interface Reader {
 /**
  * The calendar behind a token as its person may see it at this moment, as iCalendar text; null where it was read a moment ago.
  * It leaves the house, so it says a reference and a kind of clock, never a name, and leaves restricted demands out.
- * @throws NotFound alike for a token that never was, was revoked, or whose person may not come in or has not for a fortnight
+ * @throws NotFound alike for a token that never was, was revoked, sleeps, or whose person may not come in or has not for a fortnight
  */
 export async function readFeed(token: string): Promise<string | null> {
   const [reader] = await db().$queryRaw<Reader[]>`
     SELECT f.id AS "feedId", p.id, p.name, p.roles::text[] AS roles,
       coalesce(f.last_used_at > clock_timestamp() - make_interval(secs => ${PAUSE_SECONDS}::int), FALSE) AS "tooSoon"
     FROM calendar_feed f JOIN person p ON p.id = f.person_id
-    WHERE f.token_hash = ${hashToken(token)} AND f.revoked_at IS NULL AND p.disabled_at IS NULL AND (NOT p.demo OR ${env().demo})
+    WHERE f.token_hash = ${hashToken(token)} AND f.revoked_at IS NULL AND p.disabled_at IS NULL AND p.asleep_since IS NULL
+      AND (NOT p.demo OR ${env().demo})
       AND EXISTS (SELECT FROM session s WHERE s.person_id = p.id
         AND s.last_seen_at > clock_timestamp() - make_interval(days => ${AWAKE_DAYS}::int))`;
   if (!reader) throw new NotFound();
