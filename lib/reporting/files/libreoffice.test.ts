@@ -31,7 +31,8 @@ function converted(name: string, bytes: Buffer | string, to: string): string {
       ...["--headless", `-env:UserInstallation=file://${folder}/profile`, `--infilter=CSV:${CSV}`],
       ...["--convert-to", to, "--outdir", place, join(folder, name)],
     ].filter((flag) => name.endsWith(".csv") || !flag.startsWith("--infilter")),
-    { stdio: "ignore" },
+    // Of another language it would write numbers with a comma.
+    { stdio: "ignore", env: { ...process.env, LC_ALL: "C.UTF-8" } },
   );
   return readFileSync(join(place, name.replace(/\w+$/, String(ending))), "utf8");
 }
