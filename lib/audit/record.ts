@@ -12,9 +12,17 @@ export interface AuditRow {
   details?: Record<string, string | number | boolean | null | string[]>;
 }
 
-/** With the account of the server by which somebody acted as a person. */
+/** By what else than a sign-in somebody acted as a person: the account of the server, or the id of the access token. */
+const meansOf = (actor: Actor): AuditRow["details"] =>
+  actor.type === "user"
+    ? {
+        ...(actor.account && { account: actor.account }),
+        ...(actor.token && { accessToken: actor.token.id }),
+      }
+    : {};
+
 const detailsOf = (actor: Actor, details: AuditRow["details"] = {}) =>
-  JSON.stringify(actor.type === "user" && actor.account ? { ...details, account: actor.account } : details);
+  JSON.stringify({ ...details, ...meansOf(actor) });
 
 /**
  * Appends to the chain; the database computes the hash. Call it last in the transaction: the demand's row is locked

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { auditRows } from "@/lib/auth/test-people";
 import { makeAccessToken } from "@/lib/auth/tokens/make-access-token";
+import { ownAccessTokens } from "@/lib/auth/tokens/queries";
 import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { exportRegister } from "@/lib/reporting/register/export-register";
 import { RegisterAsked } from "@/lib/reporting/register/schema";
@@ -46,12 +47,14 @@ test("a restricted demand stands in it for its readers alone", async () => {
   expect((await references(lead)).sort()).toEqual([open, restricted].sort());
 });
 
-test("that it is taken is recorded before a byte leaves and at its end, of the person and by the token", async () => {
+test("that it is taken is recorded before a byte leaves and at its end, of the person and by which token", async () => {
+  const [used] = await ownAccessTokens(world.people.COUNSEL);
   await (await take("/api/v1/register", counsel)).text();
   for (const action of ["exportRegister", "sendRegister"])
     expect((await auditRows(action)).at(-1)).toMatchObject({
       actorId: world.people.COUNSEL.actor.id,
       actorName: `${world.people.COUNSEL.actor.name}, by access token`,
+      details: { register: "demands", accessToken: used?.id },
     });
   expect((await auditRows("sendRegister")).at(-1)?.details).toMatchObject({ whole: true });
 });
