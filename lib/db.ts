@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg, { type ClientBase } from "pg";
 import { env } from "@/lib/env";
-import { Conflict, NotReady } from "@/lib/errors";
+import { Conflict, NotReady, Unavailable } from "@/lib/errors";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { copyIn } from "./copy-in";
 
@@ -127,11 +127,17 @@ const TO_READ_LONG =
   "-c TimeZone=UTC -c DateStyle=ISO -c jit=off -c cursor_tuple_fraction=1 -c work_mem=32MB -c statement_timeout=600000 " +
   "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=300000";
 
+/** Milliseconds for which one moment is held for a reader, however slowly it reads: as long as it is, no dead row can be cleared away. */
+const LONGEST_READ = 30 * 60_000;
+
 /**
  * Reads the only column, a text, of a statement's rows as they stood at one moment, some thousand at a time and over a connection of
  * its own, so that memory grows neither with them nor with how slowly they are taken. Ends with its reader.
+ * @param longest milliseconds that all of it may take
+ * @throws Unavailable once it has taken longer
  */
-export async function* readInPieces(statement: Prisma.Sql): AsyncGenerator<string[]> {
+export async function* readInPieces(statement: Prisma.Sql, longest = LONGEST_READ): AsyncGenerator<string[]> {
+  const until = performance.now() + longest;
   const client = new pg.Client({ connectionString: env().databaseUrl, options: TO_READ_LONG });
   // Whatever is lost while nobody asks is told by the next question.
   client.on("error", () => {});
@@ -149,6 +155,10 @@ export async function* readInPieces(statement: Prisma.Sql): AsyncGenerator<strin
     });
     let coming = next();
     for (;;) {
+      if (performance.now() >= until)
+        throw new Unavailable(
+          "This was read too slowly and breaks off: what came is not whole. Ask for it again.",
+        );
       const { rows } = await coming;
       if (rows.length === 0) return;
       coming = next();

@@ -177,6 +177,16 @@ describe("the audit has", () => {
       details: { whole: false },
     });
   });
+
+  test("that it broke off, because a reader took longer than a moment is held", async () => {
+    const { chunks } = await exportRegister(theConsole, RegisterAsked.parse({}), 0);
+    expect((await chunks.next()).done).toBe(false);
+    await expect(chunks.next()).rejects.toThrow("too slowly");
+    expect((await lastActs())[0]).toMatchObject({
+      action: "sendRegister",
+      details: { rows: 0, whole: false },
+    });
+  });
 });
 
 test("more rows than are read at a time come whole, once each and in their order", async () => {

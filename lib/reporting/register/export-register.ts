@@ -37,10 +37,15 @@ export interface SentRegister {
 /**
  * Every demand that the actor may know of, or every event of these, as of one moment (docs/register.md). Those of national
  * security stand in it only for who may read such numbers, since a register can be counted. That it is exported is recorded
- * before a byte leaves, and what was sent at the end, whole or not.
+ * before a byte leaves, and what was sent at the end, whole or not: it breaks off with Unavailable once it has taken half an hour.
+ * @param longest other milliseconds than these
  * @throws Forbidden
  */
-export async function exportRegister(ctx: Context, asked: RegisterAsked): Promise<RegisterExport> {
+export async function exportRegister(
+  ctx: Context,
+  asked: RegisterAsked,
+  longest?: number,
+): Promise<RegisterExport> {
   requirePermission(ctx.actor, "register:read");
   const day = (await realNow()).toISOString().slice(0, 10);
   const details = { register: asked.rows, format: asked.format };
@@ -48,7 +53,7 @@ export async function exportRegister(ctx: Context, asked: RegisterAsked): Promis
   return {
     fileName: `register-${asked.rows}-${day}.${asked.format}`,
     mediaType: FORMS[asked.format].mediaType,
-    chunks: sending(ctx, asked),
+    chunks: sending(ctx, asked, longest),
   };
 }
 
@@ -73,7 +78,11 @@ export function rawStatement(ctx: Context, rows: RegisterAsked["rows"]): Prisma.
 const headerOf = ({ rows, format }: RegisterAsked): string[] =>
   format === "csv" ? [REGISTERS[rows].columns.map(({ name }) => name).join(",")] : [];
 
-async function* sending(ctx: Context, asked: RegisterAsked): AsyncGenerator<Buffer, SentRegister> {
+async function* sending(
+  ctx: Context,
+  asked: RegisterAsked,
+  longest?: number,
+): AsyncGenerator<Buffer, SentRegister> {
   const { end } = FORMS[asked.format];
   const hash = createHash("sha256");
   const sent = { rows: 0, bytes: 0 };
@@ -88,7 +97,7 @@ async function* sending(ctx: Context, asked: RegisterAsked): AsyncGenerator<Buff
   try {
     const header = headerOf(asked);
     if (header.length > 0) yield chunkOf(header);
-    for await (const lines of readInPieces(registerStatement(ctx, asked))) {
+    for await (const lines of readInPieces(registerStatement(ctx, asked), longest)) {
       sent.rows += lines.length;
       yield chunkOf(lines);
     }
