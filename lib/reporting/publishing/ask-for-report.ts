@@ -19,8 +19,10 @@ export async function askForReport(ctx: Context, input: MakeReportInput): Promis
     const askedAt = await now(tx);
     knownUntil(input, askedAt);
     await refuseWhileImporting(tx);
-    await refuseReport(tx, input, await standingOf(tx, input));
     const { from, to, profile } = input;
+    // Two who ask at once look one after the other. The lock is not that of the draft, which is held for as long as files are written.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`asking for ${from} ${to} ${profile}`}, 0))::text`;
+    await refuseReport(tx, input, await standingOf(tx, input));
     const [under] = await tx.$queryRaw<unknown[]>`
       SELECT FROM report_making WHERE settled_at IS NULL AND input @> ${JSON.stringify({ from, to, profile })}::jsonb LIMIT 1`;
     if (under) throw new NotReady("This report is being made already: wait until its draft is there.");

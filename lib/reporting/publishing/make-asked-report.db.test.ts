@@ -43,6 +43,16 @@ test("what is asked for is made in the asker's name, once, and the asking is set
   expect(await reportsUnderWay(maker)).toEqual([]);
 });
 
+test("of two who ask at once one is answered, and the other learns that it is being made", async () => {
+  const wanted = ownReport();
+  const asked = await Promise.allSettled([maker, second].map((ctx) => askForReport(ctx, wanted)));
+  expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const one of asked)
+    if (one.status === "rejected") expect(one.reason.message).toContain("is being made already");
+  await makeAskedReport();
+  expect(await reportsUnderWay(maker)).toEqual([]);
+});
+
 test("what can be refused without counting is refused at once, by its field", async () => {
   const refused = async (wanted: MakeReportInput, fields: Record<string, string>) => {
     const error = await askForReport(maker, wanted).catch((thrown) => thrown);
