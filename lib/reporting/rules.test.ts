@@ -70,11 +70,21 @@ describe("one result for each instrument", () => {
     );
   });
 
-  test("what a newer paper replaced was given up, or stays redirected if the authority was sent to the customer", () => {
+  test("what ended without data stays redirected if the authority was sent to the customer, however it ended", () => {
     const replaced = { ...nothing, status: "CLOSED", outcome: "SUPERSEDED" } as const;
     expect(resultOf(replaced)).toBe("withdrawn");
-    expect(resultOf({ ...replaced, redirected: true })).toBe("redirected");
-    expect(resultOf({ ...replaced, outcome: "WITHDRAWN", redirected: true })).toBe("withdrawn");
+    for (const outcome of [
+      "SUPERSEDED",
+      "WITHDRAWN",
+      "NO_DATA",
+      "REJECTED",
+      "SET_ASIDE",
+      "REDIRECTED",
+    ] as const)
+      expect(resultOf({ ...replaced, outcome, redirected: true }), outcome).toBe("redirected");
+    for (const outcome of ["PRODUCED_FULL", "PRODUCED_PART", "NOT_COLLECTED"] as const)
+      expect(resultOf({ ...replaced, outcome, redirected: true }), outcome).toBe("disclosed_noncontent");
+    expect(resultOf({ ...replaced, outcome: "PRESERVED", redirected: true })).toBe("preserved");
     expect(resultOf({ ...replaced, status: "REDIRECTING", outcome: null, redirected: true })).toBe("pending");
   });
 });

@@ -11,7 +11,7 @@ export interface DemandEnd {
   redirected: boolean;
 }
 
-// A demand that a newer instrument replaced was given up by the authority, unless we had sent it to the customer; one that a court set aside was refused in full.
+// A demand that a newer instrument replaced was given up by the authority; one that a court set aside was refused in full.
 const CLOSED_RESULTS = {
   REDIRECTED: "redirected",
   REJECTED: "rejected",
@@ -28,11 +28,11 @@ const CLOSED_RESULTS = {
 /** What became of one demand. A released package counts as disclosed, so that disclosure is never understated. */
 export function resultOf({ status, outcome, released, redirected }: DemandEnd): Result {
   if (released) return released === "content" ? "disclosed_content" : "disclosed_noncontent";
-  // What the newer paper yields is its own request; this one led the authority to the customer and to nothing else.
-  if (status === "CLOSED" && outcome === "SUPERSEDED" && redirected) return "redirected";
   // Preservation starts with a confirmed hold: the data are kept from then on.
   if (status === "PRESERVING") return "preserved";
-  return status === "CLOSED" && outcome ? CLOSED_RESULTS[outcome] : "pending";
+  if (status !== "CLOSED" || !outcome) return "pending";
+  // Without data of ours it led the authority to the customer, however it then ended; what a newer paper yields is its own request.
+  return redirected ? strongest([CLOSED_RESULTS[outcome], "redirected"]) : CLOSED_RESULTS[outcome];
 }
 
 /** The strongest of several results; `no_data` only if nothing else happened. */

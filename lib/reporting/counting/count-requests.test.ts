@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RESULTS } from "@/lib/demands/results";
+import { RESULTS, type Result } from "@/lib/demands/results";
 import { LEGAL_DOMAINS, REPORT_CLASSES } from "@/lib/instruments/kind";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { ALL } from "@/lib/reporting/profiles/types";
 import type { Facts } from "./count-requests";
 import { Distinct } from "./distinct";
 import { METRIC_NAMES, METRICS } from "./metrics";
-import { EXAMPLE_AS_OF, factsOf } from "./test-vectors";
+import { EXAMPLE_AS_OF, exampleRequests, factsOf } from "./test-vectors";
 import { CHANNELS, type CountedRequest, DATA_SOUGHT, FLAGS, NOTICES, SEGMENTS } from "./types";
 
 const HOUR = 3_600_000;
@@ -167,4 +167,22 @@ test("different texts are counted exactly, however they come and are put togethe
       expect(one.count()).toBe(new Set([...some, ...others]).size);
     }),
   );
+});
+
+test("refused in part is narrowed, whatever became of the rest; in full, or kept in part, it is not", () => {
+  const [example] = exampleRequests() as [CountedRequest];
+  const counted = (results: Result[], instrumentClass: CountedRequest["instrumentClass"] = "subpoena") => {
+    const targets = results.map((result, at) => ({ id: `a${at}`, result }));
+    const [cell] = factsOf([{ ...example, instrumentClass, flags: [], targets }]).cells;
+    const outcomes = RESULTS.filter((result) => cell?.tally.count(result) === 1);
+    return [outcomes.join(), cell?.tally.count("narrowed")];
+  };
+  for (const rest of ["disclosed_content", "disclosed_noncontent", "pending", "redirected"] as const)
+    expect(counted(["rejected", rest])).toEqual([rest, 1]);
+  // The stronger of the two is still the one outcome.
+  for (const rest of ["withdrawn", "no_data"] as const)
+    expect(counted([rest, "rejected"])).toEqual(["rejected", 1]);
+  expect(counted(["rejected", "rejected"])).toEqual(["rejected", 0]);
+  expect(counted(["no_data", "withdrawn"])).toEqual(["withdrawn", 0]);
+  expect(counted(["preserved", "rejected"], "preservation")).toEqual(["preserved", 0]);
 });

@@ -76,8 +76,8 @@ export class RequestCounter {
     tally.add("requests");
     tally.add(outcome);
     const disclosed = isDisclosed(outcome);
-    // Refused in part is narrowed, whoever noted it.
-    const inPart = disclosed && targets.some(({ result }) => result === "rejected");
+    // Refused in part is narrowed, whoever noted it and whatever became of the rest; what is only kept is not.
+    const inPart = section !== "preservation" && targets.some(isRefused) && !targets.every(isRefused);
     if (inPart && !request.flags.includes("narrowed")) tally.add("narrowed");
     for (const flag of once(request.flags)) if (partial || flag !== "disclosure_partial") tally.add(flag);
     const noticeMetric = notice && NOTICE_METRICS[notice];
@@ -127,6 +127,7 @@ function once<T extends string>(names: readonly T[]): readonly T[] {
     : names.filter((name, at) => names.indexOf(name) === at);
 }
 
+const isRefused = ({ result }: Target) => result === "rejected";
 const isDisclosed = (result: Result) => result === "disclosed_content" || result === "disclosed_noncontent";
 const isPreserved = (result: Result) => result === "preserved";
 
