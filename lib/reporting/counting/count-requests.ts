@@ -82,7 +82,10 @@ export class RequestCounter {
     for (const flag of once(request.flags)) if (partial || flag !== "disclosure_partial") tally.add(flag);
     const noticeMetric = notice && NOTICE_METRICS[notice];
     if (noticeMetric) tally.add(noticeMetric);
-    countAccounts(tally, section, targets);
+    if (disclosed && (notice === "before" || notice === "after")) tally.aside.disclosedTold += 1;
+    if (disclosed && notice === "prohibited") tally.aside.disclosedForbidden += 1;
+    const accounts = countAccounts(tally, section, targets);
+    if (outcome === "pending") tally.aside.pendingAccounts += accounts;
     const customers = once(request.customers);
     tally.add("customers_specified", customers.length);
     for (const customer of customers) tally.customers.add(customer);
@@ -137,12 +140,14 @@ function accountsOf(targets: readonly Target[], holds?: (result: Result) => bool
   return once(ids);
 }
 
-function countAccounts(tally: Tally, section: CountedSection, targets: readonly Target[]): void {
+/** Answers how many the request names. */
+function countAccounts(tally: Tally, section: CountedSection, targets: readonly Target[]): number {
   const listed = accountsOf(targets);
   tally.add("accounts_specified", listed.length);
   for (const id of listed) tally.accounts.add(id);
   if (section !== "preservation") tally.add("accounts_disclosed", accountsOf(targets, isDisclosed).length);
   else tally.add("accounts_preserved", accountsOf(targets, isPreserved).length);
+  return listed.length;
 }
 
 /** Counts a stream of requests in any order. Pure over what it is given. */

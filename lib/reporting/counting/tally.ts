@@ -7,6 +7,10 @@ import { fractionOf } from "./shares";
 const ADDITIVE = METRIC_NAMES.filter((name): name is AdditiveMetric => METRICS[name].additive);
 const PLACES = new Map<MetricName, number>(ADDITIVE.map((name, place) => [name, place]));
 
+/** What is no metric of ours, and other publishers' shapes are made of. */
+const ASIDE = { pendingAccounts: 0, disclosedTold: 0, disclosedForbidden: 0 };
+type Aside = keyof typeof ASIDE;
+
 /** The numbers of some requests, kept so that those of two groups make those of both. */
 export class Tally {
   readonly #counts = new Float64Array(ADDITIVE.length);
@@ -18,6 +22,11 @@ export class Tally {
   readonly disclosure = new Hours();
   /** Of preservation requests that were followed by a paper for the data. */
   readonly followUp = new Hours();
+  /**
+   * `pendingAccounts`: accounts that pending requests name, as `accounts_specified`. Of the requests with disclosed data, those of which
+   * the customer was told (`disclosedTold`), and those of which it was forbidden (`disclosedForbidden`).
+   */
+  readonly aside: Record<Aside, number> = { ...ASIDE };
 
   add(metric: AdditiveMetric, count = 1): void {
     const place = PLACES.get(metric) as number;
@@ -60,6 +69,7 @@ export class Tally {
     const sum = new Tally();
     for (const tally of tallies) {
       for (const metric of ADDITIVE) sum.add(metric, tally.count(metric));
+      for (const name of Object.keys(ASIDE) as Aside[]) sum.aside[name] += tally.aside[name];
       sum.accounts.addAll(tally.accounts);
       sum.customers.addAll(tally.customers);
       sum.ack.addAll(tally.ack);

@@ -1,4 +1,5 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
+import type { Tally } from "@/lib/reporting/counting/tally";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { halfYearOf, type ReportPeriod } from "@/lib/reporting/schema";
 import { groupsOf, tallyOf } from "./fact-rows";
@@ -11,11 +12,13 @@ const TYPES = [
   "cross-border request",
   "criminal search warrant",
   "civil subpoena",
+  "exigent circumstances",
 ] as const;
 
 function typeOf(cell: Cell): (typeof TYPES)[number] | null {
   if (cell.section === "privateCivil") return "civil subpoena";
-  if (cell.section !== "requests" || !isCompelled(cell)) return null;
+  if (cell.section !== "requests") return null;
+  if (!isCompelled(cell)) return "exigent circumstances";
   if (cell.jurisdiction !== "US") return "cross-border request";
   if (cell.instrumentClass === "subpoena") return "criminal or government agency subpoena";
   return cell.instrumentClass === "search_warrant" ? "criminal search warrant" : "criminal court order";
@@ -34,11 +37,28 @@ function yearAndHalf({ from, to }: ReportPeriod): { names: string[]; values: num
 export const githubRefuses = (period: ReportPeriod): string | null =>
   yearAndHalf(period) ? null : "This shape has whole years and half-years: choose such a period.";
 
+/**
+ * What the users heard of each request with disclosed data: of these alone, so that the rows add up to what was disclosed. In an
+ * emergency it is that, whatever they heard; where nobody was told though nothing forbade it, a row of ours says so.
+ */
+function notified(emergencies: Tally, others: Tally): TableField[][] {
+  const { disclosedTold, disclosedForbidden } = others.aside;
+  const untold = others.disclosed - disclosedTold - disclosedForbidden;
+  return [
+    ["exigent circumstances", emergencies.disclosed],
+    ["notification", disclosedTold],
+    ["gag order", disclosedForbidden],
+    ...(untold > 0 ? [["no notification", untold]] : []),
+  ];
+}
+
 /** For teams that publish in the shape of GitHub's files. National security is in none: its bands are a report of their own. */
 export function githubProfile({ cells, period }: Facts): Published {
   const when = yearAndHalf(period) ?? { names: ["period"], values: [] };
   const table = (name: string, title: string, columns: string[], rows: TableField[][]): ReportTable => ({
-    ...{ name, title, columns: [...when.names, ...columns] },
+    // Its files of half-years have names of their own.
+    name: when.names.includes("half") ? `${name}_by_calendar_year_half` : name,
+    ...{ title, columns: [...when.names, ...columns] },
     rows: rows.map((row) => [
       ...(when.values.length ? when.values : [`${period.from}/${period.to}`]),
       ...row,
@@ -50,8 +70,7 @@ export function githubProfile({ cells, period }: Facts): Published {
   });
   const counted = cells.filter(({ section }) => section === "requests" || section === "privateCivil");
   const foreign = cells.filter((cell) => typeOf(cell) === "cross-border request");
-  const emergencies = tallyOf(cells.filter((cell) => cell.section === "requests" && !isCompelled(cell)));
-  const told = tallyOf(counted.filter(isCompelled));
+  const isEmergency = (cell: Cell) => typeOf(cell) === "exigent circumstances";
   return {
     facts: [],
     totals: [],
@@ -82,13 +101,11 @@ export function githubProfile({ cells, period }: Facts): Published {
         "user_notifications_of_legal_request_disclosures",
         "Notifications",
         ["type", "count"],
-        [
-          ["exigent circumstances", emergencies.disclosed],
-          ["notification", told.count("notice_before") + told.count("notice_after")],
-          ["gag order", told.count("notice_prohibited")],
-        ],
+        notified(tallyOf(counted.filter(isEmergency)), tallyOf(counted.filter((cell) => !isEmergency(cell)))),
       ),
     ],
-    notes: [],
+    notes: [
+      "Notifications are of the requests with disclosed data, each once; those of emergencies count as such.",
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import { percentOf } from "@/lib/reporting/counting/shares";
 import type { Tally } from "@/lib/reporting/counting/tally";
+import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { groupsOf, tallyOf } from "./fact-rows";
 import { isCompelled } from "./internal";
 import type { Published, ReportTable, TableField } from "./types";
@@ -31,14 +32,19 @@ function sheetRow(name: string, tally: Tally): TableField[] {
   return [
     name,
     total,
-    tally.count("accounts_specified"),
+    tally.count("accounts_specified") - tally.aside.pendingAccounts,
     ...outcomes.flatMap((count) => [percentOf(count, total), count]),
   ];
 }
 
 const sheet = (name: string, title: string, cells: readonly Cell[]): ReportTable => ({
   ...{ name, title, columns: sheetColumns },
-  rows: groupsOf(cells, ({ jurisdiction }) => jurisdiction).map((group) => sheetRow(group.name, group.tally)),
+  rows: [
+    ...groupsOf(cells, ({ jurisdiction }) => jurisdictionName(jurisdiction))
+      .filter(({ tally }) => tally.ended > 0)
+      .map((group) => sheetRow(group.name, group.tally)),
+    sheetRow("TOTAL", tallyOf(cells)),
+  ],
 });
 
 /** What the enterprise section says in prose: one number without disclosure, and two with. */
@@ -53,7 +59,7 @@ function enterpriseRow(who: string, tally: Tally): TableField[] {
   ];
 }
 
-/** For teams that publish in the shape of Microsoft's report: pending requests are left out of it, consumers' too. */
+/** For teams that publish in the shape of Microsoft's report: pending requests and their accounts are left out of it, consumers' too. */
 export function microsoftProfile({ cells }: Facts): Published {
   const own = cells.filter(({ section, segment }) => section === "requests" && segment !== "consumer");
   const columns = [

@@ -7,21 +7,14 @@ import vectors from "@/lib/reporting/report-vectors.json";
 import { bandOf, bandsProfile, structureRefuses } from "./bands";
 import { DSA_COLUMNS, dsaProfile } from "./dsa";
 import { eEvidenceProfile } from "./e-evidence";
-import { githubProfile, githubRefuses } from "./github";
+import { githubProfile } from "./github";
 import { googleProfile } from "./google";
 import { microsoftProfile } from "./microsoft";
-import { BAND_STRUCTURES, type Published, type TableField } from "./types";
+import { rowsOf } from "./test-rows";
+import { BAND_STRUCTURES, type TableField } from "./types";
 
 const { expected } = vectors;
 const facts = exampleFacts();
-
-function rowsOf(published: Published, name: string): Record<string, TableField>[] {
-  const table = published.tables.find((one) => one.name === name);
-  return (table?.rows ?? []).map((row) => {
-    expect(row).toHaveLength(table?.columns.length ?? 0);
-    return Object.fromEntries((table?.columns ?? []).map((column, at) => [column, row[at] as TableField]));
-  });
-}
 
 describe("the Digital Services Act", () => {
   const rows = dsaProfile(facts, "ExampleCloud").tables[0]?.rows ?? [];
@@ -136,29 +129,6 @@ test("of preservation orders the e-Evidence table says how long after them the d
   expect(row).toMatchObject({ order: "epoc_pr", received: 3, average_hours: 60 });
 });
 
-test("Microsoft's shape leaves pending out, and its four outcomes make the requests", () => {
-  const published = microsoftProfile(facts);
-  const [all] = rowsOf(published, "enterprise");
-  const wanted = expected.microsoft_enterprise;
-  expect(all).toEqual({
-    Demands: "All",
-    Requests: wanted.requests,
-    "Rejected, withdrawn, no data, or redirected to the customer": wanted.not_disclosed,
-    Compelled: wanted.compelled,
-    "Some content": wanted.content,
-    "Non-content data only": wanted.noncontent_only,
-  });
-  const sheets = [...rowsOf(published, "criminal"), ...rowsOf(published, "emergencies")];
-  for (const row of sheets)
-    expect(row["Total number of requests"]).toBe(
-      ["Content", "Non-Content data", "No data found", "Rejected"].reduce(
-        (sum, name) => sum + Number(row[name]),
-        0,
-      ),
-    );
-  expect(sheets.reduce((sum, row) => sum + Number(row["Total number of requests"]), 0)).toBe(wanted.requests);
-});
-
 test("Google's shape is the worked example's; preservation has no percentage, and diplomatic requests stand apart", () => {
   const published = googleProfile(facts, "ExampleCloud");
   const rows = rowsOf(published, "enterprise_cloud_requests");
@@ -181,31 +151,6 @@ test("Google's shape is the worked example's; preservation has no percentage, an
     "Percentage disclosed": 0,
   });
   expect(published.tables[1]?.rows).toEqual([["2026-12-31", "Brazil", "BR", "United States", "US", 1]]);
-});
-
-test("GitHub's shape counts foreign papers as cross-border and civil ones apart", () => {
-  const published = githubProfile(facts);
-  const counts = rowsOf(published, "requests_received_and_disclosed").map((row) => [
-    ...[row.year, row.half, row.type, row.count_requests_received, row.count_disclosed],
-  ]);
-  expect(counts).toEqual([
-    [2026, 2, "criminal or government agency subpoena", 2, 1],
-    [2026, 2, "criminal court order", 1, 0],
-    [2026, 2, "cross-border request", 7, 3],
-    [2026, 2, "criminal search warrant", 2, 2],
-    [2026, 2, "civil subpoena", 1, 0],
-  ]);
-  const foreign = rowsOf(published, "cross_border_data_requests");
-  expect(foreign.map((row) => [row.government_iso2_code, row.count])).toEqual([
-    ["DE", 3],
-    ["GB", 1],
-    ["IE", 1],
-    ["IN", 1],
-    ["SG", 1],
-  ]);
-  expect(githubRefuses({ from: "2026-07-01", to: "2026-12-31" })).toBeNull();
-  expect(githubRefuses({ from: "2026-01-01", to: "2026-12-31" })).toBeNull();
-  expect(githubRefuses({ from: "2026-07-01", to: "2026-11-30" })).toContain("half-years");
 });
 
 test("no shape but that of bands knows of national security", () => {
