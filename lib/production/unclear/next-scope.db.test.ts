@@ -15,6 +15,7 @@ import { lapsedRules, listRules } from "./list-rules";
 import { listUnclear } from "./list-unclear";
 import { proposeUnclearRule } from "./propose-unclear-rule";
 import { by, lastCount, mailboxFiltered, threeMails } from "./test-unclear";
+import { withdrawRecordDecision } from "./withdraw-record-decision";
 
 // What becomes of decisions about unclear records once the scope was approved anew.
 
@@ -85,6 +86,63 @@ describe("where the next scope asks the same of the item", () => {
     await approvedAnew(reference);
     await runNow(exportId);
     expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 3n, unclear: 0n });
+  });
+});
+
+describe("where a scope between asked otherwise, and something was decided under it", () => {
+  test("nothing older goes on over it: the records wait again", async () => {
+    const { COUNSEL } = world.people;
+    const { reference, exportId } = await decided("in");
+    await approvedAnew(reference, NARROWER);
+    await runNow(exportId);
+    await decideRecord(COUNSEL, { reference, exportId, record: 2, ends: "out", reason });
+    const rule = { reference, exportId, reason: "DATE_MISSING", ends: "out", grounds: "None." } as const;
+    await proposeUnclearRule(COUNSEL, rule);
+    await approvedAnew(reference);
+    await runNow(exportId);
+    expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 1n, unclear: 2n });
+    await approvedAnew(reference, NARROWER);
+    await runNow(exportId);
+    expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 2n, unclear: 1n });
+  });
+
+  test("neither a rule over a later decision, nor a decision over a later rule", async () => {
+    const { COUNSEL } = world.people;
+    const { reference, exportId } = await decided("in");
+    await approvedAnew(reference, NARROWER);
+    await runNow(exportId);
+    await decideRecord(COUNSEL, { reference, exportId, record: 3, ends: "out", reason });
+    await approvedAnew(reference);
+    await runNow(exportId);
+    // The decision on the other record goes on.
+    expect(await lastCount(exportId)).toMatchObject({ in: 2n, out: 1n, unclear: 1n });
+    await approvedAnew(reference, NARROWER);
+    await runNow(exportId);
+    await proposeUnclearRule(COUNSEL, {
+      ...{ reference, exportId, reason: "DATE_UNREADABLE", ends: "out", grounds: "None." },
+    });
+    const { id: ruleId } = await db().unclearRule.findFirstOrThrow({
+      where: { exportId, reason: "DATE_UNREADABLE" },
+    });
+    await confirmUnclearRule(world.others.COUNSEL, { reference, ruleId });
+    await approvedAnew(reference);
+    await runNow(exportId);
+    expect(await lastCount(exportId)).toMatchObject({ in: 1n, out: 1n, unclear: 2n });
+  });
+
+  test("what was taken back again counts for nothing", async () => {
+    const { COUNSEL } = world.people;
+    const { reference, exportId } = await decided("in");
+    await approvedAnew(reference, NARROWER);
+    await runNow(exportId);
+    await decideRecord(COUNSEL, { reference, exportId, record: 2, ends: "out", reason });
+    const { id: recordDecisionId } = await db().recordDecision.findFirstOrThrow({
+      where: { exportId, ends: "out" },
+    });
+    await withdrawRecordDecision(COUNSEL, { reference, recordDecisionId });
+    await approvedAnew(reference);
+    await runNow(exportId);
+    expect(await lastCount(exportId)).toMatchObject({ in: 3n, out: 1n, unclear: 0n });
   });
 });
 
