@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db";
 import type { ItemDecision, Prisma } from "@/lib/generated/prisma/client";
+import { isCurrent } from "@/lib/production/runs/run-in-force";
 
 const shape = {
   decision: { select: { itemId: true } },
@@ -23,9 +24,23 @@ export interface FilteredItem {
   tasks: Task[];
   /** In the order in which they were given, whatever their ids. */
   exports: FilteredExport[];
+  /** Destroyed ones of which nothing may leave any more: nobody can filter them anew. */
+  gone: FilteredExport[];
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Whether nothing of an export may leave any more: it is destroyed, and either its parts are, too, or they are not what
+ * would be let out now.
+ */
+async function isGone(tx: Transaction, { destroyedAt, runs: [run] }: FilteredExport): Promise<boolean> {
+  if (!destroyedAt) return false;
+  const isClear = run?.endedAt && run.counts.every(({ unclear }) => Number(unclear) === 0);
+  if (!isClear || !(await isCurrent(tx, run))) return true;
+  const files = run.parts.map(({ fileId }) => fileId);
+  return (await tx.storedFile.count({ where: { id: { in: files }, wrappedKey: null } })) > 0;
+}
 
 /** The exports of these items of a demand, of earlier tasks too: a scope that was narrowed since filters them anew. */
 export async function loadFiltered(
@@ -39,6 +54,8 @@ export async function loadFiltered(
     include: shape,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  const gone = new Set<FilteredExport>();
+  for (const one of found.flatMap((task) => task.exports)) if (await isGone(tx, one)) gone.add(one);
   return decisions.map((decision) => {
     const tasks = found.filter((one) => one.decision.itemId === decision.itemId);
     const exports = tasks.flatMap((one) => one.exports);
@@ -46,6 +63,7 @@ export async function loadFiltered(
       (a, b) =>
         a.givenAt.getTime() - b.givenAt.getTime() || inOrder(a.name, b.name) || inOrder(a.sha256, b.sha256),
     );
-    return { decision, tasks, exports };
+    const left = exports.filter((one) => !gone.has(one));
+    return { decision, tasks, exports: left, gone: exports.filter((one) => gone.has(one)) };
   });
 }

@@ -35,6 +35,13 @@ export async function itemLacks(tx: Transaction, position: number, item: Filtere
   if (!task.answer) return [say("the custodian has not said that all exports are given")];
   const answered = task.answer && ANSWERED[task.answer];
   if (answered) return [say(answered)];
+  const [gone] = item.gone;
+  if (gone && item.exports.length === 0 && task.answer === "EXPORTED")
+    return [
+      say(
+        `“${gone.name}” is destroyed, and what was let out of it is not what would be let out now: take the custodian's answer back, and have a new export given`,
+      ),
+    ];
   const lacks: string[] = [];
   for (const one of item.exports) {
     const lack = await exportLacks(tx, one);

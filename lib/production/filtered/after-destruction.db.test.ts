@@ -1,0 +1,89 @@
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { produced, sweep } from "@/lib/demands/retention/test-retention";
+import { asOwner } from "@/lib/demands/test-app-role";
+import { daysPass } from "@/lib/demands/test-clock";
+import {
+  demandDelivered,
+  exportFilteredNow,
+  factsFor,
+  fileAdded,
+  releasing,
+  sealing,
+} from "@/lib/demands/test-production";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { NotReady } from "@/lib/errors";
+import { refusalOf } from "@/lib/files/temporary-place";
+import { propose } from "@/lib/notice/propose";
+import { addFiltered } from "@/lib/production/add-filtered";
+import { deliverProduction } from "@/lib/production/deliver-production";
+import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
+import { agreed } from "@/lib/production/runs/test-runs";
+import { sealPackage } from "@/lib/production/seal-package";
+import { startProduction } from "@/lib/production/start-production";
+import { supplement } from "@/lib/production/supplement";
+import { completeTask } from "@/lib/production/tasks/complete-task";
+import { approveScope } from "@/lib/review/approve-scope";
+import { decideItem } from "@/lib/review/decide-item";
+import { reopen } from "@/lib/review/reopen";
+
+// What becomes of an item whose exports were destroyed when their time was over.
+
+let world: World;
+beforeEach(async () => {
+  await asOwner("DELETE FROM demo_clock");
+  world = await makeWorld();
+});
+
+/** Their time is over, and what was let out of them is still kept. */
+async function exportsDestroyed(reference: string): Promise<void> {
+  await daysPass(61);
+  await sweep();
+  const all = await db().sourceExport.findMany({ where: { task: { demand: { reference } } } });
+  expect(all.map(({ destroyedAt }) => destroyedAt !== null)).toEqual(all.map(() => true));
+}
+
+test("a reopened demand's item, narrowed, is produced from a new export, and nothing of the old one leaves", async () => {
+  const { COUNSEL, LEAD_COUNSEL, CUSTODIAN } = world.people;
+  const { reference } = await produced(world);
+  await exportsDestroyed(reference);
+  await propose(COUNSEL, { reference, kind: "REOPEN", reason: "They ask for it once more." });
+  const { facts } = await reopen(world.others.COUNSEL, { reference });
+  const [item] = facts.items;
+  const decision = { decision: "NARROW", basis: "OVERBROAD", reason: "Enough." } as const;
+  const range = {
+    rangeStart: item?.rangeStart ?? new Date(),
+    rangeEnd: new Date("2026-01-15T00:00:00Z"),
+  };
+  await decideItem(COUNSEL, { reference, itemId: item?.id ?? "", ...decision, ...range });
+  await approveScope(LEAD_COUNSEL, { reference });
+  await startProduction(COUNSEL, { reference });
+  await fileAdded(world, reference, "anew.csv");
+  const sealed = await sealPackage(CUSTODIAN, sealing(reference));
+  const parcel = sealed.facts.productions.at(-1);
+  expect(parcel?.manifest).toMatchObject({ exports: [{ source: { name: "anew.csv" } }] });
+  const done = await deliverProduction(world.others.COUNSEL, releasing(reference, parcel?.id ?? ""));
+  expect(done.facts.demand.status).toBe("PRODUCED");
+});
+
+test("a correction takes what a destroyed export let out, until that would be let out otherwise", async () => {
+  const { LEAD_COUNSEL, CUSTODIAN } = world.people;
+  const { reference } = await demandDelivered(world);
+  await exportsDestroyed(reference);
+  await supplement(LEAD_COUNSEL, { reference, kind: "CORRECTED", reason: "They lost it." });
+  const [task] = (await factsFor(world, reference)).tasks;
+  await completeTask(CUSTODIAN, { reference, taskId: task?.id ?? "", reason: "" });
+  const put = () => addFiltered(CUSTODIAN, { reference, decisions: [] });
+  expect((await put()).facts.productions.at(-1)?.files).toHaveLength(1);
+  await agreed(world, lawyersSetting, world.customer.id, ["law.example"]);
+  expect(await refusalOf(sealPackage(CUSTODIAN, sealing(reference)))).toBeInstanceOf(NotReady);
+  expect(((await refusalOf(put())) as Error).message).toMatch(
+    /Item 1: “subscriber.csv” is destroyed, .* have a new export given\.$/,
+  );
+  await exportFilteredNow(world, reference, "anew.csv");
+  await put();
+  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  expect(facts.productions.at(-1)?.manifest).toMatchObject({
+    ...{ package: { kind: "CORRECTED" }, exports: [{ source: { name: "anew.csv" } }] },
+  });
+});
