@@ -1,5 +1,5 @@
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
-import { wasReceived } from "@/lib/demands/guards/ending";
+import { hasLeft, wasReceived } from "@/lib/demands/guards/ending";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { filesOf } from "@/lib/demands/guards/production";
 import type { Outcome } from "@/lib/generated/prisma/enums";
@@ -12,11 +12,11 @@ function replacedBy({ manifest }: ProductionFacts): number[] {
   return read.package.earlier.filter((one) => one.as === "REPLACED").map((one) => one.number);
 }
 
-/** Released, and neither called back nor replaced by a corrected one that was released. */
-function packagesThatCount({ productions }: DemandFacts): ProductionFacts[] {
-  const released = productions.filter((one) => one.releasedAt && !one.voidedAt);
-  const replaced = new Set(released.flatMap(replacedBy));
-  return released.filter((one) => !replaced.has(one.number));
+/** Gone to whom they are for, and not replaced by a corrected one that was released. */
+function packagesThatCount(facts: DemandFacts): ProductionFacts[] {
+  const gone = facts.productions.filter((one) => hasLeft(facts, one));
+  const replaced = new Set(gone.flatMap(replacedBy));
+  return gone.filter((one) => !replaced.has(one.number));
 }
 
 /**

@@ -14,8 +14,8 @@ export function openScope(facts: DemandFacts): ScopeFacts | undefined {
 }
 
 /** The scope under which something may be produced. */
-export function approvedScope(facts: DemandFacts): ScopeFacts | undefined {
-  return facts.scopes.findLast((scope) => scope.approvedAt && !scope.voidedAt);
+export function approvedScope({ scopes }: Pick<DemandFacts, "scopes">): ScopeFacts | undefined {
+  return scopes.findLast((scope) => scope.approvedAt && !scope.voidedAt);
 }
 
 /** The package named by the input, or else the newest that is neither void nor released. */

@@ -135,6 +135,16 @@ export const everyFileIsInScope: Guard = (facts, _actor, input) => {
   return outside ? `The file “${outside.name}” lies outside the approved scope.` : null;
 };
 
+/** Of what was released: a link to a package of an earlier scope leads nowhere, for good. */
+export const packageIsOfThisScope: Guard = (facts, actor, input) => {
+  const released = facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
+  const meant = input?.productionId ? released.filter((one) => one.id === input.productionId) : released;
+  const inScope = ({ id }: ProductionFacts) => !everyFileIsInScope(facts, actor, { productionId: id });
+  return meant.length === 0 || meant.some(inScope)
+    ? null
+    : "The package left under an earlier scope, so no link leads to it any more. What the officer did not receive of it leaves in a new package.";
+};
+
 /** What was let out by a run that is void may hold what the scope, or people, put out since. */
 export const everyFileIsAsFiltered: Guard = (facts, _actor, input) => {
   const parcel = productionAtHand(facts, input);

@@ -22,8 +22,8 @@ const privilegedRoutes = Object.entries(WAYS).map(
   ([id, recipientKey]) => ({ id, recipientKey }) as unknown as Facts["privilegedRoutes"][number],
 );
 
-/** Facts after a package with one file of the export has left, to the officer or by a way. */
-function factsAfter(sha256: string, routeId: string | null) {
+/** Facts after a package with one file of the export has left, to the officer or by a way; under this scope, or the one before. */
+function factsAfter(sha256: string, routeId: string | null, scopeId = "this", received = false) {
   const head = { provider: "P", reference: "NG-1", matterNumber: "1", authority: "A", instrument: "W" };
   const manifest: Manifest = {
     ...{ format: "narrowgate-manifest-3", tool: { name: "narrowgate", version: "1" }, ...head },
@@ -39,8 +39,13 @@ function factsAfter(sha256: string, routeId: string | null) {
     ],
     exports: [one],
   };
-  const released = { releasedAt: NOON, voidedAt: null, manifest, routeId };
-  return { productions: [released as unknown as Facts["productions"][number]], privilegedRoutes };
+  const links = [{ collections: [{ completedAt: received ? NOON : null }] }];
+  const released = { releasedAt: NOON, voidedAt: null, manifest, routeId, scopeId, links };
+  const scopes = [
+    { id: "before", approvedAt: NOON, voidedAt: NOON },
+    { id: "this", approvedAt: NOON, voidedAt: null },
+  ] as unknown as Facts["scopes"];
+  return { productions: [released as unknown as Facts["productions"][number]], privilegedRoutes, scopes };
 }
 const officers = (kind = "SUPPLEMENTARY") => ({ kind, routeId: null });
 const by = (routeId: keyof typeof WAYS) => ({ kind: "SUPPLEMENTARY", routeId });
@@ -52,6 +57,10 @@ describe("all of an export has left before", () => {
     const again = open.map((file) => ({ ...file, filter: anew.filter }));
     expect(leftBefore(factsAfter(hash("1"), null), officers(), again)(anew)).toBe(true);
     expect(leftBefore(factsAfter(hash("1"), null), officers("CORRECTED"), open)(one)).toBe(false);
+  });
+
+  test("in a package of an earlier scope, when that was received whole", () => {
+    expect(leftBefore(factsAfter(hash("1"), null, "before", true), officers(), open)(one)).toBe(true);
   });
 
   test("for whoever holds the key to which it went, by whatever way", () => {
@@ -67,6 +76,10 @@ describe("it has not", () => {
   test("when its class was widened since, though the same records are in", () => {
     expect(left([{ ...one, dataClass: "C", sha256: hash("1") }])).toBe(false);
     expect(left([{ ...one, dataClass: "C", sha256: hash("9") }])).toBe(false);
+  });
+
+  test("when the package of an earlier scope was not received whole: nobody can fetch the rest of it", () => {
+    expect(leftBefore(factsAfter(hash("1"), null, "before"), officers(), open)(one)).toBe(false);
   });
 
   test("when as many other records are in", () => {

@@ -1,5 +1,6 @@
 import { sameAddressee } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { hasLeft } from "@/lib/demands/guards/ending";
 import { AnyManifest, type Manifest } from "@/lib/production/manifest-schema";
 
 type Export = Manifest["exports"][number];
@@ -43,14 +44,14 @@ function keysOf({ files, exports }: Manifest): string[] {
  * same class. A corrected package takes everything again, so nothing has left before it.
  */
 export function leftBefore(
-  facts: Pick<DemandFacts, "productions" | "privilegedRoutes">,
+  facts: Pick<DemandFacts, "productions" | "privilegedRoutes" | "scopes">,
   { kind, routeId }: Pick<ProductionFacts, "kind" | "routeId">,
   leaving: readonly LeavingFile[],
 ): (one: Export) => boolean {
   if (kind === "CORRECTED") return () => false;
   const left = new Set(
     facts.productions.flatMap((parcel) => {
-      const stands = parcel.releasedAt && !parcel.voidedAt && sameAddressee(facts, parcel, { routeId });
+      const stands = hasLeft(facts, parcel) && sameAddressee(facts, parcel, { routeId });
       const read = stands ? AnyManifest.safeParse(parcel.manifest).data : undefined;
       return read?.format === "narrowgate-manifest-3" ? keysOf(read) : [];
     }),

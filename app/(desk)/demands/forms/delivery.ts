@@ -20,7 +20,7 @@ import {
   Supplement,
 } from "@/lib/production/schema";
 import { supplement } from "@/lib/production/supplement";
-import { everReleased, packageField, released } from "./package-field";
+import { everReleased, packageField, releasedOfThisScope } from "./package-field";
 import { REMARKS } from "./remarks-field";
 
 const LINK_TERMS: FieldSpec[] = [
@@ -100,7 +100,7 @@ export const deliveryForms = {
       "Whom the package is for gets a mail with a new link; every earlier link to the package stops working, and a download that is running by one breaks off.",
     submit: "Send a new link",
     letter: true,
-    fields: (facts) => [packageField(released(facts)), ...LINK_TERMS, REMARKS],
+    fields: (facts) => [packageField(releasedOfThisScope(facts)), ...LINK_TERMS, REMARKS],
     run: (ctx, command, data) => renewLink(ctx, parseForm(RenewLink, data, { extra: { ...command } })),
   },
   recordOverProduction: {

@@ -11,7 +11,7 @@ import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { askExtensionByLetter } from "@/lib/review/ask-extension-by-letter";
 import { AskExtensionByLetter, ObjectByLetter } from "@/lib/review/letter-schema";
 import { objectByLetter } from "@/lib/review/object-by-letter";
-import { packageField, released, withTooMuch } from "./package-field";
+import { packageField, releasedOfThisScope, withTooMuch } from "./package-field";
 import { REMARKS } from "./remarks-field";
 import { ZONES } from "./zones";
 
@@ -114,7 +114,7 @@ export const letterForms = {
       `A letter to ${facts.officer.name} says what a released package holds, by item, and what is not produced.`,
     submit: "Send the cover letter",
     letter: true,
-    fields: (facts) => [packageField(released(facts)), REMARKS],
+    fields: (facts) => [packageField(releasedOfThisScope(facts)), REMARKS],
     run: (ctx, command, data) =>
       sendCoverLetter(ctx, parseForm(SendCoverLetter, data, { extra: { ...command } })),
   },

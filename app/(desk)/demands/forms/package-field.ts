@@ -1,5 +1,6 @@
 import type { FieldSpec, Option } from "@/components/ui/field-spec";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { approvedScope } from "@/lib/demands/guards/guard";
 import { sayInstant } from "@/lib/demands/say-instant";
 
 const packageOption = (one: ProductionFacts): Option => ({
@@ -19,6 +20,10 @@ export const packageField = (among: ProductionFacts[]): FieldSpec => ({
 
 export const released = (facts: DemandFacts) =>
   facts.productions.filter((one) => one.releasedAt && !one.voidedAt);
+
+/** Those to which a link may still lead. */
+export const releasedOfThisScope = (facts: DemandFacts) =>
+  released(facts).filter((one) => one.scopeId === approvedScope(facts)?.id);
 
 /** What left: what was called back since is among it. */
 export const everReleased = (facts: DemandFacts) => facts.productions.filter((one) => one.releasedAt);
