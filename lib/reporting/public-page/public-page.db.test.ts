@@ -137,6 +137,8 @@ test("only what is published, of a profile for everybody, is there; the rest is 
     ["2", "manifest.json"],
     ["1", "national-security-totals.csv"],
     ["1", "../1/totals.csv"],
+    ["1", "totals.csv\0"],
+    ["99999999999", "totals.csv"],
     ["1", ""],
   ] as const)
     await expect(publishedFile(name, number, file), `${number} ${file}`).rejects.toBeInstanceOf(NotFound);
@@ -178,8 +180,16 @@ test("the newest version is read, a draft beside it is not there, and older ones
   for (const { number, files } of versions)
     for (const { name: file, sha256, bytes } of files) {
       const { content } = await publishedFile(name, String(number), file);
-      expect(createHash("sha256").update(content).digest("hex")).toBe(sha256);
-      expect(content.length).toBe(bytes);
+      expect(
+        createHash("sha256")
+          .update(content ?? "")
+          .digest("hex"),
+      ).toBe(sha256);
+      expect(content?.length).toBe(bytes);
+      expect(await publishedFile(name, String(number), file, sha256)).toMatchObject({
+        sha256,
+        content: null,
+      });
     }
   const { manifest, manifestFiles } = await reportVersion(maker(), versionId);
   expect(manifestFiles).toHaveLength(2);

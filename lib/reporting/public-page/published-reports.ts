@@ -24,10 +24,12 @@ const EXACT_FACT = '$.facts[*] ? (@.legal_domain == "national_security")';
 const EXACT_TOTAL =
   '$.totals[*] ? ((@.total_of == "national_security" || @.legal_domain == "national_security") && @.status != "banded")';
 
+const PUBLISHED = Prisma.sql`v.published_at IS NOT NULL AND v.set_aside_at IS NULL AND v.named_contents IS NULL
+  AND r.profile = ANY (${[...PUBLIC_PROFILES]}::text[])`;
+const NOTHING_EXACT = Prisma.sql`NOT v.contents @? ${EXACT_FACT}::jsonpath AND NOT v.contents @? ${EXACT_TOTAL}::jsonpath`;
+
 /** Nobody is asked who they are: whatever is not of these is not found, as what there is none of. */
-const FOR_EVERYBODY = Prisma.sql`v.published_at IS NOT NULL AND v.set_aside_at IS NULL AND v.named_contents IS NULL
-  AND r.profile = ANY (${[...PUBLIC_PROFILES]}::text[])
-  AND NOT v.contents @? ${EXACT_FACT}::jsonpath AND NOT v.contents @? ${EXACT_TOTAL}::jsonpath`;
+const FOR_EVERYBODY = Prisma.sql`${PUBLISHED} AND ${NOTHING_EXACT}`;
 
 const NAME = Prisma.sql`to_char(r.period_start, 'YYYY-MM-DD') || '_' || to_char(r.period_end, 'YYYY-MM-DD') || '_' || r.profile`;
 
@@ -90,7 +92,7 @@ async function versionsOf(tx: Transaction, name: string) {
     WHERE ${NAME} = ${name} AND ${FOR_EVERYBODY}`;
   return tx.reportVersion.findMany({
     where: { id: { in: found.map(({ id }) => id) } },
-    omit: { namedContents: true },
+    omit: { namedContents: true, contents: true },
     include: { report: true },
     orderBy: { number: "desc" },
   });
@@ -118,25 +120,51 @@ export function publishedReport(name: string): Promise<PublishedReportPage> {
     const [newest, ...older] = await versionsOf(tx, name);
     if (!newest) throw new NotFound();
     const { report } = newest;
+    const { contents } = await tx.reportVersion.findUniqueOrThrow({
+      where: { id: newest.id },
+      select: { contents: true },
+    });
     return {
       ...{ name, profile: report.profile },
       ...{ from: dayOf(report.periodStart), to: dayOf(report.periodEnd) },
-      contents: newest.contents as unknown as Published,
+      contents: contents as unknown as Published,
       versions: [shownVersion(newest), ...older.map(shownVersion)],
     };
   });
 }
 
-/** One file of a published version, byte by byte as it was frozen. @throws NotFound for all else */
-export function publishedFile(name: string, number: string, file: string) {
+/** A file of a published version as everybody may have it. */
+export interface PublishedFile {
+  mediaType: string;
+  sha256: string;
+  /** Null for whoever has these bytes already. */
+  content: Uint8Array<ArrayBuffer> | null;
+}
+
+/**
+ * One file of a published version, byte by byte as it was frozen. Of that version alone the numbers are looked through, and
+ * bytes are read only where `known`, the SHA-256 of what the asker has, is another.
+ * @throws NotFound for all else
+ */
+export async function publishedFile(
+  name: string,
+  number: string,
+  file: string,
+  known = "",
+): Promise<PublishedFile> {
+  if (!/^[1-9]\d{0,8}$/.test(number) || !/^[\w.-]+$/.test(file)) throw new NotFound();
   return forEverybody(async (tx) => {
-    const version = (await versionsOf(tx, name)).find((one) => String(one.number) === number);
-    const manifest = version && manifestOf(version).find((one) => one.name === file);
-    if (manifest) return manifest;
-    if (!version || !filesOf(version).some((one) => one.name === file)) throw new NotFound();
-    return tx.reportFile.findFirstOrThrow({
-      where: { versionId: version.id, name: file, forNamed: false },
-      select: { mediaType: true, sha256: true, content: true },
-    });
+    const [found] = await tx.$queryRaw<(Partial<PublishedFile> & { manifest: KeptManifest })[]>`
+      WITH v AS MATERIALIZED (
+        SELECT v.id, v.manifest, v.contents FROM report_version v JOIN report r ON r.id = v.report_id
+        WHERE ${NAME} = ${name} AND v.number = ${Number(number)}::int AND ${PUBLISHED})
+      SELECT v.manifest, f.media_type AS "mediaType", f.sha256, CASE WHEN f.sha256 <> ${known} THEN f.content END AS content
+      FROM v LEFT JOIN report_file f ON f.version_id = v.id AND f.name = ${file} AND NOT f.for_named
+      WHERE ${NOTHING_EXACT}`;
+    if (found?.sha256) return found as PublishedFile;
+    const manifest = found && manifestFiles(found.manifest, false).find((one) => one.name === file);
+    if (!manifest) throw new NotFound();
+    const { mediaType, sha256, content } = manifest;
+    return { mediaType, sha256, content: sha256 === known ? null : new Uint8Array(content) };
   });
 }
