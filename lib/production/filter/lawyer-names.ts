@@ -15,7 +15,17 @@ export interface LawyerNames {
   isServerNamedIn: (text: string) => boolean;
 }
 
-const SERVER = /[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/g;
+// It begins where a word does, so that a long word is gone through once and not again from each of its letters.
+const SERVER = /(?<![a-z0-9_-])[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/g;
+/** No name of a server or a domain is longer (RFC 1035 2.3.4). */
+const LONGEST_NAME = 255;
+
+/** Of what is longer than a name, its last labels: a domain is told by its end. */
+const lastLabels = (name: string) => {
+  if (name.length <= LONGEST_NAME) return name;
+  const dot = name.indexOf(".", name.length - LONGEST_NAME - 1);
+  return dot < 0 ? "" : name.slice(dot + 1);
+};
 
 /**
  * As written, without what stands behind a plus, and the account of which it is another address. A plus is left out here
@@ -31,7 +41,8 @@ const formsOf = (account: string, known: AccountNames) => [
 function namesOf(lawyers: ReadonlySet<string>, names: Names): LawyerNames {
   const known = accountNames({ ...names, plus: true });
   const listed = new Set(lawyers);
-  const isListedDomain = (domain: string) => {
+  const isListedDomain = (name: string) => {
+    const domain = lastLabels(name);
     for (let at = 0; ; ) {
       if (listed.has(domain.slice(at))) return true;
       at = domain.indexOf(".", at) + 1;

@@ -63,7 +63,7 @@ function shutEntry({ name, method, packed }: Entry, looking: Looking): Shut {
   if (packed.length === 0) return null;
   if (method !== STORED && method !== DEFLATED) return "PARTS_UNREADABLE";
   const plain = (howMuch: "beginning" | "whole") =>
-    method === STORED ? looking.undoing.asIs(packed) : looking.undoing.inflated(packed, howMuch);
+    method === STORED ? looking.undoing.asIs(packed, howMuch) : looking.undoing.inflated(packed, howMuch);
   // Open documents with a password say so in their manifest alone.
   if (name === ODF_MANIFEST) return plain("whole")?.includes("encryption-data") ? "ENCRYPTED" : null;
   const head = plain("beginning");

@@ -117,6 +117,27 @@ describe("privilege screen", () => {
     expect(performance.now() - before).toBeLessThan(60_000);
   });
 
+  test.each([
+    ["a", 1_000_000],
+    ["a.", 500_000],
+    ["-", 1_000_000],
+    ["a..", 300_000],
+  ])("goes once through a field of servers that is %j again and again", async (piece, times) => {
+    // Squares of these sizes would take hours.
+    for (const name of ["Received", "Message-ID"])
+      expect(await endOf(mail({ [name]: `from ${piece.repeat(times)}` }), { lawyers })).toBe("in");
+  });
+
+  test("knows the server of a lawyer behind however many labels, and no name that ends alike", async () => {
+    for (const before of ["a.", `${"b".repeat(60)}.`])
+      for (let labels = 0; labels < 300; labels += 7) {
+        const name = before.repeat(labels);
+        const of = (host: string) => endOf(mail({ Received: `from ${host} by b.example` }), { lawyers });
+        expect(await of(`${name}firm.example`)).toBe("privileged");
+        expect(await of(`${name}${"x".repeat(labels)}yfirm.example`)).toBe("in");
+      }
+  });
+
   test("knows a lawyer in quotation marks in a field of a mail, or beside another's address", async () => {
     expect(await endOf(mail({ Cc: "'kim@law.example'" }), { lawyers })).toBe("privileged");
     expect(await endOf(mail({ Cc: '"Kim@law.example" <list@x.example>' }), { lawyers })).toBe("privileged");

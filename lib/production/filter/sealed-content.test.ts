@@ -29,6 +29,13 @@ const zip = (flags: number) =>
 const packed = (content: Buffer, deflate = false) => archive([{ name: "a.bin", content, deflate }]);
 const nested = (levels: number): Buffer =>
   levels === 0 ? Buffer.from("text") : packed(nested(levels - 1), true);
+/** A ZIP in which so many names stand for one file of 1 MiB, as it is. */
+function manyNames(count: number, begin: Buffer): Buffer {
+  const content = Buffer.concat([begin, Buffer.alloc(1024 * 1024 - begin.length)]);
+  const declared = { packed: content.length, unpacked: content.length };
+  const again = Array.from({ length: count - 1 }, () => ({ name: "a", declared, start: 0 }));
+  return archive([{ name: "a", content }, ...again]);
+}
 const LARGE_PDF = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(limits.heldBytes)]);
 const ENVELOPED = Buffer.from("308006092a864886f70d010703a080", "hex");
 const SIGNED = Buffer.from("308006092a864886f70d010702a080", "hex");
@@ -151,6 +158,7 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["a ZIP with a 7z of which the list is packed", () => packed(sorts.SEVEN.packedList, true)],
     ["ZIPs within ZIPs deeper than is looked", () => nested(6)],
     ["a ZIP with a PDF that would take more than is held", () => packed(LARGE_PDF, true)],
+    ["a ZIP with very many names for one large file", () => manyNames(200, sorts.SEVEN.open)],
     ["a 7z of which the list is packed", () => sorts.SEVEN.packedList],
     ["a 7z that is cut off", () => sorts.SEVEN.open.subarray(0, 60)],
     ["a RAR of version 4 that is cut off", () => sorts.rar4({}).subarray(0, -9)],

@@ -1,6 +1,8 @@
 /** E.164 has at most fifteen digits; fewer than seven are no subscriber's number anywhere. */
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 15;
+/** Nobody groups a number so widely that it takes more; the bound keeps the work in step with the text. */
+const LONGEST = 64;
 const WRITTEN = /^(?:tel:)?\s*(\+?)([\d\s()./\u2010-\u2015-]+)$/i;
 
 interface Telephone {
@@ -12,6 +14,7 @@ interface Telephone {
 }
 
 function telephoneIn(account: string): Telephone | null {
+  if (account.length > LONGEST) return null;
   const [, plus = "", rest = ""] = WRITTEN.exec(account) ?? [];
   const digits = rest.replace(/\D/g, "");
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;

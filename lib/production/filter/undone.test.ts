@@ -57,13 +57,22 @@ test("files of archives are unpacked until they come to 128 MiB in one mail, and
   expect(undoing.inflated(zeros, "beginning")?.length).toBeLessThan(3 * MIB);
   for (let time = 0; time < 4; time += 1) expect(undoing.inflated(zeros, "whole")).toHaveLength(30 * MIB);
   expect(undoing.inflated(zeros, "whole")).toBeNull();
-  expect(undoing.asIs(zeros)).toBeNull();
+  expect(undoing.asIs(zeros, "beginning")).toBeNull();
   const files = new Undoing();
   const small = Buffer.from("x");
   for (let file = 0; file < 32 * 1024; file += 1)
-    if (!files.asIs(small)) throw new Error(`Only ${file} files.`);
-  expect(files.asIs(small)).toBeNull();
+    if (!files.asIs(small, "beginning")) throw new Error(`Only ${file} files.`);
+  expect(files.asIs(small, "whole")).toBeNull();
   expect(files.inflated(deflateRawSync(small), "beginning")).toBeNull();
+});
+
+test("a file that lies in an archive as it is counts for what is looked at, and what is too much for nothing", () => {
+  const large = Buffer.alloc(60 * MIB);
+  const undoing = new Undoing();
+  for (let time = 0; time < 2; time += 1) expect(undoing.asIs(large, "whole")).toHaveLength(60 * MIB);
+  expect(undoing.asIs(large, "whole")).toBeNull();
+  expect(undoing.asIs(large, "beginning")).toHaveLength(4 * 1024);
+  expect(undoing.asIs(large.subarray(0, 7 * MIB), "whole")).toHaveLength(7 * MIB);
 });
 
 describe("a mail of 64 MiB in quoted-printable", () => {

@@ -80,10 +80,16 @@ export class Undoing {
     return this.#left < 0 ? "TOO_LARGE" : undo(body);
   }
 
-  /** A file that lies in an archive as it is; null where too many were looked at. */
-  asIs(file: Buffer): Buffer | null {
-    this.#left -= LEAST;
-    return this.#left < 0 ? null : file;
+  /**
+   * A file that lies in an archive as it is, or its beginning: it counts for what is looked at, since many names of an
+   * archive may stand for one large file. Null where that is more than may be looked at.
+   */
+  asIs(file: Buffer, howMuch: "beginning" | "whole"): Buffer | null {
+    const given = howMuch === "whole" ? file : file.subarray(0, LEAST);
+    const cost = Math.max(given.length, LEAST);
+    if (cost > this.#left) return null;
+    this.#left -= cost;
+    return given;
   }
 
   /** What deflate packed, or its beginning; null where it is in disorder, or more than may be undone. */
