@@ -43,24 +43,14 @@ function asFile({ record }: Reading, extension: string): Leaving {
   return { extension, alone: true, bytes: [bytes], ...(rest && { rest }), end: () => NOTHING };
 }
 
-/** No row of CSV with two fields or more reads as JSON, too. */
-function isJson(bytes: Buffer): boolean {
-  try {
-    JSON.parse(bytes.toString());
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The record as it stands in its export. A mail that no mailbox held is quoted as one must be (mboxrd). */
 function whole(reading: Reading, name: string): Leaving {
-  const { form, bytes, rest, announcement, row, place } = reading.record;
+  const { form, bytes, rest, announcement, row, inLists, place } = reading.record;
   if (form === "file")
     return asFile(reading, EXTENSION.exec(place.entry ?? name)?.[1]?.toLowerCase() ?? "bin");
   if (form === "row") {
-    // Of CSV the fields by their headings: a row without its first line says nothing.
-    if (row && !isJson(bytes)) return asLine("jsonl", Buffer.from(JSON.stringify(row)));
+    // Of CSV the fields by their headings: a row without its first line says nothing, also one that reads as JSON.
+    if (row && !inLists) return asLine("jsonl", Buffer.from(JSON.stringify(row)));
     return rest ? asFile(reading, "txt") : asLine(row ? "jsonl" : "txt", bytes);
   }
   if (announcement !== undefined) return inMailbox(announcement, bytes, rest);
