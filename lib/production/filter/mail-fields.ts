@@ -34,8 +34,11 @@ export const KEPT_FIELDS: Readonly<Record<string, KeptField>> = {
 };
 
 /** The fields that name the sender, and those that name a recipient. */
-export const SENDER_FIELDS = ["from", "sender"] as const;
-export const RECIPIENT_FIELDS = ["to", "cc", "bcc", "delivered-to", "envelope-to", "x-original-to"] as const;
+export const SENDER_FIELDS = ["from", "sender", "resent-from", "resent-sender"] as const;
+export const RECIPIENT_FIELDS = [
+  ...(["to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc"] as const),
+  ...(["delivered-to", "envelope-to", "x-envelope-to", "x-original-to", "apparently-to"] as const),
+] as const;
 
 /** Every field that holds addresses, for the privilege screen. */
 export const ADDRESS_FIELDS: readonly string[] = [

@@ -25,6 +25,22 @@ describe("account", () => {
     expect(await endOf(toJo, { source: owned("al@cee.example") })).toBe("OTHER_ACCOUNT");
   });
 
+  test.each([
+    ...["To", "Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc", "Delivered-To", "Envelope-To"].map(
+      (name) => [name, "recipient"] as const,
+    ),
+    ...["X-Envelope-To", "X-Original-To", "Apparently-To"].map((name) => [name, "recipient"] as const),
+    ...["Sender", "Resent-From", "Resent-Sender"].map((name) => [name, "sender"] as const),
+  ])("is whom %s names, as the %s", async (name, role) => {
+    const other = role === "sender" ? "recipient" : "sender";
+    const ends = (writer: string, by: string) =>
+      endOf(from("al@cee.example", { [name]: writer }), { source: mailSource({ roles: [by] }) });
+    expect(await ends("Jo <jo@bee.example>", role)).toBe("in");
+    expect(await ends("Jo <jo@bee.example>", other)).toBe("OTHER_ACCOUNT");
+    expect(await ends("sam@dee.example", role)).toBe("OTHER_ACCOUNT");
+    expect(await ends("Nash, Jo <sam@dee.example>", role)).toBe("ACCOUNT_UNREADABLE");
+  });
+
   test("that is hidden is not taken for absent", async () => {
     expect(await endOf(from("al@cee.example", { To: undefined }))).toBe("ACCOUNT_MISSING");
     expect(await endOf(from("al@cee.example", { To: "Nash, Jo <kim@dee.example>" }))).toBe(
