@@ -1,4 +1,5 @@
 import type { BetweenRecords } from "./export-reading";
+import type { Shape } from "./recognise";
 
 /** Files that mail servers keep beside the mails of a Maildir; their names are set by the servers. */
 const CONTROL_FILE =
@@ -24,10 +25,17 @@ export class Maildirs {
     return this.#roots.size > 0;
   }
 
-  /** What an entry is that is no mail although it lies in a Maildir; nothing for all others. */
+  /** What an entry is by its path that lies in a Maildir where no mail should; nothing for all others. */
   besideMails(path: string): BetweenRecords | undefined {
     const folder = parentOf(path);
     if (nameOf(folder) === "tmp" && this.#roots.has(parentOf(folder))) return "unfinished deliveries";
     if (CONTROL_FILE.test(nameOf(path)) && this.#roots.has(folder)) return "control files";
   }
 }
+
+/**
+ * Whether what lies where no mail should is passed over: only where its content shows no records, since a name may mislead and
+ * what is passed over is judged by nobody. Lists that servers keep look like tables.
+ */
+export const isPassedOver = (where: BetweenRecords, kind: Shape["kind"]): boolean =>
+  kind === "other" || (where === "control files" && kind === "csv");

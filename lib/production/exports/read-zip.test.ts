@@ -40,42 +40,6 @@ test("mailboxes, rows and other files in an archive are read by what they are", 
   });
 });
 
-test("of a Maildir the mails are records; what was never delivered and the server's own files are not", async () => {
-  const entries = [
-    ...[mail("Maildir/cur/1.a:2,S"), mail("Maildir/new/2.a"), mail("Maildir/tmp/3.a")],
-    ...[
-      mail("Maildir/dovecot-uidlist"),
-      mail("Maildir/.Sent/cur/4.a:2,"),
-      mail("Maildir/.Sent/maildirfolder"),
-    ],
-    ...[mail("elsewhere/tmp/5.a"), mail("elsewhere/maildirsize")],
-  ];
-  const { kind, records, point } = await readAll(archive(entries));
-  expect(kind).toBe("maildir-zip");
-  expect(records.map(({ place }) => place.entry)).toEqual([
-    ...["Maildir/cur/1.a:2,S", "Maildir/new/2.a", "Maildir/.Sent/cur/4.a:2,"],
-    ...["elsewhere/tmp/5.a", "elsewhere/maildirsize"],
-  ]);
-  expect(point.between).toEqual({
-    "unfinished deliveries": MAIL.length,
-    "control files": 2 * MAIL.length,
-  });
-});
-
-test("folders that are divided by backslashes are folders", async () => {
-  const entries = [
-    ...[{ name: "Box\\", content: "" }, mail("Box\\cur\\1.a"), mail("Box\\tmp\\2.a")],
-    mail("Box\\dovecot-uidlist"),
-  ];
-  const { kind, records, point } = await readAll(archive(entries));
-  expect(kind).toBe("maildir-zip");
-  expect(records.map(({ place }) => place.entry)).toEqual(["Box\\cur\\1.a"]);
-  expect(codesOf(records)).toEqual(["clear"]);
-  expect(point.between).toEqual({
-    ...{ folders: 0, "unfinished deliveries": MAIL.length, "control files": MAIL.length },
-  });
-});
-
 test("what is larger than is held is unpacked as it is read, and gives the same", async () => {
   const large = `From: b\n\n${"some words of a mail\n".repeat(900)}`;
   const entries = [

@@ -6,10 +6,10 @@ import { RandomAccess } from "@/lib/files/random-access";
 import { unpackEntry } from "@/lib/files/unpack-entry";
 import { type FoundRecord, nextEntry, passOver, type Reading } from "./found-record";
 import type { Limits } from "./limits";
-import { Maildirs } from "./maildir";
+import { isPassedOver, Maildirs } from "./maildir";
 import { wholeFile } from "./read-file";
 import { readShape } from "./read-shape";
-import { recognise } from "./recognise";
+import { recognise, type Shape } from "./recognise";
 import { unclear } from "./unclear";
 
 /** An archive that may be read, with what its names show. */
@@ -39,9 +39,9 @@ function unopened({ packed }: ArchiveEntry, flaw: ArchiveFlaw): FoundRecord {
 async function* readEntry(
   reading: Reading,
   content: ByteSource,
+  shape: Shape,
   entry: ArchiveEntry,
 ): AsyncGenerator<FoundRecord, void> {
-  const shape = await recognise(content);
   const within: Reading = { ...reading, source: content, shape };
   const doubt = entry.doubt && asUnclear(entry.doubt);
   const records =
@@ -57,16 +57,18 @@ async function* readOne(
   entry: ArchiveEntry,
 ): AsyncGenerator<FoundRecord, void> {
   const { point } = reading;
-  const name =
-    entry.folder && !entry.flaw && !entry.doubt ? "folders" : maildirs.besideMails(archivePath(entry.name));
+  const isFolder = entry.folder && !entry.flaw && !entry.doubt;
+  const where = isFolder ? "folders" : maildirs.besideMails(archivePath(entry.name));
   const content = await unpackEntry(directory, entry);
   if ("what" in content) {
     yield { ...unopened(entry, content), endsEntry: true };
     return;
   }
-  if (name) passOver(point, name, content.size - point.offset);
-  else {
-    for await (const record of readEntry(reading, content, entry)) {
+  const shape = await recognise(content);
+  if (where && (isFolder || isPassedOver(where, shape.kind))) {
+    passOver(point, where, content.size - point.offset);
+  } else {
+    for await (const record of readEntry(reading, content, shape, entry)) {
       yield { ...record, endsEntry: record.place.offset + record.place.size >= content.size };
     }
   }
