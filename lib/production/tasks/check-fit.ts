@@ -9,6 +9,7 @@ import { requireUsable } from "@/lib/files/quarantine/require-usable";
 import type { SourceVersion } from "@/lib/generated/prisma/client";
 import { accountNames, belongsTo } from "@/lib/production/filter/account-names";
 import { holderOf } from "@/lib/production/filter/filter-item";
+import { filteredFormat } from "@/lib/production/sources/filtered-format";
 import { KeptMapping, type Mapping, needsOwner, sourceOf } from "@/lib/production/sources/mapping";
 import { misfitOf } from "@/lib/production/sources/misfit";
 import { unansweredTask } from "@/lib/production/tasks/find-task";
@@ -50,7 +51,28 @@ export async function sourceFor(
   return version;
 }
 
-/** Refuses uploads of one's own that were not found clean, and those that are not what their system was mapped for. @throws InvalidInput (`files`) */
+/** Why a file is not what it is given as, by the field that is wrong; null where it is. */
+function faultOf(
+  name: string,
+  head: Buffer,
+  cut: boolean,
+  mapping: Mapping | null,
+): Record<string, string> | null {
+  if (mapping) {
+    const misfit = misfitOf(mapping, head, cut);
+    return misfit ? { files: `“${name}”: ${misfit}` } : null;
+  }
+  const what = filteredFormat(head, cut);
+  if (!what) return null;
+  return {
+    source: `“${name}” is ${what}, which the filter reads record by record. Choose the system that made it, or have that system mapped first.`,
+  };
+}
+
+/**
+ * Refuses uploads of one's own that were not found clean, those that are not what their system was mapped for, and as another format
+ * what would go round the filter so. @throws InvalidInput (`files`, `source`)
+ */
 export async function refuseMisfits(
   ctx: Context,
   { files }: GiveExportInput,
@@ -58,8 +80,7 @@ export async function refuseMisfits(
 ): Promise<void> {
   // Nothing is parsed that the scanner did not pass.
   await requireUsable(db(), requirePerson(ctx.actor), files, "files");
-  if (!version) return;
-  const mapping = KeptMapping.parse(version.mapping);
+  const mapping = version && KeptMapping.parse(version.mapping);
   const own = await db().storedFile.findMany({
     where: { id: { in: files }, uploadedById: requirePerson(ctx.actor), attachedAt: null },
   });
@@ -68,7 +89,7 @@ export async function refuseMisfits(
     const pieces: Buffer[] = [];
     const stream = await openFile({ ...file, size }, { start: 0, end: Math.min(size, BEGINNING) });
     for await (const piece of stream) pieces.push(piece);
-    const misfit = misfitOf(mapping, Buffer.concat(pieces), size > BEGINNING);
-    if (misfit) throw new InvalidInput({ files: `“${file.name}”: ${misfit}` });
+    const fault = faultOf(file.name, Buffer.concat(pieces), size > BEGINNING, mapping);
+    if (fault) throw new InvalidInput(fault);
   }
 }
