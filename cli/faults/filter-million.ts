@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { brokenMemory } from "@/cli/faults/broken-memory";
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { Chance } from "@/cli/faults/chance";
 import {
@@ -69,7 +70,7 @@ export async function filterMillion(setting: Setting): Promise<Findings> {
   const parts = await db().filterPart.aggregate({ where: { runId }, _sum: { records: true }, _count: true });
   if (parts._sum.records !== count?.in)
     broken.push(`${parts._sum.records} mails are in parts, and ${count?.in} are in`);
-  if (peak > MOST_MEMORY) broken.push(`a worker held ${Math.round(peak / MIB)} MiB`);
+  broken.push(...brokenMemory(peak, MOST_MEMORY));
   broken.push(...(await brokenParts(exportId)));
   const { size: bytes } = await db().sourceExport.findUniqueOrThrow({ where: { id: exportId } });
   return {
