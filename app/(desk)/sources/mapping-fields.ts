@@ -172,7 +172,13 @@ export function rowFields(mapping: Mapping | null): FieldSpec[] {
 
 /** What is asked of each column. */
 export const columnFields: FieldSpec[] = [
-  { name: "column", label: "Column", type: "text", maxLength: 300, hint: "As the export names it." },
+  {
+    name: "column",
+    label: "Column",
+    type: "text",
+    maxLength: 300,
+    hint: "As the export names it. Of a list in lines of JSON the list (to), or two of its elements (to.0, to.1).",
+  },
   {
     name: "role",
     label: "Names accounts as",

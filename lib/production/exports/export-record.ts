@@ -31,6 +31,8 @@ export interface ExportRecord {
   rest?: () => AsyncIterable<Buffer>;
   /** Of a row: its fields by name; what is nested stands under `outer.inner`. It has no prototype. */
   row?: Row;
+  /** Of a row of JSON, and of no other: of its fields within lists, the path with `*` for each place (`to.*.address`). */
+  inLists?: ReadonlyMap<string, string>;
   /** Why the reader cannot vouch for this record. The filter may find more, but never less. */
   unclear?: Unclear;
 }

@@ -51,6 +51,13 @@ describe("a number of a row", () => {
   });
 });
 
+test("tells places in lists from keys that are numbers", () => {
+  const row = jsonRow('{"to":[{"1":"a"},"b"],"p":{"1":{"2":["c"]}},"q":"d","r":[["e"]]}', limits);
+  expect("inLists" in row && Object.fromEntries(row.inLists)).toEqual({
+    ...{ "to.0.1": "to.*.1", "to.1": "to.*", "p.1.2.0": "p.1.2.*", "r.0.0": "r.*.*" },
+  });
+});
+
 test("a last line without a line end is cut off only where it is no JSON", async () => {
   const codes = async (last: string) => codesOf((await readAll(Buffer.from(`{"a":1}\n${last}`))).records);
   expect(await codes('{"a":12345678901234567890}')).toEqual(["clear", "BAD_ROW"]);

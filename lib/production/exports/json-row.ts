@@ -1,4 +1,4 @@
-import type { Row } from "./export-record";
+import type { ExportRecord, Row } from "./export-record";
 import type { Limits } from "./limits";
 import { type Unclear, unclear } from "./unclear";
 
@@ -58,9 +58,13 @@ class PastLimit extends Error {
   }
 }
 
+const within = (path: string, key: string) => (path === "" ? key : `${path}.${key}`);
+
 /** Puts the fields of a value into a row by their paths. */
 class RowMaker {
   readonly row: Row = Object.create(null);
+  /** Of the fields within lists, the path with `*` for each place: an object's keys may be numbers, too. */
+  readonly inLists = new Map<string, string>();
   /** Keys met in all objects. */
   keys = 0;
   /** Whether two fields came to the same path. */
@@ -69,21 +73,24 @@ class RowMaker {
 
   constructor(readonly limits: Limits) {}
 
-  add(value: Json, path: string, depth: number): void {
+  /** @param listed the path with `*` for each place in a list */
+  add(value: Json, path: string, depth: number, listed = path): void {
     if (value === null || typeof value !== "object") {
       this.#set(path, value);
+      if (listed !== path) this.inLists.set(path, listed);
       return;
     }
     if (depth === this.limits.rowDepth) throw new PastLimit(unclear("TOO_DEEP", String(depth)));
-    const within = (key: string) => (path === "" ? key : `${path}.${key}`);
     if (Array.isArray(value)) {
-      for (const [at, inner] of value.entries()) this.add(inner, within(String(at)), depth + 1);
+      for (const [at, inner] of value.entries())
+        this.add(inner, within(path, String(at)), depth + 1, within(listed, "*"));
       return;
     }
     // One by one, not as a list: the walk stops at a limit, and a list of millions would be made before.
     for (const key in value) {
       this.keys += 1;
-      this.add(value[key] ?? null, within(key), depth + 1);
+      const inner = within(path, key);
+      this.add(value[key] ?? null, inner, depth + 1, listed === path ? inner : within(listed, key));
     }
   }
 
@@ -97,7 +104,7 @@ class RowMaker {
   }
 }
 
-type Fields = { row: Row; exact: boolean } | { unclear: Unclear };
+type Fields = { row: Row; inLists: ReadonlyMap<string, string>; exact: boolean } | { unclear: Unclear };
 
 export const NO_JSON = unclear("BAD_ROW", "it is no JSON");
 
@@ -121,7 +128,8 @@ export function jsonFields(text: string, limits: Limits): Fields {
     throw error;
   }
   const { keys, exact } = lookThrough(text);
-  return maker.twice || maker.keys !== keys ? bad("it names a field twice") : { row: maker.row, exact };
+  if (maker.twice || maker.keys !== keys) return bad("it names a field twice");
+  return { row: maker.row, inLists: maker.inLists, exact };
 }
 
 /**
@@ -129,8 +137,12 @@ export function jsonFields(text: string, limits: Limits): Fields {
  * names a field twice is refused, since programs differ in which of the two they take, and so is one with a number that
  * would be written as another: an account is none that differs in its last digits.
  */
-export function jsonRow(text: string, limits: Limits): { row: Row } | { unclear: Unclear } {
+export function jsonRow(
+  text: string,
+  limits: Limits,
+): Required<Pick<ExportRecord, "row" | "inLists">> | { unclear: Unclear } {
   const read = jsonFields(text, limits);
   if ("unclear" in read) return read;
-  return read.exact ? { row: read.row } : bad("it holds a number of which programs lose digits");
+  const { row, inLists } = read;
+  return read.exact ? { row, inLists } : bad("it holds a number of which programs lose digits");
 }

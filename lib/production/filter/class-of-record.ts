@@ -1,6 +1,6 @@
 import type { DataClass } from "@/lib/instruments/kind";
-import type { Row } from "@/lib/production/exports/export-record";
-import { mappedColumn, says, unmappedFields } from "./mapped-columns";
+import type { ExportRecord } from "@/lib/production/exports/export-record";
+import { leavingColumn, mappedColumn, says, unmappedFields } from "./mapped-columns";
 import type { MappedColumn, RowSource, Source } from "./source";
 import { SUBSCRIBER_FIELDS } from "./subscriber-fields";
 
@@ -28,24 +28,32 @@ function letsOut({ holds }: MappedColumn, dataClass: DataClass): boolean {
 }
 
 /** The fields of a row that an item of the class lets out, in the order of the mapping. */
-export function fieldsLetOut(source: RowSource, row: Row, dataClass: DataClass): string[] {
+export function fieldsLetOut(source: RowSource, record: ExportRecord, dataClass: DataClass): string[] {
   const byColumn = new Map(
     source.columns.filter((one) => letsOut(one, dataClass)).map((one) => [one, [] as string[]]),
   );
-  for (const field of Object.keys(row)) {
-    const column = mappedColumn(source, field);
+  for (const field of Object.keys(record.row ?? {})) {
+    const column = leavingColumn(source, record, field);
     if (column) byColumn.get(column)?.push(field);
   }
   return [...byColumn.values()].flat();
 }
 
+/** The fields of a row of which nobody can say whether an item of the class lets them out: near ones do, and no list that was mapped has them. */
+export const fieldsInDoubt = (source: RowSource, record: ExportRecord, dataClass: DataClass): string[] =>
+  unmappedFields(source, record).filter((field) => {
+    const near = mappedColumn(source, field);
+    return near !== null && letsOut(near, dataClass);
+  });
+
 /**
  * Does a record of the source hold anything of the class? A mail is content with an envelope, and says nothing of a
  * subscriber. Null where only a field that nobody mapped could hold it.
  */
-export function holdsClass(source: Source, row: Row | undefined, dataClass: DataClass): boolean | null {
+export function holdsClass(source: Source, record: ExportRecord, dataClass: DataClass): boolean | null {
   if (source.form === "mail") return STORED[dataClass] !== "BSI";
-  if (fieldsLetOut(source, row ?? {}, dataClass).some((field) => says(row?.[field]))) return true;
+  const saysAnything = (field: string) => says(record.row?.[field]);
+  if (fieldsLetOut(source, record, dataClass).some(saysAnything)) return true;
   const mayHold = source.columns.some((column) => letsOut(column, dataClass));
-  return mayHold && unmappedFields(source, row ?? {}).some((field) => says(row?.[field])) ? null : false;
+  return mayHold && unmappedFields(source, record).some(saysAnything) ? null : false;
 }

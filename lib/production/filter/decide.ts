@@ -1,5 +1,5 @@
 import { type AccountNames, type Belongs, belongsTo } from "./account-names";
-import { holdsClass, storedClass } from "./class-of-record";
+import { fieldsInDoubt, holdsClass, storedClass } from "./class-of-record";
 import { isFileOfAMac } from "./file-of-a-mac";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
@@ -39,7 +39,7 @@ type Verdict = { out: OutRule } | { unclear: UnclearReason } | null;
 type Step = (reading: Reading, item: FilterItem, rules: Rules) => Verdict;
 
 const holdsItsClass: Step = ({ source, record }, { dataClass }) => {
-  const holds = holdsClass(source, record.row, dataClass);
+  const holds = holdsClass(source, record, dataClass);
   if (holds === null) return { unclear: "UNMAPPED_FIELD" };
   return holds ? null : { out: "OTHER_CLASS" };
 };
@@ -95,13 +95,18 @@ const envelopeCanBeRead: Step = ({ header }, { dataClass }) => {
   return values.some((value) => accountsIn(value) === null) ? { unclear: "ENVELOPE_UNREADABLE" } : null;
 };
 
-/** A row leaves whole as content: with a field that nobody mapped, anything could leave. Under another class no such field does. */
-const fieldsAreMapped: Step = ({ source, record }, { dataClass }) =>
-  source.form === "row" &&
-  storedClass(dataClass) === "C" &&
-  unmappedFields(source, record.row ?? {}).length > 0
-    ? { unclear: "UNMAPPED_FIELD" }
-    : null;
+/**
+ * A row leaves whole as content: with a field that nobody mapped, anything could leave. Under another class no such field does;
+ * but where it looks like one more element of a list that leaves, it would be missing unseen.
+ */
+const fieldsAreMapped: Step = ({ source, record }, { dataClass }) => {
+  if (source.form !== "row") return null;
+  const inDoubt =
+    storedClass(dataClass) === "C"
+      ? unmappedFields(source, record)
+      : fieldsInDoubt(source, record, dataClass);
+  return inDoubt.length > 0 ? { unclear: "UNMAPPED_FIELD" } : null;
+};
 
 const canBeScreened: Step = (reading) =>
   reading.screened() === "unknown" ? { unclear: "SCREEN_UNREADABLE" } : null;

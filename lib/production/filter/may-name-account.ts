@@ -45,12 +45,13 @@ function isNamedIn(value: Row[string] | undefined, holder: Holder, names: Accoun
  * speaks of one, or lies where the mapping looks for accounts.
  */
 export function mayNameAccount(
-  { source, record: { row = {} } }: Reading,
+  { source, record }: Reading,
   holders: readonly Holder[],
   names: AccountNames,
 ): boolean {
   if (source.form !== "row") return false;
-  return unmappedFields(source, row)
+  const { row = {} } = record;
+  return unmappedFields(source, record)
     .filter((field) => typeof row[field] !== "boolean" && says(row[field]))
     .some(
       (field) =>

@@ -8,7 +8,7 @@ function projection(reading: Reading, { dataClass }: FilterItem): Buffer {
   const { header, source, record } = reading;
   if (source.form === "mail") return header ? projectMail(header) : Buffer.alloc(0);
   const row = record.row ?? {};
-  const kept = fieldsLetOut(source, row, dataClass).map((field) => [field, row[field]] as const);
+  const kept = fieldsLetOut(source, record, dataClass).map((field) => [field, row[field]] as const);
   return Buffer.from(`${JSON.stringify(Object.fromEntries(kept))}\n`);
 }
 

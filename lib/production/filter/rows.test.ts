@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { jsonRow } from "@/lib/production/exports/json-row";
-import { limits } from "@/lib/production/exports/limits";
 import { leaves } from "./project";
 import { readRecord } from "./reading";
 import type { MappedColumn } from "./source";
-import { endOf, item, rowRecord, rows } from "./test-filter";
+import { endOf, item, lineRecord, rowRecord, rows } from "./test-filter";
 
 const AT = "2026-01-10T12:00:00Z";
 const NC = [item({ dataClass: "NC" })];
@@ -16,13 +14,8 @@ const logs = (...named: [column: string, role: MappedColumn["role"]][]) =>
     columns: [["at", null] as const, ...named].map(([column, role]) => ({ column, role, holds: ["NC"] })),
   });
 
-const lineOf = (value: unknown) => {
-  const read = jsonRow(JSON.stringify(value), limits);
-  if ("unclear" in read) throw new Error(read.unclear.reason);
-  return rowRecord(read.row);
-};
 const end = (value: object, source: ReturnType<typeof logs>, items = NC) =>
-  endOf(lineOf({ at: AT, ...value }), { source, items });
+  endOf(lineRecord({ at: AT, ...value }), { source, items });
 
 describe("a list in a row", () => {
   const toJo = { from: "al@cee.example", to: ["kim@dee.example", "sam@dee.example", "jo@bee.example"] };
@@ -37,7 +30,7 @@ describe("a list in a row", () => {
     expect(await end({ ...toOthers, to: ["kim@dee.example", null, ""] }, source)).toBe("OTHER_ACCOUNT");
     expect(await end({ ...toOthers, to: ["kim@dee.example", true] }, source)).toBe("ACCOUNT_UNREADABLE");
     expect(await end({ ...toOthers, to: [] }, source)).toBe("ACCOUNT_MISSING");
-    const reading = readRecord(lineOf({ at: AT, ...toJo, x: 1 }), source, new Set());
+    const reading = readRecord(lineRecord({ at: AT, ...toJo, x: 1 }), source, new Set());
     const left = leaves(reading, item({ dataClass: "NC" }));
     expect(left.whole ? null : JSON.parse(left.bytes.toString())).toEqual({
       ...{ at: AT, from: "al@cee.example" },
@@ -46,8 +39,8 @@ describe("a list in a row", () => {
   });
 
   test("of objects belongs to the columns of the same name within", async () => {
-    const source = logs(["from", "sender"], ["to.0.address", "recipient"], ["to.0.seen", null]);
-    const to = (...addresses: string[]) => addresses.map((address) => ({ address, seen: "x" }));
+    const source = logs(["from", "sender"], ["to.0.address", "recipient"]);
+    const to = (...addresses: string[]) => addresses.map((address) => ({ address }));
     expect(await end({ from: "al@cee.example", to: to("a@x.example", "jo@bee.example") }, source)).toBe("in");
     expect(await end({ from: "al@cee.example", to: to("a@x.example", "b@x.example") }, source)).toBe(
       "OTHER_ACCOUNT",
@@ -59,6 +52,81 @@ describe("a list in a row", () => {
     const from = "al@cee.example";
     expect(await end({ from, who: ["kim@dee.example", "jo@bee.example"] }, source)).toBe("OTHER_ACCOUNT");
     expect(await end({ from, who: ["kim@dee.example", "x", "y"] }, source)).toBe("UNMAPPED_FIELD");
+  });
+});
+
+describe("what leaves of a list", () => {
+  /** Rows of jo with these columns of records other than content. */
+  const mapped = (...columns: string[]) =>
+    rows({
+      columns: [
+        { column: "user", role: "owner", holds: ["NC"] },
+        ...["at", ...columns].map((column) => ({ column, role: null, holds: ["NC"] })),
+      ],
+    });
+  const line = (value: object) => ({ user: "jo@bee.example", ...value });
+  const [IP, WORDS] = ["192.0.2.7", "Meet me at noon"];
+
+  test.each([
+    ["an object whose keys are numbers", { p: { 1: IP, 2: WORDS } }, ["p.1"]],
+    ["one with several keys mapped", { p: { 1: IP, 2: IP, 3: WORDS } }, ["p.1", "p.2"]],
+    ["a list of which one element was mapped", { p: [IP, WORDS] }, ["p.0"]],
+    ["one of objects", { p: [{ value: IP }, { value: WORDS }] }, ["p.0.value"]],
+    ["a list in lists, of which one place was mapped in two", { p: [[IP, WORDS], [IP]] }, ["p.0.0", "p.1.0"]],
+    ["a text where a list was mapped", { p: WORDS }, ["p.0", "p.1"]],
+    ["keys with dots", { "p.0": IP, "p.1": IP, "p.2": WORDS }, ["p.0", "p.1"]],
+    ["nothing else than that", { p: { 2: WORDS } }, ["p.1"]],
+  ])("is not %s", async (_, value, columns) => {
+    expect(await end(line(value), mapped(...columns))).toBe("UNMAPPED_FIELD");
+    const reading = readRecord(lineRecord({ at: AT, ...line(value) }), mapped(...columns), new Set());
+    const left = leaves(reading, item({ dataClass: "NC" }));
+    expect(left.whole ? "whole" : left.bytes.toString()).not.toContain(WORDS);
+    expect(await end(line(value), mapped(...columns), [item({ dataClass: "P-NC" })])).toBe("UNMAPPED_FIELD");
+  });
+
+  test.each([
+    ["the list", { p: [IP, IP, IP] }, ["p"]],
+    ["two of its elements", { p: [IP, IP, IP, IP] }, ["p.0", "p.1"]],
+    ["two of objects", { p: [{ v: IP }, { v: IP }, { v: IP }] }, ["p.0.v", "p.2.v"]],
+    ["a list within an object whose keys are numbers", { p: { 7: [IP, IP, IP] } }, ["p.7.0", "p.7.1"]],
+    ["lists in lists", { p: [[IP, IP, IP], [IP], [IP]] }, ["p.0.0", "p.1.1"]],
+    ["one, and the others say nothing", { p: [IP, null, ""] }, ["p.0"]],
+  ])("is every element where %s was mapped", async (_, value, columns) => {
+    expect(await end(line(value), mapped(...columns))).toBe("in");
+    const reading = readRecord(lineRecord({ at: AT, ...line(value) }), mapped(...columns), new Set());
+    const left = leaves(reading, item({ dataClass: "NC" }));
+    const fields = Object.keys(left.whole ? {} : JSON.parse(left.bytes.toString()));
+    expect(fields.sort()).toEqual(Object.keys(reading.record.row ?? {}).sort());
+  });
+
+  test("is, of accounts, every address, and of what else stands there nothing", async () => {
+    const source = logs(["from", "sender"], ["to.0", "recipient"]);
+    const from = "jo@bee.example";
+    expect(await end({ from, to: ["kim@dee.example", "sam@dee.example"] }, source)).toBe("in");
+    for (const other of [WORDS, "Kim at noon <kim@dee.example>", 7])
+      expect(await end({ from, to: ["kim@dee.example", other] }, source)).toBe("UNMAPPED_FIELD");
+  });
+
+  test("is, where people let the row in, no more than was mapped", async () => {
+    const one = lineRecord({ at: AT, ...line({ p: { 1: IP, 2: WORDS } }) });
+    const left = leaves(readRecord(one, mapped("p.1"), new Set()), item({ dataClass: "NC" }));
+    expect(left.whole ? null : JSON.parse(left.bytes.toString())).toEqual({
+      ...{ user: "jo@bee.example", at: AT, "p.1": IP },
+    });
+  });
+
+  test("is asked of content, too, since the whole row leaves", async () => {
+    const { columns } = rows() as { columns: object[] };
+    const source = rows({ columns: [...columns, { column: "p.0", holds: ["C"], role: null }] });
+    const items = [item()];
+    expect(await end({ ...line({ p: [WORDS] }), text: "Hi" }, source, items)).toBe("in");
+    expect(await end({ ...line({ p: [WORDS, "4111"] }), text: "Hi" }, source, items)).toBe("UNMAPPED_FIELD");
+  });
+
+  test("is never what puts a row out: of a key that nobody mapped another's row may be jo's", async () => {
+    const p = { 1: IP, 2: "jo@bee.example" };
+    expect(await end({ user: "al@bee.example", p }, mapped("p.1"))).toBe("UNMAPPED_FIELD");
+    expect(await end({ user: "al@bee.example", p: { 1: IP, 2: IP } }, mapped("p.1"))).toBe("OTHER_ACCOUNT");
   });
 });
 
@@ -153,6 +221,15 @@ test.each([
   const unmapped = rowRecord({ user: "jo", at: AT, text: "Hi", caller: user });
   expect(await endOf(unmapped, { source: rows(), items })).toBe(
     ends === "OTHER_ACCOUNT" ? ends : "UNMAPPED_FIELD",
+  );
+});
+
+test("a long text is no telephone number, and is gone through once", async () => {
+  const items = [item({ holder: { kind: "account", normalised: "+12025550100" } })];
+  // Squares of this size would take hours.
+  const user = `tel:${" ".repeat(2_000_000)}x`;
+  expect(await endOf(rowRecord({ user, at: AT, text: "Hi" }), { source: rows(), items })).toBe(
+    "OTHER_ACCOUNT",
   );
 });
 

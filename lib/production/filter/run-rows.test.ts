@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonRow } from "@/lib/production/exports/json-row";
-import { limits } from "@/lib/production/exports/limits";
 import type { AccountRole, MappedColumn } from "./source";
-import { DAY, endOf, item, rowRecord, rows, START } from "./test-filter";
+import { DAY, endOf, item, lineRecord, rows, START } from "./test-filter";
 
 const PEOPLE = ["jo@bee.example", "al@bee.example", "sam@cee.example"];
 const person = fc.constantFrom(...PEOPLE);
@@ -71,12 +69,10 @@ test("no row outside an item is in, and none is out that names its account where
         at: new Date(at).toISOString(),
         ...Object.fromEntries(all.map((x) => [x.name, x.value])),
       };
-      const read = jsonRow(JSON.stringify(line), limits);
-      if ("unclear" in read) throw new Error(read.unclear.reason);
       const items = [
         item({ dataClass: "NC", holder: { kind: "account", normalised: asked }, to: START + DAY }),
       ];
-      const end = await endOf(rowRecord(read.row), { source: mapped(all, roles), items });
+      const end = await endOf(lineRecord(line), { source: mapped(all, roles), items });
 
       const named = (role: AccountRole) => all.filter((x) => x.role === role).flatMap(({ people }) => people);
       const unseen = all.filter(({ role }) => role === null).flatMap(({ people }) => people);

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ExportRecord, Row } from "@/lib/production/exports/export-record";
+import { jsonRow } from "@/lib/production/exports/json-row";
+import { limits } from "@/lib/production/exports/limits";
 import type { FilterItem } from "./filter-item";
 import { type Filter, runFilter } from "./run-filter";
 import { Source } from "./source";
@@ -59,6 +61,14 @@ export const record = (bytes: Buffer, index = 0, change: Partial<ExportRecord> =
 
 export const rowRecord = (row: Row, index = 0): ExportRecord =>
   record(Buffer.from(JSON.stringify(row)), index, { form: "row", row });
+
+/** A line of JSON as the readers give it. */
+export function lineRecord(value: unknown): ExportRecord {
+  const line = JSON.stringify(value);
+  const read = jsonRow(line, limits);
+  if ("unclear" in read) throw new Error(read.unclear.reason);
+  return record(Buffer.from(line), 0, { form: "row", ...read });
+}
 
 export async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
   yield* all;

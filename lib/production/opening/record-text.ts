@@ -2,7 +2,7 @@ import type { DataClass } from "@/lib/instruments/kind";
 import { fieldOf } from "@/lib/mail/inbound/header-fields";
 import { partsOf } from "@/lib/mail/inbound/mail-parts";
 import { decodedPart, wordsOf } from "@/lib/mail/inbound/read-text";
-import type { ExportRecord, Row } from "@/lib/production/exports/export-record";
+import type { ExportRecord } from "@/lib/production/exports/export-record";
 import { fieldsLetOut, storedClass } from "@/lib/production/filter/class-of-record";
 import { readHeader } from "@/lib/production/filter/header-block";
 import { KEPT_FIELDS } from "@/lib/production/filter/mail-fields";
@@ -65,17 +65,19 @@ async function ofMail(record: ExportRecord, isContent: boolean): Promise<RecordT
 }
 
 /** The fields that may leave, with those by which the row is judged. */
-function fieldsShown(row: Row, source: Source | null, dataClass: DataClass): string[] {
+function fieldsShown(record: ExportRecord, source: Source | null, dataClass: DataClass): string[] {
+  const row = record.row ?? {};
   if (storedClass(dataClass) === "C" || source?.form !== "row") return Object.keys(row);
   const { date } = source;
-  const leaving = new Set(fieldsLetOut(source, row, dataClass));
+  const leaving = new Set(fieldsLetOut(source, record, dataClass));
   const judges = (name: string) =>
     mappedColumn(source, name)?.role || (date.by === "column" && date.column === name);
   return Object.keys(row).filter((name) => leaving.has(name) || judges(name) || liesByAccounts(source, name));
 }
 
-function ofRow({ row = {} }: ExportRecord, source: Source | null, dataClass: DataClass): RecordText {
-  const shown = fieldsShown(row, source, dataClass);
+function ofRow(record: ExportRecord, source: Source | null, dataClass: DataClass): RecordText {
+  const { row = {} } = record;
+  const shown = fieldsShown(record, source, dataClass);
   const fields = shown
     .slice(0, MOST_FIELDS)
     .map((name) => field(name, row[name] === null ? "" : String(row[name])));

@@ -11,7 +11,7 @@ import type { Opened } from "@/lib/production/opening/what-is-opened";
 export interface StoredRecord {
   /** Null where what lies there is not what was filtered. */
   record: ExportRecord | null;
-  /** Null of what is not read record by record. */
+  /** Null of what is not read record by record, and of what lies in a part. */
   source: Source | null;
   lawyers: string[];
   dataClass: DataClass;
@@ -53,7 +53,8 @@ export async function storedRecord(opened: Opened): Promise<StoredRecord> {
   const row = await rowOf(opened);
   const { source, lawyers, dataClass, place, sha256 } = row;
   const read = { source, lawyers, dataClass };
-  if (opened.partId) return { ...read, record: await fromPart(row, opened.record) };
+  // All that a part holds leaves: none of it is kept from whoever may open it.
+  if (opened.partId) return { ...read, source: null, record: await fromPart(row, opened.record) };
   if (!place || !sha256) return { ...read, record: null };
   return { ...read, record: await findRecord(fileSource(row), { place, sha256 }) };
 }
