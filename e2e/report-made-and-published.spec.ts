@@ -15,7 +15,7 @@ async function makeReport(page: Page): Promise<string> {
 test("a report is made by one, approved by another, published, followed to its demands, downloaded and corrected", async ({
   enter,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const maker = await enter("COMPLIANCE_OFFICER");
   const second = await enter("COUNSEL");
   const third = await enter("LEAD_COUNSEL");
