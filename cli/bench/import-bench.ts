@@ -19,6 +19,10 @@ const MOST = 4;
 const IMPORT = "00000000-0000-4000-8000-000000000001";
 const UNDER_WAY = `INSERT INTO request_import (id, file_name, sha256, state, started_by, started_at)
   VALUES ('${IMPORT}', 'history.copy', repeat('0', 64), 'CARRYING_OUT', 'bench', now())`;
+// While it is under way nobody makes a report, not even this bench.
+const OVER = `ALTER TABLE request_import DISABLE TRIGGER USER;
+  DELETE FROM request_import WHERE id = '${IMPORT}';
+  ALTER TABLE request_import ENABLE TRIGGER USER`;
 
 const HEADER =
   "id,received_at,jurisdiction,instrument_class,result,accounts,customers,notice,nondisclosure\r\n";
@@ -125,6 +129,7 @@ export async function benchImport(
     };
     const timings = await compare(alone(measured), alone(floor), 1);
     await bare.query("TRUNCATE imported_request");
+    await bare.query(OVER);
     const what = `Importing ${many.toLocaleString("en")} requests from a table`;
     const floorIs = "COPY of the same requests into the same table, with its indexes and checks";
     return [
