@@ -76,7 +76,7 @@ export async function giveExport(
   const file = await upload(by, name, bytes);
   await give(by, {
     ...{ reference, taskId: task.id, files: [file], query },
-    ...{ source: source.id, owner: task.accounts[0] },
+    ...{ source: source.id, owner: task.accounts[0], storedIn: "IE" },
   });
   const { id } = await db().sourceExport.findUniqueOrThrow({ where: { fileId: file } });
   await runNow(id);

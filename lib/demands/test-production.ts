@@ -72,6 +72,7 @@ interface Given {
   position?: number;
   /** Default: one record of the item's account within its range, which says the export's name. */
   content?: string | Buffer;
+  storedIn?: string;
 }
 
 const SUBSCRIBERS = "account,name,address,phone,since,plan,payment";
@@ -88,7 +89,7 @@ export async function exportFilteredNow(
   world: World,
   reference: string,
   name = "subscriber.csv",
-  { by = world.people.CUSTODIAN, position = 1, content }: Given = {},
+  { by = world.people.CUSTODIAN, position = 1, content, storedIn }: Given = {},
 ): Promise<string> {
   const { tasks, items, scopes } = await factsFor(world, reference);
   const item = items.find((one) => one.position === position);
@@ -101,7 +102,7 @@ export async function exportFilteredNow(
   if (task.answer) await reopenTask(by, { reference, taskId: task.id });
   await giveExport(by, {
     ...{ reference, taskId: task.id, files: [file], query: `account:${task.accounts[0]}` },
-    ...{ source: source.id, owner: task.accounts[0] },
+    ...{ source: source.id, owner: task.accounts[0], storedIn },
   });
   const given = await db().sourceExport.findUniqueOrThrow({ where: { fileId: file } });
   await runNow(given.id);

@@ -24,10 +24,10 @@ export async function giveExport(ctx: Context, input: GiveExportInput): Promise<
       demandId: facts.demand.id,
       recordClass: "export",
     });
-    const { query, owner = null, tenant = null } = input;
+    const { query, owner = null, tenant = null, storedIn = null } = input;
     const given = await tx.sourceExport.createManyAndReturn({
       data: files.map(({ id: fileId, name, size, sha256 }) => ({
-        ...{ taskId: task.id, fileId, name, size, sha256, query, owner, tenant },
+        ...{ taskId: task.id, fileId, name, size, sha256, query, owner, tenant, storedIn },
         ...{ sourceVersionId: source?.id ?? null, givenById: requirePerson(ctx.actor), givenAt: facts.now },
       })),
       select: { id: true },

@@ -1,10 +1,23 @@
 import { z } from "zod";
 import { choice, command, line, optionalProse, prose, recordId } from "@/lib/demands/answers";
+import { countryFault } from "@/lib/demands/country-fault";
 
 /** For a file that no mapped system made: it is not read record by record, and two people judge it as a whole. */
 export const OTHER_FORMAT = "OTHER";
 
 const account = line("the account").optional();
+
+const storedIn = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .superRefine((code, ctx) => {
+    const fault =
+      code === "EU" ? "Name the one country in which they are kept, such as IE." : countryFault(code);
+    if (fault) ctx.addIssue(fault);
+  })
+  .transform((code) => (code === "EL" ? "GR" : code))
+  .optional();
 
 export const GiveExport = z.object({
   ...command,
@@ -17,6 +30,8 @@ export const GiveExport = z.object({
   ),
   owner: account,
   tenant: account,
+  /** The country in which the data are kept. */
+  storedIn,
 });
 export type GiveExportInput = z.infer<typeof GiveExport>;
 

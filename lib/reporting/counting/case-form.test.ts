@@ -37,6 +37,14 @@ test("what a case leaves out is said by its class; Greece is GR", () => {
   expect(requestOfCase(RequestCase.parse({ ...least, private: true })).legalDomain).toBe("private_civil");
 });
 
+test("that data are not kept abroad is known only where a case says so", () => {
+  const placeOf = (told: object) => requestOfCase(RequestCase.parse({ ...least, ...told })).storedOutside;
+  expect(placeOf({})).toBeNull();
+  expect(placeOf({ stored_outside_jurisdiction: null })).toBeNull();
+  expect(placeOf({ stored_outside_jurisdiction: false })).toBe(false);
+  expect(placeOf({ stored_outside_jurisdiction: true })).toBe(true);
+});
+
 test.each([
   ["jurisdiction", { jurisdiction: "UK" }, "The United Kingdom is GB."],
   ["jurisdiction", { jurisdiction: "QQ" }, "No country has the letters QQ"],

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { countryFault } from "@/lib/demands/country-fault";
 import type { Result } from "@/lib/demands/results";
 import { LEGAL_DOMAINS, REPORT_CLASSES } from "@/lib/instruments/kind";
 import { accountKey } from "./account-key";
-import { countryFault } from "./country-fault";
 import {
   CHANNELS,
   type CountedRequest,
@@ -44,7 +44,6 @@ export const CASE_FLAGS = {
   litigated: "litigated",
   conflict_of_law: "conflict_of_law",
   nondisclosure: "nondisclosure_order",
-  stored_outside_jurisdiction: "stored_outside_jurisdiction",
 } as const satisfies Record<string, Flag>;
 
 const FLAG_FIELDS = Object.keys(CASE_FLAGS) as (keyof typeof CASE_FLAGS)[];
@@ -70,7 +69,8 @@ const instant = z.iso
   .datetime({ offset: true, error: "Give the instant with its zone, such as 2026-07-15T10:00:00Z." })
   .transform((written) => new Date(written));
 const hours = z.number("Give hours as a number.").min(0, "Hours are never negative.").max(1_000_000);
-const flag = z.boolean("Say true or false.").default(false);
+const yesOrNo = z.boolean("Say true or false.");
+const flag = yesOrNo.default(false);
 
 /**
  * One request in the form in which history is brought in and worked examples are written (docs/report.md). Fields that the
@@ -109,7 +109,8 @@ export const RequestCase = z.strictObject({
   litigated: flag,
   conflict_of_law: flag,
   nondisclosure: flag,
-  stored_outside_jurisdiction: flag,
+  /** Of requests with disclosed data. Left out, it is not known. */
+  stored_outside_jurisdiction: yesOrNo.nullish(),
 });
 export type RequestCase = z.infer<typeof RequestCase>;
 
@@ -139,6 +140,7 @@ export function requestOfCase(told: KeptCase): CountedRequest {
     })),
     customers: told.customers ?? [],
     flags: FLAG_FIELDS.flatMap((name) => (told[name] ? CASE_FLAGS[name] : [])),
+    storedOutside: told.stored_outside_jurisdiction ?? null,
     notice: told.notice ? CASE_NOTICES[told.notice] : null,
     ackHours: told.ack_h ?? null,
     ackAutomatic: told.ack_auto ?? false,

@@ -34,6 +34,7 @@ const request = fc.record<CountedRequest>({
   ),
   customers: fc.array(fc.constantFrom("A", "B", "C"), { maxLength: 3 }),
   flags: fc.subarray([...FLAGS]),
+  storedOutside: fc.constantFrom(true, false, false, null),
   notice: fc.option(fc.constantFrom(...NOTICES)),
   ackHours: hours,
   ackAutomatic: fc.boolean(),
@@ -48,6 +49,8 @@ const requests = fc.array(request, { maxLength: 15 });
 const told = (facts: Facts) => internalProfile(facts, true);
 const SUMS = ["requests", "preservation", "private_civil", "national_security"] as const;
 
+const isUntold = ({ status }: { status: string }) => status === "not_reported";
+
 describe("counting", () => {
   test("every total is the sum of its parts, by jurisdiction, by class and by cell", () => {
     fc.assert(
@@ -60,6 +63,9 @@ describe("counting", () => {
             const sum = (rows: { value: number | null }[]) =>
               rows.reduce((added, { value }) => added + (value ?? 0), 0);
             const whole = own.filter((row) => row.jurisdiction === ALL && row.instrument_class === ALL);
+            // What is not told of one part is not told of the whole.
+            expect(whole.some(isUntold)).toBe(own.some((row) => !whole.includes(row) && isUntold(row)));
+            if (whole.some(isUntold)) continue;
             expect(sum(own.filter((row) => row.jurisdiction !== ALL))).toBe(sum(whole));
             expect(sum(own.filter((row) => row.instrument_class !== ALL))).toBe(sum(whole));
           }
@@ -70,6 +76,7 @@ describe("counting", () => {
               [row.jurisdiction, row.instrument_class].every((one) => one === ALL) &&
               row.metric === metric,
           );
+          if (wholes.some(isUntold)) continue;
           const added = (rows: { value: number | null }[]) =>
             rows.reduce((so, { value }) => so + (value ?? 0), 0);
           expect(added(facts.filter((row) => row.metric === metric))).toBe(added(wholes));
@@ -163,10 +170,30 @@ test("different texts are counted exactly, however they come and are put togethe
         return distinct;
       }) as [Distinct, Distinct];
       expect(other.count()).toBe(new Set(others).size);
-      one.addAll(other);
+      one.addAll([other]);
       expect(one.count()).toBe(new Set([...some, ...others]).size);
     }),
   );
+});
+
+test("where data are kept is told only where it is known of every request with disclosed data; 0 is told, and is not the same", () => {
+  const [example] = exampleRequests() as [CountedRequest];
+  const rejected = { ...example, targets: [{ id: "r", result: "rejected" as const }] };
+  const number = (...places: CountedRequest["storedOutside"][]) => {
+    // Of what was not disclosed nobody needs to know it, and nothing that was said of it counts.
+    const undisclosed = [null, true].map((storedOutside) => ({ ...rejected, storedOutside }));
+    const all = [...undisclosed, ...places.map((storedOutside) => ({ ...example, storedOutside }))];
+    const { facts, totals } = told(factsOf(all));
+    const own = totals.filter(({ total_of }) => total_of !== "private_civil");
+    const rows = [...facts, ...own].filter(({ metric }) => metric === "stored_outside_jurisdiction");
+    expect(new Set(rows.map(({ status, value }) => `${status} ${value}`)).size).toBe(1);
+    const [{ status, value, value_low, value_high } = {}] = rows;
+    return [status, value, value_low, value_high];
+  };
+  expect(number(true, false, true)).toEqual(["exact", 2, 2, 2]);
+  expect(number(false)).toEqual(["exact", 0, 0, 0]);
+  expect(number(true, null)).toEqual(["not_reported", null, null, null]);
+  expect(number(null)).toEqual(["not_reported", null, null, null]);
 });
 
 test("refused in part is narrowed, whatever became of the rest; in full, or kept in part, it is not", () => {

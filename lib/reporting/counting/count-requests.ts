@@ -80,6 +80,8 @@ export class RequestCounter {
     const inPart = section !== "preservation" && targets.some(isRefused) && !targets.every(isRefused);
     if (inPart && !request.flags.includes("narrowed")) tally.add("narrowed");
     for (const flag of once(request.flags)) if (partial || flag !== "disclosure_partial") tally.add(flag);
+    if (disclosed && request.storedOutside === null) tally.aside.placeUnknown += 1;
+    if (disclosed && request.storedOutside) tally.add("stored_outside_jurisdiction");
     const noticeMetric = notice && NOTICE_METRICS[notice];
     if (noticeMetric) tally.add(noticeMetric);
     if (disclosed && (notice === "before" || notice === "after")) tally.aside.disclosedTold += 1;

@@ -19,11 +19,15 @@ export class Distinct {
     this.#words[this.#length++] = two;
   }
 
-  addAll(other: Distinct): void {
-    other.#settle();
-    this.#makeRoom(other.#length);
-    this.#words.set(other.#words.subarray(0, other.#length), this.#length);
-    this.#length += other.#length;
+  /** All at once, so that no more room is made than they need. */
+  addAll(others: readonly Distinct[]): void {
+    for (const other of others) other.#settle();
+    const whole = others.reduce((sum, other) => sum + other.#length, this.#length);
+    if (whole > this.#words.length) this.#resize(whole);
+    for (const other of others) {
+      this.#words.set(other.#words.subarray(0, other.#length), this.#length);
+      this.#length += other.#length;
+    }
   }
 
   count(): number {
@@ -34,10 +38,13 @@ export class Distinct {
   #makeRoom(words: number): void {
     if (this.#length + words <= this.#words.length) return;
     this.#settle();
-    if (this.#length + words <= this.#words.length / 2) return;
-    const more = new Uint32Array(2 ** Math.ceil(Math.log2((this.#length + words) * 2)));
-    more.set(this.#words.subarray(0, this.#length));
-    this.#words = more;
+    if (this.#length + words > this.#words.length / 2) this.#resize((this.#length + words) * 2);
+  }
+
+  #resize(words: number): void {
+    const resized = new Uint32Array(words);
+    resized.set(this.#words.subarray(0, this.#length));
+    this.#words = resized;
   }
 
   /** Sorts, and keeps each once. */

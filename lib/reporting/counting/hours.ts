@@ -4,14 +4,18 @@ export class Hours {
   #length = 0;
 
   add(hours: number): void {
-    this.#makeRoom(1);
+    if (this.#length === this.#values.length) this.#resize(2 * this.#length);
     this.#values[this.#length++] = hours;
   }
 
-  addAll(other: Hours): void {
-    this.#makeRoom(other.#length);
-    this.#values.set(other.#values.subarray(0, other.#length), this.#length);
-    this.#length += other.#length;
+  /** All at once, so that no more room is made than they need. */
+  addAll(others: readonly Hours[]): void {
+    const whole = others.reduce((sum, other) => sum + other.#length, this.#length);
+    if (whole > this.#values.length) this.#resize(whole);
+    for (const other of others) {
+      this.#values.set(other.#values.subarray(0, other.#length), this.#length);
+      this.#length += other.#length;
+    }
   }
 
   get count(): number {
@@ -40,11 +44,10 @@ export class Hours {
     );
   }
 
-  #makeRoom(more: number): void {
-    if (this.#length + more <= this.#values.length) return;
-    const values = new Float64Array(2 ** Math.ceil(Math.log2(this.#length + more)));
-    values.set(this.#values.subarray(0, this.#length));
-    this.#values = values;
+  #resize(length: number): void {
+    const resized = new Float64Array(length);
+    resized.set(this.#values.subarray(0, this.#length));
+    this.#values = resized;
   }
 }
 

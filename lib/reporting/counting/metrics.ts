@@ -31,7 +31,7 @@ export const METRICS = {
   litigated:            counts("requests", "Requests about which a court was asked to decide."),
   conflict_of_law:      counts("requests", "Requests against which the law of another country stood."),
   nondisclosure_order:  counts("requests", "Requests that came with an order not to tell the customer. Secrecy that the law itself lays on a kind of instrument is none."),
-  stored_outside_jurisdiction: counts("requests", "Requests for data kept outside the country of the authority."),
+  stored_outside_jurisdiction: counts("requests", "Requests in answer to which data were disclosed that are kept outside the country of the authority. Not told where that is not known of each request with disclosed data."),
   notice_before:        counts("requests", "Requests of which the customer was told before anything was disclosed, or would have been."),
   notice_after:         counts("requests", "Requests of which the customer was told only after data were disclosed."),
   notice_prohibited:    counts("requests", "Requests of which the customer had not been told because it was forbidden."),
@@ -54,4 +54,4 @@ export type AdditiveMetric = {
 }[MetricName];
 
 /** Changes when a definition does: a report keeps the one by which it was counted. */
-export const DEFINITION_VERSION = "2026-12";
+export const DEFINITION_VERSION = "2026-12.2";

@@ -7,8 +7,8 @@ import { fractionOf } from "./shares";
 const ADDITIVE = METRIC_NAMES.filter((name): name is AdditiveMetric => METRICS[name].additive);
 const PLACES = new Map<MetricName, number>(ADDITIVE.map((name, place) => [name, place]));
 
-/** What is no metric of ours, and other publishers' shapes are made of. */
-const ASIDE = { pendingAccounts: 0, disclosedTold: 0, disclosedForbidden: 0 };
+/** What is no metric of ours: other publishers' shapes are made of it, or a metric is not told for it. */
+const ASIDE = { pendingAccounts: 0, disclosedTold: 0, disclosedForbidden: 0, placeUnknown: 0 };
 type Aside = keyof typeof ASIDE;
 
 /** The numbers of some requests, kept so that those of two groups make those of both. */
@@ -24,7 +24,8 @@ export class Tally {
   readonly followUp = new Hours();
   /**
    * `pendingAccounts`: accounts that pending requests name, as `accounts_specified`. Of the requests with disclosed data, those of which
-   * the customer was told (`disclosedTold`), and those of which it was forbidden (`disclosedForbidden`).
+   * the customer was told (`disclosedTold`), and those of which it was forbidden (`disclosedForbidden`). `placeUnknown`: those of
+   * which nobody knows where the data are kept.
    */
   readonly aside: Record<Aside, number> = { ...ASIDE };
 
@@ -44,6 +45,11 @@ export class Tally {
   /** Those with an end, of which shares are taken. */
   get ended(): number {
     return this.count("requests") - this.count("pending");
+  }
+
+  /** Whether the number is known: one that counts what was noted of some requests alone would be taken for that of all. */
+  knows(metric: MetricName): boolean {
+    return metric !== "stored_outside_jurisdiction" || this.aside.placeUnknown === 0;
   }
 
   /** Any metric; null where there is no number, such as a share of nothing. */
@@ -70,13 +76,10 @@ export class Tally {
     for (const tally of tallies) {
       for (const metric of ADDITIVE) sum.add(metric, tally.count(metric));
       for (const name of Object.keys(ASIDE) as Aside[]) sum.aside[name] += tally.aside[name];
-      sum.accounts.addAll(tally.accounts);
-      sum.customers.addAll(tally.customers);
-      sum.ack.addAll(tally.ack);
-      sum.effect.addAll(tally.effect);
-      sum.disclosure.addAll(tally.disclosure);
-      sum.followUp.addAll(tally.followUp);
     }
+    for (const kept of ["accounts", "customers"] as const) sum[kept].addAll(tallies.map((one) => one[kept]));
+    for (const kept of ["ack", "effect", "disclosure", "followUp"] as const)
+      sum[kept].addAll(tallies.map((one) => one[kept]));
     return sum;
   }
 }

@@ -32,7 +32,6 @@ export const FLAGS = [
   "litigated",
   "conflict_of_law",
   "nondisclosure_order",
-  "stored_outside_jurisdiction",
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
@@ -67,6 +66,8 @@ export interface CountedRequest {
   /** Whose data it asks for, by any stable name; the same one twice is one customer. */
   customers: readonly string[];
   flags: readonly Flag[];
+  /** Whether disclosed data are kept outside the country of the authority; null: not known, which is not no. */
+  storedOutside: boolean | null;
   notice: NoticeGiven | null;
   /** Hours from receipt to our acknowledgement; null where there was none. */
   ackHours: number | null;

@@ -43,6 +43,15 @@ test("accounts that are only counted are never those of another request", () => 
   expect(new Set(keys).size).toBe(60);
 });
 
+test("a row that says where data are kept is known to say so, and one that does not is not", () => {
+  const placeOf = (stored_outside_jurisdiction: string) =>
+    counted({ stored_outside_jurisdiction }).storedOutside;
+  expect([placeOf("yes"), placeOf("no"), placeOf("")]).toEqual([true, false, null]);
+  expect(faults({ stored_outside_jurisdiction: "abroad" })).toEqual({
+    stored_outside_jurisdiction: "Write yes or no.",
+  });
+});
+
 test("a request about no account keeps its outcome; data of none cannot have been disclosed", () => {
   for (const accounts of ["0", ";"])
     for (const result of ["rejected", "withdrawn", "redirected", "no_data", "pending"])

@@ -81,7 +81,11 @@ function past(instant: Date, now: Date): string | null {
 }
 
 const isUsual = (key: string, value: unknown) =>
-  value === null || value === undefined || value === false || (key === "served" && value === 1);
+  value === null ||
+  value === undefined ||
+  // That data are not kept abroad is known of a request only where somebody said so.
+  (value === false && key !== "stored_outside_jurisdiction") ||
+  (key === "served" && value === 1);
 
 /** What is as usual is left out, so that the same request is kept as the same words. */
 function kept(told: RequestCase): KeptRequest {

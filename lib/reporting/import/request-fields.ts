@@ -86,8 +86,11 @@ function readCustomers(cell: string): Reading {
 }
 
 const flags = Object.fromEntries(
-  Object.keys(CASE_FLAGS).map((name) => [name, { aliases: [], read: readFlag }]),
-) as unknown as Record<keyof typeof CASE_FLAGS, Field>;
+  [...Object.keys(CASE_FLAGS), "stored_outside_jurisdiction"].map((name) => [
+    name,
+    { aliases: [], read: readFlag },
+  ]),
+) as unknown as Record<keyof typeof CASE_FLAGS | "stored_outside_jurisdiction", Field>;
 
 type ColumnName = keyof RequestCase | "result" | "accounts" | "accounts_disclosed";
 

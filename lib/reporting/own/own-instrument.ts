@@ -9,6 +9,8 @@ export interface OwnItem {
   dataClass: DataClass;
   /** What a released package holds of it. */
   released: "content" | "noncontent" | null;
+  /** In which countries the data of its exports are kept; null among them: of one export nobody said. */
+  keptIn: (string | null)[];
   /** In the scope approved then; null before there was one. */
   decision: "APPROVE" | "NARROW" | "REFUSE" | "CONTEST" | null;
 }

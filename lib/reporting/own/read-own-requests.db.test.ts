@@ -3,7 +3,7 @@ import { now } from "@/lib/clock";
 import { db, inSnapshot, inTransaction } from "@/lib/db";
 import { daysPass } from "@/lib/demands/test-clock";
 import { order } from "@/lib/demands/test-notice";
-import { demandSealed, releasing } from "@/lib/demands/test-production";
+import { demandProducing, demandSealed, fileAdded, releasing, sealing } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
@@ -12,6 +12,7 @@ import { RegisterInstrument } from "@/lib/intake/schema";
 import { withdraw } from "@/lib/intake/withdraw";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { sealPackage } from "@/lib/production/seal-package";
 import { outcomeOf } from "@/lib/reporting/counting/section";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import { challenge } from "@/lib/review/challenge";
@@ -96,6 +97,7 @@ describe("an instrument of ours as a request", () => {
       targets: [{ id: account, result: "disclosed_noncontent" }],
       customers: [customerId],
       flags: [],
+      storedOutside: null,
       notice: "before",
       ackHours: 1.5,
       ackAutomatic: false,
@@ -109,6 +111,23 @@ describe("an instrument of ours as a request", () => {
       effectHours: null,
     });
     expect(await requestFor(reference, justBefore(acknowledged))).toBeUndefined();
+  });
+
+  test("tells whether its data are kept abroad only where the custodian said it of every export", async () => {
+    const placeOf = async (...places: (string | undefined)[]) => {
+      const reference = await demandProducing(world);
+      for (const [at, storedIn] of places.entries())
+        await fileAdded(world, reference, `export-${at}.csv`, storedIn ? { storedIn } : {});
+      const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+      const productionId = facts.productions.at(-1)?.id ?? "";
+      expect((await requestFor(reference))?.storedOutside).toBeNull();
+      await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
+      return (await requestFor(reference))?.storedOutside;
+    };
+    expect(await placeOf("US")).toBe(false);
+    expect(await placeOf("IE")).toBe(true);
+    expect(await placeOf("US", "IE")).toBe(true);
+    expect(await placeOf("US", undefined)).toBeNull();
   });
 
   test("is not known before it was registered, and pending until the row that closed it", async () => {

@@ -66,6 +66,10 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('account', i.normalised, 'dataClass', i.data_class,
             'released', CASE WHEN l.content OR (l.item_id IS NOT NULL AND i.category = 'CONTENT') THEN 'content'
               WHEN l.item_id IS NOT NULL THEN 'noncontent' END,
+            'keptIn', (SELECT coalesce(jsonb_agg(DISTINCT e.stored_in), '[]') FROM source_export e
+              JOIN custodian_task t ON t.id = e.task_id JOIN item_decision c ON c.id = t.decision_id
+              WHERE c.item_id = i.id AND e.given_at <= ${asOf}::timestamptz
+                AND (e.withdrawn_at IS NULL OR e.withdrawn_at > ${asOf}::timestamptz)),
             'decision', (SELECT c.decision FROM scope o JOIN item_decision c ON c.scope_id = o.id
               WHERE o.demand_id = d.id AND c.item_id = i.id AND o.approved_at <= ${asOf}::timestamptz
                 AND (o.voided_at IS NULL OR o.voided_at > ${asOf}::timestamptz) ORDER BY o.number DESC LIMIT 1))), '[]')

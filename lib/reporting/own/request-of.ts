@@ -11,6 +11,7 @@ import type {
   Target,
 } from "@/lib/reporting/counting/types";
 import { SEGMENTS } from "@/lib/reporting/counting/types";
+import { MEMBER_STATES } from "@/lib/reporting/profiles/member-states";
 import { resultOf } from "@/lib/reporting/rules";
 import type { OwnDemand, OwnInstrument, OwnItem } from "./own-instrument";
 
@@ -80,6 +81,21 @@ const FLAGS: readonly [Flag, (demand: OwnDemand) => boolean][] = [
   ["nondisclosure_order", ({ ordered }) => ordered],
 ];
 
+/** The Union's own authorities are at home in each of its States. */
+const isOutside = (place: string, country: string) =>
+  country === "EU" ? !MEMBER_STATES.includes(place) : place !== country;
+
+/** Whether disclosed data are kept abroad, by the exports of what was released; null where nobody said it of all of them. */
+function storedOutside({ country, demands }: OwnInstrument): boolean | null {
+  const disclosing = demands.filter(({ firstReleased }) => firstReleased);
+  const places = disclosing.flatMap(({ items }) => {
+    const kept = items.filter(({ released }) => released).map(({ keptIn }) => keptIn);
+    return kept.length === 0 ? [null] : kept.flatMap((all) => (all.length === 0 ? [null] : all));
+  });
+  if (places.some((place) => place !== null && isOutside(place, country))) return true;
+  return places.length === 0 || places.includes(null) ? null : false;
+}
+
 const hoursAfter = (received: Date, at: number) => (at - received.getTime()) / 3_600_000;
 const instants = (all: (string | null)[]) => all.flatMap((at) => (at ? [Date.parse(at)] : []));
 
@@ -115,6 +131,7 @@ export function requestOf(instrument: OwnInstrument): CountedRequest {
     targets: demands.flatMap(targetsOf),
     customers: demands.flatMap(({ customer }) => customer ?? []),
     flags: FLAGS.filter(([, holds]) => demands.some(holds)).map(([flag]) => flag),
+    storedOutside: storedOutside(instrument),
     notice: LEAST_TOLD.find((notice) => notices.includes(notice)) ?? null,
     ackHours: acknowledged.length > 0 ? Math.max(0, hoursAfter(servedAt, Math.min(...acknowledged))) : null,
     ackAutomatic: false,

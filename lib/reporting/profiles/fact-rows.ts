@@ -76,13 +76,17 @@ export function untoldRow(key: FactKey, metric: MetricName, status: "suppressed"
 
 /** All numbers of one group of requests of a section. */
 export const rowsOf = (key: FactKey, section: CountedSection, tally: Tally): FactRow[] =>
-  METRICS_OF[section].map((metric) => exactRow(key, metric, tally.measure(metric)));
+  METRICS_OF[section].map((metric) =>
+    tally.knows(metric)
+      ? exactRow(key, metric, tally.measure(metric))
+      : untoldRow(key, metric, "not_reported"),
+  );
 
-/** The cells by one of their words, each group's numbers together, in the order of the words. */
+/** The cells by one of their words, each group's numbers added up when asked for, in the order of the words. */
 export function groupsOf<K extends string>(
   cells: readonly Cell[],
   by: (cell: Cell) => K,
-): { name: K; tally: Tally; cells: Cell[] }[] {
+): { name: K; readonly tally: Tally; cells: Cell[] }[] {
   const groups = new Map<K, Cell[]>();
   for (const cell of cells) {
     const name = by(cell);
@@ -92,7 +96,14 @@ export function groupsOf<K extends string>(
   }
   return [...groups]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, own]) => ({ name, tally: tallyOf(own), cells: own }));
+    .map(([name, own]) => ({
+      name,
+      cells: own,
+      // Those of all groups at once would hold every account of the report once more.
+      get tally() {
+        return tallyOf(own);
+      },
+    }));
 }
 
 export const tallyOf = (cells: readonly Cell[]): Tally => Tally.of(cells.map(({ tally }) => tally));

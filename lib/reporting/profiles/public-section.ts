@@ -139,7 +139,8 @@ export function toldTotal(
   };
   list(SECTIONS[section], false);
   if (section !== "preservation") {
-    for (const flag of FLAGS) told.set(flag, single(tally.count(flag), k, before(flag)));
+    for (const flag of FLAGS)
+      told.set(flag, tally.knows(flag) ? single(tally.count(flag), k, before(flag)) : UNTOLD);
     list(NOTICES, true);
   }
   for (const unit of UNITS[section]) told.set(unit, single(tally.count(unit), k, before(unit)));

@@ -47,6 +47,32 @@ test.each([
   },
 );
 
+test("where data are kept may become untold or told in a correction; a small number of them stays hidden", () => {
+  const kept = (storedOutside: boolean | null, small = 0) =>
+    factsOf(
+      rejectedOf({ US: 40, DE: 12 }).map((one, at) => ({
+        ...one,
+        targets: [{ id: "a", result: "disclosed_noncontent" }],
+        storedOutside: at < small || storedOutside,
+      })),
+    );
+  const number = ({ totals }: Published) => {
+    const row = totals.find(
+      ({ total_of, metric }) => total_of === "requests" && metric === "stored_outside_jurisdiction",
+    );
+    return row?.value ?? row?.status;
+  };
+  const [none, unknown, few] = [kept(false), kept(null), kept(false, 4)].map((facts) =>
+    publicProfile(facts, 10),
+  ) as [Published, Published, Published];
+  expect([none, unknown, few].map(number)).toEqual([0, "not_reported", "suppressed"]);
+  expect(whyNotTogether(none, publicProfile(kept(null), 10, none))).toBeNull();
+  expect(whyNotTogether(unknown, publicProfile(kept(false), 10, unknown))).toBeNull();
+  expect(whyNotTogether(few, unknown)).toBeNull();
+  expect(number(publicProfile(kept(true), 10, few))).toBe("suppressed");
+  expect(whyNotTogether(few, none)).not.toBeNull();
+});
+
 /** What a reader knows of both, who also knows which numbers are the same in both. */
 function equationsOfBoth(versions: readonly [Published, Published], same: ReadonlySet<string>) {
   const readers = versions.map((version) => new Reader(version));

@@ -58,6 +58,16 @@ export class ToldBefore {
   }
 }
 
+/**
+ * Whether a number is told in one of the versions and not in the other. Where data are kept may have become known, or have been
+ * told though nobody knew it: that number is part of no sum, and a reader computes nothing from it.
+ */
+function differs(place: string, one: How, other: How): boolean {
+  if (one === other) return false;
+  const untold = one === "not_reported" || other === "not_reported";
+  return !(untold && place.endsWith(" stored_outside_jurisdiction"));
+}
+
 /** Whether what one version tells apart is within a row, or not told at all, in the other. */
 function namesOthers(old: TableBefore["names"], fresh: TableBefore["names"]): boolean {
   if (!old || !fresh) return false;
@@ -72,12 +82,12 @@ function namesOthers(old: TableBefore["names"], fresh: TableBefore["names"]): bo
  */
 export function whyNotTogether(before: Published, after: Published): string | null {
   const [old, fresh] = [new ToldBefore(before), new ToldBefore(after)];
-  const differs =
-    [...old.places, ...fresh.places].some((place) => old.howAt(place) !== fresh.howAt(place)) ||
+  const otherwise =
+    [...old.places, ...fresh.places].some((place) => differs(place, old.howAt(place), fresh.howAt(place))) ||
     (["requests", "preservation", "private_civil"] as const).some((of) =>
       NAMED_BY.some((by) => namesOthers(old.table(of, by).names, fresh.table(of, by).names)),
     );
-  return differs
+  return otherwise
     ? "This correction would hide other numbers than the version that is published: what one of the two hides could be computed from both."
     : null;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { countryName } from "@/app/(desk)/country-name";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Clock } from "@/components/ui/clock";
@@ -70,6 +71,9 @@ export function ExportsSection({ task, nameOf, closed }: ExportsProps) {
             <span key="query" className="wrap-anywhere whitespace-pre-line">
               {given.query}
               {given.owner && <span className="block text-muted text-sm">Of {given.owner}</span>}
+              {given.storedIn && (
+                <span className="block text-muted text-sm">Kept in: {countryName(given.storedIn)}</span>
+              )}
             </span>,
             <span key="given">
               <Standing given={given} />
