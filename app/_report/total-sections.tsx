@@ -5,49 +5,30 @@ import { capital } from "@/lib/demands/words";
 import { METRICS, type MetricName } from "@/lib/reporting/counting/metrics";
 import { lineOf, TOTAL_WORDS, wordsOf } from "@/lib/reporting/files/total-tables";
 import { ALL, TOTALS_OF, type TotalRow } from "@/lib/reporting/profiles/types";
-import type { Totals } from "@/lib/reporting/series/read-totals";
-import { differenceOf, toldBy } from "@/lib/reporting/series/told-number";
+import { differenceFrom } from "@/lib/reporting/series/beside-before";
+import { type Before, sayBefore, sayDifference } from "./before";
+import { BeforeLines } from "./before-lines";
 import { NumberCell } from "./number-cell";
 
 export type HrefOf = (row: TotalRow) => string | undefined;
 
+const byJurisdiction = (row: TotalRow) =>
+  row.jurisdiction !== ALL && row.origin_jurisdiction === ALL && row.instrument_class === ALL;
+
 /** By what a section of a report is broken down; the rows of each are told apart from those of the others. */
 const BREAKDOWNS = [
-  [
-    "By jurisdiction",
-    "Jurisdiction",
-    (row) => row.jurisdiction !== ALL && row.origin_jurisdiction === ALL && row.instrument_class === ALL,
-  ],
+  ["By jurisdiction", "Jurisdiction", byJurisdiction],
   ["By origin", "Origin", (row) => row.origin_jurisdiction !== ALL],
   ["By class of instrument", "Class", (row) => row.instrument_class !== ALL],
 ] as const satisfies [string, string, (row: TotalRow) => boolean][];
 
 const isSum = (row: TotalRow) => !BREAKDOWNS.some(([, , holds]) => holds(row));
 
-/** The period before, in the words of its dates, with its totals; `alike`: counted by the same definitions. */
-export interface Before {
-  said: string;
-  totals: Totals;
-  alike: boolean;
-}
-
 interface PartProps {
   rows: readonly TotalRow[];
   metrics: readonly MetricName[];
   hrefOf: HrefOf;
 }
-
-/** How much more or less a number is than before, where both are exact. */
-function sayDifference(row: TotalRow, { totals, alike }: Before): string {
-  const was = totals.of(row.metric, { total_of: row.total_of });
-  const { value } = differenceOf(toldBy(row), was);
-  if (value === null || !alike) return "";
-  const sign = value > 0 ? "+" : value < 0 ? "−" : "";
-  return `${sign}${Math.abs(value).toLocaleString("en", { maximumFractionDigits: 4 })}`;
-}
-
-const sayBefore = ({ said, alike }: Before) =>
-  `Before: ${said}. ${alike ? "A difference stands where both reports tell the exact number." : "It was counted by other definitions, so no difference is told."}`;
 
 type InAllProps = PartProps & { label: string; before: Before | undefined };
 
@@ -76,8 +57,8 @@ function InAll({ label, rows, metrics, hrefOf, before }: InAllProps) {
           <NumberCell key="number" row={row} href={hrefOf(row)} />,
           ...(before
             ? [
-                <NumberCell key="before" row={before.totals.row(row.metric, { total_of: row.total_of })} />,
-                sayDifference(row, before),
+                <NumberCell key="before" row={before.totals.row(row.metric, row)} />,
+                sayDifference(differenceFrom(row, before.totals.row(row.metric, row)), before),
               ]
             : []),
           <span key="definition" className="text-muted text-sm">
@@ -168,6 +149,13 @@ export function TotalSections({
             {...{ metrics, hrefOf }}
           />
         ))}
+        {before && (
+          <BeforeLines
+            label={`${title}: by jurisdiction, in the period before`}
+            rows={rows.filter(byJurisdiction)}
+            {...{ metrics, before }}
+          />
+        )}
         <Meanings {...{ rows, metrics }} />
       </Section>
     );

@@ -1,3 +1,4 @@
+import { makeAccessToken } from "@/lib/auth/tokens/make-access-token";
 import { now } from "@/lib/clock";
 import { approveReport } from "@/lib/reporting/publishing/approve-report";
 import { makeReport } from "@/lib/reporting/publishing/make-report";
@@ -5,7 +6,10 @@ import { publishReport } from "@/lib/reporting/publishing/publish-report";
 import { halfYearBefore, halfYearOf } from "@/lib/reporting/schema";
 import type { Chapter } from "./chapters";
 
-/** The last half-year is published, and the current one so far waits as a draft for a second person. */
+/**
+ * The last half-year is published, and the current one so far waits as a draft for a second person. A program may read both by
+ * a token, which was shown once as every token is.
+ */
 export const REPORTS_STORY: Chapter[] = [
   {
     daysAgo: 0.5,
@@ -16,6 +20,11 @@ export const REPORTS_STORY: Chapter[] = [
       await approveReport(team.dana, { versionId });
       await publishReport(team.ilse, { versionId });
       await makeReport(team.marta, { ...halfYearOf(at), to: asOf, asOf, profile: "internal" });
+      await makeAccessToken(team.marta, {
+        name: "Monthly figures for the board",
+        scopes: ["reports:read"],
+        validDays: 90,
+      });
     },
   },
 ];

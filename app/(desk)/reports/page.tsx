@@ -78,9 +78,12 @@ export default async function ReportPage({ searchParams }: Props) {
             </>
           }
           actions={
-            <LinkButton href={download} download>
-              Download as CSV
-            </LinkButton>
+            <>
+              <LinkButton href="/reports/versions">Reports made</LinkButton>
+              <LinkButton href={download} download>
+                Download as CSV
+              </LinkButton>
+            </>
           }
         />
         {asked.error && (

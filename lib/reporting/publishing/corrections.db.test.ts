@@ -90,7 +90,7 @@ test("a correction is a further version with its reason and the cells that chang
   await approveReport(second, { versionId: next });
   await publishReport(third, { versionId: next });
   expect(await hashes(first)).toEqual(before);
-  const listed = (await reportVersions(maker)).filter(({ id }) => [first, next].includes(id));
+  const listed = (await reportVersions(maker)).versions.filter(({ id }) => [first, next].includes(id));
   expect(listed.map(({ number, state }) => [number, state])).toEqual([
     [2, "published"],
     [1, "published"],

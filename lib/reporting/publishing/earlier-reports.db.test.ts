@@ -2,11 +2,16 @@ import { beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { makeWorld } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
+import { factsOf } from "@/lib/reporting/counting/test-vectors";
+import { publicProfile } from "@/lib/reporting/profiles/public";
+import { rejectedOf } from "@/lib/reporting/profiles/test-reader";
 import { Totals } from "@/lib/reporting/series/read-totals";
 import { approveReport } from "./approve-report";
 import { earlierReports } from "./earlier-reports";
 import { freezeReport } from "./freeze-report";
 import { publishReport } from "./publish-report";
+import { reportVersions } from "./queries";
+import { reportBefore } from "./report-before";
 import type { MakeReportInput } from "./schema";
 import { setReportAside } from "./set-report-aside";
 import { exampleCounted } from "./test-counted";
@@ -60,8 +65,60 @@ test("a report is read beside those of its profile that are as long and lie befo
   expect(told[0]).not.toEqual(told[1]);
 });
 
+test("the report of the period before tells its numbers by jurisdiction too, and a later draft of it does not stand", async () => {
+  const before = input("2021-01-01", "2021-06-30");
+  const published = await publish(before, 3);
+  await freezeReport(maker, { ...before, reason: "Three were left out." }, exampleCounted());
+  const period = { from: "2021-07-01", to: "2021-12-31" };
+  const found = await reportBefore(maker, { profile: "internal", period });
+  expect(found).toMatchObject({ versionId: published, state: "published", period: { to: "2021-06-30" } });
+  const { contents } = exampleCounted(3);
+  const whole = new Totals(contents);
+  const told = new Totals(found?.contents ?? { facts: [], totals: [] });
+  expect(told.lines("jurisdiction").sort()).toEqual(whole.lines("jurisdiction").sort());
+  for (const jurisdiction of ["ALL", "US", "DE"])
+    expect(told.row("requests", { jurisdiction })).toEqual(whole.row("requests", { jurisdiction }));
+  expect(told.row("requests", { jurisdiction: "US" })).toMatchObject({ status: "exact" });
+
+  expect(await reportBefore(maker, { profile: "microsoft", period })).toBeNull();
+  expect(
+    await reportBefore(maker, { profile: "internal", period: { from: "2022-01-01", to: "2022-06-30" } }),
+  ).toBeNull();
+});
+
+test("a public report has its requests by jurisdiction among its facts, and these stand beside the next", async () => {
+  const wanted = input("2019-01-01", "2019-06-30", { profile: "public" });
+  const contents = publicProfile(factsOf(rejectedOf({ US: 40, DE: 12, FR: 9 })), 10);
+  await freezeReport(maker, wanted, { ...exampleCounted(), contents, named: null });
+  const period = { from: "2019-07-01", to: "2019-12-31" };
+  const found = await reportBefore(maker, { profile: "public", period });
+  const told = new Totals(found?.contents ?? { facts: [], totals: [] });
+  expect(["US", "DE", "FR"].map((jurisdiction) => told.of("requests", { jurisdiction }))).toEqual([
+    { status: "exact", value: 40 },
+    { status: "suppressed", value: null },
+    { status: "suppressed", value: null },
+  ]);
+});
+
+test("versions are listed page by page, each once and in one order", async () => {
+  const { versions: all, more: others } = await reportVersions(maker, 0, 1_000);
+  expect(others).toBe(false);
+  expect(all.length).toBeGreaterThan(2);
+  const read: string[] = [];
+  for (let at = 0, more = true; more; at += 1) {
+    const page = await reportVersions(maker, at, 2);
+    expect(page.versions.length).toBeLessThanOrEqual(2);
+    read.push(...page.versions.map(({ id }) => id));
+    more = page.more;
+  }
+  expect(read).toEqual(all.map(({ id }) => id));
+});
+
 test("who may not read reports cannot", async () => {
   const period = { from: "2024-01-01", to: "2024-06-30" };
+  await expect(reportBefore(world.people.CUSTODIAN, { profile: "internal", period })).rejects.toThrow(
+    Forbidden,
+  );
   await expect(earlierReports(world.people.CUSTODIAN, { profile: "internal", period })).rejects.toThrow(
     Forbidden,
   );

@@ -5,7 +5,7 @@ import type { ReportPeriod } from "@/lib/reporting/schema";
 import { lengthOf } from "@/lib/reporting/series/alike";
 import { type ReportState, stateOf } from "./queries";
 
-/** An earlier report as charts compare with it: of its contents the totals in all. */
+/** An earlier report as others are compared with it: of its contents some of the totals. */
 export interface EarlierReport {
   versionId: string;
   number: number;

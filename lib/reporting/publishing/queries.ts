@@ -1,6 +1,6 @@
 import { type Context, can, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
-import { db, inSnapshot } from "@/lib/db";
+import { db, inSnapshot, LIST_LENGTH } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
@@ -19,8 +19,12 @@ const names = {
   publishedBy: { select: { name: true } },
 } satisfies Prisma.ReportVersionInclude;
 
-/** Every version of every report without its numbers, the latest period first; drafts that were set aside last. @throws Forbidden */
-export async function reportVersions(ctx: Context) {
+/**
+ * A page of all versions of reports without their numbers, the latest period first; drafts that were set aside last.
+ * @param page counted from 0; `more`: whether others follow
+ * @throws Forbidden
+ */
+export async function reportVersions(ctx: Context, page = 0, length = LIST_LENGTH) {
   requirePermission(ctx.actor, "report:read");
   const rows = await db().reportVersion.findMany({
     omit: { contents: true, namedContents: true, manifest: true, changedCells: true },
@@ -32,8 +36,13 @@ export async function reportVersions(ctx: Context) {
       { number: "desc" },
       { id: "asc" },
     ],
+    skip: page * length,
+    take: length + 1,
   });
-  return rows.map((row) => ({ ...row, name: nameOfReport(row.report), state: stateOf(row) }));
+  const versions = rows
+    .slice(0, length)
+    .map((row) => ({ ...row, name: nameOfReport(row.report), state: stateOf(row) }));
+  return { versions, more: rows.length > length };
 }
 
 export type ReportState = "draft" | "approved" | "published" | "set aside";

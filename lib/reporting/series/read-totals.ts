@@ -56,12 +56,11 @@ export class Totals {
     return this.#rows.get(nameOf(metric, of));
   }
 
-  /** Everything of which a line tells the requests, in no order. */
-  lines(by: LinesBy): string[] {
+  /** Everything of which a line tells the requests of a sort, in no order. */
+  lines(by: LinesBy, of: TotalRow["total_of"] = "requests"): string[] {
     const other: LinesBy = by === "jurisdiction" ? "instrument_class" : "jurisdiction";
     const own = [...this.#rows.values()].filter(
-      (row) =>
-        row.total_of === "requests" && row.metric === "requests" && row[by] !== ALL && row[other] === ALL,
+      (row) => row.total_of === of && row.metric === "requests" && row[by] !== ALL && row[other] === ALL,
     );
     return own.map((row) => row[by]);
   }

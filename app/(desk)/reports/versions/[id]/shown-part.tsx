@@ -7,7 +7,7 @@ import { GROUP_WORDS, METRIC_GROUPS, type MetricGroup } from "@/lib/reporting/co
 import type { TotalRow } from "@/lib/reporting/profiles/types";
 import { type EarlierReport, earlierReports } from "@/lib/reporting/publishing/earlier-reports";
 import type { reportVersion } from "@/lib/reporting/publishing/queries";
-import { periodBefore } from "@/lib/reporting/series/alike";
+import { reportBefore } from "@/lib/reporting/publishing/report-before";
 import { Totals, totalsOf } from "@/lib/reporting/series/read-totals";
 import { longPeriod } from "../../charts/period-name";
 import { hasCharts, ReportCharts } from "../../charts/report-charts";
@@ -47,9 +47,7 @@ function partsOf({ contents, namedContents, changedCells }: Version) {
 }
 
 /** The period before, where there is a report of it. */
-function beforeOf({ manifest, definitionVersion }: Version, earlier: readonly EarlierReport[]) {
-  const { from } = periodBefore(manifest.period);
-  const before = earlier.find(({ period }) => period.from === from);
+function beforeOf({ definitionVersion }: Version, before: EarlierReport | null) {
   if (!before) return undefined;
   const note = before.state === "published" ? "" : ", not published";
   return {
@@ -73,7 +71,8 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
   const group = groups.find((name) => name === shown);
   const table = tables.find(({ name }) => name === shown);
   const about = { profile: version.report.profile, period: version.manifest.period };
-  const earlier = group || shown === CHARTS ? await earlierReports(ctx, about) : [];
+  const before = group ? await reportBefore(ctx, about) : null;
+  const earlier = shown === CHARTS ? await earlierReports(ctx, about) : [];
   const from = table && page * LENGTH < table.rows.length ? page * LENGTH : 0;
   const href = (name: string, at = 0) =>
     `/reports/versions/${version.id}?show=${name}${at > 0 ? `&page=${at}` : ""}`;
@@ -101,7 +100,7 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
         <TotalSections
           totals={totals}
           metrics={METRIC_GROUPS[group]}
-          before={beforeOf(version, earlier)}
+          before={beforeOf(version, before)}
           hrefOf={hrefOf(version)}
         />
       )}
