@@ -10,7 +10,7 @@ const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]
 const COMMANDS = ["cli", "cli/build.mjs", "lib", "tsconfig.json", ...SCHEMA];
 const PAGES = ["app", "components", "public", "next.config.ts", "proxy.ts", "instrumentation.ts"];
 const STYLES = ["postcss.config.mjs", "package.json"];
-const ENTRIES = ["main", "worker", "catcher", "receiver", "seed", "fault-run"];
+const ENTRIES = ["worker", "catcher", "receiver", "seed", "fault-run"];
 
 /** Everything that serving needs; what is up to date is left alone. */
 export async function buildAll(root) {
@@ -38,19 +38,26 @@ export async function bundleCommands(root) {
   await generateClient(root);
   await replaceFolder(root, COMMANDS_FOLDER, fingerprint(root, COMMANDS), async (side) => {
     const esbuild = await import("esbuild");
-    await esbuild.build({
-      absWorkingDir: root,
-      entryPoints: ENTRIES.map((name) => `cli/${name}.ts`).filter((file) => existsSync(join(root, file))),
-      outdir: side,
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      packages: "external",
-      sourcemap: "linked",
-      logLevel: "silent",
-    });
+    const bundle = (names, splitting) =>
+      esbuild.build({
+        absWorkingDir: root,
+        entryPoints: names.map((name) => `cli/${name}.ts`).filter((file) => existsSync(join(root, file))),
+        outdir: side,
+        outExtension: { ".js": ".mjs" },
+        bundle: true,
+        splitting,
+        format: "esm",
+        platform: "node",
+        target: "node20",
+        packages: "external",
+        sourcemap: "linked",
+        // Node.js holds the map in memory, and the sources lie beside it.
+        sourcesContent: false,
+        logLevel: "silent",
+      });
+    await bundle(ENTRIES, false);
+    // In pieces, so that a command loads no more than it needs.
+    await bundle(["main"], true);
     await esbuild.stop();
   });
 }

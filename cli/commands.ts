@@ -1,21 +1,3 @@
-import { benchCommand } from "@/cli/bench/bench";
-import { deadlineCommand } from "@/cli/deadline";
-import { exportRegisterCommand } from "@/cli/export-register";
-import { faultsCommand } from "@/cli/faults/faults";
-import { filterCommand } from "@/cli/filter";
-import { firstAdministratorCommand } from "@/cli/first-administrator";
-import { importCommand } from "@/cli/import";
-import { inboundCommand } from "@/cli/inbound";
-import { reportCommand } from "@/cli/report";
-import { rotateKeysCommand } from "@/cli/rotate-keys";
-import { verifyCommand } from "@/cli/verify";
-import { verifyPackageCommand } from "@/cli/verify-package";
-import { verifyReportCommand } from "@/cli/verify-report";
-import { inTransaction } from "@/lib/db";
-import { drawLifecycle } from "@/lib/demands/draw-lifecycle";
-import { installCatalog } from "@/lib/intake/catalog/install-catalog";
-import { manifestSchemaJson } from "@/lib/production/manifest-schema";
-
 export interface Command {
   /**
    * What must be open before it runs: `database` is brought to the state of this code first; `database-as-it-is` is only
@@ -27,17 +9,21 @@ export interface Command {
   run: (args: string[]) => number | Promise<number>;
 }
 
-function lifecycleCommand(): number {
+async function lifecycleCommand(): Promise<number> {
+  const { drawLifecycle } = await import("@/lib/demands/draw-lifecycle");
   process.stdout.write(drawLifecycle());
   return 0;
 }
 
-function manifestSchemaCommand(): number {
+async function manifestSchemaCommand(): Promise<number> {
+  const { manifestSchemaJson } = await import("@/lib/production/manifest-schema");
   process.stdout.write(manifestSchemaJson());
   return 0;
 }
 
 async function installCatalogCommand(): Promise<number> {
+  const { inTransaction } = await import("@/lib/db");
+  const { installCatalog } = await import("@/lib/intake/catalog/install-catalog");
   const count = await inTransaction(installCatalog);
   process.stdout.write(
     count > 0
@@ -56,26 +42,26 @@ function helpCommand(): number {
   return 0;
 }
 
-/** Everything that `npx narrowgate` can do. */
+/** Everything that `npx narrowgate` can do. What a command is made of is loaded once it runs: no other holds memory for it. */
 // biome-ignore format: a table to be read across
 export const commands: Readonly<Record<string, Command>> = {
-  deadline:              { needs: "nothing",           run: deadlineCommand,           summary: "computes a due date by its rule and calendar" },
-  lifecycle:             { needs: "nothing",           run: lifecycleCommand,          summary: "prints docs/lifecycle.md from the table of steps" },
-  "manifest-schema":     { needs: "nothing",           run: manifestSchemaCommand,     summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
-  verify:                { needs: "database-as-it-is", run: verifyCommand,             summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
-  "verify package":      { needs: "nothing",           run: verifyPackageCommand,      summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
-  "verify report":       { needs: "nothing",           run: verifyReportCommand,       summary: "checks the files of a report against its manifest, and its signed head (docs/report.md): 0 intact, 1 broken, 2 cannot tell" },
-  filter:                { needs: "nothing",           run: filterCommand,             summary: "runs the filter over an export again, without an installation, and prints counts and hashes (docs/verify.md): 0 done, 2 cannot" },
-  import:                { needs: "database",          run: importCommand,             summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
-  inbound:               { needs: "database",          run: inboundCommand,            summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
-  report:                { needs: "database",          run: reportCommand,             summary: "makes a draft of the compliance report and writes its files: 0 made, 2 nothing was made" },
-  "export register":     { needs: "database",          run: exportRegisterCommand,     summary: "writes every demand or event that may be known, as CSV or JSON Lines (docs/register.md): 0 whole, 2 not" },
-  "first-administrator": { needs: "database",          run: firstAdministratorCommand, summary: "prints the link for the first account of an empty installation" },
-  "install-catalog":     { needs: "database",          run: installCatalogCommand,     summary: "adds the kinds of instrument that are missing, as every start does" },
-  "rotate-keys":         { needs: "database",          run: rotateKeysCommand,         summary: "puts every key of a demand, other file, second factor and draft under the current key, publishes the one for packages: 0 done, 1 some could not be" },
-  bench:                 { needs: "nothing",           run: benchCommand,              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
-  faults:                { needs: "nothing",           run: faultsCommand,             summary: "kills workers, breaks the mail server and races secrecy against notices: 1 when a rule was broken" },
-  help:                  { needs: "nothing",           run: helpCommand,               summary: "prints this list" },
+  deadline:              { needs: "nothing",             run: async (args) => (await import("@/cli/deadline")).deadlineCommand(args),                      summary: "computes a due date by its rule and calendar" },
+  lifecycle:             { needs: "nothing",             run: lifecycleCommand,                                                                            summary: "prints docs/lifecycle.md from the table of steps" },
+  "manifest-schema":     { needs: "nothing",             run: manifestSchemaCommand,                                                                       summary: "prints docs/manifest.schema.json, by which the manifest of a package is checked" },
+  verify:                { needs: "database-as-it-is",   run: async (args) => (await import("@/cli/verify")).verifyCommand(args),                          summary: "checks the audit rows and every demand's history: 0 intact, 1 broken, 2 cannot tell" },
+  "verify package":      { needs: "nothing",             run: async (args) => (await import("@/cli/verify-package")).verifyPackageCommand(args),           summary: "checks a package, its hashes and its signature, without an installation (docs/verify.md): 0 intact, 1 broken, 2 cannot tell" },
+  "verify report":       { needs: "nothing",             run: async (args) => (await import("@/cli/verify-report")).verifyReportCommand(args),             summary: "checks the files of a report against its manifest, and its signed head (docs/report.md): 0 intact, 1 broken, 2 cannot tell" },
+  filter:                { needs: "nothing",             run: async (args) => (await import("@/cli/filter")).filterCommand(args),                          summary: "runs the filter over an export again, without an installation, and prints counts and hashes (docs/verify.md): 0 done, 2 cannot" },
+  import:                { needs: "database",            run: async (args) => (await import("@/cli/import")).importCommand(args),                          summary: "imports requests of earlier years from CSV, XLSX or JSON (docs/import.md): 0 imported, 2 something is wrong and nothing was" },
+  inbound:               { needs: "database",            run: async (args) => (await import("@/cli/inbound")).inboundCommand(args),                        summary: "takes in one mail from standard input: 0 kept, 65 no mail, 75 try again later" },
+  report:                { needs: "database",            run: async (args) => (await import("@/cli/report")).reportCommand(args),                          summary: "makes a draft of the compliance report and writes its files: 0 made, 2 nothing was made" },
+  "export register":     { needs: "database",            run: async (args) => (await import("@/cli/export-register")).exportRegisterCommand(args),         summary: "writes every demand or event that may be known, as CSV or JSON Lines (docs/register.md): 0 whole, 2 not" },
+  "first-administrator": { needs: "database",            run: async () => (await import("@/cli/first-administrator")).firstAdministratorCommand(),         summary: "prints the link for the first account of an empty installation" },
+  "install-catalog":     { needs: "database",            run: installCatalogCommand,                                                                       summary: "adds the kinds of instrument that are missing, as every start does" },
+  "rotate-keys":         { needs: "database",            run: async () => (await import("@/cli/rotate-keys")).rotateKeysCommand(),                         summary: "puts every key of a demand, other file, second factor and draft under the current key, publishes the one for packages: 0 done, 1 some could not be" },
+  bench:                 { needs: "nothing",             run: async () => (await import("@/cli/bench/bench")).benchCommand(),                              summary: "measures queue, search, a step and the queue's page against their floors: 1 when a goal is missed" },
+  faults:                { needs: "nothing",             run: async (args) => (await import("@/cli/faults/faults")).faultsCommand(args),                   summary: "kills workers, breaks the mail server and races secrecy against notices: 1 when a rule was broken" },
+  help:                  { needs: "nothing",             run: helpCommand,                                                                                 summary: "prints this list" },
 };
 
 /** The command of this name, which may be two words, and what follows it; help for none. */

@@ -1,5 +1,4 @@
 import { findCommand } from "@/cli/commands";
-import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 // Run by cli/run-command.mjs, which first asks `--needs <command>` and then opens what is needed.
@@ -18,7 +17,7 @@ async function run(): Promise<number> {
     process.stderr.write(`${error instanceof AppError ? error.message : (error as Error).stack}\n`);
     return 2;
   } finally {
-    if (command.needs === "database") await db().$disconnect();
+    if (command.needs === "database") await (await import("@/lib/db")).db().$disconnect();
   }
 }
 

@@ -4,6 +4,7 @@ import { bundleCommands } from "./build.mjs";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkClone, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
+import { COMMAND_FLAGS } from "./command-flags.mjs";
 import { installPackages } from "./install.mjs";
 import { readMountedFiles } from "./mounted-files.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
@@ -64,7 +65,7 @@ async function readDatabase(place) {
 function runMain(env) {
   process.on("SIGINT", () => {});
   return new Promise((resolve, reject) => {
-    const command = spawn(process.execPath, ["--enable-source-maps", main, ...args], {
+    const command = spawn(process.execPath, [...COMMAND_FLAGS, main, ...args], {
       env,
       stdio: "inherit",
     });

@@ -15,7 +15,7 @@ import { importedNotes } from "@/lib/reporting/profiles/imported-notes";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
-import type { FactRow, ProfileName, Published, TotalRow } from "@/lib/reporting/profiles/types";
+import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
 import { boundsOf } from "@/lib/reporting/schema";
 import type { Counted } from "./frozen-files";
 import { type MakeReportInput, NO_STRUCTURE } from "./schema";
@@ -23,14 +23,12 @@ import { type MakeReportInput, NO_STRUCTURE } from "./schema";
 /** Numbers of a public report below this are hidden. */
 const SMALLEST_PUBLIC = 10;
 
-const isSecurity = (row: FactRow | TotalRow) =>
-  row.legal_domain === "national_security" || ("total_of" in row && row.total_of === "national_security");
-
 /** The rows of national security alone, exact, for those who may read them by name. */
 function nationalSecurity(facts: Facts): Published {
-  const all = internalProfile(facts, true);
+  const cells = facts.cells.filter(({ section }) => section === "nationalSecurity");
+  const all = internalProfile({ ...facts, cells }, true);
   return {
-    ...{ ...all, facts: all.facts.filter(isSecurity), totals: all.totals.filter(isSecurity) },
+    ...{ ...all, totals: all.totals.filter(({ total_of }) => total_of === "national_security") },
     notes: importedNotes(facts, ["nationalSecurity"]),
   };
 }
