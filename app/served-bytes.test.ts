@@ -18,7 +18,7 @@ function sourceOf(route: string): string {
 }
 
 /** What is read out of files that came from outside, or made to be kept by who asks. */
-const GIVES_FILES = /content-disposition|readDocument|readClearedDocument|openMailPart|openFile|toWeb\(/;
+const GIVES_FILES = /content-disposition|readDocument|readClearedDocument|openMailPart|openFile|streamBody\(/;
 const giving = routes.filter((route) => route.startsWith("api/") && GIVES_FILES.test(sourceOf(route)));
 
 test("the routes that give files are found", () => {

@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { requireFactorAgain } from "@/app/_adapters/factor-again";
 import { deskRoute } from "@/app/_adapters/route";
+import { streamBody } from "@/app/_adapters/stream-body";
 import { exportAudit } from "@/lib/demands/audit-export";
 import { readAuditFilters } from "@/lib/demands/audit-filters";
 
@@ -10,7 +10,7 @@ export function GET(request: Request): Promise<Response> {
     await requireFactorAgain(new FormData());
     const filters = readAuditFilters(Object.fromEntries(new URL(request.url).searchParams));
     const { fileName, lines } = await exportAudit(ctx, filters);
-    return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
+    return new Response(await streamBody(request, lines), {
       headers: {
         "content-type": "application/jsonl; charset=utf-8",
         "content-disposition": `attachment; filename="${fileName}"`,

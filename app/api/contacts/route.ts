@@ -4,5 +4,5 @@ import { exportContacts } from "@/lib/contacts/import/export-contacts";
 
 /** Every listed contact as a CSV file, which can be handed in again. */
 export function GET(request: Request): Promise<Response> {
-  return deskRoute(request, (ctx) => csvResponse("contacts.csv", exportContacts(ctx)));
+  return deskRoute(request, (ctx) => csvResponse(request, "contacts.csv", exportContacts(ctx)));
 }

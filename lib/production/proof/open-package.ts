@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { ReadableStream as Stream } from "node:stream/web";
 import { Decrypter } from "age-encryption";
 import { CannotTell } from "@/lib/production/proof/fault";
 
@@ -68,8 +68,7 @@ function decrypterOf(opener: Opener): Decrypter {
 async function* decrypted(file: AsyncIterable<Uint8Array>, decrypter: Decrypter): AsyncGenerator<Uint8Array> {
   let plain: ReadableStream<Uint8Array>;
   try {
-    const stream = Readable.toWeb(Readable.from(file, { objectMode: false }));
-    plain = await decrypter.decrypt(stream as unknown as ReadableStream<Uint8Array>);
+    plain = await decrypter.decrypt(Stream.from(file) as ReadableStream<Uint8Array>);
   } catch (error) {
     if ((error as Error).message.startsWith("no identity matched"))
       throw new CannotTell(

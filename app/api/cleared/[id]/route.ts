@@ -1,5 +1,5 @@
-import { Readable } from "node:stream";
 import { customerRoute } from "@/app/_adapters/customer-session";
+import { streamBody } from "@/app/_adapters/stream-body";
 import { readClearedDocument } from "@/lib/notice/customer/read-cleared-document";
 
 /** A paper that counsel cleared for the customer, to be saved and never shown by the browser; proxy.ts adds its policy. */
@@ -14,7 +14,7 @@ export async function GET(
       /['()*]/g,
       (letter) => `%${letter.charCodeAt(0).toString(16)}`,
     );
-    return new Response(Readable.toWeb(content) as ReadableStream, {
+    return new Response(await streamBody(request, content), {
       headers: {
         "content-type": "application/octet-stream",
         "content-length": String(size),

@@ -4,5 +4,5 @@ import { sampleFile } from "@/lib/contacts/import/export-contacts";
 
 /** A CSV file to begin with. */
 export function GET(request: Request): Promise<Response> {
-  return deskRoute(request, (ctx) => csvResponse("contacts-sample.csv", sampleFile(ctx)));
+  return deskRoute(request, (ctx) => csvResponse(request, "contacts-sample.csv", sampleFile(ctx)));
 }

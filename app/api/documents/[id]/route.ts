@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { askedRange } from "@/app/_adapters/byte-range";
 import { deskRoute } from "@/app/_adapters/route";
+import { streamBody } from "@/app/_adapters/stream-body";
 import { NoSuchPart, readDocument } from "@/lib/intake/read-document";
 
 /** The four letters that `encodeURIComponent` leaves and RFC 8187 does not allow. */
@@ -27,7 +27,7 @@ export async function GET(
       const paper = await readDocument(ctx, id, (size) => askedRange(header, size));
       const { name, contentType, size, range, content } = paper;
       const safeName = encodeURIComponent(name).replace(/['()*]/g, percent);
-      return new Response(Readable.toWeb(content) as ReadableStream, {
+      return new Response(await streamBody(request, content), {
         status: range ? 206 : 200,
         headers: {
           "content-type": contentType,

@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { logFailure } from "@/app/_adapters/log";
+import { streamBody } from "@/app/_adapters/stream-body";
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { NotReady } from "@/lib/errors";
 
@@ -18,33 +17,17 @@ interface Sent {
  */
 export async function oneAtATime(
   ctx: Context,
-  signal: AbortSignal,
+  request: Request,
   begin: () => Promise<Sent>,
 ): Promise<Response> {
   const person = requirePerson(ctx.actor);
   if (receiving.has(person))
     throw new NotReady("A register is being sent to you already. Ask again once you have all of it.");
   receiving.add(person);
-  try {
-    const { headers, chunks } = await begin();
-    const first = await chunks.next();
-    async function* all() {
-      if (!first.done) yield first.value;
-      yield* chunks;
-    }
-    const body = Readable.from(all());
-    // Also where the reader left before the first piece: what is made would wait for ever to be taken.
-    body.once("close", () => {
-      chunks
-        .return(undefined)
-        .catch(logFailure)
-        .finally(() => receiving.delete(person));
-    });
-    if (signal.aborted) body.destroy();
-    else signal.addEventListener("abort", () => body.destroy(), { once: true });
-    return new Response(Readable.toWeb(body) as ReadableStream, { headers });
-  } catch (error) {
-    receiving.delete(person);
+  const ended = () => void receiving.delete(person);
+  const { headers, chunks } = await begin().catch((error: unknown) => {
+    ended();
     throw error;
-  }
+  });
+  return new Response(await streamBody(request, chunks, ended), { headers });
 }

@@ -7,7 +7,7 @@ import { oneAtATime } from "./one-at-a-time";
 /** The register of demands or events, as far as the token's person may know of them, sent as it is read. */
 export function GET(request: Request): Promise<Response> {
   return tokenRoute(request, "register:read", (ctx) =>
-    oneAtATime(ctx, request.signal, async () => {
+    oneAtATime(ctx, request, async () => {
       const { fileName, mediaType, chunks } = await exportRegister(ctx, readQuery(request, RegisterAsked));
       const headers = {
         "content-type": mediaType,
