@@ -3,7 +3,7 @@ import { actsAs } from "@/cli/acts-as";
 import { recordAudit } from "@/lib/audit/record";
 import { can } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
-import { makeWorld, type World } from "@/lib/demands/test-world";
+import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { InvalidInput } from "@/lib/errors";
 
@@ -12,14 +12,18 @@ beforeAll(async () => {
   world = await makeWorld();
 });
 
-test("nobody named is the console, which reads totals and imports, and knows of no demand", async () => {
+test("nobody named is the console, which reads totals, imports and exports the register, and knows of no restricted demand", async () => {
   const console = await actsAs();
   expect(console).toMatchObject({ type: "console", account: expect.stringMatching(/./) });
   expect(can(console, "report:read")).toBe(true);
   expect(can(console, "request:import")).toBe(true);
   expect(can(console, "request:take-back")).toBe(false);
+  expect(can(console, "register:read")).toBe(true);
   expect(can(console, "demand:read")).toBe(false);
-  expect(visibleTo(console).sql).toBe("FALSE");
+  const open = await registeredDemand(world, {});
+  await registeredDemand(world, { readers: [world.people.LEAD_COUNSEL] });
+  const known = await db().$queryRaw`SELECT d.reference FROM demand d WHERE ${visibleTo(console)}`;
+  expect(known).toEqual([{ reference: open }]);
 });
 
 test("an address acts as its person, with that person's permissions and no more", async () => {
