@@ -60,6 +60,25 @@ export const heldUpAt = <T>(table: string, read: () => Promise<T>, ...meanwhile:
     return reading;
   });
 
+/**
+ * Has several do something at the same moment: whoever would write to the table is held back until as many wait, for that
+ * or for one another, and then all go on.
+ */
+export const atOneMoment = <T>(table: string, waiting: number, work: () => Promise<T>): Promise<T> =>
+  connected(process.env.OWNER_DATABASE_URL, async (owner) => {
+    await owner.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    let ended = false;
+    const working = work().finally(() => {
+      ended = true;
+    });
+    const waits = `SELECT FROM pg_locks WHERE NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    while ((await owner.query(waits)).rows.length < waiting)
+      if (ended) throw new Error(`Nobody was held back at ${table}.`, { cause: await working });
+    await owner.query("COMMIT");
+    return working;
+  });
+
 /** By what accounts are found, who reads, who watches, what was not sent, labels, who is in a group, who asked for a link, what runs now or is to be computed; and, which triggers keep, a decision taken back rows of a file that nobody carried out, and requests of an import that is taken back. */
 export const REMOVABLE = new Set([
   "contact_import_row",

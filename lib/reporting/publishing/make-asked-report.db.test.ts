@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
-import { asOwner } from "@/lib/demands/test-app-role";
+import { asOwner, atOneMoment } from "@/lib/demands/test-app-role";
 import { makeWorld } from "@/lib/demands/test-world";
 import { Forbidden, InvalidInput, NotFound, NotReady } from "@/lib/errors";
 import { approveReport } from "./approve-report";
@@ -45,7 +45,8 @@ test("what is asked for is made in the asker's name, once, and the asking is set
 
 test("of two who ask at once one is answered, and the other learns that it is being made", async () => {
   const wanted = ownReport();
-  const asked = await Promise.allSettled([maker, second].map((ctx) => askForReport(ctx, wanted)));
+  const both = () => Promise.allSettled([maker, second].map((ctx) => askForReport(ctx, wanted)));
+  const asked = await atOneMoment("report_making", 2, both);
   expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const one of asked)
     if (one.status === "rejected") expect(one.reason.message).toContain("is being made already");
