@@ -84,7 +84,8 @@ describe("who leaves, at whatever moment, ends what is made and nothing else", (
 test("all of it is sent, text as well, and ended once", async () => {
   const { told, pieces, ended } = sending(async () => {}, 3);
   const sent = await new Response(await streamBody(asked(), pieces, ended)).arrayBuffer();
-  expect(Buffer.from(sent)).toEqual(Buffer.concat([0, 1, 2].map((byte) => Buffer.alloc(40_000, byte))));
+  const made = Buffer.concat([0, 1, 2].map((byte) => Buffer.alloc(40_000, byte)));
+  expect(made.equals(Buffer.from(sent))).toBe(true);
   expect(told).toEqual({ made: 3, left: 1, ended: 1 });
   async function* words() {
     yield* ["one,", "命,", "é"];
@@ -135,7 +136,7 @@ test("nothing else makes a stream of the web of one of Node's", () => {
   const files = ["app", "lib", "cli"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
   );
-  const sources = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.includes(".test."));
+  const sources = files.filter((file) => /(?<!\.test)\.(ts|tsx|mjs)$/.test(file) && !/generated/.test(file));
   expect(sources.length).toBeGreaterThan(100);
   expect(sources.filter((file) => /\.toWeb\(/.test(readFileSync(file, "utf8")))).toEqual([]);
 });
