@@ -75,7 +75,11 @@ describe("who leaves, at whatever moment, ends what is made and nothing else", (
       await more;
       await setImmediate();
       const moment = `${taken} taken, then ${turns} ${turn}`;
-      expect({ left: told.left, ended: told.ended, faults }, moment).toEqual({ left: 1, ended: 1, faults: [] });
+      expect({ left: told.left, ended: told.ended, faults }, moment).toEqual({
+        left: 1,
+        ended: 1,
+        faults: [],
+      });
       if (how.source === "a generator") expect(told.made, moment).toBeLessThanOrEqual(taken + 2);
     }
   });

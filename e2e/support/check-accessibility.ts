@@ -24,8 +24,7 @@ export async function checkAccessibility(page: Page, widths = [1280]): Promise<v
  * Legacy: without it each look opens a further page to gather what frames say, and there are no frames. Of all that does
  * not violate a rule, only the first is named: finding names for thousands takes longer than looking at them.
  */
-const axe = (page: Page) =>
-  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
 
 async function expectNoViolation(page: Page, colorScheme: "light" | "dark", builder: AxeBuilder) {
   await page.emulateMedia({ colorScheme });
