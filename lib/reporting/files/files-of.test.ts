@@ -77,7 +77,10 @@ test("no row of facts.csv is a sum, each stands once, and a zero is not a blank"
   const withValue = (value: string) =>
     new Set(rows.filter((row) => row.value === value).map(({ status }) => status));
   expect(withValue("0")).toEqual(new Set(["exact"]));
-  expect(withValue("")).toEqual(new Set(["not_applicable"]));
+  expect(withValue("")).toEqual(new Set(["not_applicable", "not_reported"]));
+  // Nobody says of the example where data are kept.
+  const untold = rows.filter((row) => row.status === "not_reported").map(({ metric }) => metric);
+  expect(new Set(untold)).toEqual(new Set(["stored_outside_jurisdiction"]));
 });
 
 test("the provider's name is guarded in the CSV files and as it is in the JSON", () => {
