@@ -50,6 +50,15 @@ test("a published file is not found until the page is shown, and then given to a
   expect([again.status, await again.text()]).toEqual([304, ""]);
   for (const place of [{ version: "2" }, { file: "facts" }, { report: report.replace("public", "internal") }])
     expect((await fetched(place)).status, JSON.stringify(place)).toBe(404);
+  const missed = await fetched({ version: "2" }, { accept: "text/html,application/xhtml+xml,*/*;q=0.8" });
+  expect([missed.status, missed.headers.get("content-type"), missed.headers.get("cache-control")]).toEqual([
+    404,
+    "text/html; charset=utf-8",
+    "no-store",
+  ]);
+  expect(await missed.text()).toMatch(/<html lang="en">[\s\S]*<h1>There is nothing here<\/h1>/);
+  const program = await fetched({ version: "2" }, { accept: "*/*" });
+  expect([program.status, program.headers.get("content-type")]).toEqual([404, "application/json"]);
   // What somebody's cache asks for again once the page was taken away.
   await asOwner(`
     ALTER TABLE public_page_version DISABLE TRIGGER USER;

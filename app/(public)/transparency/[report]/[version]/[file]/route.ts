@@ -1,3 +1,4 @@
+import { refusedForPeople } from "@/app/_adapters/refused-for-people";
 import { openRoute } from "@/app/_adapters/route";
 import { publishedFile } from "@/lib/reporting/public-page/published-reports";
 
@@ -6,7 +7,7 @@ type Place = { report: string; version: string; file: string };
 /** It never changes, but the page may be taken away: caches ask again after an hour. */
 const FOR_AN_HOUR = "public, max-age=3600, must-revalidate";
 
-/** One file of a published version, byte by byte, to save and never to be shown as a page. */
+/** One file of a published version, byte by byte, to save and never to be shown as a page; what there is not, a browser is told as a page. */
 export async function GET(request: Request, { params }: { params: Promise<Place> }): Promise<Response> {
   const answer = await openRoute(request, async () => {
     const { report, version, file } = await params;
@@ -24,5 +25,5 @@ export async function GET(request: Request, { params }: { params: Promise<Place>
     });
   });
   if (answer.status >= 400) answer.headers.set("cache-control", "no-store");
-  return answer;
+  return refusedForPeople(request, answer);
 }
