@@ -1,18 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { lookAt } from "./support/page-files";
+import { pagesOf } from "./support/pdf-pages";
 import { test } from "./support/story";
-
-/** The words of each page of a PDF. */
-async function pagesOf(pdf: Buffer): Promise<string[]> {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ("str" in item ? item.str : "")).join(""));
-  }
-  return pages;
-}
 
 async function demandAt(page: Page, query: string): Promise<string> {
   await page.goto(`/queue?${query}`);

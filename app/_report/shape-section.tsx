@@ -14,24 +14,29 @@ function Field({ field }: { field: TableField }) {
 /** Some rows of a table in a publisher's or a regulator's shape. @param from the place of the first row that is shown */
 export function ShapeSection({ table, from, length }: { table: ReportTable; from: number; length: number }) {
   const rows = table.rows.slice(from, from + length);
+  // A form has columns that we never fill: with them it is wider than a sheet of paper.
+  const columns = table.columns.flatMap((label, at) =>
+    rows.length === 0 || table.rows.some((row) => row[at] !== null) ? [{ label, at }] : [],
+  );
+  const says = [
+    ...(table.rows.length > rows.length
+      ? [`Rows ${from + 1} to ${from + rows.length} of ${table.rows.length.toLocaleString("en")}.`]
+      : []),
+    ...(columns.length < table.columns.length
+      ? ["Columns that are blank in every row stand in its file alone."]
+      : []),
+  ];
   return (
-    <Section
-      title={table.title}
-      {...(table.rows.length > rows.length && {
-        description: `Rows ${from + 1} to ${from + rows.length} of ${table.rows.length.toLocaleString("en")}.`,
-      })}
-      flush
-    >
+    <Section title={table.title} {...(says.length > 0 && { description: says.join(" ") })} flush>
       <Table
         label={table.title}
-        columns={table.columns.map((label, at) => ({
+        columns={columns.map(({ label, at }) => ({
           label,
           numeric: table.rows.every((row) => typeof row[at] !== "string"),
         }))}
         rows={rows.map((row, line) => ({
           key: String(from + line),
-          // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
-          cells: row.map((field, at) => <Field key={at} field={field} />),
+          cells: columns.map(({ at }) => <Field key={at} field={row[at] ?? null} />),
         }))}
         empty={<p className="px-4 py-3 text-muted">Nothing was counted in this table.</p>}
       />

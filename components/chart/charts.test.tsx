@@ -5,6 +5,7 @@ import { ticksTo } from "./axis";
 import { GroupedBars } from "./grouped-bars";
 import { labelsOf } from "./labels";
 import { Lines } from "./lines";
+import { Ranges } from "./ranges";
 import { piecesOf, sumOf } from "./stack";
 import { StackedBars } from "./stacked-bars";
 import { StackedColumns } from "./stacked-columns";
@@ -127,6 +128,43 @@ test("of numbers over each other none is written into another, and the lowest un
         for (const point of points) if (point !== null) expect(Math.abs(point - (y - 4))).toBeGreaterThan(10);
     }),
   );
+});
+
+test("a band is two ends and no point between them, and the bands of a group are as long as they are wide", () => {
+  const html = renderToStaticMarkup(
+    <Ranges
+      {...shared}
+      groups={[
+        {
+          key: "a",
+          name: "A",
+          values: [{ low: 0, high: 499, said: "0–499" }, { low: 500, high: 999, said: "500–999" }, null],
+        },
+      ]}
+    />,
+  );
+  const plot = plotOf(html);
+  expect(plot).not.toMatch(/data-drawn|<rect|<circle/);
+  const ends = (said: string) =>
+    [...plot.matchAll(new RegExp(`x1="([\\d.]+)%"[^>]*data-range="${said}"`, "g"))].map(([, x]) => Number(x));
+  const [low, middle] = ends("0–499");
+  const [begin, end] = ends("500–999");
+  expect(middle).toBe(begin);
+  expect((middle ?? 0) - (low ?? 0)).toBeCloseTo((end ?? 0) - (begin ?? 0));
+  for (const said of ["0–499", "500–999"]) expect(html).toContain(`<div class="cell">${said}</div>`);
+});
+
+test("of many times the last are drawn, and the table has all", () => {
+  const columns = Array.from({ length: 20 }, (_, at) => ({
+    ...{ key: String(at), name: `Time ${at}`, short: [`t${at}`, ""] as const },
+    ...{ values: [number(at + 1)], total: number(at + 1) },
+  }));
+  const html = renderToStaticMarkup(
+    <StackedColumns {...shared} parts={PARTS.slice(0, 1)} totalTitle="All" columns={columns} />,
+  );
+  expect(many(plotOf(html), /data-drawn=/g)).toBe(13);
+  expect(plotOf(html)).toContain("7 earlier ones are in the table of numbers.");
+  expect(many(html.slice(html.indexOf("<table")), /Time \d/g)).toBe(20);
 });
 
 test.each(kinds)(

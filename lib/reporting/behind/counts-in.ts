@@ -14,6 +14,8 @@ export const NumberAsked = z.object({
   origin_jurisdiction: word,
   instrument_class: word,
   metric: z.enum(METRIC_NAMES),
+  /** The first day of a month of the report, where the number is of that month alone. */
+  month: z.iso.date().optional(),
 });
 export type NumberAsked = z.infer<typeof NumberAsked>;
 

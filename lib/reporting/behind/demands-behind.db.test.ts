@@ -12,6 +12,8 @@ import { importBytes } from "@/lib/reporting/import/test-imports";
 import type { TotalRow } from "@/lib/reporting/profiles/types";
 import { makeReport } from "@/lib/reporting/publishing/make-report";
 import { reportVersion } from "@/lib/reporting/publishing/queries";
+import { monthsOf } from "@/lib/reporting/series/months";
+import { OUTCOMES } from "@/lib/reporting/series/outcomes";
 import { reject } from "@/lib/review/reject";
 import type { NumberAsked } from "./counts-in";
 import { demandsBehind } from "./demands-behind";
@@ -79,6 +81,31 @@ test("each number leads to the instruments that it counts, with what came in fro
   }
   const all = await demandsBehind(reader, versionId, sum("rejected"), 0);
   expect(all).toMatchObject({ shown: 1, imported: 2, hidden: 0 });
+});
+
+test("a number of a month leads to the instruments of that month; one that no month tells is not found", async () => {
+  const { contents } = await reportVersion(reader, versionId);
+  const months = monthsOf(contents).filter(({ total }) => total.value);
+  expect(months.map(({ from }) => from)).toContain("2019-03-01");
+  expect(months.length).toBeGreaterThan(1);
+  for (const { from: month, to, total, parts } of months)
+    for (const [at, told] of [total, ...parts].entries()) {
+      if (!told.value) continue;
+      const metric = at === 0 ? "requests" : (OUTCOMES[at - 1] ?? "requests");
+      const found = await demandsBehind(reader, versionId, { ...sum(metric), month }, 0);
+      expect(found.period).toEqual({ from: month, to });
+      expect(found.row.value).toBe(told.value);
+      expect(found.shown + (found.imported ?? 0), `${month} ${metric}`).toBe(told.value);
+    }
+  const month = months[0]?.from ?? "";
+  for (const asked of [
+    { ...sum("requests"), month: "2019-03-02" },
+    { ...sum("requests"), month: "2030-01-01" },
+    { ...sum("challenged"), month },
+    { ...sum("requests"), month, jurisdiction: "US" },
+    { ...sum("requests", "private_civil"), month },
+  ])
+    await expect(demandsBehind(reader, versionId, asked, 0), JSON.stringify(asked)).rejects.toThrow(NotFound);
 });
 
 test("whoever may not see a demand is told how many are not listed, and judges a paper by what they may see", async () => {

@@ -5,10 +5,13 @@ import { NotFound } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
 import { RequestCounter } from "@/lib/reporting/counting/count-requests";
+import type { MetricName } from "@/lib/reporting/counting/metrics";
 import { readOwnRequests } from "@/lib/reporting/own/read-own-requests";
-import type { TotalRow } from "@/lib/reporting/profiles/types";
+import { ALL, type TotalRow } from "@/lib/reporting/profiles/types";
 import { reportVersion } from "@/lib/reporting/publishing/queries";
-import { boundsOf } from "@/lib/reporting/schema";
+import { boundsOf, type ReportPeriod } from "@/lib/reporting/schema";
+import { monthsOf } from "@/lib/reporting/series/months";
+import { OUTCOMES } from "@/lib/reporting/series/outcomes";
 import { countsIn, type NumberAsked } from "./counts-in";
 
 /** Instruments that one page lists. */
@@ -25,20 +28,41 @@ export interface DemandBehind {
   servedAt: Date;
 }
 
-const isAsked = (row: TotalRow, asked: NumberAsked) =>
-  (Object.keys(asked) as (keyof NumberAsked)[]).every((name) => row[name] === asked[name]);
+const METRICS_OF_MONTHS: readonly MetricName[] = OUTCOMES;
+
+type Version = Awaited<ReturnType<typeof reportVersion>>;
+
+/** The number that is asked for, with the days that it is of; nothing where the report does not tell it. */
+function numberIn({ report, manifest, contents, namedContents }: Version, { month, ...place }: NumberAsked) {
+  if (report.profile !== "internal") return null;
+  const names = Object.keys(place) as (keyof typeof place)[];
+  const rows: TotalRow[] = [...contents.totals, ...(namedContents?.totals ?? [])];
+  const row = rows.find((one) => names.every((name) => one[name] === place[name]));
+  if (!row || month === undefined) return row ? { row, period: manifest.period } : null;
+  const { jurisdiction, origin_jurisdiction, instrument_class, total_of, metric } = place;
+  if (
+    total_of !== "requests" ||
+    [jurisdiction, origin_jurisdiction, instrument_class].some((of) => of !== ALL)
+  )
+    return null;
+  const found = monthsOf(contents).find(({ from }) => from === month);
+  const told = metric === "requests" ? found?.total : found?.parts[METRICS_OF_MONTHS.indexOf(metric)];
+  if (!found || !told || told.value === null) return null;
+  const { from, to } = found;
+  const { value } = told;
+  return { row: { ...row, value, value_low: value, value_high: value }, period: { from, to } };
+}
 
 /** Our own instruments that the number tells of, by what `seen` lets through, in the order of their receipt. */
 async function instrumentsIn(
-  version: { manifest: { period: { from: string; to: string } }; knownUntil: Date },
+  { period, knownUntil }: { period: ReportPeriod; knownUntil: Date },
   asked: NumberAsked,
   seen: Prisma.Sql,
 ): Promise<string[]> {
-  const { period } = version.manifest;
   return inSnapshot(async (tx) => {
     const found: string[] = [];
-    for await (const request of readOwnRequests(tx, boundsOf(period), version.knownUntil, { seen })) {
-      const counter = new RequestCounter(period, version.knownUntil);
+    for await (const request of readOwnRequests(tx, boundsOf(period), knownUntil, { seen })) {
+      const counter = new RequestCounter(period, knownUntil);
       counter.feed(request);
       if (counter.finish().cells.some((cell) => countsIn(asked, cell))) found.push(request.reference);
     }
@@ -64,15 +88,18 @@ function demandsOf(ctx: Context, instruments: readonly string[]): Promise<Demand
  */
 export async function demandsBehind(ctx: Context, versionId: string, asked: NumberAsked, page: number) {
   const version = await reportVersion(ctx, versionId);
-  const rows = [...version.contents.totals, ...(version.namedContents?.totals ?? [])];
-  const row = version.report.profile === "internal" && rows.find((one) => isAsked(one, asked));
-  if (!row) throw new NotFound();
-  const own = await instrumentsIn(version, asked, Prisma.sql`TRUE`);
-  const seen = await instrumentsIn(version, asked, visibleTo(ctx.actor));
+  const number = numberIn(version, asked);
+  if (!number) throw new NotFound();
+  const { row, period } = number;
+  const about = { period, knownUntil: version.knownUntil };
+  const own = await instrumentsIn(about, asked, Prisma.sql`TRUE`);
+  const seen = await instrumentsIn(about, asked, visibleTo(ctx.actor));
   const listed = seen.slice(page * LISTED, (page + 1) * LISTED);
   return {
     version,
     row,
+    /** The days that it is of: those of the report, or of one of its months. */
+    period,
     /** Instruments of ours that are not listed, since the asker may not see them. */
     hidden: Math.max(0, own.length - seen.length),
     /** Requests brought in from files, which have no demands; null where the number does not tell how many. */

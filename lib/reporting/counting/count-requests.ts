@@ -1,6 +1,7 @@
 import type { Result } from "@/lib/demands/results";
 import { boundsOf, type ReportPeriod } from "@/lib/reporting/schema";
 import { knownAt } from "./known-at";
+import { type Month, Months } from "./months";
 import { type CountedSection, outcomeOf, sectionOf } from "./section";
 import { Tally } from "./tally";
 import type {
@@ -35,6 +36,8 @@ export interface Facts {
   period: ReportPeriod;
   asOf: Date;
   cells: readonly Cell[];
+  /** The section `requests` alone, month by month. */
+  months: readonly Month[];
 }
 
 const NOTICE_METRICS = {
@@ -53,6 +56,7 @@ const HOUR = 3_600_000;
  */
 export class RequestCounter {
   readonly #cells = new Map<string, Cell>();
+  readonly #months: Months;
   readonly #start: number;
   readonly #end: number;
 
@@ -63,6 +67,7 @@ export class RequestCounter {
     const { start, end } = boundsOf(period);
     this.#start = start.getTime();
     this.#end = end.getTime();
+    this.#months = new Months(period);
   }
 
   feed(request: CountedRequest): void {
@@ -75,6 +80,7 @@ export class RequestCounter {
     const outcome = outcomeOf(section, targets);
     tally.add("requests");
     tally.add(outcome);
+    if (section === "requests") this.#months.add(request.receivedAt, outcome);
     const disclosed = isDisclosed(outcome);
     // Refused in part is narrowed, whoever noted it and whatever became of the rest; what is only kept is not.
     const inPart = section !== "preservation" && targets.some(isRefused) && !targets.every(isRefused);
@@ -104,7 +110,7 @@ export class RequestCounter {
 
   finish(): Facts {
     const cells = [...this.#cells].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, cell]) => cell);
-    return { period: this.period, asOf: this.asOf, cells };
+    return { period: this.period, asOf: this.asOf, cells, months: this.#months.list() };
   }
 
   #cellOf(request: CountedRequest): Cell {

@@ -1,5 +1,6 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import type { CountedSection } from "@/lib/reporting/counting/section";
+import { byMonth } from "./by-month";
 import { groupsOf, keyOf, rowsOf, SECTION_CODES, sumKey, tallyOf } from "./fact-rows";
 import { importedNotes } from "./imported-notes";
 import type { Published, TotalRow } from "./types";
@@ -49,7 +50,7 @@ export function internalProfile(counted: Facts, nationalSecurity: boolean): Publ
     return totalRows("diplomatic", rowsOf(key, "requests", tally));
   });
   return {
-    ...{ facts, totals: [...totals, ...compelled, ...diplomatic], tables: [] },
+    ...{ facts, totals: [...totals, ...compelled, ...diplomatic], tables: [byMonth(counted)] },
     notes: importedNotes(counted, sections),
   };
 }

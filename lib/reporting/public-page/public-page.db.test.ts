@@ -13,6 +13,7 @@ import { publishReport } from "@/lib/reporting/publishing/publish-report";
 import { reportVersion } from "@/lib/reporting/publishing/queries";
 import type { MakeReportInput } from "@/lib/reporting/publishing/schema";
 import { exampleCounted } from "@/lib/reporting/publishing/test-counted";
+import { Totals } from "@/lib/reporting/series/read-totals";
 import { PUBLIC_PAGE_KEY, publicPageSetting } from "./public-page-setting";
 import { publicPageSettings } from "./public-page-versions";
 import { publishedFile, publishedReport, publishedReports } from "./published-reports";
@@ -142,6 +143,40 @@ test("only what is published, of a profile for everybody, is there; the rest is 
     ["1", ""],
   ] as const)
     await expect(publishedFile(name, number, file), `${number} ${file}`).rejects.toBeInstanceOf(NotFound);
+});
+
+test("a report stands beside the periods before it by what everybody may read of them, and by nothing else", async () => {
+  const at = (from: string, to: string, more: Partial<MakeReportInput> = {}): MakeReportInput => ({
+    ...{ from, to, asOf: "2025-01-31", profile: "github", ...more },
+  });
+  await published(at("1980-01-01", "1980-06-30"));
+  await published(at("1980-01-01", "1980-06-30", { reason: "One was left out." }), open(3));
+  await approved(at("1980-01-01", "1980-06-30", { reason: "Another one." }), open(5));
+  await approved(at("1980-07-01", "1980-12-31"));
+  await published(at("1979-01-01", "1979-12-31"));
+  await published(at("1981-07-01", "1981-12-31"));
+  await published(at("1978-01-01", "1978-06-30", { profile: "dsa" }));
+  const { named } = exampleCounted();
+  if (!named) throw new Error("The worked example has exact numbers of national security.");
+  await published(at("1979-07-01", "1979-12-31"), { ...open(), contents: named });
+  const { name } = await published(at("1981-01-01", "1981-06-30"));
+  const next = (await published(at("1982-01-01", "1982-06-30"))).name;
+
+  const { earlier } = await publishedReport(name);
+  expect(earlier.map(({ period }) => period)).toEqual([{ from: "1980-01-01", to: "1980-06-30" }]);
+  const of = (contents: Counted["contents"]) => new Totals(contents).of("requests");
+  const [before] = earlier;
+  if (!before) throw new Error("There is one before.");
+  expect(new Totals(before.contents).of("requests")).toEqual(of(open(3).contents));
+  expect(of(open(3).contents)).not.toEqual(of(open().contents));
+  expect(before.contents.facts).toEqual([]);
+  expect(new Totals(before.contents).lines("jurisdiction")).toEqual([]);
+  // Right before it lies one, and of that jurisdictions are told.
+  const beside = (await publishedReport(next)).earlier;
+  expect(beside.map(({ period }) => period.from)).toEqual(["1980-01-01", "1981-01-01", "1981-07-01"]);
+  const [, farther, last] = beside.map(({ contents }) => new Totals(contents).lines("jurisdiction").sort());
+  expect(farther).toEqual([]);
+  expect(last).toEqual(new Totals(open().contents).lines("jurisdiction").sort());
 });
 
 test("what would tell national security exactly is not shown, though its profile may be", async () => {

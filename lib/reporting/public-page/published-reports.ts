@@ -1,44 +1,17 @@
-import { inSnapshot, type Transaction } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
-import { Prisma } from "@/lib/generated/prisma/client";
-import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
+import type { Published } from "@/lib/reporting/profiles/types";
 import type { ChangedCell } from "@/lib/reporting/publishing/changed-cells";
 import { type KeptManifest, manifestFiles } from "@/lib/reporting/publishing/manifest";
-import { isPublicPageShown } from "./public-page-setting";
-
-/**
- * Which profiles everybody may read once they are published. `internal` is the desk's own, and `e-evidence` a draft that goes
- * to the Commission (Regulation (EU) 2023/1543, Art. 28).
- */
-export const PUBLIC_PROFILES = [
-  "public",
-  "dsa",
-  "us-1874",
-  "microsoft",
-  "google",
-  "github",
-] as const satisfies readonly ProfileName[];
-
-// Of national security no profile of these tells anything but bands; what did, would not be shown.
-const EXACT_FACT = '$.facts[*] ? (@.legal_domain == "national_security")';
-const EXACT_TOTAL =
-  '$.totals[*] ? ((@.total_of == "national_security" || @.legal_domain == "national_security") && @.status != "banded")';
-
-const PUBLISHED = Prisma.sql`v.published_at IS NOT NULL AND v.set_aside_at IS NULL AND v.named_contents IS NULL
-  AND r.profile = ANY (${[...PUBLIC_PROFILES]}::text[])`;
-const NOTHING_EXACT = Prisma.sql`NOT v.contents @? ${EXACT_FACT}::jsonpath AND NOT v.contents @? ${EXACT_TOTAL}::jsonpath`;
-
-/** Nobody is asked who they are: whatever is not of these is not found, as what there is none of. */
-const FOR_EVERYBODY = Prisma.sql`${PUBLISHED} AND ${NOTHING_EXACT}`;
-
-const NAME = Prisma.sql`to_char(r.period_start, 'YYYY-MM-DD') || '_' || to_char(r.period_end, 'YYYY-MM-DD') || '_' || r.profile`;
-
-/** Reads for whoever comes, in one snapshot. @throws NotFound while the page is not shown */
-const forEverybody = <T>(read: (tx: Transaction) => Promise<T>): Promise<T> =>
-  inSnapshot(async (tx) => {
-    if (!(await isPublicPageShown(tx))) throw new NotFound();
-    return read(tx);
-  });
+import { type EarlierPublished, earlierPublished } from "./earlier-published";
+import {
+  FOR_EVERYBODY,
+  forEverybody,
+  NAME,
+  NOTHING_EXACT,
+  PUBLIC_PROFILES,
+  PUBLISHED,
+} from "./for-everybody";
 
 /** A report of which something is published, without its numbers. */
 export interface PublishedReport {
@@ -81,6 +54,8 @@ export interface PublishedVersion {
 export interface PublishedReportPage extends Omit<PublishedReport, "number" | "publishedAt"> {
   /** Of the newest version. */
   contents: Published;
+  /** Of the periods before, what everybody may read and charts compare with. */
+  earlier: EarlierPublished[];
   /** The newest first. */
   versions: [PublishedVersion, ...PublishedVersion[]];
 }
@@ -124,10 +99,11 @@ export function publishedReport(name: string): Promise<PublishedReportPage> {
       where: { id: newest.id },
       select: { contents: true },
     });
+    const period = { from: dayOf(report.periodStart), to: dayOf(report.periodEnd) };
     return {
-      ...{ name, profile: report.profile },
-      ...{ from: dayOf(report.periodStart), to: dayOf(report.periodEnd) },
+      ...{ name, profile: report.profile, ...period },
       contents: contents as unknown as Published,
+      earlier: await earlierPublished(tx, { profile: report.profile, period }),
       versions: [shownVersion(newest), ...older.map(shownVersion)],
     };
   });

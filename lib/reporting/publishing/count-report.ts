@@ -28,7 +28,7 @@ function nationalSecurity(facts: Facts): Published {
   const cells = facts.cells.filter(({ section }) => section === "nationalSecurity");
   const all = internalProfile({ ...facts, cells }, true);
   return {
-    ...{ ...all, totals: all.totals.filter(({ total_of }) => total_of === "national_security") },
+    ...{ ...all, totals: all.totals.filter(({ total_of }) => total_of === "national_security"), tables: [] },
     notes: importedNotes(facts, ["nationalSecurity"]),
   };
 }

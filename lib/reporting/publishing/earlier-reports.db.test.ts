@@ -63,6 +63,7 @@ test("a report is read beside those of its profile that are as long and lie befo
   const counted = [3, 0].map((without) => new Totals(exampleCounted(without).contents).of("requests"));
   expect(told).toEqual(counted);
   expect(told[0]).not.toEqual(told[1]);
+  expect(found[0]?.contents.tables).toEqual(exampleCounted(3).contents.tables);
 });
 
 test("the report of the period before tells its numbers by jurisdiction too, and a later draft of it does not stand", async () => {

@@ -1,22 +1,19 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
-import type { Published } from "@/lib/reporting/profiles/types";
 import type { ReportPeriod } from "@/lib/reporting/schema";
 import { lengthOf } from "@/lib/reporting/series/alike";
+import { MOST_EARLIER, TOLD_CONTENTS, type ToldReport } from "@/lib/reporting/series/told-report";
 import { type ReportState, stateOf } from "./queries";
 
-/** An earlier report as others are compared with it: of its contents some of the totals. */
+/** An earlier report as others are compared with it: of its contents what that needs. */
 export interface EarlierReport {
   versionId: string;
   number: number;
   period: ReportPeriod;
   state: ReportState;
   definitionVersion: string;
-  contents: Pick<Published, "facts" | "totals">;
+  contents: ToldReport["contents"];
 }
-
-/** As many periods as charts have room for, this one left out. */
-const MOST = 7;
 
 interface Row {
   id: string;
@@ -26,7 +23,7 @@ interface Row {
   definitionVersion: string;
   approvedAt: Date | null;
   publishedAt: Date | null;
-  totals: Published["totals"];
+  contents: ToldReport["contents"];
 }
 
 /**
@@ -42,18 +39,18 @@ export async function earlierReports(
   const found = await db().$queryRaw<{ id: string; from: string; to: string }[]>`
     SELECT id::text, period_start::text AS "from", period_end::text AS "to" FROM report
     WHERE profile = ${profile} AND period_end < ${period.from}::date ORDER BY period_end DESC`;
-  const alike = found.filter((one) => lengthOf(one) === lengthOf(period)).slice(0, MOST);
+  const alike = found.filter((one) => lengthOf(one) === lengthOf(period)).slice(0, MOST_EARLIER);
   const rows = await db().$queryRaw<Row[]>`
     SELECT DISTINCT ON (r.period_end, r.id) v.id::text, v.number, r.period_start::text AS first, r.period_end::text AS last,
       v.definition_version AS "definitionVersion", v.approved_at AS "approvedAt", v.published_at AS "publishedAt",
-      jsonb_path_query_array(v.contents, '$.totals[*] ? (@.jurisdiction == "ALL" && @.instrument_class == "ALL")') AS totals
+      ${TOLD_CONTENTS} AS contents
     FROM report r JOIN report_version v ON v.report_id = r.id
     WHERE r.id = ANY(${alike.map(({ id }) => id)}::uuid[]) AND v.set_aside_at IS NULL
     ORDER BY r.period_end, r.id, v.published_at IS NULL, v.number DESC`;
-  return rows.map(({ id, number, first, last, definitionVersion, totals, ...settled }) => ({
+  return rows.map(({ id, number, first, last, definitionVersion, contents, ...settled }) => ({
     ...{ versionId: id, number, definitionVersion },
     period: { from: first, to: last },
     state: stateOf({ ...settled, setAsideAt: null }),
-    contents: { facts: [], totals },
+    contents,
   }));
 }

@@ -1,8 +1,8 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
-import type { Published } from "@/lib/reporting/profiles/types";
 import type { ReportPeriod } from "@/lib/reporting/schema";
 import { periodBefore } from "@/lib/reporting/series/alike";
+import { TOLD_BY_PLACE, type ToldReport } from "@/lib/reporting/series/told-report";
 import type { EarlierReport } from "./earlier-reports";
 import { stateOf } from "./queries";
 
@@ -12,8 +12,7 @@ interface Row {
   definitionVersion: string;
   approvedAt: Date | null;
   publishedAt: Date | null;
-  totals: Published["totals"];
-  facts: Published["facts"];
+  contents: ToldReport["contents"];
 }
 
 /**
@@ -29,16 +28,15 @@ export async function reportBefore(
   const before = periodBefore(period);
   const [row] = await db().$queryRaw<Row[]>`
     SELECT v.id::text, v.number, v.definition_version AS "definitionVersion", v.approved_at AS "approvedAt", v.published_at AS "publishedAt",
-      jsonb_path_query_array(v.contents, '$.totals[*] ? (@.origin_jurisdiction == "ALL" && @.instrument_class == "ALL")') AS totals,
-      jsonb_path_query_array(v.contents, '$.facts[*] ? (@.origin_jurisdiction == "ALL" && @.channel == "ALL" && @.instrument_class == "ALL")') AS facts
+      ${TOLD_BY_PLACE} AS contents
     FROM report r JOIN report_version v ON v.report_id = r.id
     WHERE r.profile = ${profile} AND r.period_start = ${before.from}::date AND r.period_end = ${before.to}::date AND v.set_aside_at IS NULL
     ORDER BY v.published_at IS NULL, v.number DESC LIMIT 1`;
   if (!row) return null;
-  const { id, number, definitionVersion, totals, facts, ...settled } = row;
+  const { id, number, definitionVersion, contents, ...settled } = row;
   return {
     ...{ versionId: id, number, definitionVersion, period: before },
     state: stateOf({ ...settled, setAsideAt: null }),
-    contents: { facts, totals },
+    contents,
   };
 }

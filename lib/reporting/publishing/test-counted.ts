@@ -47,6 +47,7 @@ export function exampleCounted(without = 0): Counted {
     ...all,
     facts: all.facts.filter(isSecurity),
     totals: all.totals.filter(isSecurity),
+    tables: [],
   };
   const contents = few(internalProfile(facts, false));
   return {

@@ -1,5 +1,5 @@
 import { fractionOf } from "@/lib/reporting/counting/shares";
-import type { FactRow, Status } from "@/lib/reporting/profiles/types";
+import type { FactRow, Status, TableField } from "@/lib/reporting/profiles/types";
 
 /** A number as a reader of a report knows it. `blank`: the report has no such cell. Of a band no value is known. */
 export type ToldNumber =
@@ -15,6 +15,12 @@ export function toldBy(row: Pick<FactRow, "status" | "value"> | undefined): Told
   if (!row) return BLANK;
   if (row.status !== "exact") return without(row.status);
   return row.value === null ? BLANK : exactly(row.value);
+}
+
+/** The number in a field of a table; a blank one and one that is text have none. */
+export function toldField(field: TableField | undefined): ToldNumber {
+  if (typeof field === "number") return exactly(field);
+  return field !== null && typeof field === "object" ? without(field.status) : BLANK;
 }
 
 /** Why there is no number, the strongest reason first: what is made of a hidden number is hidden too. */

@@ -1,3 +1,5 @@
+import { beforeOf } from "@/app/_report/before-of";
+import { ChartsSection } from "@/app/_report/charts/charts-section";
 import { MarksSection } from "@/app/_report/marks-section";
 import { ShapeSection } from "@/app/_report/shape-section";
 import { TotalSections } from "@/app/_report/total-sections";
@@ -8,8 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { DEFINITION_VERSION, METRIC_NAMES } from "@/lib/reporting/counting/metrics";
 import { PROFILE_WORDS } from "@/lib/reporting/files/frozen-report";
-import { ALL, type Published, type TotalRow } from "@/lib/reporting/profiles/types";
 import { type PublishedVersion, publishedReport } from "@/lib/reporting/public-page/published-reports";
+import { totalsOf } from "@/lib/reporting/series/read-totals";
 import { ifShown, titleIfShown } from "../if-shown";
 import { VersionSection } from "./version-section";
 
@@ -19,8 +21,10 @@ export const generateMetadata = titleIfShown;
 export default async function PublishedReportPage({ params }: { params: Promise<{ report: string }> }) {
   const { report: name } = await params;
   return ifShown(async () => {
-    const { profile, from, to, contents, versions } = await publishedReport(name);
+    const { profile, from, to, contents, earlier, versions } = await publishedReport(name);
     const [newest] = versions;
+    const { definitionVersion } = newest;
+    const period = { from, to };
     return (
       <>
         <PageHeader
@@ -39,13 +43,18 @@ export default async function PublishedReportPage({ params }: { params: Promise<
         {contents.notes.map((note) => (
           <Banner key={note} tone="info" title={note} />
         ))}
-        {newest.definitionVersion !== DEFINITION_VERSION && (
+        {definitionVersion !== DEFINITION_VERSION && (
           <Banner tone="info" title="Some numbers have been defined anew since">
-            This report was counted by version {newest.definitionVersion} of the definitions: they stand in
-            its file definitions.csv.
+            This report was counted by version {definitionVersion} of the definitions: they stand in its file
+            definitions.csv.
           </Banner>
         )}
-        <TotalSections totals={linesOf(contents)} metrics={METRIC_NAMES} />
+        <ChartsSection profile={profile} report={{ period, contents }} earlier={earlier} />
+        <TotalSections
+          totals={totalsOf(contents)}
+          metrics={METRIC_NAMES}
+          before={beforeOf({ period, definitionVersion }, earlier)}
+        />
         {contents.tables.map((table) => (
           <ShapeSection key={table.name} table={table} from={0} length={table.rows.length} />
         ))}
@@ -56,12 +65,6 @@ export default async function PublishedReportPage({ params }: { params: Promise<
       </>
     );
   });
-}
-
-/** The totals, and the requests by jurisdiction, which a public report has as its facts. */
-function linesOf({ facts, totals }: Published): TotalRow[] {
-  const byPlace = facts.filter((row) => row.instrument_class === ALL && row.channel === ALL);
-  return [...totals, ...byPlace.map((row) => ({ ...row, total_of: "requests" as const }))];
 }
 
 function aboutOf({

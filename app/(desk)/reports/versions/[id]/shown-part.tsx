@@ -1,17 +1,20 @@
+import { beforeOf } from "@/app/_report/before-of";
 import { ShapeSection } from "@/app/_report/shape-section";
 import { TotalSections } from "@/app/_report/total-sections";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Pager } from "@/components/ui/pager";
 import type { Context } from "@/lib/auth/context";
 import { GROUP_WORDS, METRIC_GROUPS, type MetricGroup } from "@/lib/reporting/counting/metric-groups";
-import type { TotalRow } from "@/lib/reporting/profiles/types";
+import { BY_MONTH } from "@/lib/reporting/profiles/by-month";
+import type { ReportTable, TotalRow } from "@/lib/reporting/profiles/types";
 import { type EarlierReport, earlierReports } from "@/lib/reporting/publishing/earlier-reports";
 import type { reportVersion } from "@/lib/reporting/publishing/queries";
 import { reportBefore } from "@/lib/reporting/publishing/report-before";
-import { Totals, totalsOf } from "@/lib/reporting/series/read-totals";
-import { longPeriod } from "../../charts/period-name";
-import { hasCharts, ReportCharts } from "../../charts/report-charts";
+import { monthsOf } from "@/lib/reporting/series/months";
+import { totalsOf } from "@/lib/reporting/series/read-totals";
 import { changesTable } from "./changes-table";
+import { MonthsSection } from "./months-section";
+import { ReportCharts } from "./report-charts";
 
 type Version = Awaited<ReturnType<typeof reportVersion>>;
 
@@ -37,25 +40,24 @@ function partsOf({ contents, namedContents, changedCells }: Version) {
   const groups = (Object.keys(METRIC_GROUPS) as MetricGroup[]).filter((group) =>
     totals.some(({ metric }) => (METRIC_GROUPS[group] as readonly string[]).includes(metric)),
   );
-  const tables = [...contents.tables, ...(changedCells.length > 0 ? [changesTable(changedCells)] : [])];
+  const changes = changedCells.length > 0 ? [changesTable(changedCells)] : [];
+  const named = (tables: readonly ReportTable[]) => tables.map(({ name, title }) => ({ name, title }));
+  // A shape is its tables; where there are totals, they come first.
+  const [first, last] = groups.length > 0 ? [[], contents.tables] : [contents.tables, []];
   const names = [
-    ...tables.map(({ name, title }) => ({ name, title })),
+    ...named([...first, ...changes]),
     ...groups.map((name) => ({ name, title: GROUP_WORDS[name] })),
-    ...(hasCharts(contents) ? [{ name: CHARTS, title: "Charts" }] : []),
+    ...named(last),
+    { name: CHARTS, title: "Charts" },
   ];
-  return { totals, groups, tables, names };
+  return { totals, groups, tables: [...contents.tables, ...changes], names };
 }
 
-/** The period before, where there is a report of it. */
-function beforeOf({ definitionVersion }: Version, before: EarlierReport | null) {
-  if (!before) return undefined;
-  const note = before.state === "published" ? "" : ", not published";
-  return {
-    said: `${longPeriod(before.period)}${note}`,
-    totals: new Totals(before.contents),
-    alike: before.definitionVersion === definitionVersion,
-  };
-}
+/** A report before it; one that nobody published says so. */
+const noted = ({ state, ...one }: EarlierReport) => ({
+  ...one,
+  ...(state !== "published" && { note: "not published" }),
+});
 
 interface ShownPartProps {
   ctx: Context;
@@ -70,9 +72,11 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
   const shown = names.find(({ name }) => name === show)?.name ?? names[0]?.name;
   const group = groups.find((name) => name === shown);
   const table = tables.find(({ name }) => name === shown);
-  const about = { profile: version.report.profile, period: version.manifest.period };
+  const { definitionVersion } = version;
+  const about = { profile: version.report.profile, period: version.manifest.period, definitionVersion };
   const before = group ? await reportBefore(ctx, about) : null;
   const earlier = shown === CHARTS ? await earlierReports(ctx, about) : [];
+  const months = table?.name === BY_MONTH;
   const from = table && page * LENGTH < table.rows.length ? page * LENGTH : 0;
   const href = (name: string, at = 0) =>
     `/reports/versions/${version.id}?show=${name}${at > 0 ? `&page=${at}` : ""}`;
@@ -86,8 +90,9 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
           />
         </nav>
       )}
-      {table && <ShapeSection table={table} from={from} length={LENGTH} />}
-      {table && (
+      {months && <MonthsSection versionId={version.id} months={monthsOf(version.contents)} />}
+      {table && !months && <ShapeSection table={table} from={from} length={LENGTH} />}
+      {table && !months && (
         <Pager
           label="Rows of the table"
           newer="Earlier rows"
@@ -100,11 +105,11 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
         <TotalSections
           totals={totals}
           metrics={METRIC_GROUPS[group]}
-          before={beforeOf(version, before)}
+          before={before ? beforeOf(about, [noted(before)]) : undefined}
           hrefOf={hrefOf(version)}
         />
       )}
-      {shown === CHARTS && <ReportCharts ctx={ctx} version={version} earlier={earlier} />}
+      {shown === CHARTS && <ReportCharts ctx={ctx} version={version} earlier={earlier.map(noted)} />}
     </>
   );
 }

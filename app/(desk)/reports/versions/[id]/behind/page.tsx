@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { longPeriod } from "@/app/_report/charts/period-name";
 import { NumberCell } from "@/app/_report/number-cell";
 import { countryName } from "@/app/(desk)/country-name";
 import { Clock } from "@/components/ui/clock";
@@ -51,10 +52,11 @@ export default async function BehindNumberPage({ params, searchParams }: Props) 
   return deskPage(async (ctx) => {
     const asked = NumberAsked.safeParse(query);
     if (!asked.success) throw new NotFound();
+    const { month, ...place } = asked.data;
     const at = Page.parse(query.page);
     const found = await demandsBehind(ctx, id, asked.data, at);
     const href = (page: number) =>
-      `/reports/versions/${id}/behind?${new URLSearchParams({ ...asked.data, page: String(page) })}`;
+      `/reports/versions/${id}/behind?${new URLSearchParams({ ...place, ...(month && { month }), page: String(page) })}`;
     return (
       <>
         <PageHeader
@@ -65,6 +67,7 @@ export default async function BehindNumberPage({ params, searchParams }: Props) 
               {capital(wordsOf(found.row.metric))}: <NumberCell row={found.row} />
             </>
           }
+          {...(month && { meta: <span>{longPeriod(found.period)}</span> })}
           description={METRICS[found.row.metric].definition}
         />
         <Section title="Demands behind it" description={<NotListed found={found} />} flush>

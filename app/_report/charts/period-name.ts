@@ -1,6 +1,7 @@
 import { dayText } from "@/components/ui/clock";
 import type { ReportPeriod } from "@/lib/reporting/schema";
 import { lengthOf } from "@/lib/reporting/series/alike";
+import type { ToldReport } from "@/lib/reporting/series/told-report";
 
 /** What periods of whole months are called on an axis, by their first and last month. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -21,5 +22,9 @@ export function shortPeriod({ from, to }: ReportPeriod): [string, string] {
   if (first === "01" && last === "12") return [year, ""];
   return [NAMES[`${first}-${last}`] ?? (first === last ? month.format(new Date(from)) : from.slice(5)), year];
 }
+
+/** A period in full, with what is to be said beside it. */
+export const notedPeriod = ({ period, note }: Pick<ToldReport, "period" | "note">): string =>
+  note ? `${longPeriod(period)} (${note})` : longPeriod(period);
 
 export const longPeriod = ({ from, to }: ReportPeriod): string => `${dayText(from)} to ${dayText(to)}`;

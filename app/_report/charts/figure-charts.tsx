@@ -3,9 +3,9 @@ import { Lines } from "@/components/chart/lines";
 import type { Part } from "@/components/chart/types";
 import { type Figure, HOURS, NOTICES, SHARES } from "@/lib/reporting/series/figures";
 import { Totals } from "@/lib/reporting/series/read-totals";
+import type { ToldReport } from "@/lib/reporting/series/told-report";
 import { drawnOf, sayHours, sayPercent } from "./drawn-of";
-import { longPeriod, shortPeriod } from "./period-name";
-import type { ToldReport } from "./told-report";
+import { notedPeriod, shortPeriod } from "./period-name";
 
 const LOOKS = ["accent", "warn", "ok"] as const satisfies Part["look"][];
 
@@ -20,12 +20,12 @@ const pointsOf = (
   figures: readonly Figure[],
   say: (value: number) => string,
 ) =>
-  reports.map(({ period, contents }) => {
-    const totals = new Totals(contents);
+  reports.map((report) => {
+    const totals = new Totals(report.contents);
     return {
-      key: period.from,
-      name: longPeriod(period),
-      short: shortPeriod(period),
+      key: report.period.from,
+      name: notedPeriod(report),
+      short: shortPeriod(report.period),
       values: figures.map(({ of }) => drawnOf(of(totals), say)),
     };
   });
@@ -64,9 +64,9 @@ export function NoticesGiven({ report, before }: { report: ToldReport; before: T
       title="Notices to customers"
       description="Requests by when their customer was told."
       by="Notice"
-      parts={shown.map(({ period }, at) => ({
-        key: period.from,
-        title: longPeriod(period),
+      parts={shown.map((told, at) => ({
+        key: told.period.from,
+        title: notedPeriod(told),
         look: looks[at] ?? "line",
       }))}
       groups={NOTICES.map(({ key, title, definition, of }) => ({

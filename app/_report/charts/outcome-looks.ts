@@ -1,6 +1,6 @@
+import { RESULT_WORDS } from "@/app/(desk)/reports/words";
 import type { Part } from "@/components/chart/types";
 import { OUTCOMES } from "@/lib/reporting/series/outcomes";
-import { RESULT_WORDS } from "../words";
 
 const LOOKS = {
   disclosed_content: "accent",

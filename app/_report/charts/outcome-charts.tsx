@@ -4,12 +4,13 @@ import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { wordsOf } from "@/lib/reporting/files/total-tables";
 import { type Outcomes, outcomesBy, outcomesOf } from "@/lib/reporting/series/outcomes";
 import { Totals } from "@/lib/reporting/series/read-totals";
+import type { ToldReport } from "@/lib/reporting/series/told-report";
 import { drawnOf } from "./drawn-of";
 import { OUTCOME_PARTS } from "./outcome-looks";
-import { longPeriod, shortPeriod } from "./period-name";
-import type { ToldReport } from "./told-report";
+import { notedPeriod, shortPeriod } from "./period-name";
 
-const drawn = ({ key, parts, total }: Outcomes) => ({
+/** A stack of outcomes, as charts draw it. */
+export const drawnOutcomes = ({ key, parts, total }: Outcomes) => ({
   key,
   values: parts.map((part) => drawnOf(part)),
   total: drawnOf(total),
@@ -28,10 +29,10 @@ export function OutcomesOverTime({ reports }: { reports: readonly ToldReport[] }
       by="Period"
       parts={OUTCOME_PARTS}
       totalTitle="Requests"
-      columns={reports.map(({ period, note, contents }) => ({
-        ...drawn(outcomesOf(new Totals(contents), period.from)),
-        name: note ? `${longPeriod(period)} (${note})` : longPeriod(period),
-        short: shortPeriod(period),
+      columns={reports.map((report) => ({
+        ...drawnOutcomes(outcomesOf(new Totals(report.contents), report.period.from)),
+        name: notedPeriod(report),
+        short: shortPeriod(report.period),
       }))}
     />
   );
@@ -60,7 +61,7 @@ export function OutcomesByLine({ totals }: { totals: Totals }) {
         by={first}
         parts={OUTCOME_PARTS}
         totalTitle="Requests"
-        bars={lines.map((line) => ({ ...drawn(line), name: nameOf(line.key) }))}
+        bars={lines.map((line) => ({ ...drawnOutcomes(line), name: nameOf(line.key) }))}
       />
     );
   });
