@@ -3,12 +3,13 @@ import { now } from "@/lib/clock";
 import { approveReport } from "@/lib/reporting/publishing/approve-report";
 import { makeReport } from "@/lib/reporting/publishing/make-report";
 import { publishReport } from "@/lib/reporting/publishing/publish-report";
-import { halfYearBefore, halfYearOf } from "@/lib/reporting/schema";
+import { boundsOf, halfYearBefore, halfYearOf } from "@/lib/reporting/schema";
 import type { Chapter } from "./chapters";
+import { importRequestsOf } from "./requests-before";
 
 /**
- * The last half-year is published, and the current one so far waits as a draft for a second person. A program may read both by
- * a token, which was shown once as every token is.
+ * Two half-years before the desk are brought in and published, and the current one so far waits as a draft for a second
+ * person. A program may read both by a token, which was shown once as every token is.
  */
 export const REPORTS_STORY: Chapter[] = [
   {
@@ -16,9 +17,17 @@ export const REPORTS_STORY: Chapter[] = [
     tell: async ({ team }) => {
       const at = await now();
       const asOf = at.toISOString().slice(0, 10);
-      const versionId = await makeReport(team.marta, { ...halfYearBefore(at), asOf, profile: "public" });
-      await approveReport(team.dana, { versionId });
-      await publishReport(team.ilse, { versionId });
+      const last = halfYearBefore(at);
+      const before = halfYearBefore(boundsOf(last).start);
+      for (const [period, many] of [
+        [before, 410],
+        [last, 470],
+      ] as const) {
+        await importRequestsOf(period, many, team);
+        const versionId = await makeReport(team.marta, { ...period, asOf, profile: "public" });
+        await approveReport(team.dana, { versionId });
+        await publishReport(team.ilse, { versionId });
+      }
       await makeReport(team.marta, { ...halfYearOf(at), to: asOf, asOf, profile: "internal" });
       await makeAccessToken(team.marta, {
         name: "Monthly figures for the board",
