@@ -1,7 +1,7 @@
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { clockRun } from "@/cli/faults/clock-run";
 import { filterKills } from "@/cli/faults/filter-kills";
-import { filterMillion } from "@/cli/faults/filter-million";
+import { filterMillion, filterMillionFiles } from "@/cli/faults/filter-million";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
 import { secrecyRaces } from "@/cli/faults/secrecy-races";
@@ -14,4 +14,5 @@ export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Fi
   "clock-run": clockRun,
   "filter-kills": filterKills,
   "filter-million": filterMillion,
+  "filter-million-files": filterMillionFiles,
 };

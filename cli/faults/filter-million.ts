@@ -3,6 +3,7 @@ import { brokenMemory } from "@/cli/faults/broken-memory";
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { Chance } from "@/cli/faults/chance";
 import {
+  archiveOfMails,
   brokenParts,
   exportOfMails,
   filteringWorker,
@@ -38,15 +39,22 @@ async function workUntil(worker: WorkerProcess, runId: string, records: number):
   }
 }
 
+/** One mailbox of very many mails. */
+export const filterMillion = async (setting: Setting) =>
+  filterMany(setting, await exportOfMails(setting.size, () => 8));
+
+/** As many mails, each a file of a ZIP. */
+export const filterMillionFiles = async (setting: Setting) =>
+  filterMany(setting, await archiveOfMails(setting.size));
+
 /**
- * One mailbox of very many mails goes through the worker in bounded memory, though the worker is killed several times on the
+ * An export of very many mails goes through the worker in bounded memory, though the worker is killed several times on the
  * way; every mail is counted once.
  */
-export async function filterMillion(setting: Setting): Promise<Findings> {
+async function filterMany(setting: Setting, exportId: string): Promise<Findings> {
   const { size } = setting;
   const chance = new Chance(setting.seed);
   const kills = Math.min(MOST_KILLS, Math.ceil(size / 100_000));
-  const exportId = await exportOfMails(size, () => 8);
   const { id: runId } = await freshRun(exportId);
   const broken: string[] = [];
   let peak = 0;

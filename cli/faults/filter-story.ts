@@ -3,6 +3,7 @@ import { WorkerProcess } from "@/cli/faults/worker-process";
 import { db, inTransaction } from "@/lib/db";
 import { makeWorld } from "@/lib/demands/test-world";
 import type { FilterRun } from "@/lib/generated/prisma/client";
+import { manyEntries } from "@/lib/production/exports/test-many-entries";
 import { renewRun } from "@/lib/production/runs/renew-run";
 import { demandFor, exportGiven, MAILBOXES, sourceInUse } from "@/lib/production/runs/test-runs";
 
@@ -14,32 +15,51 @@ const LINE = "Nothing of weight stands in this line of a letter.\n";
 /** Of a mail's body, by its number. */
 type Lines = (no: number) => number;
 
-/** So many mails as a stream: most by the account in and around January, some by others, some undated, some with a lawyer. */
+/** The mail of this number: most are by the account in and around January, some by others, some undated, some with a lawyer. */
+function letter(account: string, no: number, lines: number): string {
+  const from = no % 3 === 2 ? `al${no % 7}@cee.example` : account;
+  const date =
+    no % 97 === 0 ? "some day" : `${1 + (no % 28)} ${no % 5 === 0 ? "Feb" : "Jan"} 2026 12:00:00 +0000`;
+  return `From: ${from}\nTo: bo@dee.example\nDate: ${date}\nMessage-ID: <${no}@dee.example>\nSubject: Letter ${no}\n\n${LINE.repeat(lines)}`;
+}
+
+/** So many mails as a stream. */
 export async function* mailbox(account: string, mails: number, lines: Lines): AsyncGenerator<Buffer> {
   for (let first = 0; first < mails; first += AT_ONCE) {
     const pieces: string[] = [];
-    for (let no = first; no < Math.min(mails, first + AT_ONCE); no += 1) {
-      const body = LINE.repeat(lines(no));
-      const from = no % 3 === 2 ? `al${no % 7}@cee.example` : account;
-      const date =
-        no % 97 === 0 ? "some day" : `${1 + (no % 28)} ${no % 5 === 0 ? "Feb" : "Jan"} 2026 12:00:00 +0000`;
-      pieces.push(
-        `From a@b.example Sat Jan 10 12:00:00 2026\nFrom: ${from}\nTo: bo@dee.example\nDate: ${date}\n`,
-        `Message-ID: <${no}@dee.example>\nSubject: Letter ${no}\n\n${body}\n`,
-      );
-    }
+    for (let no = first; no < Math.min(mails, first + AT_ONCE); no += 1)
+      pieces.push(`From a@b.example Sat Jan 10 12:00:00 2026\n${letter(account, no, lines(no))}\n`);
     yield Buffer.from(pieces.join(""));
   }
 }
 
-/** An export of so many mails, given for a demand under collection; answers its id. */
-export async function exportOfMails(mails: number, lines: Lines): Promise<string> {
+/** The export's name, and what it holds of this account. */
+interface Made {
+  name: string;
+  content: (account: string) => AsyncIterable<Uint8Array>;
+}
+
+async function exportMade({ name, content }: Made): Promise<string> {
   const world = await makeWorld();
   const reference = await demandFor(world);
-  const content = mailbox(`jo@${world.customer.domain}`, mails, lines);
   const sourceVersionId = await sourceInUse(world, MAILBOXES);
-  return exportGiven(world, reference, { content, sourceVersionId });
+  const given = { name, content: content(`jo@${world.customer.domain}`), sourceVersionId };
+  return exportGiven(world, reference, given);
 }
+
+/** An export of so many mails in a mailbox, given for a demand under collection; answers its id. */
+export const exportOfMails = (mails: number, lines: Lines): Promise<string> =>
+  exportMade({ name: "export.mbox", content: (account) => mailbox(account, mails, lines) });
+
+/** The same of mails of few lines, each an entry of a ZIP. */
+export const archiveOfMails = (mails: number): Promise<string> =>
+  exportMade({
+    name: "export.zip",
+    content(account) {
+      const archive = manyEntries(mails, (no) => letter(account, no, 2));
+      return archive.open({ start: 0, end: archive.size });
+    },
+  });
 
 /** A fresh run of the export, which no worker has; the one before is void. */
 export async function freshRun(exportId: string): Promise<FilterRun> {

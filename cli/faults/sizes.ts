@@ -6,4 +6,5 @@ export const campaignSizes: Readonly<Record<string, number>> = {
   "clock-run": 730,
   "filter-kills": 20,
   "filter-million": 1_000_000,
+  "filter-million-files": 1_000_000,
 };

@@ -51,9 +51,11 @@ const SORTS: Readonly<Record<number, string | undefined>> = {
   49152: "a socket",
 };
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function nameOf(bytes: Buffer): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return bytes.toString("latin1");
   }

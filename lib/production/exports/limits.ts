@@ -16,8 +16,8 @@ export const limits = {
   rowDepth: 32,
   /** Fields of a row. */
   fields: 2_000,
-  /** Entries of an archive. */
-  entries: 500_000,
+  /** Entries of an archive; of each a few bytes are held while it is read. */
+  entries: 2_000_000,
   /** Bytes of an archive when unpacked, by what it declares. */
   unpackedBytes: 256 * GIB,
   /** How many times larger than packed an entry or a whole archive may be; entries under `ratioFrom` are let be. */

@@ -2,6 +2,7 @@ import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import type { ByteSource } from "@/lib/files/byte-source";
 import { archive, directoryEnd, type TestEntry } from "./test-archive";
 import { bytesOf, FROM, type Hostile, MAIL, MIB } from "./test-hostile";
+import { zip64End } from "./test-many-entries";
 import { memorySource } from "./test-reading";
 
 const mail = (name: string, more: Partial<TestEntry> = {}): TestEntry => ({ name, content: MAIL, ...more });
@@ -15,27 +16,15 @@ function overlapping(): Buffer {
   return archive([{ name: "kernel", content, deflate: true }, ...others]);
 }
 
-/** A directory of a million rows, all of the same tiny entry. */
-function crowded(): ByteSource {
+/** A directory of so many rows, all of the same tiny entry. */
+function crowded(rows: number): ByteSource {
   const one = archive([{ name: "a", content: "" }]);
   const at = one.indexOf("PK\x01\x02", 0, "latin1");
   const row = one.subarray(at, one.length - 22);
-  const block = Buffer.concat(Array.from({ length: 10_000 }, () => row));
-  const end = directoryEnd(65_535, 100 * block.length, at);
-  const zip64: Buffer = Buffer.alloc(76);
-  zip64.write("PK\x06\x06", 0, "latin1");
-  zip64.writeBigUInt64LE(44n, 4);
-  zip64.writeBigUInt64LE(1_000_000n, 24);
-  zip64.writeBigUInt64LE(1_000_000n, 32);
-  zip64.writeBigUInt64LE(BigInt(100 * block.length), 40);
-  zip64.writeBigUInt64LE(BigInt(at), 48);
-  zip64.write("PK\x06\x07", 56, "latin1");
-  zip64.writeBigUInt64LE(BigInt(at + 100 * block.length), 64);
-  zip64.writeUInt32LE(1, 72);
+  const block = Buffer.concat(Array.from({ length: rows / 100 }, () => row));
   const blocks = Array.from({ length: 100 }, () => block);
-  return memorySource(Buffer.concat([one.subarray(0, at), ...blocks, zip64, end]), {
-    piece: MIB,
-  });
+  const end = zip64End(rows, row.length, at);
+  return memorySource(Buffer.concat([one.subarray(0, at), ...blocks, end]), { piece: MIB });
 }
 
 /** A ZIP that holds itself as far as a reader can tell. */
@@ -164,7 +153,13 @@ export const HOSTILE_ARCHIVES: Hostile[] = [
     codes: ["BAD_ARCHIVE"],
     make: () => archive([mail("a.eml")], { comment: directoryEnd(0, 0, 0) }),
   },
-  { name: "a million tiny entries", kind: "zip", codes: ["TOO_LARGE"], make: crowded },
+  {
+    name: "a million names for one tiny entry",
+    kind: "zip",
+    codes: ["BAD_ARCHIVE"],
+    make: () => crowded(1_000_000),
+  },
+  { name: "more entries than are taken", kind: "zip", codes: ["TOO_LARGE"], make: () => crowded(2_000_100) },
   {
     name: "a picture that is an archive too",
     kind: "other",

@@ -65,11 +65,15 @@ export async function workAtRun(ctx: Context, run: FilterRun, limits = STRETCH):
   const terms = run.terms as unknown as Terms;
   const key = await keyOf(run);
   const first = (run.point as unknown as ReadingPoint | null) ?? BEGINNING;
-  const reading = await readExport(source, { from: first, asWhole: terms.source === null });
+  // From here on, since an archive of very many entries is looked through before its first record.
+  const lease = keepLease(run.id, read);
+  const reading = await readExport(source, { from: first, asWhole: terms.source === null }).catch((error) => {
+    lease.end();
+    throw error;
+  });
   const before = run.count as unknown as FilterCount | null;
   const decided = runFilter(reading.records, filterOf(terms), before ?? undefined);
 
-  const lease = keepLease(run.id, read);
   let stretch = new Stretch(run.id, name);
   let unclear: FoundUnclear[] = [];
   let start = first;
