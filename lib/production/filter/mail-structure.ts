@@ -93,7 +93,8 @@ function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoin
   };
   const shut = shutContent(head, allOfIt, looking);
   if (whole === "TOO_LARGE") return shut === "ENCRYPTED" ? shut : whole;
-  return shut ?? (isText ? faultInText(head, looking) : null);
+  const inText = isText && shut !== "ENCRYPTED" ? faultInText(head, looking) : null;
+  return inText === "ENCRYPTED" ? inText : (shut ?? inText);
 }
 
 /** What stands in a text: a message of PGP, or files as mails carried them before MIME. */

@@ -36,6 +36,9 @@ function manyNames(count: number, begin: Buffer): Buffer {
   const again = Array.from({ length: count - 1 }, () => ({ name: "a", declared, start: 0 }));
   return archive([{ name: "a", content }, ...again]);
 }
+const SEVEN_EMPTY = Buffer.concat([sorts.SEVEN.open.subarray(0, 6), Buffer.alloc(26)]);
+const RAR4 = sorts.rar4({});
+const RAR5 = sorts.rar5({ extra: [0x02, 0x03, 0] });
 const LARGE_PDF = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(limits.heldBytes)]);
 const ENVELOPED = Buffer.from("308006092a864886f70d010703a080", "hex");
 const SIGNED = Buffer.from("308006092a864886f70d010702a080", "hex");
@@ -119,10 +122,10 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["an Excel workbook of old", () => sorts.compoundFile({ Workbook: sorts.workbook(0x42) })],
     ["a presentation of old", () => sorts.compoundFile({ "Current User": sorts.slides(0xe391c05f) })],
     ["an open document", () => sorts.openDocument("<manifest:file-entry/>")],
-    ["a 7z", () => sorts.SEVEN.open],
-    ["a RAR of version 4", () => sorts.rar4({})],
-    ["a RAR of version 5", () => sorts.rar5({ extra: [0x02, 0x03, 0] })],
-    ["winmail.dat", () => sorts.parcel(sorts.SEVEN.open)],
+    ["a 7z of nothing", () => SEVEN_EMPTY],
+    ["a RAR of version 4 of nothing", () => Buffer.concat([RAR4.subarray(0, 20), RAR4.subarray(-7)])],
+    ["a RAR of version 5 of nothing", () => Buffer.concat([RAR5.subarray(0, 16), RAR5.subarray(-8)])],
+    ["winmail.dat", () => sorts.parcel(Buffer.from("Quarterly figures"))],
     ["a signature of S/MIME", () => SIGNED],
     ["a ZIP of ZIPs and a PDF", async () => packed(packed(packed(await pdf({}), true), true), true)],
     ["a ZIP of nothing", () => archive([])],
@@ -159,10 +162,20 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["ZIPs within ZIPs deeper than is looked", () => nested(6)],
     ["a ZIP with a PDF that would take more than is held", () => packed(LARGE_PDF, true)],
     ["a ZIP with very many names for one large file", () => manyNames(200, sorts.SEVEN.open)],
+    ["a 7z that is open, with whatever lies in it", () => sorts.SEVEN.open],
+    [
+      "a 7z of which the list is left out",
+      () => Buffer.concat([SEVEN_EMPTY, sorts.SEVEN.locked.subarray(32)]),
+    ],
+    ["a RAR of version 4 that is open", () => RAR4],
+    ["a RAR of version 5 that is open", () => RAR5],
+    ["a ZIP with a RAR that is open", () => packed(RAR5, true)],
+    ["winmail.dat with a 7z that is open", () => sorts.parcel(sorts.SEVEN.open)],
+    ...sorts.PACKED.map(([format, file]): [string, () => Buffer] => [`a file of ${format}`, () => file]),
     ["a 7z of which the list is packed", () => sorts.SEVEN.packedList],
     ["a 7z that is cut off", () => sorts.SEVEN.open.subarray(0, 60)],
-    ["a RAR of version 4 that is cut off", () => sorts.rar4({}).subarray(0, -9)],
-    ["a RAR of version 5 that is cut off", () => sorts.rar5({}).subarray(0, -9)],
+    ["a RAR of version 4 that is cut off", () => RAR4.subarray(0, -9)],
+    ["a RAR of version 5 that is cut off", () => RAR5.subarray(0, -9)],
     [
       "a compound file that is cut off",
       () => sorts.compoundFile({ WordDocument: sorts.word(0) }).subarray(0, 1500),
@@ -192,7 +205,8 @@ describe("an attachment that is locked makes its mail unclear, by its content an
       mail({}, `Dear Al,\r\nbegin 644 a.7z\r\n${sorts.uuencoded(file)}end\r\nYours\r\n`);
     expect(faultOf(text(sorts.SEVEN.locked))).toBe("ENCRYPTED");
     expect(faultOf(text(sorts.SEVEN.packedList))).toBe("PARTS_UNREADABLE");
-    expect(faultOf(text(sorts.SEVEN.open))).toBeNull();
+    expect(faultOf(text(sorts.SEVEN.open))).toBe("PARTS_UNREADABLE");
+    expect(faultOf(text(Buffer.from("Quarterly figures")))).toBeNull();
     expect(faultOf(mail({}, "Let us begin 644 things\r\nbegin 7 days\r\n"))).toBeNull();
     expect(faultOf(mail({}, "begin 644 x\nend\n".repeat(1001)))).toBe("PARTS_UNREADABLE");
     const encoded = `begin 644 a.7z\r\n${sorts.uuencoded(sorts.SEVEN.locked)}end\r\n`;
@@ -210,7 +224,10 @@ describe("an attachment that is locked makes its mail unclear, by its content an
       expect(faultOf(attached(content, meant))).toBeNull();
   });
 
-  test("armour stands anywhere in a text, also one that is encoded", () => {
+  test("armour stands anywhere in a text, also one that is encoded, and one that begins like an archive", () => {
+    expect(faultOf(attached(Buffer.from(`070701 is my number.\n${ARMOUR}`), "binary", "text/plain"))).toBe(
+      "ENCRYPTED",
+    );
     expect(faultOf(attached(Buffer.from(ARMOUR), "base64", "text/plain"))).toBe("ENCRYPTED");
     expect(faultOf(attached(Buffer.from(ARMOUR), "quoted-printable", "text/html"))).toBe("ENCRYPTED");
   });

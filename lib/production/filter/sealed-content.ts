@@ -37,6 +37,21 @@ const PGP: readonly [tag: number, at: number, versions: readonly number[]][] = [
   [0x8c, 2, [4, 5, 6]],
   [0xc3, 2, [4, 5, 6]],
 ];
+/** Other archives and packed files, by a mark and where it stands. Nothing of these is unpacked, so they may hold what is locked. */
+const PACKED: readonly [format: string, at: number, mark: string][] = [
+  ["gzip", 0, "\x1f\x8b\x08"],
+  ["compress", 0, "\x1f\x9d"],
+  ["bzip2", 4, "1AY&SY"],
+  ["xz", 0, "\xfd7zXZ\0"],
+  ["Zstandard", 0, "\x28\xb5\x2f\xfd"],
+  ["lzip", 0, "LZIP\x01"],
+  ["cabinet", 0, "MSCF\0\0\0\0"],
+  ["LHA", 2, "-lh"],
+  ["ar", 0, "!<arch>\n"],
+  ["cpio", 0, "070701"],
+  ["cpio with sums", 0, "070702"],
+  ["tar", 257, "ustar"],
+];
 const PDF_ENCRYPT = /\/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)/;
 
 /** Enough of a part to see what it is. */
@@ -44,6 +59,9 @@ export const HEAD = 1024;
 
 const begins = (mark: Buffer) => (head: Buffer) => head.subarray(0, mark.length).equals(mark);
 const locked = (): Shut => "ENCRYPTED";
+const closed = (): Shut => "PARTS_UNREADABLE";
+const isPacked = (head: Buffer) =>
+  PACKED.some(([, at, mark]) => head[at] === mark.charCodeAt(0) && head.indexOf(mark, at, "latin1") === at);
 
 /** Each sort of file that can be locked, by its content alone (names and types are the sender's words): how it begins, and whether it is. */
 const SORTS: readonly [
@@ -64,11 +82,13 @@ const SORTS: readonly [
   [(head) => ARMOURS.some((armour) => head.includes(armour)), locked],
   [begins(AGE), locked],
   [(head) => PGP.some(([tag, at, versions]) => head[0] === tag && versions.includes(head[at] ?? 0)), locked],
+  // Behind all that is locked: a text may begin like one of them.
+  [isPacked, closed],
 ];
 
 /**
  * Whether what a part holds is locked or closed to us: archives, PDF and Office documents with a password, messages to keys
- * of S/MIME, PGP or age, Outlook's parcels and mails. What is no such file counts as open.
+ * of S/MIME, PGP or age, Outlook's parcels and mails, archives that are not unpacked. What is no such file counts as open.
  * @param head its first bytes, decoded; at least HEAD of them, if there are so many
  * @param whole all of it, decoded; asked for only where the beginning shows a sort that can be locked
  */

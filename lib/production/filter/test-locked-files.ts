@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { archive } from "@/lib/production/exports/test-archive";
 
 // Files that are locked or not, as programs write them: what 7z wrote stands here, the rest is written by the formats' papers.
@@ -20,6 +21,22 @@ export const SEVEN = {
 
 const u16 = (...values: number[]) => Buffer.from(Uint16Array.from(values).buffer);
 const u32 = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer);
+
+/** How files begin that are packed, and that nobody here unpacks. */
+export const PACKED: [format: string, file: Buffer][] = [
+  ["gzip", gzipSync("text")],
+  ["compress", Buffer.from("1f9d9074ca", "hex")],
+  ["bzip2", Buffer.from("425a68393141592653591f", "hex")],
+  ["xz", Buffer.from("fd377a585a000004", "hex")],
+  ["Zstandard", Buffer.from("28b52ffd0458", "hex")],
+  ["lzip", Buffer.from("LZIP\x01\x0c")],
+  ["a cabinet", Buffer.from("MSCF\0\0\0\0\x99")],
+  ["LHA", Buffer.from("\x21\x99-lh5-", "latin1")],
+  ["ar", Buffer.from("!<arch>\ndebian-binary")],
+  ["cpio", Buffer.from("0707010000a1b2")],
+  ["cpio with sums", Buffer.from("0707020000a1b2")],
+  ["tar", Buffer.concat([Buffer.alloc(257), Buffer.from("ustar\x0000"), Buffer.alloc(300)])],
+];
 
 /** Blocks of RAR 4: its mark, the archive's own, a file of four bytes, the end. */
 export function rar4({ archive: own = 0, file = 0x8000 }): Buffer {
