@@ -22,6 +22,7 @@ import { agreed } from "@/lib/production/runs/test-runs";
 import { sealPackage } from "@/lib/production/seal-package";
 import { startProduction } from "@/lib/production/start-production";
 import { supplement } from "@/lib/production/supplement";
+import { answerTask } from "@/lib/production/tasks/answer-task";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
@@ -86,4 +87,21 @@ test("a correction takes what a destroyed export let out, until that would be le
   expect(facts.productions.at(-1)?.manifest).toMatchObject({
     ...{ package: { kind: "CORRECTED" }, exports: [{ source: { name: "anew.csv" } }] },
   });
+});
+
+test("a task that is asked anew is not completed by a destroyed export of which nothing may leave, but by why there is nothing", async () => {
+  const { LEAD_COUNSEL, CUSTODIAN } = world.people;
+  const { reference } = await demandDelivered(world);
+  await exportsDestroyed(reference);
+  await supplement(LEAD_COUNSEL, { reference, kind: "SUPPLEMENTARY", reason: "They ask for more." });
+  await agreed(world, lawyersSetting, world.customer.id, ["law.example"]);
+  const firstTask = async () => (await factsFor(world, reference)).tasks[0];
+  const task = { reference, taskId: (await firstTask())?.id ?? "" };
+  const refusal = (await refusalOf(completeTask(CUSTODIAN, { ...task, reason: "" }))) as Error;
+  expect(refusal).toBeInstanceOf(NotReady);
+  expect(refusal.message).toMatch(
+    /^“subscriber.csv” is destroyed, .* Give a new export, or say why there is none\.$/,
+  );
+  await answerTask(CUSTODIAN, { ...task, answer: "NO_DATA", reason: "Nothing came since." });
+  expect(await firstTask()).toMatchObject({ answer: "NO_DATA" });
 });

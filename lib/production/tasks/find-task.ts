@@ -3,9 +3,14 @@ import { InvalidInput, NotReady } from "@/lib/errors";
 
 type Export = TaskFacts["exports"][number];
 
+type Given = Pick<TaskFacts, "exports">;
+
+/** Exports that were not taken back. Of one that is destroyed, what was let out of it may still leave. */
+export const givenExports = ({ exports }: Given): Export[] => exports.filter((one) => !one.withdrawnAt);
+
 /** The exports that stand: neither taken back nor destroyed. */
-export const standingExports = ({ exports }: Pick<TaskFacts, "exports">): Export[] =>
-  exports.filter((one) => !one.withdrawnAt);
+export const standingExports = (task: Given): Export[] =>
+  givenExports(task).filter((one) => !one.destroyedAt);
 
 /** A task of this demand under the approved scope. @throws InvalidInput (`taskId`) for any other */
 export function standingTask({ tasks }: DemandFacts, id: string): TaskFacts {

@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { Clock } from "@/components/ui/clock";
 import { Section } from "@/components/ui/section";
 import type { TaskFacts } from "@/lib/demands/facts";
-import { standingExports } from "@/lib/production/tasks/find-task";
+import { givenExports, standingExports } from "@/lib/production/tasks/find-task";
 import { ANSWER_WORDS } from "../task-words";
 import { answerTaskAction, completeTaskAction, reopenTaskAction } from "./task-actions";
 
@@ -47,23 +47,28 @@ const HINTS = {
   TOO_MUCH: "What is asked reaches further than it seems to say. Counsel may narrow it.",
 };
 
-/** Ends the task: the exports are all, or there is none and why. */
-export function AnswerSection({ task, disabledReason }: Omit<AnswerProps, "nameOf">) {
-  if (standingExports(task).length > 0)
-    return (
-      <Section title="These are all" id="answer">
-        <ActionForm
-          action={completeTaskAction.bind(null, task.id)}
-          submit="These are all"
-          fields={[{ name: "reason", label: "Remark for counsel", type: "textarea", rows: 2 }]}
-          hidden={{ submission: randomUUID() }}
-          note="Say so once every system that may hold such data was asked. You can take it back."
-          {...(disabledReason && { disabledReason })}
-        />
-      </Section>
-    );
+type EndProps = Omit<AnswerProps, "nameOf">;
+
+/** The word that the exports are all. */
+function These({ task, disabledReason }: EndProps) {
   return (
-    <Section title="No export" id="answer" description="It goes back to counsel with your reason.">
+    <Section title="These are all" id="answer">
+      <ActionForm
+        action={completeTaskAction.bind(null, task.id)}
+        submit="These are all"
+        fields={[{ name: "reason", label: "Remark for counsel", type: "textarea", rows: 2 }]}
+        hidden={{ submission: randomUUID() }}
+        note="Say so once every system that may hold such data was asked. You can take it back."
+        {...(disabledReason && { disabledReason })}
+      />
+    </Section>
+  );
+}
+
+/** The word that there is none, and why. */
+function None({ task, disabledReason }: EndProps) {
+  return (
+    <Section title="No export" id="no-export" description="It goes back to counsel with your reason.">
       <ActionForm
         action={answerTaskAction.bind(null, task.id)}
         submit="Answer without an export"
@@ -88,5 +93,15 @@ export function AnswerSection({ task, disabledReason }: Omit<AnswerProps, "nameO
         {...(disabledReason && { disabledReason })}
       />
     </Section>
+  );
+}
+
+/** Ends the task: the exports are all, or there is none and why. Where all are destroyed either may be so. */
+export function AnswerSection(props: EndProps) {
+  return (
+    <>
+      {givenExports(props.task).length > 0 && <These {...props} />}
+      {standingExports(props.task).length === 0 && <None {...props} />}
+    </>
   );
 }
