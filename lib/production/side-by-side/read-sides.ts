@@ -5,6 +5,7 @@ import { approvedScope } from "@/lib/demands/guards/guard";
 import { isLetOut } from "@/lib/demands/guards/production";
 import { unclearOf, undecided } from "@/lib/demands/waiting-records";
 import { type FilterRun, type Item, type ItemDecision, Prisma } from "@/lib/generated/prisma/client";
+import type { ReadingPoint } from "@/lib/production/exports/export-reading";
 import { type Terms, whatDiffers } from "@/lib/production/runs/terms";
 import { added, type Counts, countsOf } from "@/lib/production/side-by-side/counts";
 
@@ -19,6 +20,8 @@ export interface RunSeen
   /** Vouches for the records that are out, which nobody may look at. */
   outHash: string | null;
   terms: Terms;
+  /** Bytes so far that are no record's, such as a server's own files in a Maildir. */
+  between: ReadingPoint["between"];
 }
 
 /** An export with the run that is under way or stands, and the last one before it that ended. */
@@ -78,8 +81,10 @@ function runsShown({ runs }: Given): { run?: Run; before?: Run } {
   return { ...(run && { run }), ...(before && { before }) };
 }
 
-function seen(run: Run | undefined, terms: ReadonlyMap<string, Terms>): RunSeen | null {
-  const own = run && terms.get(run.id);
+type OwnOfRun = Pick<RunSeen, "terms" | "between">;
+
+function seen(run: Run | undefined, owns: ReadonlyMap<string, OwnOfRun>): RunSeen | null {
+  const own = run && owns.get(run.id);
   if (!run || !own) return null;
   const { counts, ...kept } = run;
   const [count] = counts;
@@ -88,7 +93,7 @@ function seen(run: Run | undefined, terms: ReadonlyMap<string, Terms>): RunSeen 
     readBytes: Number(run.readBytes),
     counts: count ? countsOf(count) : null,
     outHash: count?.outHash ?? null,
-    terms: own,
+    ...own,
   };
 }
 
@@ -104,12 +109,17 @@ const systemOf = ({ sourceVersion }: Given) =>
     version: sourceVersion.version,
   };
 
-async function termsOf(tx: Transaction, runs: readonly Run[]): Promise<ReadonlyMap<string, Terms>> {
+async function ownOf(tx: Transaction, runs: readonly Run[]): Promise<ReadonlyMap<string, OwnOfRun>> {
   const rows = await tx.filterRun.findMany({
     where: { id: { in: runs.map(({ id }) => id) } },
-    select: { id: true, terms: true },
+    select: { id: true, terms: true, point: true },
   });
-  return new Map(rows.map(({ id, terms }) => [id, terms as unknown as Terms]));
+  return new Map(
+    rows.map(({ id, terms, point }) => {
+      const between = (point as ReadingPoint | null)?.between ?? {};
+      return [id, { terms: terms as unknown as Terms, between }];
+    }),
+  );
 }
 
 async function waitingBy(tx: Transaction, demandId: string): Promise<ReadonlyMap<string, number>> {
@@ -124,7 +134,7 @@ const readFound = (demandId: string) =>
     const tasks = await tx.custodianTask.findMany({ where: { demandId }, include: withRuns });
     const shown = tasks.flatMap((task) => task.exports.map(runsShown));
     const runs = shown.flatMap(({ run, before }) => [...(run ? [run] : []), ...(before ? [before] : [])]);
-    return { tasks, terms: await termsOf(tx, runs), waiting: await waitingBy(tx, demandId) };
+    return { tasks, owns: await ownOf(tx, runs), waiting: await waitingBy(tx, demandId) };
   });
 
 /**
@@ -134,10 +144,10 @@ const readFound = (demandId: string) =>
  */
 export async function readSides(ctx: Context, facts: DemandFacts): Promise<ItemSeen[]> {
   requirePermission(ctx.actor, "filter:read");
-  const { tasks, terms, waiting } = await readFound(facts.demand.id);
+  const { tasks, owns, waiting } = await readFound(facts.demand.id);
   const exportSeen = (given: Given): ExportSeen => {
     const { run, before } = runsShown(given);
-    const [now, past] = [seen(run, terms), seen(before, terms)];
+    const [now, past] = [seen(run, owns), seen(before, owns)];
     const { id, name, sha256, query, givenById, givenAt, destroyedAt } = given;
     return {
       ...{ id, name, sha256, query, givenById, givenAt, destroyedAt, size: Number(given.size) },

@@ -7,9 +7,11 @@ import { reviewedByCounsel } from "@/lib/demands/test-life";
 import { factsFor } from "@/lib/demands/test-production";
 import { demandInReview, makeWorld, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
+import { inPieces } from "@/lib/files/temporary-place";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { runNow } from "@/lib/production/runs/run-now";
-import { agreed } from "@/lib/production/runs/test-runs";
+import { agreed, demandFor, exportGiven, MAILBOXES, sourceInUse } from "@/lib/production/runs/test-runs";
+import { zipOf } from "@/lib/production/test-package";
 import { decideRecord } from "@/lib/production/unclear/decide-record";
 import { listUnclear, UNCLEAR_PAGE } from "@/lib/production/unclear/list-unclear";
 import { by, fileFiltered, mailboxFiltered, threeMails } from "@/lib/production/unclear/test-unclear";
@@ -93,7 +95,19 @@ describe("asked, allowed and found", () => {
     expect(csv).toContain("in,In: leaves,2,");
   });
 
-  test("names each item of which the scope allows nothing", async () => {
+  test("names an export of which no run stands", async () => {
+    const { reference, exportId, runId } = await mailboxFiltered(world, threeMails(world));
+    await asOwner("UPDATE filter_run SET voided_at = app_now(), void_reason = 'ASKED' WHERE id = $1", [
+      runId,
+    ]);
+    const { name, sha256 } = await db().sourceExport.findUniqueOrThrow({ where: { id: exportId } });
+    const csv = await countsCsv(counsel(), await factsFor(world, reference));
+    expect(csv.trim().split("\r\n").slice(1)).toEqual([
+      `1,C,${name},${sha256},,,,not_read,Not read: no run of the filter over it has ended and stands,,`,
+    ]);
+  });
+
+  test("names each item of which the scope allows nothing, or for which nothing was given", async () => {
     const asked = { identifier: jo, dataClass: "C", category: "CONTENT" } as const;
     const items = [0, 1, 2].map((day) => ({
       ...asked,
@@ -114,6 +128,7 @@ describe("asked, allowed and found", () => {
       { item: { position: 3 }, decision: { decision: "CONTEST" }, ...nothing },
     ]);
     expect((await countsCsv(counsel(), facts)).trim().split("\r\n").slice(1)).toEqual([
+      '1,C,,,,,,allowed,"Allowed, and no export was given for it",,',
       '2,C,,,,,,allowed,"Allowed: nothing, refused",0,',
       '3,C,,,,,,allowed,"Allowed: nothing, contested",0,',
     ]);
@@ -164,6 +179,22 @@ describe("asked, allowed and found", () => {
     const after = await listUnclear(counsel(), facts, { exportId });
     expect(after.records).toHaveLength(UNCLEAR_PAGE);
     expect(after.records.every(({ envelope }) => envelope === null)).toBe(true);
+  });
+
+  test("says of a Maildir what was passed over in it, by its size", async () => {
+    const files = new Map([
+      ["Box/cur/1.a", KINDS.in("word")],
+      ["Box/dovecot-uidlist", Buffer.from("3 V1275660208 N25022\n")],
+    ]);
+    const reference = await demandFor(world);
+    const sourceVersionId = await sourceInUse(world, MAILBOXES);
+    const content = inPieces(await zipOf(files));
+    const exportId = await exportGiven(world, reference, { content, sourceVersionId, name: "box.zip" });
+    await runNow(exportId);
+    const [seen] = await readSides(counsel(), await factsFor(world, reference));
+    expect(seen?.exports).toMatchObject([
+      { run: { kind: "maildir-zip", counts: { read: 1 }, between: { "control files": 21 } } },
+    ]);
   });
 
   test("has a file of another format as one record without an envelope", async () => {

@@ -11,7 +11,7 @@ import type { ExportSeen, RunSeen } from "@/lib/production/side-by-side/read-sid
 import { ActLink } from "../sections/act-link";
 import type { View } from "../sections/view";
 import { CountsTable } from "./counts-table";
-import { rulesOf, sayVoid, TERM_WORDS } from "./run-words";
+import { rulesOf, sayBetween, sayVoid, TERM_WORDS } from "./run-words";
 
 function RunState({ run }: { run: RunSeen | null }) {
   if (!run) return <Badge tone="info">Waits for the filter</Badge>;
@@ -65,6 +65,7 @@ function Changed({ given: { run, before, differs } }: { given: ExportSeen }) {
 function Facts({ given, view: { nameOf, facts } }: { given: ExportSeen; view: View }) {
   const { run, system } = given;
   const rules = run && rulesOf(run);
+  const between = run && sayBetween(run);
   return (
     <DefinitionList
       items={[
@@ -118,6 +119,7 @@ function Facts({ given, view: { nameOf, facts } }: { given: ExportSeen; view: Vi
               },
             ]
           : []),
+        ...(between ? [{ term: "Passed over, being no records", value: between }] : []),
         ...(run?.outHash
           ? [
               {

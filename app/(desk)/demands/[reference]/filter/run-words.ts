@@ -1,3 +1,4 @@
+import { readableSize } from "@/components/ui/upload";
 import { sayAccountRule, sayDateRule } from "@/lib/production/filter/words";
 import { VOID_REASONS, type VoidReason } from "@/lib/production/runs/void-reasons";
 import type { ExportSeen, RunSeen } from "@/lib/production/side-by-side/read-sides";
@@ -25,4 +26,10 @@ export function rulesOf({ terms: { source } }: RunSeen): { date: string; account
     return { date: whole, accounts: whole };
   }
   return { date: sayDateRule(source), accounts: sayAccountRule(source) };
+}
+
+/** What of the export is no record and was judged by nobody, by its name and size; null where there is no such byte. */
+export function sayBetween({ between }: RunSeen): string | null {
+  const named = Object.entries(between).filter(([, size]) => size > 0);
+  return named.length > 0 ? named.map(([name, size]) => `${name}: ${readableSize(size)}`).join("; ") : null;
 }
