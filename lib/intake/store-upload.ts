@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db";
 import { Forbidden, InvalidInput, NotFound } from "@/lib/errors";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { safeFileName } from "@/lib/files/safe-file-name";
-import { storeFile } from "@/lib/files/store-file";
+import { storeBegun } from "@/lib/files/store-begun";
 import { requireRoom } from "@/lib/intake/upload-room";
 
 /** The most bytes that one upload may have. */
@@ -51,7 +51,7 @@ export async function storeUpload(ctx: Context, { name, size, content }: Upload)
   const fileName = safeFileName(name);
   if (size === 0) throw new InvalidInput({ file: "The file is empty. Choose one with something in it." });
   await inTransaction((tx) => requireRoom(tx, uploadedById, { size }));
-  const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_UPLOAD });
+  const stored = await storeBegun(content, { declaredSize: size, limit: LARGEST_UPLOAD });
   await keepHandedIn(stored, {
     ...{ name: fileName, by: { uploadedById }, field: "file" },
     require: (tx) => requireRoom(tx, uploadedById, { size }),

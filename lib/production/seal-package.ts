@@ -1,5 +1,5 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
-import { db, type Transaction } from "@/lib/db";
+import type { Transaction } from "@/lib/db";
 import { addresseeOf } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
@@ -8,7 +8,7 @@ import { addRecord, type Done } from "@/lib/demands/transition";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import { lockedFor } from "@/lib/files/demand-key";
 import { makePassphrase } from "@/lib/files/passphrase";
-import { removeFile as eraseFile } from "@/lib/files/remove-file";
+import { giveUpBegun, keepBegun } from "@/lib/files/store-begun";
 import { askFirst } from "@/lib/production/ask-first";
 import { type Built, buildPackage, nameOf } from "@/lib/production/build-package";
 import { packageOrigins } from "@/lib/production/filtered/package-origins";
@@ -57,9 +57,7 @@ async function keep(
     name: string;
   },
 ): Promise<void> {
-  // A sealing that was taken for dead has lost its file: nothing of it is written down.
-  const { count } = await tx.partBegun.deleteMany({ where: { fileId: stored.id, givenUp: false } });
-  if (count !== 1) throw new Conflict();
+  await keepBegun(tx, stored.id);
   await tx.storedFile.create({
     data: {
       ...stored,
@@ -85,14 +83,6 @@ async function keep(
       ...timestampColumns(timestamp),
     },
   });
-}
-
-/** The answer to a commit can be lost: what the database does know of stays. */
-async function undo(productionId: string, fileId: string): Promise<void> {
-  await unmarkSealing(productionId);
-  if (await db().storedFile.findUnique({ where: { id: fileId } })) return;
-  await eraseFile(fileId);
-  await db().partBegun.deleteMany({ where: { fileId } });
 }
 
 /**
@@ -143,7 +133,8 @@ export async function sealPackage(ctx: Context, input: SealPackageInput): Promis
     if (done.repeated) throw new Conflict();
     return { ...done, passphrase };
   } catch (error) {
-    await undo(parcel.id, fileId);
+    await unmarkSealing(parcel.id);
+    await giveUpBegun(fileId);
     throw error;
   } finally {
     release();

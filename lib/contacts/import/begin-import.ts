@@ -8,7 +8,7 @@ import { tick } from "@/lib/demands/answers";
 import { claimFiles } from "@/lib/demands/claim-files";
 import { InvalidInput } from "@/lib/errors";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
-import { storeFile } from "@/lib/files/store-file";
+import { storeBegun } from "@/lib/files/store-begun";
 
 /** Bytes that a file of contacts may have. */
 const LARGEST = 64_000_000;
@@ -23,7 +23,7 @@ export type BeginImportInput = z.infer<typeof BeginImport>;
 
 /** Lines that were pasted, kept as a file like any other. */
 async function keepLines(ctx: Context, lines: string): Promise<string> {
-  const stored = await storeFile(Readable.from([Buffer.from(lines)]), { limit: LARGEST, field: "lines" });
+  const stored = await storeBegun(Readable.from([Buffer.from(lines)]), { limit: LARGEST, field: "lines" });
   const by = { uploadedById: requirePerson(ctx.actor) };
   await keepHandedIn(stored, { name: "pasted lines.csv", by, field: "lines" });
   return stored.id;

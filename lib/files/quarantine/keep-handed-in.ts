@@ -1,7 +1,7 @@
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
-import { removeFile } from "@/lib/files/remove-file";
+import { giveUpBegun, keepBegun } from "@/lib/files/store-begun";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { checkFile, type Standing } from "./check-file";
 import { takeIntoQuarantine } from "./take-in";
@@ -18,7 +18,7 @@ export interface HandedIn {
 }
 
 /**
- * Keeps the row of a file that was handed in and stored, in quarantine, and checks it at once if it is small: the one way
+ * Keeps the row of a file that was handed in and stored by `storeBegun`, in quarantine, and checks it at once if it is small: the one way
  * by which what comes from outside comes in. If this throws, nothing of the file is left.
  * @throws InvalidInput (`field`) where malware was found; what `require` throws
  */
@@ -31,10 +31,11 @@ export async function keepHandedIn(
       await require?.(tx);
       const data = { ...stored, size: BigInt(stored.size), name, ...by, uploadedAt: await now(tx) };
       await tx.storedFile.create({ data });
+      await keepBegun(tx, stored.id);
       await takeIntoQuarantine(tx, stored.id, stored.size);
     });
   } catch (error) {
-    await removeFile(stored.id);
+    await giveUpBegun(stored.id);
     throw error;
   }
   const standing = await checkFile(stored.id, stored.size);

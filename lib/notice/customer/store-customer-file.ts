@@ -2,9 +2,8 @@ import type { CustomerActor } from "@/lib/contacts/links/customer-session";
 import { db, type Transaction } from "@/lib/db";
 import { InvalidInput } from "@/lib/errors";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
-import { removeFile } from "@/lib/files/remove-file";
 import { safeFileName } from "@/lib/files/safe-file-name";
-import { storeFile } from "@/lib/files/store-file";
+import { giveUpBegun, storeBegun } from "@/lib/files/store-begun";
 import type { StoredPaper } from "@/lib/notice/customer/schema";
 
 /** The most bytes of a paper that comes with an objection. */
@@ -31,9 +30,9 @@ export async function storeCustomerFile(
   const fileName = safeFileName(name, "document");
   if (size === 0) throw new InvalidInput({ document: "The file is empty. Choose one with something in it." });
   await requireRoom(db(), administratorId, size);
-  const stored = await storeFile(content, { declaredSize: size, limit: LARGEST_PAPER, field: "document" });
+  const stored = await storeBegun(content, { declaredSize: size, limit: LARGEST_PAPER, field: "document" });
   if (!stored.contentType) {
-    await removeFile(stored.id);
+    await giveUpBegun(stored.id);
     throw new InvalidInput({ document: "Send the paper as PDF, Word, picture, mail or plain text." });
   }
   await keepHandedIn(stored, {

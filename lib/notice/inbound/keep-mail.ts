@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import type { Transaction } from "@/lib/db";
 import { lockedFor } from "@/lib/files/demand-key";
 import { takeIntoQuarantine } from "@/lib/files/quarantine/take-in";
+import { keepBegun } from "@/lib/files/store-begun";
 import type { InboundMail, Prisma } from "@/lib/generated/prisma/client";
 import { type Match, matchMail } from "@/lib/notice/inbound/match-mail";
 import type { Whole } from "@/lib/notice/inbound/take-in";
@@ -25,6 +26,7 @@ export async function keepMail(
   await tx.storedFile.create({
     data: { ...file, size: BigInt(file.size), name: "mail.eml", uploadedAt: at, attachedAt: at },
   });
+  await keepBegun(tx, file.id);
   // Before it is the demand's: the database puts no file of a demand into quarantine.
   await takeIntoQuarantine(tx, file.id, file.size, "worker");
   if (demandId) {

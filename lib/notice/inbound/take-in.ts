@@ -4,8 +4,7 @@ import { requirePermission } from "@/lib/auth/context";
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, Conflict } from "@/lib/errors";
-import { removeFile } from "@/lib/files/remove-file";
-import { storeFile } from "@/lib/files/store-file";
+import { giveUpBegun, storeBegun } from "@/lib/files/store-begun";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { type InboundReading, readInbound } from "@/lib/mail/inbound/read-inbound";
 import { inboundJob } from "@/lib/notice/inbound/job";
@@ -58,7 +57,7 @@ export async function takeIn(arrived: ArrivedMail): Promise<TakenIn> {
   if (known) return known;
   const domain = env().mailDomain;
   const reading = await readInbound(arrived.bytes, { sender: arrived.envelopeFrom, domain });
-  const file = await storeFile(
+  const file = await storeBegun(
     (async function* () {
       yield arrived.bytes;
     })(),
@@ -68,7 +67,7 @@ export async function takeIn(arrived: ArrivedMail): Promise<TakenIn> {
     const { id, verdict, filedAs, whyWaits } = await keepAndPlace(whole);
     return { id, verdict, filedAs, whyWaits, repeated: false };
   } catch (error) {
-    await removeFile(file.id);
+    await giveUpBegun(file.id);
     const meanwhile = error instanceof Conflict ? await earlier(fingerprint) : null;
     if (meanwhile) return meanwhile;
     throw error;

@@ -7,8 +7,8 @@ import { env } from "@/lib/env";
 import { Conflict, InvalidInput, NotReady } from "@/lib/errors";
 import { lockedFor } from "@/lib/files/demand-key";
 import { paperAsPdf } from "@/lib/files/pdf";
-import { removeFile } from "@/lib/files/remove-file";
-import { storeFile } from "@/lib/files/store-file";
+import { giveUpBegun, keepBegun, storeBegun } from "@/lib/files/store-begun";
+import type { StoredFile } from "@/lib/files/stored-file";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { COST_BASES, costBasisOf } from "@/lib/instruments/cost-basis";
 import { PRICES_KEY, priceSetting } from "@/lib/policy/prices/price-setting";
@@ -60,14 +60,12 @@ async function statementOf(ctx: Context, facts: DemandFacts, input: StateCostsIn
   };
 }
 
-type Stored = Awaited<ReturnType<typeof storeFile>>;
-
 async function keep(
   tx: Transaction,
   { demand, now, ...facts }: DemandFacts,
   input: StateCostsInput,
   { number, currency, pricesVersion, lines }: Statement,
-  { stored, madeById }: { stored: Stored; madeById: string },
+  { stored, madeById }: { stored: StoredFile; madeById: string },
 ): Promise<void> {
   await tx.storedFile.create({
     data: {
@@ -77,6 +75,7 @@ async function keep(
       ...{ uploadedById: madeById, uploadedAt: now, attachedAt: now },
     },
   });
+  await keepBegun(tx, stored.id);
   await tx.document.create({
     data: {
       demandId: demand.id,
@@ -114,18 +113,17 @@ export async function stateCosts(ctx: Context, input: StateCostsInput): Promise<
   check(before, input);
   const statement = await statementOf(ctx, before, input);
   const pdf = await paperAsPdf(statementPaper(before, statement, input));
-  const stored = await storeFile(Readable.from([pdf]));
+  const stored = await storeBegun(Readable.from([pdf]));
   try {
     const done = await addRecord(ctx, "stateCosts", input, async (tx, facts) => {
       await keep(tx, facts, input, statement, { stored, madeById });
       const { number, pricesVersion, lines } = statement;
       return { details: { number, pricesVersion, totalCents: totalOf(lines) } };
     });
-    if (done.repeated) await removeFile(stored.id);
+    if (done.repeated) await giveUpBegun(stored.id);
     return done;
   } catch (error) {
-    // The answer to a commit can be lost: what the database does know of stays.
-    if (!(await db().storedFile.findUnique({ where: { id: stored.id } }))) await removeFile(stored.id);
+    await giveUpBegun(stored.id);
     throw error;
   }
 }

@@ -42,7 +42,7 @@ async function erasePartsOfVoidRuns(): Promise<number> {
   });
 }
 
-/** Gives up and erases what killed workers left of runs that nobody will take up again, packages of sealings that were killed, and what void runs let out. */
+/** Gives up and erases what killed workers left of runs that nobody will take up again, what else was stored and never written down, and what void runs let out. */
 export async function sweepParts(): Promise<void> {
   await db().$executeRaw`
     UPDATE part_begun p SET given_up = true FROM filter_run r

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db, inTransaction } from "@/lib/db";
+import { asOwner } from "@/lib/demands/test-app-role";
+import { makeWorld, type World } from "@/lib/demands/test-world";
+import { Conflict, InvalidInput } from "@/lib/errors";
+import { filePlace } from "@/lib/files/file-place";
+import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
+import { keepBegun, storeBegun } from "@/lib/files/store-begun";
+import { inPieces, refusalOf } from "@/lib/files/temporary-place";
+import { sweepParts } from "./erase-parts";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+const stored = () => storeBegun(inPieces(Buffer.from("From: bob@example.com\n\nHello\n")));
+const isStored = (id: string) =>
+  filePlace()
+    .store.get(id, { start: 0, end: 1 })
+    .then(
+      ({ stream }) => Boolean(stream.destroy()),
+      () => false,
+    );
+const isBegun = async (fileId: string) => (await db().partBegun.count({ where: { fileId } })) === 1;
+const aDayLater = async () => {
+  await asOwner(
+    "UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days' WHERE run_id IS NULL",
+  );
+  await sweepParts();
+};
+const handIn = (file: Awaited<ReturnType<typeof stored>>) =>
+  keepHandedIn(file, {
+    ...{ name: "mail.eml", field: "file", by: { uploadedById: world.people.INTAKE_ANALYST.actor.id } },
+  });
+
+describe("a file that was stored", () => {
+  test("and never written down, since its process was killed, is erased a day later", async () => {
+    const { id } = await stored();
+    await sweepParts();
+    expect([await isStored(id), await isBegun(id)]).toEqual([true, true]);
+    await aDayLater();
+    expect([await isStored(id), await isBegun(id)]).toEqual([false, false]);
+  });
+
+  test("and written down stays", async () => {
+    const file = await stored();
+    await handIn(file);
+    expect(await isBegun(file.id)).toBe(false);
+    await aDayLater();
+    expect(await isStored(file.id)).toBe(true);
+  });
+
+  test("and erased meanwhile is not written down", async () => {
+    const file = await stored();
+    await aDayLater();
+    expect(await refusalOf(handIn(file))).toBeInstanceOf(Conflict);
+    expect(await db().storedFile.count({ where: { id: file.id } })).toBe(0);
+  });
+
+  test("and given up, but not yet erased, is not written down either", async () => {
+    const { id } = await stored();
+    await db().partBegun.update({ where: { fileId: id }, data: { givenUp: true } });
+    expect(await refusalOf(inTransaction((tx) => keepBegun(tx, id)))).toBeInstanceOf(Conflict);
+  });
+});
+
+test("of a file that is refused while it comes nothing is left, and no name", async () => {
+  const before = await db().partBegun.count();
+  const attempt = storeBegun(inPieces(Buffer.from("four")), { declaredSize: 5 });
+  expect(await refusalOf(attempt)).toBeInstanceOf(InvalidInput);
+  expect(await db().partBegun.count()).toBe(before);
+});
