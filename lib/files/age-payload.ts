@@ -43,7 +43,8 @@ export async function* sealPayload(
     return Buffer.concat(sealed);
   }
   let held: Buffer = Buffer.alloc(0);
-  for await (const block of chunksOf(source, BLOCK)) {
+  // One of look-ahead, so two buffers are enough.
+  for await (const block of chunksOf(source, BLOCK, 2)) {
     if (held.length > 0) yield seal(held, false);
     held = block;
   }

@@ -22,7 +22,8 @@ async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, ra
   const last = chunkCount(file.size) - 1;
   const until = chunkCount(range.end);
   let index = Math.floor(range.start / CHUNK);
-  for await (const chunk of chunksOf(sealed, SEALED_CHUNK)) {
+  // What is opened is a buffer of its own, so one is enough for what is not.
+  for await (const chunk of chunksOf(sealed, SEALED_CHUNK, 1)) {
     const plain = openChunk(key, file.id, index, index === last, chunk);
     const offset = index * CHUNK;
     const part = plain.subarray(Math.max(range.start - offset, 0), range.end - offset);

@@ -34,18 +34,18 @@ function boundTo(fileId: string): Buffer {
   return Buffer.from(`narrowgate file content, format 1\n${fileId}`);
 }
 
-/** The same number may never be sealed with other bytes under the same key. */
-export function sealChunk(
-  key: Buffer,
-  fileId: string,
-  index: number,
-  last: boolean,
-  plain: Uint8Array,
-): Buffer {
+type ToSeal = [key: Buffer, fileId: string, index: number, last: boolean, plain: Uint8Array];
+
+function sealed(...[key, fileId, index, last, plain]: ToSeal): [content: Buffer, tag: Buffer] {
   const cipher = createCipheriv(CIPHER, key, nonceOf(index, last), { authTagLength: TAG });
   cipher.setAAD(boundTo(fileId));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const content = cipher.update(plain);
+  cipher.final();
+  return [content, cipher.getAuthTag()];
 }
+
+/** The same number may never be sealed with other bytes under the same key. */
+export const sealChunk = (...chunk: ToSeal): Buffer => Buffer.concat(sealed(...chunk));
 
 /** Returns plaintext only after its tag was verified; throws DamagedFile otherwise. */
 export function openChunk(key: Buffer, fileId: string, index: number, last: boolean, sealed: Buffer): Buffer {
@@ -61,7 +61,7 @@ export function openChunk(key: Buffer, fileId: string, index: number, last: bool
   }
 }
 
-/** Encrypts with one chunk of look-ahead, since the last chunk must be marked as such. */
+/** Encrypts with one chunk of look-ahead, since the last chunk must be marked as such; so two buffers take all that is plain. */
 export async function* sealChunks(
   source: AsyncIterable<Uint8Array>,
   key: Buffer,
@@ -69,9 +69,9 @@ export async function* sealChunks(
 ): AsyncGenerator<Buffer> {
   let index = 0;
   let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunksOf(source, CHUNK)) {
-    if (held.length > 0) yield sealChunk(key, fileId, index++, false, held);
+  for await (const chunk of chunksOf(source, CHUNK, 2)) {
+    if (held.length > 0) yield* sealed(key, fileId, index++, false, held);
     held = chunk;
   }
-  yield sealChunk(key, fileId, index, true, held);
+  yield* sealed(key, fileId, index, true, held);
 }

@@ -34,7 +34,7 @@ export async function sealPiece(
   let beginning = Buffer.alloc(0);
   let index = from / CHUNK;
   let came = 0;
-  for await (const plain of chunksOf(content, CHUNK)) {
+  for await (const plain of chunksOf(content, CHUNK, 1)) {
     came += plain.length;
     if (came > length) break;
     if (chunks.length === 0) beginning = Buffer.from(plain.subarray(0, FIRST_BYTES));
