@@ -180,7 +180,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
     await moveClock(administrator, 24 * 9);
   });
 
-  await test.step("neither the builder nor the author releases; a third person does", async () => {
+  await test.step("neither the builder nor the author releases; a third person does, and says in the end that this was all", async () => {
     await openAct(custodian, reference, "deliverProduction");
     await expect(custodian.getByText("There is nothing here")).toBeVisible();
     await expectRefused(
@@ -189,9 +189,10 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
       "deliverProduction",
       /released by somebody who neither built it nor wrote its scope\. Now could: .*Ilse Brandt/,
     );
-    await takeAct(lead, [reference, "deliverProduction", "Release the package"], {
-      Extent: ["The last package"],
-    });
+    const more = { Extent: ["More will follow"] };
+    const nothingMore = { "Why nothing more is to come": "The archive of older years holds nothing." };
+    await takeAct(lead, [reference, "deliverProduction", "Release the package"], more);
+    await takeAct(lead, [reference, "endProduction", "End the production"], nothingMore);
     await standsAt(lead, reference, "Produced");
     await expectRefused(author, reference, "closeDemand", "The officer has not fetched the package yet");
   });
@@ -223,7 +224,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
     await standsAt(author, reference, "Closed");
     await expect(author.getByText("Produced in part").first()).toBeVisible();
     const history = author.getByRole("region", { name: "What happened" });
-    for (const words of ["Sealed the package", "Closed the demand"])
+    for (const words of ["Sealed the package", "Ended the production", "Closed the demand"])
       await expect(history.getByText(words).first()).toBeVisible();
   });
 

@@ -9,6 +9,7 @@ export const LOOKED_AT_WHEN_TAKEN: ReadonlySet<Act> = new Set<Act>([
   "acceptRedirect",
   "approveScope",
   "deliverProduction",
+  "endProduction",
   "reopen",
   "startPreservation",
   "askReturn",

@@ -23,6 +23,7 @@ const DEMAND_ACTS = {
   approveScope: "Approved the scope",
   startProduction: "Started the production",
   deliverProduction: "Released a package to the officer",
+  endProduction: "Ended the production, of which nothing more is to come",
   returnToReview: "Returned the demand to review",
   supplement: "Opened a further production",
   reopen: "Confirmed that the demand is reopened",

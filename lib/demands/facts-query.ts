@@ -56,7 +56,8 @@ const producedColumns = `, u.part_id IS NULL OR part_stands(u.part_id) AS stands
   WHERE p.id = u.part_id) AS given_by_id`;
 
 const foundColumn = `, (
-  SELECT json_build_object('read', coalesce(max(c.read), 0), 'in', coalesce(sum(c."in"), 0), 'unclear', coalesce(sum(c.unclear), 0))
+  SELECT json_build_object('read', coalesce(max(c.read), 0), 'in', coalesce(sum(c."in"), 0),
+    'privileged', coalesce(sum(c.privileged), 0), 'unclear', coalesce(sum(c.unclear), 0))
   FROM filter_run r LEFT JOIN item_count c ON c.run_id = r.id
   WHERE r.export_id = u.id AND r.voided_at IS NULL AND r.ended_at IS NOT NULL GROUP BY r.id) AS found`;
 

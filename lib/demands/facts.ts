@@ -27,9 +27,9 @@ export type DeadlineFacts = Rows.Deadline & {
 };
 /** What a custodian is asked for, with the exports given for it, those taken back among them. */
 export type TaskFacts = Rows.CustodianTask & { exports: ExportFacts[] };
-/** `found`: how many records its run in force read, let in and left unclear; null where none has ended. */
+/** `found`: how many records its run in force read, let in (of them privileged) and left unclear; null where none has ended. */
 export type ExportFacts = Rows.SourceExport & {
-  found: { read: number; in: number; unclear: number } | null;
+  found: { read: number; in: number; privileged: number; unclear: number } | null;
 };
 /** `stands`: is the run of the filter that let it out still in force, with nothing unclear? `givenById`: who gave the export that it is of. */
 export type ProducedFileFacts = Rows.ProducedFile & { stands: boolean; givenById: string | null };

@@ -22,6 +22,7 @@ const EXPECTED: Record<Action, [from: string, to: string, roles: string]> = {
   approveScope: ["IN_REVIEW", "NOTIFYING", lawyers],
   startProduction: ["NOTIFYING", "PRODUCING", lawyers],
   deliverProduction: ["PRODUCING", "PRODUCING PRODUCED", lawyers],
+  endProduction: ["PRODUCING", "PRODUCED", lawyers],
   returnToReview: ["NOTIFYING PRODUCING PRODUCED", "IN_REVIEW", lawyers],
   supplement: ["PRODUCED", "PRODUCING", lawyers],
   reopen: ["CLOSED", "IN_REVIEW", lawyers],

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/auth/permissions";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
 import { nothingWasReleased, packageCameToItsEnd } from "@/lib/demands/guards/ending";
+import * as ending from "@/lib/demands/guards/ending-production";
 import { conflictsAreDecided, leadCounselHasAnswered } from "@/lib/demands/guards/escalations";
 import { custodianFoundNothing } from "@/lib/demands/guards/found-nothing";
 import type { Guard } from "@/lib/demands/guards/guard";
@@ -90,6 +91,7 @@ export const lifecycle = {
   approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, leadCounselHasAnswered, conflictsAreDecided, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
   startProduction:     step("NOTIFYING",                       "PRODUCING",          "notice:send",         [production.scopeIsApproved, noticeIsGiven]),
   deliverProduction:   step("PRODUCING",                       "PRODUCING PRODUCED", "production:release",  fitToLeave),
+  endProduction:       step("PRODUCING",                       "PRODUCED",           "production:release",  [production.scopeIsApproved, ending.somethingHasLeft, ending.noPackageIsBegun, ending.everyItemIsSettled, ending.enderGaveNoExport, scopeFollowsTheDisputes, production.noChallengeIsOpen, production.noIncidentIsOpen]),
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),

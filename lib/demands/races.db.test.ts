@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { atOnce, codes } from "@/lib/demands/test-at-once";
 import { reviewedByCounsel } from "@/lib/demands/test-life";
 import {
   demandProducing,
@@ -12,7 +13,7 @@ import {
 } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
-import { AppError, Conflict, NotReady } from "@/lib/errors";
+import { Conflict, NotReady } from "@/lib/errors";
 import { registerInstrument } from "@/lib/intake/register-instrument";
 import { RegisterInstrument } from "@/lib/intake/schema";
 import { withdraw } from "@/lib/intake/withdraw";
@@ -31,18 +32,6 @@ let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
-
-/** Starts all at the same moment; every refusal must be one of ours. */
-async function atOnce(...acts: (() => Promise<unknown>)[]): Promise<(AppError | null)[]> {
-  const ends = await Promise.allSettled(acts.map((act) => act()));
-  return ends.map((end) => {
-    if (end.status === "fulfilled") return null;
-    if (!(end.reason instanceof AppError)) throw end.reason;
-    return end.reason;
-  });
-}
-
-const codes = (ends: (AppError | null)[]) => ends.map((end) => end?.code ?? "done").sort();
 
 /** Steps on record, oldest first: what came of the race, told by the chain. */
 async function steps(reference: string): Promise<(string | null)[]> {

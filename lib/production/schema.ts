@@ -73,6 +73,12 @@ export const DeliverProduction = z.object({
 });
 export type DeliverProductionInput = LetterInput<typeof DeliverProduction>;
 
+export const EndProduction = z.object({
+  ...command,
+  reason: prose("why nothing more is to come"),
+});
+export type EndProductionInput = z.infer<typeof EndProduction>;
+
 export const RenewLink = z.object({
   ...command,
   ...linkTerms,

@@ -10,7 +10,7 @@ export function dataWereReleased({ productions }: Pick<DemandFacts, "productions
 /** Whoever was given data is not told that there were none. */
 export const nothingWasReleased: Guard = (facts) =>
   dataWereReleased(facts)
-    ? "A package was released, so there were data. Deliver the rest, or a statement that nothing more was found, as the last package."
+    ? "A package was released, so there were data. Release the rest as the last package; where nothing more is to come, end the production."
     : null;
 
 /** Somebody fetched all of it. */

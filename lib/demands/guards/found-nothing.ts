@@ -9,7 +9,8 @@ const stands = ({ withdrawnAt, destroyedAt }: ExportFacts) => !withdrawnAt && !d
 
 type Around = Pick<DemandFacts, "items" | "scopes">;
 
-const itemOf = ({ scopes }: Around, task: TaskFacts) =>
+/** The item that the task asks for. */
+export const itemOf = ({ scopes }: Around, task: TaskFacts) =>
   scopes.flatMap((one) => one.decisions).find((one) => one.id === task.decisionId)?.itemId;
 
 /** Every export that stands, with its task: of the items that the approved scope lets out, or of all before there is one. */

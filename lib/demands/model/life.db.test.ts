@@ -78,6 +78,7 @@ test("the walks came by everything that the rules are about", () => {
   for (const what of [
     "approveScope",
     "deliverProduction",
+    "endProduction",
     "collected whole",
     "accepted NOTICE",
     "enterSecrecy",

@@ -8,6 +8,7 @@ import { closeDemand } from "@/lib/production/close-demand";
 import { stateCosts } from "@/lib/production/costs/state-costs";
 import { withdrawCosts } from "@/lib/production/costs/withdraw-costs";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { endProduction } from "@/lib/production/end-production";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { removeFile } from "@/lib/production/remove-file";
 import { renewLink } from "@/lib/production/renew-link";
@@ -45,6 +46,7 @@ export const productionActs = {
       days: 1 + (t.n % 14),
       maxDownloads: 1 + (t.n % 3),
     }),
+  endProduction: (who, c, t) => endProduction(who, { ...c, reason: t.words }),
   renewLink: (who, c, t) =>
     renewLink(who, { ...c, productionId: t.idOf(t.facts.productions), days: 2, maxDownloads: 2 }),
   revokeLink: (who, c, t) =>

@@ -61,6 +61,12 @@ const NEVER: Record<string, string> = {
       d.scope_id = s.id AND s.approved_at IS NOT NULL AND i.demand_id = p.demand_id AND d.decision IN ('APPROVE', 'NARROW')
       AND f.data_class = d.data_class AND f.range_start >= greatest(d.range_start, i.range_start)
       AND f.range_end <= least(d.range_end, i.range_end), false)`,
+  "N6 a production was ended while a package was begun, or a custodian had not answered": `
+    SELECT d.reference FROM demand d JOIN audit_entry a ON a.demand_id = d.id AND a.version = d.version AND a.action = 'endProduction'
+    WHERE d.id = ANY($1) AND (EXISTS (SELECT FROM production p WHERE p.demand_id = d.id AND p.voided_at IS NULL AND p.released_at IS NULL)
+      OR NOT EXISTS (SELECT FROM production p WHERE p.demand_id = d.id AND p.voided_at IS NULL AND p.released_at IS NOT NULL)
+      OR EXISTS (SELECT FROM custodian_task t WHERE t.demand_id = d.id AND t.voided_at IS NULL
+        AND coalesce(t.answer::text, '') NOT IN ('NO_DATA', 'EXPORTED')))`,
   "N7 a version without exactly one audit row": `
     SELECT d.reference || ' ' || v FROM demand d, generate_series(1, d.version) v WHERE d.id = ANY($1)
     AND (SELECT count(*) FROM audit_entry a WHERE a.demand_id = d.id AND a.version = v) <> 1

@@ -1,5 +1,7 @@
 import type { DemandFacts, TaskFacts } from "@/lib/demands/facts";
 import { scopeFollowsTheDisputes } from "@/lib/demands/guards/disputes";
+import { everyItemIsSettled, somethingHasLeft } from "@/lib/demands/guards/ending-production";
+import { standingExportsOf } from "@/lib/demands/guards/found-nothing";
 import { authorsOf, openScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { customerHeardTheEnd } from "@/lib/demands/guards/notice";
 import { officerVerified } from "@/lib/demands/guards/officer";
@@ -76,11 +78,23 @@ function collecting({ tasks, productions }: DemandFacts, who: Somebody): Next {
   return { act: isFresh(task) ? "completeTask" : "giveExport", who, n };
 }
 
+/** After an interim package either nothing more is to come, or more is collected: by turns. */
+function ending(facts: DemandFacts, stage: Stage): Next | null {
+  const who = stage.world.others.COUNSEL;
+  const isOver = [somethingHasLeft, everyItemIsSettled].every((guard) => !guard(facts, who.actor, undefined));
+  if (!isOver || facts.demand.version % 2 === 0) return null;
+  const giver = standingExportsOf(facts).at(-1)?.given.givenById;
+  const tempted = stage.person(giver) ?? stage.world.people.CUSTODIAN;
+  return standingRecord(facts, stage) ?? { act: "endProduction", who, n: 0, tempting: { who: tempted } };
+}
+
 function producing(facts: DemandFacts, stage: Stage): Next {
   const { people, others } = stage.world;
   if (scopeFollowsTheDisputes(facts, people.COUNSEL.actor, undefined))
     return { act: "returnToReview", who: people.COUNSEL, n: 0 };
   const parcel = productionAtHand(facts, undefined);
+  const over = parcel ? null : ending(facts, stage);
+  if (over) return over;
   if (!parcel || filesOf(parcel).length === 0) return collecting(facts, people.CUSTODIAN);
   if (!officerVerified(facts)) return { act: "verifyOfficer", who: people.COUNSEL, n: 0 };
   if (!parcel.sealedAt) return { act: "sealPackage", who: stage.jack, n: 0 };
@@ -95,7 +109,9 @@ function producing(facts: DemandFacts, stage: Stage): Next {
   const releaser = able.find(({ actor }) => !scope || !authorsOf(scope).has(actor.id)) ?? others.COUNSEL;
   // By turns the one who built it and the one who wrote its scope.
   const tempted = facts.demand.version % 2 ? parcel.builtById : scope?.authorId;
-  return { act: "deliverProduction", who: releaser, n: 0, tempting: { who: stage.person(tempted) } };
+  // By turns the last one, or one that more follows.
+  const n = facts.mails.length % 2 ? 0 : 3;
+  return { act: "deliverProduction", who: releaser, n, tempting: { who: stage.person(tempted) } };
 }
 
 /** The customer has still to hear how its objection ended. */

@@ -4,7 +4,31 @@ import { approvedScope } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import { openRoute } from "@/lib/demands/privileged-route";
 import { NotReady } from "@/lib/errors";
-import { loadOrigins } from "@/lib/production/filtered/origins";
+import { type FilteredFile, loadOrigins } from "@/lib/production/filtered/origins";
+
+/** What the filter let out for the officer, or by the way given, that did not leave before. */
+export async function filesWaiting(
+  tx: Transaction,
+  facts: DemandFacts,
+  routeId: string | null,
+): Promise<FilteredFile[]> {
+  const decisions = approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
+  return (await loadOrigins(tx, facts, decisions, { routeId, kind: "SUPPLEMENTARY" })).files;
+}
+
+/** @throws NotReady where records that name the customer's lawyers are to leave for somebody, and do so in none of these parts */
+export async function refuseWaitingApart(
+  tx: Transaction,
+  facts: DemandFacts,
+  leaving: ReadonlySet<string | null> = new Set(),
+): Promise<void> {
+  const route = openRoute(facts);
+  const waiting = route ? await filesWaiting(tx, facts, route.id) : [];
+  if (route && waiting.some(({ part }) => !leaving.has(part.id)))
+    throw new NotReady(
+      `Records that name the customer's lawyers have not left for ${route.recipient} yet, so more will follow. If they are to stay here, decide that they are held back.`,
+    );
+}
 
 /**
  * Asked of the package that would be the last: privileged records that are to leave for somebody left before, or leave with
@@ -16,19 +40,9 @@ export async function refuseLeftApart(
   facts: DemandFacts,
   parcel: ProductionFacts,
 ): Promise<void> {
-  const route = openRoute(facts);
-  if (!route) return;
-  const decisions = approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
-  const leaving = new Set(filesOf(parcel).map((file) => file.partId));
-  const someWaitFor = async (routeId: string | null) => {
-    const waiting = await loadOrigins(tx, facts, decisions, { routeId, kind: "SUPPLEMENTARY" });
-    return waiting.files.some(({ part }) => !leaving.has(part.id));
-  };
-  if (await someWaitFor(route.id))
-    throw new NotReady(
-      `Records that name the customer's lawyers have not left for ${route.recipient} yet, so more will follow. If they are to stay here, decide that they are held back.`,
-    );
-  if (parcel.routeId && (await someWaitFor(null)))
+  if (!openRoute(facts)) return;
+  await refuseWaitingApart(tx, facts, new Set(filesOf(parcel).map((file) => file.partId)));
+  if (parcel.routeId && (await filesWaiting(tx, facts, null)).length > 0)
     throw new NotReady(
       "Records for the officer have not left yet, so more will follow. Release this package as an interim one; the officer's is the last.",
     );

@@ -28,7 +28,7 @@ export interface OwnDemand {
   redirected: boolean;
   items: OwnItem[];
   firstReleased: string | null;
-  /** Of a package that was the last. */
+  /** Of a package that was the last, or after which the production was ended. */
   lastReleased: string | null;
   /** The first letter of ours that the authority's mail server took. */
   acknowledged: string | null;

@@ -75,7 +75,9 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
                 AND (o.voided_at IS NULL OR o.voided_at > ${asOf}::timestamptz) ORDER BY o.number DESC LIMIT 1))), '[]')
           FROM item i LEFT JOIN left_us l ON l.item_id = i.id WHERE i.demand_id = d.id),
         'firstReleased', (SELECT min(p.released_at) FROM released p WHERE p.demand_id = d.id),
-        'lastReleased', (SELECT max(p.released_at) FROM released p WHERE p.demand_id = d.id AND p.extent = 'LAST'),
+        'lastReleased', (SELECT max(p.released_at) FROM released p WHERE p.demand_id = d.id AND (p.extent = 'LAST' OR EXISTS (
+            SELECT FROM audit_entry e WHERE e.demand_id = d.id AND e.action = 'endProduction' AND e.version IS NOT NULL
+              AND e.at >= p.released_at AND e.at <= ${asOf}::timestamptz))),
         'acknowledged', (SELECT min(m.accepted_at) FROM letter t JOIN outbox_message m ON m.id = t.outbox_message_id
           WHERE t.demand_id = d.id AND m.accepted_at <= ${asOf}::timestamptz),
         'followed', (SELECT min(n.served_at) FROM demand f JOIN instrument n ON n.id = f.instrument_id

@@ -9,6 +9,7 @@ import { demandDelivered } from "@/lib/demands/test-production";
 import { makePerson, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { Forbidden } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { endProduction } from "@/lib/production/end-production";
 import { exportRegister, REGISTERS, type SentRegister } from "./export-register";
 import { REGISTER_FORMATS, REGISTER_ROWS, RegisterAsked } from "./schema";
 
@@ -17,6 +18,7 @@ const OFFICE = '=HYPERLINK("x"), Office\nof "Sums"';
 let world: World;
 let open: string;
 let delivered: string;
+let ended: string;
 let restricted: string;
 let letter: string;
 let keeping: string;
@@ -26,6 +28,8 @@ beforeAll(async () => {
   await db().authority.update({ where: { id: world.authority.id }, data: { name: OFFICE } });
   open = await registeredDemand(world, { customer: null, dueInDays: null });
   delivered = await demandDelivered(world).then(({ reference }) => reference);
+  ended = await demandDelivered(world, {}, { extent: "INTERIM" }).then(({ reference }) => reference);
+  await endProduction(world.people.COUNSEL, { reference: ended, reason: "secret-reason" });
   restricted = await registeredDemand(world, { readers: [world.people.COUNSEL] });
   letter = await registeredDemand(world, { kind: "US-NSL" });
   keeping = await registeredDemand(world, { kind: "US-2703F" });
@@ -55,7 +59,7 @@ const lineOf = async (reference: string) =>
 
 describe("a register has what its reader may know of, and not a trace of anything else:", () => {
   test.each(REGISTER_ROWS)("%s", async (rows) => {
-    const everybodys = new Set([open, delivered, keeping]);
+    const everybodys = new Set([open, delivered, ended, keeping]);
     const { people, others } = world;
     expect(await referencesFor(theConsole, rows)).toEqual(everybodys);
     expect(await referencesFor(people.INTAKE_ANALYST, rows)).toEqual(everybodys);
@@ -135,6 +139,15 @@ test("events are the steps, acts, notices and packages of a demand, in their ord
   expect(events.find(({ sort }) => sort === "act")).toMatchObject({ from_status: "n/a", outcome: "n/a" });
 });
 
+test("a production that was ended is a step, and its last package stays interim", async () => {
+  const events = (await linesOf(theConsole, "events")).filter(({ reference }) => reference === ended);
+  expect(events.find(({ event }) => event === "endProduction")).toMatchObject({
+    ...{ sort: "step", from_status: "producing", to_status: "produced", by: world.people.COUNSEL.actor.name },
+  });
+  expect(events.find(({ event }) => event === "released")).toMatchObject({ which: "interim" });
+  expect(await lineOf(ended)).toMatchObject({ status: "produced", packages: 1 });
+});
+
 test("what a person wrote about the crime, to the customer or into a note is in neither register", async () => {
   const { id, instrumentId } = await db().demand.findUniqueOrThrow({ where: { reference: open } });
   await asOwner("UPDATE instrument SET summary = 'secret-summary' WHERE id = $1", [instrumentId]);
@@ -157,7 +170,7 @@ describe("the audit has", () => {
     async (format) => {
       const { text, told } = await sent(theConsole, { format });
       const sha256 = createHash("sha256").update(text).digest("hex");
-      expect(told).toEqual({ rows: 3, bytes: Buffer.byteLength(text), sha256 });
+      expect(told).toEqual({ rows: 4, bytes: Buffer.byteLength(text), sha256 });
       const [end, begin] = await lastActs();
       expect(end).toMatchObject({ action: "sendRegister" });
       // What two readers sent would differ by the demands of national security: no count of it is told to a third.

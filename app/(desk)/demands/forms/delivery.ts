@@ -8,12 +8,14 @@ import type { Act } from "@/lib/demands/obstacle";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { closeDemand } from "@/lib/production/close-demand";
 import { deliverProduction } from "@/lib/production/deliver-production";
+import { endProduction } from "@/lib/production/end-production";
 import { recordOverProduction } from "@/lib/production/record-over-production";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
 import {
   CloseDemand,
   DeliverProduction,
+  EndProduction,
   RecordOverProduction,
   RenewLink,
   RevokeLink,
@@ -93,6 +95,25 @@ export const deliveryForms = {
     },
     run: (ctx, command, data) =>
       deliverProduction(ctx, parseForm(DeliverProduction, data, { extra: { ...command } })),
+  },
+  endProduction: {
+    title: "End the production",
+    explain: () =>
+      "For a production of which a package left and nothing more is to come: every custodian answered, and all that the filter let out left. The demand is then produced, as by a last package. Nothing is sent: a cover letter tells the officer what is not produced. What turns up later, or was wrong, leaves in a supplement or a correction.",
+    submit: "End the production",
+    irreversible: true,
+    fields: () => [
+      {
+        name: "reason",
+        label: "Why nothing more is to come",
+        type: "textarea",
+        rows: 3,
+        required: true,
+        hint: "Such as what was searched without finding anything. It stands as a note of the desk.",
+      },
+    ],
+    run: (ctx, command, data) =>
+      endProduction(ctx, parseForm(EndProduction, data, { extra: { ...command } })),
   },
   renewLink: {
     title: "Send a new link",
