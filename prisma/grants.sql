@@ -137,3 +137,4 @@ GRANT EXECUTE ON FUNCTION
 TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;
 GRANT EXECUTE ON FUNCTION may_be_one_mailbox(text, text), asks_the_same(uuid, uuid) TO :app;
+GRANT EXECUTE ON FUNCTION audited_now(text[], text, uuid) TO :app;

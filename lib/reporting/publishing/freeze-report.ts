@@ -106,6 +106,7 @@ export function freezeReport(
       asOf: input.asOf,
       files: files.length,
       changed,
+      ...(draft && { inPlaceOf: draft.id }),
     };
     await recordAudit(tx, ctx.actor, { action: correction ? "correctReport" : "makeReport", details });
     return id;

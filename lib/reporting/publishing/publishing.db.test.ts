@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { headsFolder } from "@/lib/audit/heads";
+import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, inTransaction } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
@@ -78,7 +79,13 @@ test("the database keeps the two apart whatever a program says", async () => {
   await expect(settle({ publishedById: another, publishedAt: at })).rejects.toThrow(
     /stays as it was made|published_by_another/,
   );
-  await settle({ approvedById: another, approvedAt: at });
+  await inTransaction(async (tx) => {
+    await tx.reportVersion.update({
+      where: { id: versionId },
+      data: { approvedById: another, approvedAt: at },
+    });
+    await recordAudit(tx, second.actor, { action: "approveReport", details: { versionId } });
+  });
   await expect(settle({ approvedById: madeById, approvedAt: at })).rejects.toThrow(/stays as it was made/);
   await expect(settle({ publishedById: another, publishedAt: at })).rejects.toThrow(/published_by_another/);
 });
