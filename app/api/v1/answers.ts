@@ -32,7 +32,9 @@ export const ReportVersion = z.strictObject({
   setAsideAt: instant.nullable(),
   files: z
     .array(ReportFile)
-    .describe("Files of exact national-security numbers are listed only for a person who may read them."),
+    .describe(
+      "Files of exact national-security numbers are listed only for a person who may read them and a token that was made for them.",
+    ),
 });
 
 export const ReportPage = z.strictObject({

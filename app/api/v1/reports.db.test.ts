@@ -21,12 +21,16 @@ let id: string;
 /** Of somebody who may read exact national-security numbers, and of somebody who may not. */
 let lead: Record<string, string>;
 let counsel: Record<string, string>;
+/** Of the one who may, made without that scope. */
+let unticked: Record<string, string>;
 
 beforeAll(async () => {
   world = await makeWorld();
   id = await freezeReport(world.people.COMPLIANCE_OFFICER, ownPeriod(), exampleCounted());
   await registeredDemand(world, {});
-  lead = bearer(await makeAccessToken(world.people.LEAD_COUNSEL, asked));
+  const exact = [...asked.scopes, "national-security:read" as const];
+  lead = bearer(await makeAccessToken(world.people.LEAD_COUNSEL, { ...asked, scopes: exact }));
+  unticked = bearer(await makeAccessToken(world.people.LEAD_COUNSEL, asked));
   counsel = bearer(await makeAccessToken(world.people.COUNSEL, asked));
 });
 
@@ -118,13 +122,15 @@ describe("a file of a version", () => {
     expect((await ask(file("facts.csv"), { ...lead, range: "bytes=99999999-" })).status).toBe(416);
   });
 
-  test("of exact national-security numbers is not there for who may not read them, nor are its hashes", async () => {
+  test("of exact national-security numbers is not there for who may not read them or has no token for them, nor are its hashes", async () => {
     const before = (await auditRows("fetchReportFile")).length;
-    const hidden = await described(file(NAMED), "Problem", counsel);
-    expect(hidden).toEqual(await described(file("invented.csv"), "Problem", counsel));
-    expect(hidden.status).toBe(404);
-    const { body } = await described(`/api/v1/reports/${id}`, "ReportVersion", counsel);
-    expect(JSON.stringify(body)).not.toContain("national-security-");
+    for (const who of [counsel, unticked]) {
+      const hidden = await described(file(NAMED), "Problem", who);
+      expect(hidden).toEqual(await described(file("invented.csv"), "Problem", who));
+      expect(hidden.status).toBe(404);
+      const { body } = await described(`/api/v1/reports/${id}`, "ReportVersion", who);
+      expect(JSON.stringify(body)).not.toContain("national-security-");
+    }
     expect((await auditRows("fetchReportFile")).length).toBe(before);
   });
 });

@@ -53,15 +53,26 @@ describe("an access token", () => {
     if (!caller) throw new Error("The token is good for nothing.");
     expect(caller.actor).toMatchObject({ id: lead.actor.id, name: lead.actor.name, roles: ["LEAD_COUNSEL"] });
     expect(can(caller.actor, "report:read")).toBe(true);
-    expect(can(caller.actor, "report:national-security")).toBe(true);
-    for (const permission of ["report:make", "demand:read", "person:manage"] as const)
+    for (const permission of [
+      "report:make",
+      "demand:read",
+      "person:manage",
+      "report:national-security",
+    ] as const)
       expect(can(caller.actor, permission), permission).toBe(false);
     expect((await only(lead)).lastUsedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   test("never allows what its person may not at that moment", async () => {
+    const exact = await makeAccessToken(lead, {
+      ...wanted,
+      scopes: ["reports:read", "national-security:read"],
+    });
+    const before = await personOfToken(exact);
+    expect(before && can(before.actor, "report:national-security")).toBe(true);
     await changeRoles(manager, { personId: lead.actor.id, roles: ["COUNSEL"] });
-    const caller = await personOfToken(token);
+    const caller = await personOfToken(exact);
+    expect(caller && can(caller.actor, "report:read")).toBe(true);
     expect(caller && can(caller.actor, "report:national-security")).toBe(false);
     await changeRoles(manager, { personId: lead.actor.id, roles: ["CUSTODIAN"] });
     const later = await personOfToken(token);
@@ -77,6 +88,15 @@ describe("an access token", () => {
       expect(MakeAccessToken.safeParse({ ...wanted, validDays }).success, validDays).toBe(false);
     expect(MakeAccessToken.safeParse({ ...wanted, scopes: [], validDays: "30" }).success).toBe(false);
     expect(MakeAccessToken.safeParse({ ...wanted, scopes: ["*"], validDays: "30" }).success).toBe(false);
+    const alone = MakeAccessToken.safeParse({
+      ...wanted,
+      scopes: ["national-security:read"],
+      validDays: "30",
+    });
+    expect(alone.error?.issues).toMatchObject([{ path: ["scopes"] }]);
+    const counsel = await somebody("COUNSEL");
+    const exact = { ...wanted, scopes: ["reports:read" as const, "national-security:read" as const] };
+    await expect((async () => makeAccessToken(counsel, exact))()).rejects.toThrow(Forbidden);
   });
 
   test("is one of ten at most that are good", async () => {
@@ -204,6 +224,10 @@ describe("the database itself", () => {
     expect(await refusal(["reports:read"], "0", "364 days")).toBe("nothing refused it");
     expect(await refusal(["reports:read"], "0", "366 days")).toBe("23514");
     expect(await refusal(["reports:read"], "30 days", "366 days")).toBe("NG008");
+    expect(await refusal(["reports:read", "national-security:read"], "0", "1 day")).toBe(
+      "nothing refused it",
+    );
+    expect(await refusal(["national-security:read"], "0", "1 day")).toBe("23514");
     expect(await refusal(["reports:write"], "0", "1 day")).toBe("23514");
     expect(await refusal([], "0", "1 day")).toBe("23514");
   });

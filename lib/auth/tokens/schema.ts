@@ -15,6 +15,9 @@ export const MakeAccessToken = z.object({
   scopes: z
     .array(z.enum(SCOPE_NAMES, "Choose from the list what the token may do."))
     .min(1, "Choose at least one thing that the token may do.")
+    .refine((chosen) => chosen.some((scope) => scope !== "national-security:read"), {
+      error: "Choose also what it reads them in: reports, the register, or both.",
+    })
     .transform((chosen) => [...new Set(chosen)]),
   validDays: z.enum(VALID_DAYS, "Choose for how long the token is good.").transform(Number),
 });

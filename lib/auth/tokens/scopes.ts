@@ -5,12 +5,18 @@ export const SCOPES = {
   "reports:read": {
     words: "Read reports and their files",
     asks: "report:read",
-    permissions: ["report:read", "report:national-security"],
+    permissions: ["report:read"],
   },
   "register:read": {
     words: "Take the register of the demands that you may see",
     asks: "register:read",
-    permissions: ["register:read", "demand:read", "report:national-security"],
+    permissions: ["register:read", "demand:read"],
+  },
+  // Of its own, so that a token for published numbers holds no exact ones: nobody has it who did not choose it.
+  "national-security:read": {
+    words: "With these, exact numbers and demands of national security",
+    asks: "report:national-security",
+    permissions: ["report:national-security"],
   },
 } as const satisfies Record<string, { words: string; asks: Permission; permissions: readonly Permission[] }>;
 
