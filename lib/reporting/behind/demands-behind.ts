@@ -2,11 +2,13 @@ import type { Context } from "@/lib/auth/context";
 import { db, inSnapshot } from "@/lib/db";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { NotFound } from "@/lib/errors";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { DemandStatus, Outcome } from "@/lib/generated/prisma/enums";
 import { RequestCounter } from "@/lib/reporting/counting/count-requests";
 import type { MetricName } from "@/lib/reporting/counting/metrics";
-import { readOwnRequests } from "@/lib/reporting/own/read-own-requests";
+import type { OwnInstrument } from "@/lib/reporting/own/own-instrument";
+import { readOwnInstruments } from "@/lib/reporting/own/read-own-requests";
+import { requestOf } from "@/lib/reporting/own/request-of";
 import { ALL, type TotalRow } from "@/lib/reporting/profiles/types";
 import { reportVersion } from "@/lib/reporting/publishing/queries";
 import { boundsOf, type ReportPeriod } from "@/lib/reporting/schema";
@@ -53,18 +55,26 @@ function numberIn({ report, manifest, contents, namedContents }: Version, { mont
   return { row: { ...row, value, value_low: value, value_high: value }, period: { from, to } };
 }
 
-/** Our own instruments that the number tells of, by what `seen` lets through, in the order of their receipt. */
+/**
+ * How many of our own instruments the number tells of; and which, in the order of their receipt, judged by the demands of
+ * theirs that `seen` lets through.
+ */
 async function instrumentsIn(
   { period, knownUntil }: { period: ReportPeriod; knownUntil: Date },
   asked: NumberAsked,
   seen: Prisma.Sql,
-): Promise<string[]> {
+): Promise<{ all: number; seen: string[] }> {
+  const isIn = (instrument: OwnInstrument) => {
+    const counter = new RequestCounter(period, knownUntil);
+    counter.feed(requestOf(instrument));
+    return counter.finish().cells.some((cell) => countsIn(asked, cell));
+  };
   return inSnapshot(async (tx) => {
-    const found: string[] = [];
-    for await (const request of readOwnRequests(tx, boundsOf(period), knownUntil, { seen })) {
-      const counter = new RequestCounter(period, knownUntil);
-      counter.feed(request);
-      if (counter.finish().cells.some((cell) => countsIn(asked, cell))) found.push(request.reference);
+    const found = { all: 0, seen: [] as string[] };
+    for await (const one of readOwnInstruments(tx, boundsOf(period), knownUntil, { seen })) {
+      if (isIn(one)) found.all += 1;
+      const demands = one.demands.filter((demand) => demand.seen);
+      if (demands.length > 0 && isIn({ ...one, demands })) found.seen.push(one.id);
     }
     return found;
   });
@@ -92,8 +102,7 @@ export async function demandsBehind(ctx: Context, versionId: string, asked: Numb
   if (!number) throw new NotFound();
   const { row, period } = number;
   const about = { period, knownUntil: version.knownUntil };
-  const own = await instrumentsIn(about, asked, Prisma.sql`TRUE`);
-  const seen = await instrumentsIn(about, asked, visibleTo(ctx.actor));
+  const { all, seen } = await instrumentsIn(about, asked, visibleTo(ctx.actor));
   const listed = seen.slice(page * LISTED, (page + 1) * LISTED);
   return {
     version,
@@ -101,9 +110,9 @@ export async function demandsBehind(ctx: Context, versionId: string, asked: Numb
     /** The days that it is of: those of the report, or of one of its months. */
     period,
     /** Instruments of ours that are not listed, since the asker may not see them. */
-    hidden: Math.max(0, own.length - seen.length),
+    hidden: Math.max(0, all - seen.length),
     /** Requests brought in from files, which have no demands; null where the number does not tell how many. */
-    imported: row.unit === "requests" && row.value !== null ? Math.max(0, row.value - own.length) : null,
+    imported: row.unit === "requests" && row.value !== null ? Math.max(0, row.value - all) : null,
     shown: seen.length,
     demands: await demandsOf(ctx, listed),
     more: seen.length > (page + 1) * LISTED,

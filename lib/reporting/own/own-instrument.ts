@@ -17,6 +17,8 @@ export interface OwnItem {
 
 /** One demand of an instrument, as it stood at the instant of the report. Instants are ISO 8601. */
 export interface OwnDemand {
+  /** Whether whoever asks may know of it. */
+  seen: boolean;
   status: DemandStatus;
   outcome: Outcome | null;
   since: string;

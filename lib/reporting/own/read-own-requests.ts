@@ -4,26 +4,42 @@ import type { CountedRequest } from "@/lib/reporting/counting/types";
 import type { OwnInstrument } from "./own-instrument";
 import { requestOf } from "./request-of";
 
+interface Reading {
+  /** Instruments read by one statement. */
+  pageLength?: number;
+  /** Which demands `d` whoever asks may know of, where not all. */
+  seen?: Prisma.Sql;
+}
+
 /**
- * Our own instruments served in the period, each as one request, as the rows say it was known at `asOf`: by the audit rows'
- * instants, not by where a demand stands today. What was registered after `asOf` was not known. Restricted demands are
- * counted. Read in one snapshot (`inSnapshot`), page by page, so that memory does not grow; by their instants, then ids.
+ * Our own instruments served in the period, as the rows say they were known at `asOf`: by the audit rows' instants, not by
+ * where a demand stands today. What was registered after `asOf` was not known. Restricted demands are there. Read in one
+ * snapshot (`inSnapshot`), page by page, so that memory does not grow; by their instants, then ids.
  */
-export async function* readOwnRequests(
+export async function* readOwnInstruments(
   tx: Transaction,
   { start, end }: { start: Date; end: Date },
   asOf: Date,
-  /** Instruments read by one statement; and only what demands `d` tell that `seen` lets through, where not all may. */
-  { pageLength = 1_000, seen = Prisma.sql`TRUE` }: { pageLength?: number; seen?: Prisma.Sql } = {},
-): AsyncGenerator<CountedRequest> {
+  { pageLength = 1_000, seen = Prisma.sql`TRUE` }: Reading = {},
+): AsyncGenerator<OwnInstrument> {
   let after = { servedAt: start, id: "00000000-0000-0000-0000-000000000000" };
   for (;;) {
     const rows = await readPage(tx, { after, end, asOf, pageLength, seen });
-    for (const row of rows) if (row.demands.length > 0) yield requestOf(row);
+    for (const row of rows) if (row.demands.length > 0) yield row;
     const last = rows.at(-1);
     if (!last || rows.length < pageLength) return;
     after = last;
   }
+}
+
+/** The same, each as the one request that a report counts. */
+export async function* readOwnRequests(
+  tx: Transaction,
+  period: { start: Date; end: Date },
+  asOf: Date,
+  reading?: Reading,
+): AsyncGenerator<CountedRequest> {
+  for await (const instrument of readOwnInstruments(tx, period, asOf, reading)) yield requestOf(instrument);
 }
 
 interface Page {
@@ -44,12 +60,12 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
       ORDER BY n.served_at, n.id LIMIT ${pageLength}),
     stood AS (
       SELECT d.id, d.instrument_id, d.customer_id, d.notice_from_id, d.supersedes_id, s.to_status, s.outcome, s.at,
-        c.public_authority, lower(c.segment) AS segment
+        c.public_authority, lower(c.segment) AS segment, ${seen} AS seen
       FROM served v JOIN demand d ON d.instrument_id = v.id LEFT JOIN customer c ON c.id = d.customer_id
       CROSS JOIN LATERAL (
         SELECT e.to_status, e.outcome, e.at FROM audit_entry e
         WHERE e.demand_id = d.id AND e.version IS NOT NULL AND e.at <= ${asOf}::timestamptz
-        ORDER BY e.version DESC LIMIT 1) s WHERE ${seen}),
+        ORDER BY e.version DESC LIMIT 1) s),
     released AS (
       SELECT p.id, p.demand_id, p.extent, p.released_at FROM stood d JOIN production p ON p.demand_id = d.id
       WHERE p.released_at <= ${asOf}::timestamptz AND (p.voided_at IS NULL OR p.voided_at > ${asOf}::timestamptz)),
@@ -60,7 +76,7 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
     demands AS (
       SELECT d.instrument_id, jsonb_agg(jsonb_build_object(
         'status', d.to_status, 'outcome', d.outcome, 'since', d.at, 'customer', d.customer_id, 'segment', d.segment,
-        'publicAuthority', d.public_authority,
+        'publicAuthority', d.public_authority, 'seen', d.seen,
         'supersedes', (SELECT o.instrument_id FROM demand o WHERE o.id = d.supersedes_id),
         'redirected', EXISTS (SELECT FROM redirect r WHERE r.demand_id = d.id AND r.sent_at <= ${asOf}::timestamptz),
         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('account', i.normalised, 'dataClass', i.data_class,
