@@ -81,6 +81,8 @@ test("each number leads to the instruments that it counts, with what came in fro
   }
   const all = await demandsBehind(reader, versionId, sum("rejected"), 0);
   expect(all).toMatchObject({ shown: 1, imported: 2, hidden: 0 });
+  const fromFiles = await demandsBehind(reader, versionId, sum("imported"), 0);
+  expect(fromFiles).toMatchObject({ shown: 0, imported: 2, hidden: 0 });
 });
 
 test("a number of a month leads to the instruments of that month; one that no month tells is not found", async () => {

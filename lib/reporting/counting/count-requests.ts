@@ -27,8 +27,6 @@ export interface Cell {
   dataSought: DataSought;
   segment: Segment;
   tally: Tally;
-  /** How many of its requests were brought in from files. */
-  imported: number;
 }
 
 /** What was counted: every cell that has a request, in the order of files. */
@@ -73,12 +71,11 @@ export class RequestCounter {
   feed(request: CountedRequest): void {
     const received = request.receivedAt.getTime();
     if (received < this.#start || received >= this.#end || received > this.asOf.getTime()) return;
-    const cell = this.#cellOf(request);
-    const { section, tally } = cell;
-    if (request.source === "imported") cell.imported += 1;
+    const { section, tally } = this.#cellOf(request);
     const { targets, notice, effectHours, partial } = knownAt(request, this.asOf);
     const outcome = outcomeOf(section, targets);
     tally.add("requests");
+    if (request.source === "imported") tally.add("imported");
     tally.add(outcome);
     if (section === "requests") this.#months.add(request.receivedAt, outcome);
     const disclosed = isDisclosed(outcome);
@@ -121,7 +118,7 @@ export class RequestCounter {
     if (known) return known;
     const section = sectionOf(legalDomain, instrumentClass);
     const alike = { jurisdiction, origin, channel, legalDomain, instrumentClass, dataSought, segment };
-    const cell = { section, ...alike, tally: new Tally(), imported: 0 };
+    const cell = { section, ...alike, tally: new Tally() };
     this.#cells.set(key, cell);
     return cell;
   }

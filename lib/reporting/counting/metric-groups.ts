@@ -22,6 +22,7 @@ export const METRIC_GROUPS = {
     "nondisclosure_order",
     "stored_outside_jurisdiction",
   ],
+  source: ["imported"],
   notice: ["notice_before", "notice_after", "notice_prohibited", "notice_not_given"],
   accounts: [
     "accounts_specified",
@@ -39,6 +40,7 @@ export type MetricGroup = keyof typeof METRIC_GROUPS;
 export const GROUP_WORDS = {
   outcomes: "Outcomes",
   objections: "Objections, courts, secrecy",
+  source: "Brought in from files",
   notice: "Notice to customers",
   accounts: "Accounts and customers",
   shares: "Share and times",

@@ -32,6 +32,7 @@ export const METRICS = {
   conflict_of_law:      counts("requests", "Requests against which the law of another country stood."),
   nondisclosure_order:  counts("requests", "Requests that came with an order not to tell the customer. Secrecy that the law itself lays on a kind of instrument is none."),
   stored_outside_jurisdiction: counts("requests", "Requests in answer to which data were disclosed that are kept outside the country of the authority. Not told where that is not known of each request with disclosed data."),
+  imported:             counts("requests", "Requests that were brought in from files and had no demand at this desk."),
   notice_before:        counts("requests", "Requests of which the customer was told before anything was disclosed, or would have been."),
   notice_after:         counts("requests", "Requests of which the customer was told only after data were disclosed."),
   notice_prohibited:    counts("requests", "Requests of which the customer had not been told because it was forbidden."),

@@ -18,6 +18,7 @@ export const METRICS_OF: Readonly<Record<CountedSection, readonly MetricName[]>>
     "rejected",
     "withdrawn",
     "no_data",
+    "imported",
     "accounts_specified",
     "accounts_preserved",
     "customers_specified",
@@ -25,7 +26,7 @@ export const METRICS_OF: Readonly<Record<CountedSection, readonly MetricName[]>>
     "customers_distinct",
     "ack_hours_median",
   ],
-  nationalSecurity: ["requests", "accounts_specified"],
+  nationalSecurity: ["requests", "imported", "accounts_specified"],
 };
 
 /** The name of a section in files. */

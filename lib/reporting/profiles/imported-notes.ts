@@ -1,4 +1,5 @@
 import type { Facts } from "@/lib/reporting/counting/count-requests";
+import type { AdditiveMetric } from "@/lib/reporting/counting/metrics";
 import type { CountedSection } from "@/lib/reporting/counting/section";
 import { TOTAL_WORDS } from "@/lib/reporting/files/total-tables";
 import { SECTION_CODES } from "./fact-rows";
@@ -7,8 +8,8 @@ import { SECTION_CODES } from "./fact-rows";
 export function importedNotes({ cells }: Facts, sections: readonly CountedSection[]): string[] {
   const told = sections.flatMap((section) => {
     const own = cells.filter((cell) => cell.section === section);
-    const imported = own.reduce((sum, cell) => sum + cell.imported, 0);
-    const all = own.reduce((sum, { tally }) => sum + tally.count("requests"), 0);
+    const sumOf = (metric: AdditiveMetric) => own.reduce((sum, { tally }) => sum + tally.count(metric), 0);
+    const [imported, all] = [sumOf("imported"), sumOf("requests")];
     return imported === 0 ? [] : [`${TOTAL_WORDS[SECTION_CODES[section]]} ${imported} of ${all}`];
   });
   return told.length === 0 ? [] : [`Counted here and brought in from files: ${told.join(", ")}.`];

@@ -52,6 +52,7 @@ describe("the worked example, every number of it", () => {
     expect(total("private_civil")).toMatchObject(expected.civil);
     expect(total("national_security")).toEqual({
       requests: expected.nsl.exact,
+      imported: expected.nsl.exact,
       accounts_specified: expected.nsl.accounts,
     });
     const sent = published.totals.filter((row) => row.total_of === "diplomatic" && row.metric === "requests");

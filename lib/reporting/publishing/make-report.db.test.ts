@@ -43,6 +43,9 @@ test("imported history counts: the worked example gives its numbers, and none of
   expect(numberOf("private_civil", "requests")).toBe(1);
   expect(numberOf("national_security", "requests")).toBeUndefined();
   expect(namedContents && numberOf("national_security", "requests", namedContents)).toBe(1);
+  for (const part of ["requests", "preservation", "private_civil"])
+    expect(numberOf(part, "imported"), part).toBe(numberOf(part, "requests"));
+  expect(namedContents && numberOf("national_security", "imported", namedContents)).toBe(1);
   // What came from files is marked, of national security only for those who may read its numbers.
   expect(contents.notes).toEqual([
     "Counted here and brought in from files: Requests 13 of 13, Preservation 1 of 1, Private civil 1 of 1.",
