@@ -1,4 +1,4 @@
-import { type Context, requirePermission } from "@/lib/auth/context";
+import { type Context, can, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { conditionsOf } from "@/lib/demands/queue";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
@@ -8,6 +8,9 @@ import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Counted so far; what is more is said as "500+", because nobody reads further and counting all would take long. */
 export const COUNTED = 500;
+
+/** How many; "many" where a search means so many that counting them would take long; "not told" where it is not the asker's to read. */
+export type Count = number | "many" | "not told";
 
 /** Of one set; null where the search in it means more demands than are gathered. */
 function counted(ctx: Context, { q, ...others }: QueueFilters, most?: number): Prisma.Sql {
@@ -32,20 +35,29 @@ export function countStatement(ctx: Context, sets: readonly QueueFilters[], most
   return Prisma.sql`WITH clock AS MATERIALIZED (SELECT app_now() AS now) ${Prisma.join(each, " UNION ALL ")}`;
 }
 
-/**
- * How many demands that the asker may know of meet each set of filters, in their order; never more than `COUNTED + 1`, and
- * null where a search means so many that counting them would take long.
- * @throws Forbidden for roles that read no demands
- */
-export async function countDemands(ctx: Context, sets: readonly QueueFilters[]): Promise<(number | null)[]> {
-  requirePermission(ctx.actor, "demand:read");
-  if (sets.length === 0) return [];
-  const rows = await db().$queryRaw<{ place: number; many: number | null }[]>(countStatement(ctx, sets));
-  return sets.map((_, place) => rows.find((row) => row.place === place)?.many ?? null);
+/** Kinds of national security whose demands are listed for the asker and not counted (decision 34). */
+async function notCounted({ actor }: Context, sets: readonly QueueFilters[]): Promise<Set<string>> {
+  const kinds = sets.flatMap(({ kind }) => kind ?? []);
+  if (kinds.length === 0 || can(actor, "report:national-security")) return new Set();
+  const rows = await db().$queryRaw<{ code: string }[]>`
+    SELECT DISTINCT code FROM instrument_kind WHERE national_security AND code = ANY (${kinds})`;
+  return new Set(rows.map(({ code }) => code));
 }
 
-/** A count as people read it: "12", "500+", "many". */
-export function sayCount(many: number | null): string {
-  if (many === null) return "many";
-  return many > COUNTED ? `${COUNTED}+` : String(many);
+/**
+ * How many demands that the asker may know of meet each set of filters, in their order; never more than `COUNTED + 1`.
+ * @throws Forbidden for roles that read no demands
+ */
+export async function countDemands(ctx: Context, sets: readonly QueueFilters[]): Promise<Count[]> {
+  requirePermission(ctx.actor, "demand:read");
+  if (sets.length === 0) return [];
+  const secret = await notCounted(ctx, sets);
+  const rows = await db().$queryRaw<{ place: number; many: number | null }[]>(countStatement(ctx, sets));
+  return sets.map(({ kind }, place) =>
+    kind && secret.has(kind) ? "not told" : (rows.find((row) => row.place === place)?.many ?? "many"),
+  );
 }
+
+/** A count as people read it: "12", "500+", "many", "not told". */
+export const sayCount = (many: Count): string =>
+  typeof many === "number" && many > COUNTED ? `${COUNTED}+` : String(many);

@@ -114,6 +114,20 @@ test("every field of a row is described, so that no difference goes unseen", () 
   expect(differences(null, kind)).toHaveLength(describeKind(kind).length);
 });
 
+test("of a kind of national security no count of its demands is said", () => {
+  const kind = kindByCode("US-NSL");
+  const demand = { version: 1, dueAt: null, zone: "UTC", wouldBe: new Date("2026-11-01T00:00:00Z") };
+  const touched = ["moves", "moves", "passed"].map((standing, at) => ({
+    ...demand,
+    reference: `NG-AAAA-AAA${"BCD"[at]}`,
+    standing: standing as "moves" | "passed",
+  }));
+  const [all, moved, passed] = whatFollows(kind, kind, touched);
+  expect(all).toMatch(/^Open demands of this kind: each keeps/);
+  expect(moved).toMatch(/^By the new rule open demands would be due on another day/);
+  expect(passed).toMatch(/^By the new rule the day of open demands would have passed already/);
+});
+
 test("a rule that would move a passed deadline is said to move none", () => {
   const kind = kindByCode("EU-EPOC");
   const demand = { version: 1, dueAt: null, zone: "UTC", wouldBe: new Date("2026-11-01T00:00:00Z") };

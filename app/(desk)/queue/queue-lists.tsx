@@ -2,7 +2,7 @@ import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { type LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 import type { Context } from "@/lib/auth/context";
-import { countDemands, sayCount } from "@/lib/demands/count-demands";
+import { type Count, countDemands, sayCount } from "@/lib/demands/count-demands";
 import { listViews } from "@/lib/demands/views/list-views";
 import { WORK_LIST_NAMES, WORK_LISTS } from "@/lib/demands/work-list-names";
 
@@ -23,14 +23,14 @@ export async function QueueLists({ ctx, next, view, whole }: QueueListsProps) {
     ),
     listViews(ctx),
   ]);
-  const lists = WORK_LIST_NAMES.map((name, place): LinkTab & { count: number } => ({
+  const lists = WORK_LIST_NAMES.map((name, place): LinkTab & { count: Count } => ({
     href: `/queue?next=${name}`,
     title: WORK_LISTS[name].title,
     count: counts[place] ?? 0,
     many: sayCount(counts[place] ?? 0),
     current: next === name && view === undefined,
   }));
-  const waiting = lists.filter(({ count, current }) => count > 0 || current);
+  const waiting = lists.filter(({ count, current }) => count !== 0 || current);
   const empty = lists.filter((list) => !waiting.includes(list));
   const saved = views.map(
     ({ id, name, many, own, owner }): LinkTab => ({

@@ -1,6 +1,6 @@
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
 import { db, type Transaction } from "@/lib/db";
-import { countDemands } from "@/lib/demands/count-demands";
+import { type Count, countDemands } from "@/lib/demands/count-demands";
 import { queueQuery } from "@/lib/demands/queue-filters";
 import { NotFound } from "@/lib/errors";
 import { filtersOf, type IgnoredPart, readView } from "./read-view";
@@ -61,7 +61,7 @@ export async function findView(ctx: Context, viewId: string, tx: Transaction = d
 }
 
 /** The views that the asker may open, own ones first, each with how many demands the asker would see in it, as `countDemands` says. */
-export async function listViews(ctx: Context): Promise<(ListedView & { many: number | null })[]> {
+export async function listViews(ctx: Context): Promise<(ListedView & { many: Count })[]> {
   requirePermission(ctx.actor, "demand:read");
   const me = requirePerson(ctx.actor);
   const rows = await db().savedView.findMany({
@@ -77,5 +77,5 @@ export async function listViews(ctx: Context): Promise<(ListedView & { many: num
     ctx,
     views.map(({ query }) => filtersOf(query)),
   );
-  return views.map((view, place) => ({ ...view, many: counts[place] ?? null }));
+  return views.map((view, place) => ({ ...view, many: counts[place] ?? "many" }));
 }

@@ -43,6 +43,17 @@ describe("a view is its owner's until it is shared", () => {
     await expect(removeView(ben, { viewId: id })).rejects.toThrow(Forbidden);
   });
 
+  test("of national security its demands are listed, and counted for those alone who may read such numbers", async () => {
+    const [officer, exact] = [world.people.COUNSEL, world.people.LEAD_COUNSEL];
+    await registeredDemand(world, { kind: "US-NSL" });
+    for (const who of [officer, exact])
+      for (const kind of ["US-NSL", "US-WARRANT"])
+        await save(who, kind, `customer=${world.customer.id}&kind=${kind}`);
+    expect((await named(officer, "US-NSL"))?.many).toBe("not told");
+    expect((await named(officer, "US-WARRANT"))?.many).toBe(0);
+    expect((await named(exact, "US-NSL"))?.many).toBe(1);
+  });
+
   test("who may not share is told so, and keeps it alone", async () => {
     await expect(save(world.people.INTAKE_ANALYST, "Mine", "overdue=on", "on")).rejects.toThrow(InvalidInput);
     await save(world.people.INTAKE_ANALYST, "Mine", "overdue=on");

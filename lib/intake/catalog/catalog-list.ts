@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { type Context, can, personId, requirePermission } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
-import { visibleTo } from "@/lib/demands/visible-to";
 import { findKind } from "@/lib/instruments/catalog";
 import { type InstrumentKind, readKind } from "@/lib/instruments/kind";
 
@@ -14,8 +13,6 @@ export interface CatalogRow {
   reviewOverdue: boolean;
   /** How many changes of it wait for a second person. */
   waiting: number;
-  /** Open demands of this kind, in whatever version, as far as the asker may know of them. */
-  open: number;
   /** Nobody here ever changed the row, and this release of Narrowgate brings another text for it. */
   shippedOtherwise: boolean;
 }
@@ -30,11 +27,6 @@ export function shippedOtherwise(kind: InstrumentKind, version: number): boolean
   return version === 1 && shipped !== undefined && !isDeepStrictEqual(shipped, kind);
 }
 
-interface Counted {
-  code: string;
-  count: number;
-}
-
 /** Every kind in use, by country and title. @throws Forbidden */
 export async function catalogList(ctx: Context): Promise<CatalogRow[]> {
   requirePermission(ctx.actor, "catalog:read");
@@ -45,21 +37,15 @@ export async function catalogList(ctx: Context): Promise<CatalogRow[]> {
   });
   // What any authority may send belongs to no country, and stands last.
   const inUse = [...found.filter((one) => one.jurisdiction), ...found.filter((one) => !one.jurisdiction)];
-  const open = await db().$queryRaw<Counted[]>`
-    SELECT k.code, count(*)::int FROM demand d JOIN instrument n ON n.id = d.instrument_id
-    JOIN instrument_kind k ON k.id = n.kind_id
-    WHERE d.status <> 'CLOSED' AND ${visibleTo(ctx.actor)} GROUP BY k.code`;
-  const waiting = await db().$queryRaw<Counted[]>`
+  const waiting = await db().$queryRaw<{ code: string; count: number }[]>`
     SELECT key AS code, count(*)::int FROM setting_change WHERE subject = 'INSTRUMENT_KIND' AND answer IS NULL GROUP BY key`;
-  const countOf = (counts: Counted[], code: string) => counts.find((one) => one.code === code)?.count ?? 0;
   return inUse.map(({ code, version, row }) => {
     const kind = readKind(row);
     return {
       kind,
       version,
       reviewOverdue: reviewOverdue(kind, at),
-      waiting: countOf(waiting, code),
-      open: countOf(open, code),
+      waiting: waiting.find((one) => one.code === code)?.count ?? 0,
       shippedOtherwise: shippedOtherwise(kind, version),
     };
   });

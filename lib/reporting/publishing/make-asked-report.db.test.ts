@@ -43,6 +43,17 @@ test("what is asked for is made in the asker's name, once, and the asking is set
   expect(await reportsUnderWay(maker)).toEqual([]);
 });
 
+test("how many are counted so far learns who may read numbers of national security, and everybody that it has begun", async () => {
+  const id = await askForReport(maker, ownReport());
+  expect(await reportMaking(maker, id)).toMatchObject({ begun: false, counted: 0 });
+  await db().reportMaking.update({ where: { id }, data: { counted: 20_000, leaseUntil: await now() } });
+  expect(await reportMaking(maker, id)).toMatchObject({ begun: true, counted: 20_000 });
+  expect(await reportMaking(second, id)).toMatchObject({ begun: true, counted: null });
+  expect(JSON.stringify(await reportsUnderWay(second))).not.toContain("20000");
+  await db().reportMaking.update({ where: { id }, data: { leaseUntil: null } });
+  await makeAskedReport();
+});
+
 test("of two who ask at once one is answered, and the other learns that it is being made", async () => {
   const wanted = ownReport();
   const both = () => Promise.allSettled([maker, second].map((ctx) => askForReport(ctx, wanted)));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, requirePermission } from "@/lib/auth/context";
+import { type Context, can, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -8,11 +8,16 @@ import { MakeReport } from "./schema";
 const names = { askedBy: { select: { name: true } } } satisfies Prisma.ReportMakingInclude;
 type Found = Prisma.ReportMakingGetPayload<{ include: typeof names }>;
 
-const told = ({ input, askedBy, ...one }: Found) => ({
-  ...one,
-  input: MakeReport.parse(input),
-  askedBy: askedBy.name,
-});
+/** What is counted on the way holds requests of national security: how many is told to those who may read such numbers. */
+const toldTo =
+  ({ actor }: Context) =>
+  ({ input, askedBy, counted, leaseUntil, ...one }: Found) => ({
+    ...one,
+    input: MakeReport.parse(input),
+    askedBy: askedBy.name,
+    begun: leaseUntil !== null,
+    counted: can(actor, "report:national-security") ? counted : null,
+  });
 
 /** A report that was asked for: how far it is, and what became of it. @throws Forbidden, NotFound */
 export async function reportMaking(ctx: Context, id: string) {
@@ -20,7 +25,7 @@ export async function reportMaking(ctx: Context, id: string) {
   if (!z.guid().safeParse(id).success) throw new NotFound();
   const found = await db().reportMaking.findUnique({ where: { id }, include: names });
   if (!found) throw new NotFound();
-  return told(found);
+  return toldTo(ctx)(found);
 }
 
 /** The reports that are being made. @throws Forbidden */
@@ -31,5 +36,5 @@ export async function reportsUnderWay(ctx: Context) {
     include: names,
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
   });
-  return found.map(told);
+  return found.map(toldTo(ctx));
 }

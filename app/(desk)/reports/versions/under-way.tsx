@@ -17,7 +17,7 @@ function Name({ input: { from, to, profile } }: Pick<Making, "input">) {
 
 /** A report that is being made: counting many requests takes longer than a page may wait. */
 export function UnderWay({ one }: { one: Making }) {
-  const { id, counted, askedBy, askedAt } = one;
+  const { id, begun, counted, askedBy, askedAt } = one;
   return (
     <Banner
       tone="info"
@@ -29,7 +29,8 @@ export function UnderWay({ one }: { one: Making }) {
     >
       <p>
         Asked for by {askedBy}, <Clock at={askedAt} />.{" "}
-        {counted > 0 && `${counted.toLocaleString("en")} requests are counted so far. `}
+        {begun ? "Its requests are being counted. " : "It waits for its turn. "}
+        {counted !== null && counted > 0 && `${counted.toLocaleString("en")} are counted so far. `}
         It takes seconds, or minutes where there are many; you may leave this page.
       </p>
       <LookAgain href={`/reports/versions?asked=${id}`}>See how far it is</LookAgain>
