@@ -42,8 +42,14 @@ export const publicRefuses = (period: ReportPeriod): string | null =>
  * What may be published. Numbers below `k` are hidden, and others with them, so that each hidden number could have at least
  * `k` values for all that a reader can compute from what is published (facts/reporting.md 6.5). Zeros stay zeros. National
  * security is in nothing of it. What the `published` version hides a correction hides again. `facts` has the requests by jurisdiction, `totals` everything else.
+ * @param besideDsa leaves the requests by jurisdiction out, of which the table of the Digital Services Act would give some away
  */
-export function publicProfile({ cells }: Facts, k: number, published: Published | null = null): Published {
+export function publicProfile(
+  { cells }: Facts,
+  k: number,
+  published: Published | null = null,
+  besideDsa = false,
+): Published {
   const before = new ToldBefore(published);
   const facts: FactRow[] = [];
   const totals: TotalRow[] = [];
@@ -56,7 +62,9 @@ export function publicProfile({ cells }: Facts, k: number, published: Published 
     add(sumKey(), total);
     if (total.get("requests")?.status !== "exact") continue;
     const places = before.table(total_of, "jurisdiction");
-    for (const { name, told } of toldRows(section, own, (cell) => cell.jurisdiction, total, k, places)) {
+    const leftOut = besideDsa && section === "requests";
+    const byPlace = leftOut ? [] : toldRows(section, own, (cell) => cell.jurisdiction, total, k, places);
+    for (const { name, told } of byPlace) {
       const key = sumKey({ jurisdiction: name });
       if (section === "requests") facts.push(...rowsOfTold(key, section, told));
       else add(key, told);
@@ -88,5 +96,9 @@ export function publicProfile({ cells }: Facts, k: number, published: Published 
       ? ["Other: the jurisdictions that are too small to be named, together."]
       : []),
   ];
+  if (besideDsa)
+    notes.push(
+      "Requests by jurisdiction are left out: the table of the Digital Services Act for some of these days tells small numbers of Member States.",
+    );
   return { facts, totals, tables: [], notes };
 }

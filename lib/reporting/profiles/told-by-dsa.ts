@@ -16,9 +16,14 @@ export interface ToldState {
   orders: number;
 }
 
-/** The Member States whose orders that table tells and whose requests a public report hides, or does not name. Pure. */
+/**
+ * The Member States whose orders that table tells and whose requests a public report hides, or does not name; none where it
+ * leaves its table by jurisdiction out beside a total that it tells: from that no number of a State follows. Pure.
+ */
 export function toldByDsa(dsa: Published, open: Published): ToldState[] {
-  const told = new ToldBefore(open).table("requests", "jurisdiction");
+  const before = new ToldBefore(open);
+  const told = before.table("requests", "jurisdiction");
+  if (told.names?.size === 0 && before.how("requests", "requests") === "told") return [];
   const states = (dsa.tables[0]?.rows ?? []).map((row) => ({
     jurisdiction: isoCode(String(row[SCOPE])),
     orders: ORDERS.reduce((sum, column) => sum + Number(row[column] ?? 0), 0),

@@ -15,8 +15,10 @@ import { importedNotes } from "@/lib/reporting/profiles/imported-notes";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
+import { toldByDsa } from "@/lib/reporting/profiles/told-by-dsa";
 import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
 import { boundsOf } from "@/lib/reporting/schema";
+import { publishedDsa } from "./beside-dsa";
 import type { Counted } from "./frozen-files";
 import { type MakeReportInput, NO_STRUCTURE } from "./schema";
 
@@ -36,7 +38,7 @@ function nationalSecurity(facts: Facts): Published {
 type LetOut = (
   facts: Facts,
   input: MakeReportInput,
-  published: Published | null,
+  beside: { published: Published | null; dsa: readonly Published[] },
 ) => Pick<Counted, "contents" | "named">;
 
 const shape =
@@ -46,10 +48,15 @@ const shape =
 /** What each profile lets out of the facts, and apart from it what only named people read. */
 const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {
   internal: (facts) => ({ contents: internalProfile(facts, false), named: nationalSecurity(facts) }),
-  public: (facts, _, published) => ({
-    contents: publicProfile(facts, SMALLEST_PUBLIC, published),
-    named: null,
-  }),
+  public: (facts, _, { published, dsa }) => {
+    const whole = publicProfile(facts, SMALLEST_PUBLIC, published);
+    // A correction tells what the published version tells, and leaves out what that left out.
+    const leavesOut = published
+      ? dsa.length > 0 && published.facts.length === 0
+      : dsa.some((table) => toldByDsa(table, whole).length > 0);
+    const contents = leavesOut ? publicProfile(facts, SMALLEST_PUBLIC, published, true) : whole;
+    return { contents, named: null };
+  },
   dsa: shape(dsaProfile),
   "us-1874": (facts, { bandStructure }) => {
     if (!bandStructure) throw new InvalidInput({ bandStructure: NO_STRUCTURE });
@@ -126,9 +133,9 @@ export async function countReport(
 ): Promise<Counted> {
   // Before the snapshot is taken: an import that ends between the two is in it.
   await refuseWhileImporting(db());
-  const { facts, published } = await inSnapshot(async (tx) => {
+  const { facts, ...beside } = await inSnapshot(async (tx) => {
     const counted = await countRequests(requestsOf(tx, input, until, progress), input, until);
-    return { facts: counted, published: await publishedOf(tx, input) };
+    return { facts: counted, published: await publishedOf(tx, input), dsa: await publishedDsa(tx, input) };
   });
-  return { ...LET_OUT[input.profile](facts, input, published), knownUntil: until, countedAt };
+  return { ...LET_OUT[input.profile](facts, input, beside), knownUntil: until, countedAt };
 }

@@ -4,10 +4,12 @@ import { type Context, requirePermission, requirePerson } from "@/lib/auth/conte
 import { now } from "@/lib/clock";
 import { inTransaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
+import type { Published } from "@/lib/reporting/profiles/types";
+import { givenAway } from "./beside-dsa";
 import { whyNotBeside } from "./beside-others";
 import { occasionOf } from "./keep-report-heads";
 import { openVersion } from "./open-version";
-import type { ReportVersionNamed } from "./schema";
+import type { PublishReportInput } from "./schema";
 import { whyNotYet } from "./waiting-time";
 
 /** What stands in this person's way to publish a version; null for nothing. The page shows the very words. */
@@ -22,25 +24,37 @@ export function whyNotPublish(
     : null;
 }
 
+/** Whether only the word that the law demands it stands between a version and being published. */
+export const isDemanded = ({ profile }: { profile: string }): boolean => profile === "dsa";
+
 /**
  * Publishes an approved version, for good; whatever is wrong in it is corrected by a further version. The signed head of the
  * audit chain is kept outside the database then; a process killed before that leaves it to the worker.
- * @throws Forbidden, NotFound; NotReady before the approval, for who approved it, and before the day on which the law lets it
- *   appear; Conflict once it is published or set aside
+ * @param lawDemands whoever publishes a table of the Digital Services Act says that it is demanded though it tells what a
+ *   published report hides; the audit row then names those States
+ * @throws Forbidden, NotFound; NotReady before the approval, for who approved it, before the day on which the law lets it
+ *   appear, and where it would give away what is hidden; Conflict once it is published or set aside
  */
-export async function publishReport(ctx: Context, { versionId }: ReportVersionNamed): Promise<void> {
+export async function publishReport(
+  ctx: Context,
+  { versionId, lawDemands }: PublishReportInput,
+): Promise<void> {
   requirePermission(ctx.actor, "report:publish");
   const publishedById = requirePerson(ctx.actor);
   await inTransaction(async (tx) => {
     const version = await openVersion(tx, versionId);
     const publishedAt = await now(tx);
+    const away = await givenAway(tx, version, version.contents as unknown as Published);
+    const demanded = lawDemands !== undefined && isDemanded(version.report);
     const refusal =
       whyNotPublish(publishedById, version) ??
       whyNotYet(version.report, publishedAt) ??
-      (await whyNotBeside(tx, version.report));
+      (await whyNotBeside(tx, version.report)) ??
+      (demanded ? null : away?.refusal);
     if (refusal) throw new NotReady(refusal);
     await tx.reportVersion.update({ where: { id: versionId }, data: { publishedById, publishedAt } });
-    await recordAudit(tx, ctx.actor, { action: "publishReport", details: version.details });
+    const details = { ...version.details, ...(away && { tellsHidden: away.states }) };
+    await recordAudit(tx, ctx.actor, { action: "publishReport", details });
   });
   await keepHead(occasionOf(versionId));
 }

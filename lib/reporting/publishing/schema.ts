@@ -65,3 +65,7 @@ export type MakeReportInput = z.infer<typeof MakeReport>;
 /** One version of a report, by its id. */
 export const ReportVersionNamed = z.object({ versionId: z.guid("Choose the version of a report.") });
 export type ReportVersionNamed = z.infer<typeof ReportVersionNamed>;
+
+/** `lawDemands`: the table is published though it tells what a public report hides. */
+export const PublishReport = ReportVersionNamed.extend({ lawDemands: z.literal("on").optional() });
+export type PublishReportInput = z.infer<typeof PublishReport>;

@@ -8,7 +8,7 @@ import { adoptReport } from "@/lib/reporting/publishing/adopt-report";
 import { approveReport } from "@/lib/reporting/publishing/approve-report";
 import { askForReport } from "@/lib/reporting/publishing/ask-for-report";
 import { publishReport } from "@/lib/reporting/publishing/publish-report";
-import { MakeReport, ReportVersionNamed } from "@/lib/reporting/publishing/schema";
+import { MakeReport, PublishReport, ReportVersionNamed } from "@/lib/reporting/publishing/schema";
 import { setReportAside } from "@/lib/reporting/publishing/set-report-aside";
 
 /** Has a draft made, and leads to the list that tells how far it is. */
@@ -40,7 +40,10 @@ export async function approveReportAction(id: string, state: FormState, data: Fo
 }
 
 export async function publishReportAction(id: string, state: FormState, data: FormData): Promise<FormState> {
-  return settle(id, state, data, publishReport);
+  return deskAction(state, data, async (ctx) => {
+    await publishReport(ctx, parseForm(PublishReport, data, { extra: { versionId: id } }));
+    redirect(`/reports/versions/${id}`);
+  });
 }
 
 export async function setReportAsideAction(id: string, state: FormState, data: FormData): Promise<FormState> {

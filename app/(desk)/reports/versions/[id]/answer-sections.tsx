@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { type Context, can, personId } from "@/lib/auth/context";
 import { whyNotApprove } from "@/lib/reporting/publishing/approve-report";
-import { whyNotPublish } from "@/lib/reporting/publishing/publish-report";
+import { isDemanded, whyNotPublish } from "@/lib/reporting/publishing/publish-report";
 import type { reportVersionPage } from "@/lib/reporting/publishing/queries";
 import {
   adoptReportAction,
@@ -18,7 +18,7 @@ type Page = Awaited<ReturnType<typeof reportVersionPage>>;
 /** What this person can do with a version, or why not. */
 export function AnswerSections({
   ctx,
-  page: { version, refusedYet, refusedBeside },
+  page: { version, refusedYet, refusedBeside, givenAway },
 }: {
   ctx: Context;
   page: Page;
@@ -40,7 +40,13 @@ export function AnswerSections({
       <PublishSection
         key="publish"
         id={id}
-        refusal={whyNotPublish(person, version) ?? refusedYet ?? refusedBeside}
+        refusal={
+          whyNotPublish(person, version) ??
+          refusedYet ??
+          refusedBeside ??
+          (isDemanded(version.report) ? null : givenAway?.refusal)
+        }
+        word={isDemanded(version.report) ? givenAway?.refusal : undefined}
       />,
     ],
     [makes, <AsideSection key="aside" id={id} />],
@@ -80,13 +86,27 @@ function ApproveSection({ id, refusal }: ActProps) {
   );
 }
 
-function PublishSection({ id, refusal }: ActProps) {
+/** @param word why whoever publishes it must say that the law demands it */
+function PublishSection({ id, refusal, word }: ActProps & { word: string | undefined }) {
   return (
     <Section title="Publish it">
       <ActionForm
         action={publishReportAction.bind(null, id)}
         submit="Publish the report"
         note="From then on it is never edited; whatever is wrong in it is corrected by a further version."
+        fields={
+          word
+            ? [
+                {
+                  name: "lawDemands",
+                  label: "The law demands this table, also where it tells what a public report hides",
+                  type: "checkbox",
+                  required: "sometimes",
+                  hint: word,
+                },
+              ]
+            : []
+        }
         {...reasonOf({ refusal })}
       />
     </Section>
