@@ -5,6 +5,7 @@ import { requestOf } from "./request-of";
 const SERVED = "2026-07-01T00:00:00.000Z";
 const demand: OwnDemand = {
   ...{
+    seen: true,
     status: "PRODUCED",
     outcome: null,
     since: SERVED,
