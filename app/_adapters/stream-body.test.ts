@@ -52,27 +52,33 @@ describe("who leaves, at whatever moment, ends what is made and nothing else", (
     [0, 1, 2, 3, 5, 8, 13].flatMap((turns) => [0, 1, 3].map((taken) => ({ turn, turns, taken }))),
   ) as { turn: keyof typeof TURNS; turns: number; taken: number }[];
 
+  const ASKS = ["asks for no more", "waits for more", "has just asked for more"] as const;
   test.each(
     Object.keys(SOURCES).flatMap((source) =>
       Object.keys(WAITS).flatMap((waits) =>
         ["cancels", "closes the connection"].flatMap((leaves) =>
-          [false, true].map((waiting) => ({ source, waits, leaves, waiting })),
+          ASKS.map((asks) => ({ source, waits, leaves, asks })),
         ),
       ),
-    ) as { source: keyof typeof SOURCES; waits: keyof typeof WAITS; leaves: string; waiting: boolean }[],
-  )("$source made $waits, and who $leaves (waiting for more: $waiting)", async (how) => {
+    ) as {
+      source: keyof typeof SOURCES;
+      waits: keyof typeof WAITS;
+      leaves: string;
+      asks: (typeof ASKS)[number];
+    }[],
+  )("$source made $waits, who $asks and $leaves", async (how) => {
     for (const { turn, turns, taken } of moments) {
       const { told, pieces, ended, over } = sending(WAITS[how.waits]);
       const connection = new AbortController();
       const request = asked("GET", connection.signal);
       const reader = (await streamBody(request, SOURCES[how.source](pieces), ended))?.getReader();
+      const ask = () => reader?.read().catch(() => {});
       for (let piece = 0; piece < taken; piece += 1) await reader?.read();
-      const more = how.waiting ? reader?.read().catch(() => {}) : null;
+      let more = how.asks === "waits for more" ? ask() : undefined;
       for (let wait = 0; wait < turns; wait += 1) await TURNS[turn]();
-      if (how.leaves === "cancels") await reader?.cancel();
-      else connection.abort();
-      await over;
-      await more;
+      if (how.asks === "has just asked for more") more = ask();
+      const left = how.leaves === "cancels" ? reader?.cancel() : connection.abort();
+      await Promise.all([left, over, more]);
       await setImmediate();
       const moment = `${taken} taken, then ${turns} ${turn}`;
       expect({ left: told.left, ended: told.ended, faults }, moment).toEqual({
