@@ -32,7 +32,6 @@ const PAGES: [file: string, address: Address][] = [
   ["(desk)/prices/changes/[id]/page.tsx", waitingOf("/prices")],
   ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/page.tsx", "/retention"],
-  ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
   ["(desk)/public-page/page.tsx", "/public-page"],
   ["(desk)/public-page/changes/[id]/page.tsx", changeOfPublicPage],
