@@ -81,6 +81,14 @@ describe("what is drawn", () => {
       ).toHaveLength(1);
   });
 
+  test.each(kinds)(
+    "%s: why a number is not told is said where it would be drawn, and not in the table alone",
+    (kind) => {
+      expect(plotOf(htmlOf(kind, [number(5), NONE, number(7)]))).toContain(">n/a</text>");
+      expect(plotOf(htmlOf(kind, [number(5), BLANK, number(7)]))).not.toContain("n/a");
+    },
+  );
+
   test("the parts of a stack are together as long as their sum", () => {
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 400 }), (all, most) => {

@@ -16,8 +16,8 @@ interface StackedBarsProps {
 
 /** As many bars as are drawn; the table has all. */
 const MOST = 12;
-/** The longest bar in percent of the width: beside it there is room for a mark. */
-const FULL = 88;
+/** The longest bar in percent of the width: beside it there is room for a mark and a word. */
+const FULL = 80;
 /** From this many percent of the width on, a piece has room for its number. */
 const ROOM = 9;
 
@@ -56,7 +56,7 @@ type BarProps = { id: string; parts: readonly Part[]; values: readonly Drawn[]; 
 
 function Bar({ id, parts, values, most }: BarProps) {
   const pieces = piecesOf(values, most, FULL);
-  const { hidden } = marksOf(values);
+  const { hidden, words } = marksOf(values);
   const end = pieces.reduce((sum, { length }) => sum + length, 0);
   return (
     <svg width="100%" height="18" aria-hidden className="block">
@@ -84,13 +84,16 @@ function Bar({ id, parts, values, most }: BarProps) {
             {values[at]?.said}
           </text>
         ))}
-      {hidden > 0 && (
-        <At x={`${end}%`} y={1}>
-          <g transform="translate(5 0)">
-            <HiddenMark id={id} said={hidden > 1 ? `${hidden} S` : "S"} />
-          </g>
-        </At>
-      )}
+      <At x={`${end}%`} y={1}>
+        <g transform="translate(5 0)">
+          {hidden > 0 && <HiddenMark id={id} said={hidden > 1 ? `${hidden} S` : "S"} />}
+          {words.length > 0 && (
+            <text x={hidden > 0 ? 34 : 0} y="12" className="fill-muted text-xs">
+              {words.join(", ")}
+            </text>
+          )}
+        </g>
+      </At>
     </svg>
   );
 }

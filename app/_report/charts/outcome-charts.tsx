@@ -2,6 +2,7 @@ import { StackedBars } from "@/components/chart/stacked-bars";
 import { StackedColumns } from "@/components/chart/stacked-columns";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { wordsOf } from "@/lib/reporting/files/total-tables";
+import { OTHER } from "@/lib/reporting/profiles/types";
 import { type Outcomes, outcomesBy, outcomesOf } from "@/lib/reporting/series/outcomes";
 import { Totals } from "@/lib/reporting/series/read-totals";
 import type { ToldReport } from "@/lib/reporting/series/told-report";
@@ -47,7 +48,7 @@ export function OutcomesByLine({ totals }: { totals: Totals }) {
       by: "instrument_class",
       title: "By instrument",
       first: "Instrument",
-      nameOf: (name: string) => capital(wordsOf(name)),
+      nameOf: (name: string) => (name === OTHER ? jurisdictionName(name) : capital(wordsOf(name))),
     },
   ] as const;
   return kinds.map(({ by, title, first, nameOf }) => {
