@@ -34,11 +34,11 @@ for (const role of ROLES)
     const page = await enter(role);
     const acts = await openActs(
       page,
-      pageActs.filter((act) => roleOf(act) === role),
+      pageActs.filter((act) => roleOf(act) === role && !LOOKED_AT_WHEN_TAKEN.has(act)),
       role === "CUSTODIAN" ? await enter("LEAD_COUNSEL") : page,
     );
     const closed = [...acts].filter(([, address]) => !address).map(([act]) => act);
-    expect(closed.filter((act) => !LOOKED_AT_WHEN_TAKEN.has(act) && act !== "withholdAll")).toEqual([]);
+    expect(closed.filter((act) => act !== "withholdAll")).toEqual([]);
     for (const [act, address] of acts)
       if (address) await test.step(act, () => lookAt(page, PAGE, address, [1280]));
     const ofRecipient = acts.get("verifyRecipient");
