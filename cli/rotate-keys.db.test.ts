@@ -7,13 +7,17 @@ import { openSecret, sealSecret } from "@/lib/auth/sealed-secret";
 import { makeAccount } from "@/lib/auth/test-people";
 import { db } from "@/lib/db";
 import { draftOf, saveDraft } from "@/lib/demands/drafts/drafts";
+import { demandProducing, fileAdded, sealing } from "@/lib/demands/test-production";
 import { overwriteKey } from "@/lib/demands/test-spoiled-key";
+import { makeWorld } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
 import { openFile } from "@/lib/files/open-file";
 import { storeFile } from "@/lib/files/store-file";
 import { forgetHash } from "@/lib/intake/resumable/running-hash";
 import { PIECE } from "@/lib/intake/resumable/schema";
 import { makeSender } from "@/lib/intake/resumable/test-sender";
+import { sealPackage } from "@/lib/production/seal-package";
+import { openPassphrase } from "@/lib/production/sealing/passphrase-kept";
 
 const older = [...env().fileKeys];
 const newer = { id: "newer", key: randomBytes(32) };
@@ -100,6 +104,21 @@ test("what people typed and did not send is theirs under the new key, and what o
   configure(newer);
   expect((await draftOf(ctx, form))?.values).toEqual({ matter: "26-GJ-1" });
   expect((await rotate()).said).not.toContain("drafts");
+});
+
+test("the passphrase of a package that waits to be sealed is read with the new key alone", async () => {
+  const world = await makeWorld();
+  configure(...older);
+  const reference = await demandProducing(world);
+  await fileAdded(world, reference);
+  const { passphrase, sealingId } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  configure(newer, ...older);
+  const { said } = await rotate();
+  expect(said).toContain("1 passphrases of packages that wait to be sealed were kept with it anew.");
+  configure(newer);
+  const kept = await db().packageSealing.findUniqueOrThrow({ where: { id: sealingId } });
+  expect(openPassphrase(sealingId, kept.passphrase ?? "")).toBe(passphrase);
+  expect((await rotate()).said).not.toContain("passphrases");
 });
 
 test("a file that was erased keeps no key", async () => {

@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db";
 import { resealDrafts } from "@/lib/demands/drafts/reseal-drafts";
 import { rotateFileKeys } from "@/lib/files/rotate-file-keys";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
+import { resealPassphrases } from "@/lib/production/sealing/passphrase-kept";
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -12,7 +13,8 @@ export async function rotateKeysCommand(): Promise<number> {
   const files = await rotateFileKeys((count) => say(`${count} keys …`));
   const factors = await resealSecondFactors();
   const drafts = await resealDrafts();
-  if (files.files + files.demandKeys + factors.resealed + drafts > 0)
+  const passphrases = await resealPassphrases();
+  if (files.files + files.demandKeys + factors.resealed + drafts + passphrases > 0)
     await inTransaction((tx) =>
       recordAudit(
         tx,
@@ -21,7 +23,7 @@ export async function rotateKeysCommand(): Promise<number> {
           action: "rotateKeys",
           details: {
             ...{ files: files.files, demandKeys: files.demandKeys },
-            ...{ secondFactors: factors.resealed, drafts },
+            ...{ secondFactors: factors.resealed, drafts, passphrases },
           },
         },
       ),
@@ -31,6 +33,8 @@ export async function rotateKeysCommand(): Promise<number> {
     `${files.demandKeys} keys of demands, ${files.files} files and ${factors.resealed} second factors were put under the current key.`,
   );
   if (drafts > 0) say(`${drafts} drafts of people were sealed with it anew.`);
+  if (passphrases > 0)
+    say(`${passphrases} passphrases of packages that wait to be sealed were kept with it anew.`);
   if (signer)
     say(`Packages are signed with the key ${signer.published} now; ${signer.retired ?? "none"} was retired.`);
   for (const { what, id, why } of files.left) say(`${what} ${id} was left: ${why}`);

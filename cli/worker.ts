@@ -27,6 +27,7 @@ import { runOutbox } from "@/lib/notice/outbox/run-outbox";
 import { publishPackageKey } from "@/lib/production/publish-package-key";
 import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { keepFiltering } from "@/lib/production/runs/keep-filtering";
+import { keepSealing } from "@/lib/production/sealing/keep-sealing";
 import { keepImportingRequests } from "@/lib/reporting/import/keep-importing-requests";
 import { sweepRequestImport } from "@/lib/reporting/import/sweep-request-imports";
 import { keepMakingReports } from "@/lib/reporting/publishing/keep-making-reports";
@@ -109,6 +110,7 @@ const history = keepImportingRequests((error) => say("An import of requests stum
 const reporting = keepMakingReports((error) => say("The making of a report stumbled and goes on.", error));
 const checking = keepChecking((error) => say("Checking what was handed in stumbled and goes on.", error));
 const linking = keepMailingLinks((error) => say("Mailing links stumbled and goes on.", error));
+const sealing = keepSealing((error) => say("A sealing stumbled and goes on.", error));
 const filtering = keepFiltering((error) => say("The filter stumbled and goes on.", error));
 const outbox = runOutbox({ smtpUrl: env().smtpUrl, limit: env().sendLimit, say });
 
@@ -126,6 +128,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       linking.stop(),
       checking.stop(),
       filtering.stop(),
+      sealing.stop(),
       sweeping,
       renewing,
       alarming,

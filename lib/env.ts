@@ -86,7 +86,8 @@ const schema = z.object({
 
 // biome-ignore format: five of the mail, five of the filter
 const FAIL_POINTS = ["after_claim", "before_354", "after_354", "before_commit", "after_commit",
-  "filter_claimed", "filter_amid_part", "filter_stored", "filter_writing", "filter_written"] as const;
+  "filter_claimed", "filter_amid_part", "filter_stored", "filter_writing", "filter_written",
+  "sealing_claimed", "sealing_packing", "sealing_stored", "sealing_writing", "sealing_written"] as const;
 
 /** `<point>:<n>`: the worker ends itself the n-th time that it comes by. */
 function readFailPoint(text: string | undefined, issue: z.RefinementCtx) {

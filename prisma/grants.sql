@@ -89,6 +89,7 @@ GRANT UPDATE (band_structure) ON report TO :app;
 GRANT INSERT, UPDATE (adopted_by_id, adopted_at, approved_by_id, approved_at, published_by_id, published_at, set_aside_at) ON report_version TO :app;
 -- What was asked for stays; how far it is changes, and what became of it.
 GRANT INSERT, UPDATE (counted, tries, lease_until, version_id, refusal, settled_at) ON report_making TO :app;
+GRANT INSERT, UPDATE (passphrase, file_id, packed_bytes, tries, lease_until, settled_at, refusal) ON package_sealing TO :app;
 -- Watching, choices and drafts prove nothing; a note's words and a deputy's days do, and stay as they were written.
 GRANT INSERT, DELETE ON demand_watcher TO :app;
 GRANT INSERT, UPDATE ON inbox_choice TO :app;

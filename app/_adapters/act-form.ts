@@ -13,7 +13,7 @@ export interface FormCommand {
   submission: string;
 }
 
-/** What an act answers; a passphrase is shown once and kept nowhere. */
+/** What an act answers; a passphrase is shown once, and kept no longer than the sealing takes. */
 export type Taken = Done & { passphrase?: string | null; opening?: string | null };
 
 /** One act on a demand as a page: what will happen, what is asked, and the verb that does it. */

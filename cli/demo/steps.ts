@@ -14,7 +14,7 @@ import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { SealPackage } from "@/lib/production/schema";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { startProduction } from "@/lib/production/start-production";
 import { redirectToCustomer } from "@/lib/redirect/redirect-to-customer";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
@@ -210,7 +210,7 @@ export class Desk {
   /** Sealed by the custodian, released by somebody who neither built it nor wrote its scope. */
   async deliver(reference: string): Promise<void> {
     await this.collect(reference);
-    await sealPackage(
+    await sealNow(
       this.team.jonas,
       SealPackage.parse({
         reference,

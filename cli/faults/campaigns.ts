@@ -4,6 +4,7 @@ import { filterKills } from "@/cli/faults/filter-kills";
 import { filterMillion, filterMillionFiles } from "@/cli/faults/filter-million";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
+import { sealingKills } from "@/cli/faults/sealing-kills";
 import { secrecyRaces } from "@/cli/faults/secrecy-races";
 
 /** What `narrowgate faults` runs, by the names of sizes.ts; docs/faults.md says what each proves. */
@@ -15,4 +16,5 @@ export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Fi
   "filter-kills": filterKills,
   "filter-million": filterMillion,
   "filter-million-files": filterMillionFiles,
+  "sealing-kills": sealingKills,
 };

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Findings, Setting } from "@/cli/faults/campaign";
 import { Chance } from "@/cli/faults/chance";
@@ -11,9 +9,8 @@ import {
   outliveLease,
   runOf,
 } from "@/cli/faults/filter-story";
+import { strayFiles } from "@/cli/faults/stray-files";
 import { verifyAudit } from "@/lib/audit/verify";
-import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import type { FilterRun } from "@/lib/generated/prisma/client";
 import type { FailPoint } from "@/lib/jobs/fail-point";
 import { runNow } from "@/lib/production/runs/run-now";
@@ -36,19 +33,6 @@ const inAnyOrder = (chance: Chance): FailPoint[] =>
   POINTS.map((point) => ({ point, at: chance.draw() }))
     .sort((one, other) => one.at - other.at)
     .map(({ point }) => point);
-
-/** Files in the store of which the database knows nothing. */
-async function strayFiles(): Promise<string[]> {
-  const folder = join(env().dataPlace, "files");
-  if (!existsSync(folder)) return [];
-  const lying = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((one) =>
-    one.isFile() && !one.parentPath.endsWith("incoming") ? [one.name] : [],
-  );
-  const known = new Set((await db().storedFile.findMany({ select: { id: true } })).map(({ id }) => id));
-  return lying
-    .filter((name) => !known.has(name))
-    .map((name) => `a file of nobody lies in the store: ${name}`);
-}
 
 /** Records of a stretch that surely are in. */
 const SURELY_IN = 2_000;

@@ -7,4 +7,5 @@ export const campaignSizes: Readonly<Record<string, number>> = {
   "filter-kills": 20,
   "filter-million": 1_000_000,
   "filter-million-files": 1_000_000,
+  "sealing-kills": 20,
 };

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { answer } from "./answer";
 import { openAct, send } from "./take-act";
 
-/** A custodian seals the package with a passphrase, certifies it, and is shown the passphrase. */
+/** A custodian has the package sealed with a passphrase, certifies it, is shown the passphrase, and sees the page move on by itself. */
 export async function sealPackage(custodian: Page, reference: string): Promise<string> {
   await openAct(custodian, reference, "sealPackage");
   await answer(custodian, {
@@ -15,5 +15,8 @@ export async function sealPackage(custodian: Page, reference: string): Promise<s
   const shown = custodian.getByText(/^[a-z0-9]{4}(-[a-z0-9]{4}){5}$/);
   await expect(shown).toBeVisible();
   await expect(custodian.getByText("What would be sealed")).toBeHidden();
-  return shown.innerText();
+  const passphrase = await shown.innerText();
+  await custodian.goto(`/demands/${reference}`);
+  await expect(custodian.getByText(/^Sealed by/)).toBeVisible({ timeout: 60_000 });
+  return passphrase;
 }

@@ -17,7 +17,7 @@ import { attestHold } from "@/lib/intake/attest-hold";
 import { readDocument } from "@/lib/intake/read-document";
 import { requestHold } from "@/lib/intake/request-hold";
 import { writeNote } from "@/lib/intake/write-note";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { approveScope } from "@/lib/review/approve-scope";
 
 let world: World;
@@ -79,7 +79,7 @@ describe("a custodian", () => {
     expect(await askedDemands(custodian())).toContainEqual({
       ...{ reference, holds: 0, tasks: 0, packed: "open" },
     });
-    await sealPackage(custodian(), sealing(reference));
+    await sealNow(custodian(), sealing(reference));
     const custody = custodyOf(await openAsked(custodian(), reference));
     expect(custody.packages).toMatchObject([
       { number: 1, state: "sealed", files: [{ size: expect.anything() }] },
@@ -106,8 +106,7 @@ describe("a custodian", () => {
     const rename = (to: string) =>
       inTransaction((tx) => tx.officer.update({ where: { id }, data: { email: to } }));
     await rename("elsewhere@authority.example");
-    const refused = (who: Context) =>
-      sealPackage(who, sealing(reference)).catch((error: Error) => error.message);
+    const refused = (who: Context) => sealNow(who, sealing(reference)).catch((error: Error) => error.message);
     const both = await makePerson(db(), "Robin Vale", ["CUSTODIAN", "COUNSEL"]);
     expect(await refused(custodian())).toMatch(/^Something on this demand is for counsel/);
     expect(await refused(both)).toMatch(/The officer's address or key changed/);

@@ -28,14 +28,14 @@ export interface Custody {
   packages: PackageInCustody[];
 }
 
-function stateOf(parcel: DemandFacts["productions"][number], now: Date): PackageInCustody["state"] {
+function stateOf(parcel: DemandFacts["productions"][number]): PackageInCustody["state"] {
   if (parcel.releasedAt) return "released";
   if (parcel.sealedAt) return "sealed";
-  return beingSealed(parcel, now) ? "sealing" : "open";
+  return beingSealed(parcel) ? "sealing" : "open";
 }
 
 /** Chooses from the facts what a custodian may know. Pure. */
-export function custodyOf({ demand, holds, items, tasks, productions, now }: DemandFacts): Custody {
+export function custodyOf({ demand, holds, items, tasks, productions }: DemandFacts): Custody {
   const asked = holds.filter((one) => one.waivedReason === null);
   return {
     reference: demand.reference,
@@ -52,7 +52,7 @@ export function custodyOf({ demand, holds, items, tasks, productions, now }: Dem
     packages: productions
       .filter((one) => !one.voidedAt)
       .map((parcel) => ({
-        ...{ id: parcel.id, number: parcel.number, state: stateOf(parcel, now) },
+        ...{ id: parcel.id, number: parcel.number, state: stateOf(parcel) },
         ...{ sealedAt: parcel.sealedAt, builtById: parcel.builtById },
         files: filesOf(parcel).map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
       })),

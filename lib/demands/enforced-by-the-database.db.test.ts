@@ -6,7 +6,7 @@ import { ACTIONS, lifecycle } from "@/lib/demands/lifecycle";
 import { REMOVABLE, refusedInWords, refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { checksAnswered } from "@/lib/demands/test-checks";
 import { demandApproved } from "@/lib/demands/test-life";
-import { noticesAccepted } from "@/lib/demands/test-production";
+import { ASKS_TO_SEAL, noticesAccepted } from "@/lib/demands/test-production";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
 import { decideItem } from "@/lib/review/decide-item";
@@ -211,6 +211,7 @@ describe("production", () => {
     const facts = await factsOf(reference);
     const { CUSTODIAN, COUNSEL, LEAD_COUNSEL } = world.people;
     const opened: Statement = [open, [facts.demand.id, facts.scopes[0]?.id, CUSTODIAN.actor.id]];
+    const asked: Statement = [ASKS_TO_SEAL, [facts.demand.id, CUSTODIAN.actor.id]];
     const sealed: Statement = [
       "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'PASSPHRASE' WHERE demand_id = $1",
       [facts.demand.id, CUSTODIAN.actor.id],
@@ -226,14 +227,15 @@ describe("production", () => {
         [facts.demand.id],
       ],
     ];
-    const released = (...rest: Statement[]) => refusedWith(...producing, opened, ...rest);
+    const released = (...rest: Statement[]) => refusedWith(...producing, opened, asked, ...rest);
     expect(await released(sealed, release(CUSTODIAN.actor.id))).toBe("NG004");
     expect(await released(sealed, release(COUNSEL.actor.id))).toBe("NG004");
     expect(await released(release(LEAD_COUNSEL.actor.id))).toBe("NG005");
     expect(await released(sealed, release(LEAD_COUNSEL.actor.id))).toBe("nothing refused it");
-    expect(await refusedWith(opened, sealed, release(LEAD_COUNSEL.actor.id)), "before it produces").toBe(
-      "NG005",
-    );
+    expect(
+      await refusedWith(opened, asked, sealed, release(LEAD_COUNSEL.actor.id)),
+      "before it produces",
+    ).toBe("NG005");
     const other = await factsOf(await demandApproved(world));
     const foreign: Statement = [open, [facts.demand.id, other.scopes[0]?.id, CUSTODIAN.actor.id]];
     expect(await refusedWith(foreign), "under another demand's scope").toBe("NG005");

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db";
 import { asOwner, refusedWith, type Statement } from "@/lib/demands/test-app-role";
 import { demandApproved } from "@/lib/demands/test-life";
 import { factsOf, order } from "@/lib/demands/test-notice";
-import { demandDelivered, noticesAccepted } from "@/lib/demands/test-production";
+import { ASKS_TO_SEAL, demandDelivered, noticesAccepted } from "@/lib/demands/test-production";
 import { makeCustomer, makeWorld, type TestCustomer, type World } from "@/lib/demands/test-world";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { tellAdministrators } from "@/lib/notice/tell-administrators";
@@ -43,6 +43,7 @@ async function released(): Promise<string> {
       "INSERT INTO production (demand_id, number, scope_id, created_by_id, created_at) VALUES ($1, 1, $2, $3, now())",
       [demand.id, scopes[0]?.id, CUSTODIAN.actor.id],
     ],
+    [ASKS_TO_SEAL, [demand.id, CUSTODIAN.actor.id]],
     [
       "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'PASSPHRASE' WHERE demand_id = $1",
       [demand.id, CUSTODIAN.actor.id],

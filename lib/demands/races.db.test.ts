@@ -22,7 +22,9 @@ import { recordObjection } from "@/lib/notice/record-objection";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { removeFile } from "@/lib/production/remove-file";
 import { sealPackage } from "@/lib/production/seal-package";
-import { markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
+import { refuseSealing } from "@/lib/production/sealing/refuse-sealing";
+import { sealNow } from "@/lib/production/sealing/seal-now";
+import { claimed } from "@/lib/production/sealing/test-sealing";
 import { skipRedirect } from "@/lib/redirect/skip-redirect";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
@@ -178,7 +180,7 @@ describe("a package that is being sealed", () => {
       const { productions } = await factsFor(world, reference);
       const file = productions[0]?.files.find((one) => !one.removedAt)?.id ?? "";
       const [sealed, removed] = await atOnce(
-        () => sealPackage(custodian, sealing(reference)),
+        () => sealNow(custodian, sealing(reference)),
         () => removeFile(world.others.CUSTODIAN, { reference, producedFileId: file }),
       );
       const parcel = (await factsFor(world, reference)).productions[0];
@@ -196,12 +198,11 @@ describe("a package that is being sealed", () => {
   test("keeps what it holds while it is packed", async () => {
     const custodian = world.people.CUSTODIAN;
     const reference = await ofTwoItems();
-    // A sealing goes on exactly as long as the package bears its mark.
-    const { parcel } = await markSealing(custodian, { reference });
-    const producedFileId = parcel.files.find((one) => !one.removedAt)?.id ?? "";
+    const { facts, sealingId } = await sealPackage(custodian, sealing(reference));
+    const producedFileId = facts.productions[0]?.files.find((one) => !one.removedAt)?.id ?? "";
     const remove = () => removeFile(world.others.CUSTODIAN, { reference, producedFileId });
     await expect(remove()).rejects.toThrow(/The package is being sealed/);
-    await unmarkSealing(parcel.id);
+    await refuseSealing(await claimed(sealingId), "It is given up.");
     await remove();
   });
 
@@ -210,8 +211,8 @@ describe("a package that is being sealed", () => {
     const reference = await demandProducing(world);
     await fileAdded(world, reference, "one.csv");
     const ends = await atOnce(
-      () => sealPackage(custodian, sealing(reference)),
-      () => sealPackage(world.others.CUSTODIAN, sealing(reference)),
+      () => sealNow(custodian, sealing(reference)),
+      () => sealNow(world.others.CUSTODIAN, sealing(reference)),
     );
     expect(codes(ends).filter((code) => code === "done")).toHaveLength(1);
     expect((await factsFor(world, reference)).productions).toHaveLength(1);

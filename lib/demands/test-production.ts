@@ -12,11 +12,16 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { runNow } from "@/lib/production/runs/run-now";
 import type { DeliverProductionInput } from "@/lib/production/schema";
-import { type Sealed, sealPackage } from "@/lib/production/seal-package";
+import type { SealingAsked } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { startProduction } from "@/lib/production/start-production";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { giveExport } from "@/lib/production/tasks/give-export";
 import { reopenTask } from "@/lib/production/tasks/reopen-task";
+
+/** As plain SQL: somebody ($2) asks that the packages of a demand ($1) be sealed. */
+export const ASKS_TO_SEAL = `INSERT INTO package_sealing (production_id, terms, contents_sha256, locked_to, asked_by_id, asked_at)
+  SELECT id, '{}', 'x', 'age1', $2, now() FROM production WHERE demand_id = $1`;
 
 /** The officer gives a public key of age; answers the secret one. Before the call-back, or it must be made anew. */
 export async function officerWithKey(world: World): Promise<string> {
@@ -134,10 +139,10 @@ export async function demandSealed(
   world: World,
   wanted: DemandWanted = {},
   lock: "AGE_RECIPIENT" | "PASSPHRASE" = "PASSPHRASE",
-): Promise<Sealed & { reference: string; productionId: string }> {
+): Promise<SealingAsked & { reference: string; productionId: string }> {
   const reference = await demandProducing(world, wanted);
   await fileAdded(world, reference);
-  const sealed = await sealPackage(world.people.CUSTODIAN, sealing(reference, lock));
+  const sealed = await sealNow(world.people.CUSTODIAN, sealing(reference, lock));
   return { ...sealed, reference, productionId: sealed.facts.productions.at(-1)?.id ?? "" };
 }
 

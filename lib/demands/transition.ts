@@ -45,7 +45,12 @@ async function alreadyDone(tx: Transaction, ctx: Context, act: Act, command: Com
   return earlier !== null;
 }
 
-async function begin(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {
+/**
+ * How every act begins: the demand is locked, the same submission known again, and what stands in the way refused. Beside
+ * the steps and records here, for an act that is asked for now and written down by `addRecord` once it is carried out.
+ * @throws as `transition`
+ */
+export async function beginAct(tx: Transaction, ctx: Context, act: Act, command: Command): Promise<Done> {
   requireOwnAct(act, ctx.actor);
   const facts = await lockFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));
   if (await alreadyDone(tx, ctx, act, command)) return { facts, repeated: true };
@@ -77,7 +82,7 @@ export async function transitionWithin<C extends Command>(
   command: C,
   work: (tx: Transaction, facts: DemandFacts) => Promise<Effects>,
 ): Promise<Done> {
-  const begun = await begin(tx, ctx, action, command);
+  const begun = await beginAct(tx, ctx, action, command);
   if (begun.repeated) return begun;
   const { demand } = begun.facts;
   const effects = await work(tx, begun.facts);
@@ -127,7 +132,7 @@ export async function addRecordWithin<C extends Command>(
   command: C,
   work: (tx: Transaction, facts: DemandFacts) => Promise<Pick<Effects, "details">>,
 ): Promise<Done> {
-  const begun = await begin(tx, ctx, name, command);
+  const begun = await beginAct(tx, ctx, name, command);
   if (begun.repeated) return begun;
   const { details } = await work(tx, begun.facts);
   const after = await loadFacts(tx, ctx.actor, command.reference, reachedBy(ctx.actor));

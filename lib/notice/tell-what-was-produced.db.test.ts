@@ -16,7 +16,7 @@ import { propose } from "@/lib/notice/propose";
 import { resolveAmbiguousMail } from "@/lib/notice/resolve-ambiguous-mail";
 import { tellWhatWasProduced } from "@/lib/notice/tell-what-was-produced";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 
 let world: World;
@@ -168,7 +168,7 @@ test("another package is told of anew: each is told once of each", async () => {
   await supplement(world.people.COUNSEL, { reference, kind: "SUPPLEMENTARY", reason: "A second export." });
   await expect(tell()).rejects.toBeInstanceOf(WrongState);
   await fileAdded(world, reference, "second.csv");
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
   const productionId = facts.productions.at(-1)?.id ?? "";
   await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
   await tell();

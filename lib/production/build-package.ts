@@ -12,7 +12,7 @@ import type { Manifest } from "@/lib/production/manifest-schema";
 import { packFiles } from "@/lib/production/pack-files";
 import { keysPage, packageKey } from "@/lib/production/package-key";
 import { chosenNumbering } from "@/lib/production/record-numbers";
-import type { SealPackageInput } from "@/lib/production/schema";
+import type { SealingTerms } from "@/lib/production/schema";
 import { type Timestamped, timestampFor } from "@/lib/production/timestamp/timestamp-for";
 import { toolVersion } from "@/lib/production/tool-version";
 
@@ -24,7 +24,7 @@ export interface Built {
 }
 
 /** The person's name, for papers; empty where there is none. */
-export async function nameOf(personId: string | null | undefined): Promise<string> {
+async function nameOf(personId: string | null | undefined): Promise<string> {
   const person = personId ? await db().person.findUnique({ where: { id: personId } }) : null;
   return person?.name ?? "";
 }
@@ -32,19 +32,21 @@ export async function nameOf(personId: string | null | undefined): Promise<strin
 /**
  * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
  * @param fileId under which it is stored, as it was written down before
+ * @param packed told of the bytes of files as they are read
  * @throws NotReady where a file is not what the filter made, as it stands now, or a correction shows that too much left before; InvalidInput (firstNumber, withoutTimestamp)
  */
 export async function buildPackage(
   facts: DemandFacts,
   parcel: ProductionFacts,
-  input: SealPackageInput,
+  terms: SealingTerms,
   builder: { id: string; name: string },
   key: { recipient: string } | { passphrase: string },
   fileId: string,
+  packed: (bytes: number) => void,
 ): Promise<Built> {
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const signer = packageKey();
-  const numbering = chosenNumbering(facts, input);
+  const numbering = chosenNumbering(facts, terms);
   const origins = await packageOrigins(db(), facts, parcel);
   const manifest = buildManifest(facts, parcel, {
     provider: env().provider,
@@ -53,12 +55,12 @@ export async function buildPackage(
     ...{ toolVersion: toolVersion(), keyId: signer.id, origins, numbering },
   });
   refuseExcess(facts, manifest);
-  const certifier = { ...input, name: builder.name, keysPage: keysPage() };
+  const certifier = { ...terms, name: builder.name, keysPage: keysPage() };
   // The same text has the same Ed25519 signature each time, so this is the one that lies in the package.
   const signature = signer.sign(manifestJson(manifest));
-  const timestamp = await timestampFor(signature, input.withoutTimestamp);
+  const timestamp = await timestampFor(signature, terms.withoutTimestamp);
   const documents = await documentsOf(manifest, certifier, facts.now, signer, timestamp);
-  const zip = await packFiles(db(), parcel, manifest, documents);
+  const zip = await packFiles(db(), parcel, manifest, documents, packed);
   const sealed =
     "recipient" in key
       ? await encryptToRecipient(zip, key.recipient)

@@ -17,7 +17,7 @@ import { refusalOf } from "@/lib/files/temporary-place";
 import { DATA_USE_POLICY } from "@/lib/policy/data-use";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { giveExport } from "@/lib/production/tasks/give-export";
 import { OTHER_FORMAT } from "@/lib/production/tasks/schema";
 import { voidPackage } from "@/lib/production/void-package";
@@ -76,11 +76,11 @@ describe("the data-use policy", () => {
       row.CUSTOMER_DATA = "yes";
       await addFiltered(custodian(), { reference, decisions: [] });
       row.CUSTOMER_DATA = "no";
-      await refused(sealPackage(custodian(), sealing(reference)));
+      await refused(sealNow(custodian(), sealing(reference)));
     } finally {
       row.CUSTOMER_DATA = "yes";
     }
-    expect((await sealPackage(custodian(), sealing(reference))).facts.productions[0]?.sealedAt).toBeTruthy();
+    expect((await sealNow(custodian(), sealing(reference))).facts.productions[0]?.sealedAt).toBeTruthy();
   });
 });
 

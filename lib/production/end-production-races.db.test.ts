@@ -5,7 +5,7 @@ import { demandDelivered, factsFor, fileAdded, releasing, sealing } from "@/lib/
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { endProduction } from "@/lib/production/end-production";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { reopenTask } from "@/lib/production/tasks/reopen-task";
 
 // Who ends a production at the same moment as another goes on with it.
@@ -36,9 +36,7 @@ test("a further package is sealed, then released: it is not left behind", async 
   for (let round = 0; round < 2; round += 1) {
     const reference = await interim();
     await fileAdded(world, reference, "more.csv");
-    const [early] = await atOnce(end(reference), () =>
-      sealPackage(world.people.CUSTODIAN, sealing(reference)),
-    );
+    const [early] = await atOnce(end(reference), () => sealNow(world.people.CUSTODIAN, sealing(reference)));
     expect(early?.code).toBe("NotReady");
     const parcel = (await factsFor(world, reference)).productions.at(-1);
     expect(parcel?.sealedAt).toBeInstanceOf(Date);

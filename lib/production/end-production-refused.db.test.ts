@@ -9,7 +9,7 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { endProduction } from "@/lib/production/end-production";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
 import { sealPackage } from "@/lib/production/seal-package";
-import { markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
+import { sealNext } from "@/lib/production/sealing/seal-now";
 import { endedByHand, NOTHING_REFUSED, TWO_ITEMS } from "@/lib/production/test-ending";
 import { fileChallenge } from "@/lib/review/file-challenge";
 import { openIncident } from "@/lib/review/open-incident";
@@ -40,11 +40,10 @@ describe("it is refused, by the server and by the database, while", () => {
     const { reference } = await interim();
     await exportFiltered(world, reference, { position: 2, name: "b.csv", extension: "jsonl" });
     await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-    const { parcel } = await markSealing(world.people.CUSTODIAN, { reference });
+    await sealPackage(world.people.CUSTODIAN, sealing(reference));
     expect(await refused(reference)).toMatch(/^Package 2 is being sealed\. Wait until that has ended/);
     expect(await byHand(reference)).toBe("NG005");
-    await unmarkSealing(parcel.id);
-    await sealPackage(world.people.CUSTODIAN, sealing(reference));
+    await sealNext();
     expect(await refused(reference)).toBe(
       "Package 2 is sealed and was not released. Release it, or void it.",
     );

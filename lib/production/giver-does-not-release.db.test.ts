@@ -8,7 +8,7 @@ import { NotReady } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 
 test("whoever gave an export does not release what was made from it, though another put it in and sealed it", async () => {
   const world = await makeWorld();
@@ -17,7 +17,7 @@ test("whoever gave an export does not release what was made from it, though anot
   const reference = await demandProducing(world);
   await exportFilteredNow(world, reference, "subscriber.csv", { by: both });
   await addFiltered(CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference));
   const productionId = facts.productions[0]?.id ?? "";
 
   const release = releasing(reference, productionId);

@@ -21,7 +21,7 @@ import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { recordOverProduction } from "@/lib/production/record-over-production";
 import { runNow } from "@/lib/production/runs/run-now";
 import { agreed } from "@/lib/production/runs/test-runs";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { closeIncident } from "@/lib/review/close-incident";
@@ -52,7 +52,7 @@ test("too much was produced: links stop, lead counsel is told, and the corrected
   await closeIncident(counsel(), { reference, incidentId: incident?.id ?? "", closing: "It was destroyed" });
   await exportFiltered(world, reference);
   await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-  const sealed = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const sealed = await sealNow(world.people.CUSTODIAN, sealing(reference));
   const [first, second] = sealed.facts.productions;
   expect(second?.kind).toBe("CORRECTED");
   const { packageSha256: sha256, manifestSha256 } = first ?? {};
@@ -87,7 +87,7 @@ test("a correction that leaves out what left shows it: a custodian records it be
     `From a@b Thu Jan  1 00:00:00 1970\nFrom: ${account}\nTo: ${whom}\nDate: 5 Jan 2026 12:00:00 +0000\n\nHello\n\n`;
   const content = to("al@cee.example") + to("counsel@law.example");
   await fileAdded(world, reference, "all.mbox", { content });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference));
   const productionId = facts.productions[0]?.id ?? "";
   await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
   await supplement(LEAD_COUNSEL, { reference, kind: "CORRECTED", reason: "A list of lawyers came late." });
@@ -97,7 +97,7 @@ test("a correction that leaves out what left shows it: a custodian records it be
   for (const task of (await factsFor(world, reference)).tasks)
     if (!task.answer) await completeTask(CUSTODIAN, { reference, taskId: task.id, reason: "" });
   await addFiltered(CUSTODIAN, { reference, decisions: [] });
-  const seal = () => sealPackage(CUSTODIAN, sealing(reference));
+  const seal = () => sealNow(CUSTODIAN, sealing(reference));
   expect(((await refusalOf(seal())) as Error).message).toMatch(
     /^With package 1 left one record of “all.mbox” .* Record first that too much was produced with package 1\.$/,
   );

@@ -10,10 +10,15 @@ import type { PackageDocument } from "@/lib/production/documents";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
 
 /** Passes everything on; ends with NotReady instead of the end if it was not what the hash says. */
-async function* withHash(content: Readable, sha256: string, name: string) {
+async function* withHash(
+  content: Readable,
+  { sha256, name }: ManifestFile,
+  packed?: (bytes: number) => void,
+) {
   const hash = createHash("sha256");
   for await (const bytes of content) {
     hash.update(bytes);
+    packed?.(bytes.length);
     yield bytes;
   }
   if (hash.digest("hex") !== sha256)
@@ -30,17 +35,18 @@ const documentEntry = ({ name, bytes }: PackageDocument): ZipEntry => ({
  * The package as one zip while it is read: our documents, then the files as the manifest names them. Nothing is on disk,
  * and the same documents and files always make the same bytes.
  * @param open opens one file of the manifest, when its turn has come
+ * @param packed told of the bytes of files as they are read
  */
 export function packageZip(
   documents: PackageDocument[],
   manifest: Pick<Manifest, "files">,
   open: (file: ManifestFile) => Promise<Readable>,
+  packed?: (bytes: number) => void,
 ): Readable {
   const entries = manifest.files.map((file): ZipEntry => {
-    const { path, size, sha256, name } = file;
     const content = async () =>
-      Readable.from(withHash(await open(file), sha256, name), { objectMode: false });
-    return { name: path, size, open: content };
+      Readable.from(withHash(await open(file), file, packed), { objectMode: false });
+    return { name: file.path, size: file.size, open: content };
   });
   return zipStream([...documents.map(documentEntry), ...entries]);
 }
@@ -51,6 +57,7 @@ export async function packFiles(
   parcel: ProductionFacts,
   manifest: Manifest,
   documents: PackageDocument[],
+  packed: (bytes: number) => void,
 ): Promise<Readable> {
   const rows = filesOf(parcel);
   const stored = await tx.storedFile.findMany({ where: { id: { in: rows.map((row) => row.fileId) } } });
@@ -67,5 +74,5 @@ export async function packFiles(
     if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
     return openFile({ ...kept, size: file.size });
   };
-  return packageZip(documents, manifest, open);
+  return packageZip(documents, manifest, open, packed);
 }

@@ -20,7 +20,7 @@ import { DOCUMENTS } from "@/lib/production/documents";
 import { findCollection } from "@/lib/production/find-collection";
 import { fetchWhole, sessionFor } from "@/lib/production/hand-over/test-collecting";
 import type { Manifest } from "@/lib/production/manifest-schema";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 
 let world: World;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ test("records are collected, sealed to the officer's key, released by a third pe
   const added = await fileAdded(world, reference, "subscriber.csv", { position: 2 });
   expect(added.facts.productions).toMatchObject([{ number: 1, kind: "ORIGINAL", sealedAt: null }]);
 
-  const sealed = await sealPackage(custodian, sealing(reference, "AGE_RECIPIENT"));
+  const sealed = await sealNow(custodian, sealing(reference, "AGE_RECIPIENT"));
   expect(sealed.passphrase).toBeNull();
   const [parcel] = sealed.facts.productions;
   expect(parcel).toMatchObject({ lock: "AGE_RECIPIENT", builtById: custodian.actor.id, sealingAt: null });
@@ -125,7 +125,7 @@ test("an interim package leaves the demand producing; the next one supplements i
   const reference = await demandProducing(world);
   for (const extent of ["INTERIM", "LAST"] as const) {
     await fileAdded(world, reference, `${extent}.csv`);
-    const { passphrase, facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+    const { passphrase, facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
     const parcel = facts.productions.at(-1);
     expect(parcel?.lockedTo).toBeNull();
     await deliverProduction(world.others.COUNSEL, { ...releasing(reference, parcel?.id ?? ""), extent });

@@ -1,7 +1,7 @@
 import type { DemandFacts } from "@/lib/demands/facts";
 import { InvalidInput } from "@/lib/errors";
 import { AnyManifest, type Manifest, type ManifestFile } from "@/lib/production/manifest-schema";
-import type { SealPackageInput } from "@/lib/production/schema";
+import type { SealingTerms } from "@/lib/production/schema";
 
 /** How records are numbered, as is usual in court: a prefix and seven digits. Nothing is written into the records. */
 export interface Numbering {
@@ -29,7 +29,7 @@ export function nextNumber({ productions }: Pick<DemandFacts, "productions">, pr
  */
 export function chosenNumbering(
   facts: Pick<DemandFacts, "productions">,
-  { numberPrefix, firstNumber }: Pick<SealPackageInput, "numberPrefix" | "firstNumber">,
+  { numberPrefix, firstNumber }: Pick<SealingTerms, "numberPrefix" | "firstNumber">,
 ): Numbering | null {
   if (!numberPrefix) return null;
   const next = nextNumber(facts, numberPrefix);

@@ -17,7 +17,7 @@ import { refusalOf } from "@/lib/files/temporary-place";
 import { endObjection } from "@/lib/notice/end-objection";
 import { recordObjection } from "@/lib/notice/record-objection";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { voidPackage } from "@/lib/production/void-package";
 import { approveScope } from "@/lib/review/approve-scope";
 import { enterBar } from "@/lib/review/enter-bar";
@@ -69,7 +69,7 @@ describe("who releases", () => {
     const both = await inTransaction((tx) => makePerson(tx, "Robin Vale", ["CUSTODIAN", "COUNSEL"]));
     const reference = await demandProducing(world);
     await fileAdded(world, reference);
-    const { facts } = await sealPackage(both, sealing(reference));
+    const { facts } = await sealNow(both, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
     expect(await deliver(both, { ...sealed, reference, productionId })).toBeInstanceOf(NotReady);
     expect(await releasedBySql(productionId, both.actor.id)).toBe("NG004");
@@ -79,7 +79,7 @@ describe("who releases", () => {
     const both = await inTransaction((tx) => makePerson(tx, "Alex Moor", ["CUSTODIAN", "COUNSEL"]));
     const reference = await demandProducing(world);
     await fileAdded(world, reference, "subscriber.csv", { by: both });
-    const seal = () => sealPackage(world.people.CUSTODIAN, sealing(reference));
+    const seal = () => sealNow(world.people.CUSTODIAN, sealing(reference));
     await seal();
     const again = { reference, reason: "The passphrase was lost.", keepFiles: true };
     await voidPackage(world.people.CUSTODIAN, again);
@@ -186,7 +186,7 @@ describe("what keeps a sealed package in the house", () => {
   test("the customer's days to object", async () => {
     const reference = await demandProducing(world, {}, 3);
     await fileAdded(world, reference);
-    const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+    const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
     const refusal = await deliver(world.others.COUNSEL, { ...sealed, reference, productionId });
     expect((refusal as Error).message).toMatch(/may object until/);

@@ -36,8 +36,8 @@ export type AddFilteredInput = Omit<z.infer<typeof AddFiltered>, "holds"> & {
 export const RemoveFile = z.object({ ...command, producedFileId: recordId("the file") });
 export type RemoveFileInput = z.infer<typeof RemoveFile>;
 
-export const SealPackage = z.object({
-  ...command,
+/** What somebody declares who has a package sealed. */
+const sealingTerms = {
   lock: choice(["AGE_RECIPIENT", "PASSPHRASE"], "how the package is locked"),
   title: line("your title, for the certificate"),
   method: prose("the system, the way of export and its version, for the certificate", 2000),
@@ -56,6 +56,13 @@ export const SealPackage = z.object({
     .max(9_000_000, "At most 9,000,000.")
     .optional(),
   withoutTimestamp: prose("why it is sealed without a timestamp").optional(),
+};
+export const SealingTerms = z.object(sealingTerms);
+export type SealingTerms = z.infer<typeof SealingTerms>;
+
+export const SealPackage = z.object({
+  ...command,
+  ...sealingTerms,
   declared: tick.refine(Boolean, "Read the declaration and tick it; without it there is no certificate."),
 });
 export type SealPackageInput = z.infer<typeof SealPackage>;

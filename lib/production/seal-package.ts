@@ -1,142 +1,68 @@
+import { randomUUID } from "node:crypto";
 import { type Context, requirePerson } from "@/lib/auth/context";
-import type { Transaction } from "@/lib/db";
+import { inTransaction, type Transaction } from "@/lib/db";
 import { addresseeOf } from "@/lib/demands/addressee";
-import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
+import { type DemandFacts, loadFacts, type ProductionFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
-import { filesOf } from "@/lib/demands/guards/production";
-import { addRecord, type Done } from "@/lib/demands/transition";
-import { Conflict, InvalidInput } from "@/lib/errors";
-import { lockedFor } from "@/lib/files/demand-key";
+import { beginAct, type Done } from "@/lib/demands/transition";
+import { reachedBy } from "@/lib/demands/visible-to";
+import { InvalidInput, NotFound, NotReady } from "@/lib/errors";
 import { makePassphrase } from "@/lib/files/passphrase";
-import { giveUpBegun, keepBegun } from "@/lib/files/store-begun";
-import { askFirst } from "@/lib/production/ask-first";
-import { type Built, buildPackage, nameOf } from "@/lib/production/build-package";
-import { packageOrigins } from "@/lib/production/filtered/package-origins";
-import { manifestJson, manifestSha256, packageName } from "@/lib/production/manifest";
-import { publishPackageKey } from "@/lib/production/publish-package-key";
-import type { SealPackageInput } from "@/lib/production/schema";
-import { keepMarked, markSealing, unmarkSealing } from "@/lib/production/sealing-mark";
-import { timestampColumns, timestampDetails } from "@/lib/production/timestamp/timestamp-kept";
+import { chosenNumbering } from "@/lib/production/record-numbers";
+import { SealingTerms, type SealPackageInput } from "@/lib/production/schema";
+import { contentsSha256 } from "@/lib/production/sealing/contents";
+import { openPassphrase, sealPassphrase } from "@/lib/production/sealing/passphrase-kept";
 
-export interface Sealed extends Done {
-  /** Shown once, to be told to the officer over another channel than mail; it is kept nowhere. Null: locked to a key. */
+export interface SealingAsked extends Done {
+  /** Of what the worker carries out. */
+  sealingId: string;
+  /** Told over another channel than mail; the very same submission is told it again until the package is sealed. Null: locked to a key, or it is over. */
   passphrase: string | null;
 }
 
-const contentsOf = (parcel: ProductionFacts) =>
-  filesOf(parcel)
-    .map((file) => `${file.id} ${file.sha256}`)
-    .sort()
-    .join("\n");
-
 /** What the open package is locked with. A passphrase would be told to the officer, so privileged records get none. @throws InvalidInput (lock) */
-function lockFor(facts: DemandFacts, lock: SealPackageInput["lock"]) {
-  const parcel = productionAtHand(facts, undefined);
-  if (lock === "PASSPHRASE" && parcel?.routeId)
+function lockFor(facts: DemandFacts, parcel: ProductionFacts, lock: SealPackageInput["lock"]) {
+  if (lock === "PASSPHRASE" && parcel.routeId)
     throw new InvalidInput({ lock: "Privileged records are locked to their recipient's own key alone." });
-  if (lock === "PASSPHRASE") {
-    const passphrase = makePassphrase();
-    return { recipient: null, passphrase, key: { passphrase } };
-  }
-  const recipient = parcel ? addresseeOf(facts, parcel).key : null;
-  if (!recipient)
+  if (lock === "PASSPHRASE") return { lockedTo: null, passphrase: makePassphrase() };
+  const lockedTo = addresseeOf(facts, parcel).key;
+  if (!lockedTo)
     throw new InvalidInput({ lock: "The officer has no public key on file: lock with a passphrase." });
-  return { recipient, passphrase: null, key: { recipient } };
+  return { lockedTo, passphrase: null };
 }
 
-async function keep(
-  tx: Transaction,
-  parcel: ProductionFacts,
-  { manifest, stored, timestamp }: Built,
-  demandId: string,
-  seal: {
-    lock: SealPackageInput["lock"];
-    lockedTo: string | null;
-    builtById: string;
-    at: Date;
-    name: string;
-  },
-): Promise<void> {
-  await keepBegun(tx, stored.id);
-  await tx.storedFile.create({
-    data: {
-      ...stored,
-      ...(await lockedFor(tx, stored, { demandId, recordClass: "package" })),
-      name: seal.name,
-      uploadedById: seal.builtById,
-      uploadedAt: seal.at,
-      attachedAt: seal.at,
-    },
-  });
-  await tx.production.update({
-    where: { id: parcel.id },
-    data: {
-      lock: seal.lock,
-      lockedTo: seal.lockedTo,
-      manifest,
-      manifestSha256: manifestSha256(manifest),
-      packageFileId: stored.id,
-      packageSha256: stored.sha256,
-      builtById: seal.builtById,
-      sealedAt: seal.at,
-      sealingAt: null,
-      ...timestampColumns(timestamp),
-    },
-  });
+async function askedBefore(tx: Transaction, submission: string | undefined) {
+  const asked = submission && (await tx.packageSealing.findUnique({ where: { submission } }));
+  if (!asked) throw new NotFound();
+  const { id, passphrase } = asked;
+  return { sealingId: id, passphrase: passphrase && openPassphrase(id, passphrase) };
 }
 
 /**
- * Seals the open package: every file is read, compared with its SHA-256, packed with manifest and certificate, signed, and
- * encrypted to its addressee's public key or, for the officer, to a new passphrase; then it is written down in one
- * transaction, if nothing changed meanwhile. Where a timestamp authority is configured, it puts the time to it. Takes as
- * long as the files are large. Whatever fails, the package stays open as it was.
- * @throws as `addRecord`; InvalidInput (lock) where there is no key, (withoutTimestamp) where the authority gives no
- *   timestamp; NotReady, DamagedFile for a spoiled file
+ * Has the worker seal the open package in the name of whoever asks: packing and encrypting takes as long as the files are
+ * large, and no answer need wait for it. All that can be refused now is refused now; the worker asks it all again. A
+ * passphrase is made at once, so that it does not hang on an answer that comes minutes later.
+ * @throws as `addRecord`; InvalidInput (lock) where there is no key, (firstNumber)
  */
-export async function sealPackage(ctx: Context, input: SealPackageInput): Promise<Sealed> {
-  const builtById = requirePerson(ctx.actor);
-  const before = await askFirst(ctx, "sealPackage", input);
-  if (!before) return { ...(await addRecord(ctx, "sealPackage", input, async () => ({}))), passphrase: null };
-  const { recipient, passphrase, key } = lockFor(before, input.lock);
-
-  await publishPackageKey(ctx);
-  const { facts, parcel, fileId } = await markSealing(ctx, input);
-  const release = keepMarked(parcel.id);
-  try {
-    const builder = { id: builtById, name: await nameOf(builtById) };
-    const result = await buildPackage(facts, parcel, input, builder, key, fileId);
-    const command = { ...input, version: facts.demand.version, underway: true };
-    const done = await addRecord(ctx, "sealPackage", command, async (tx, now) => {
-      const same = productionAtHand(now, undefined);
-      const unchanged =
-        same?.id === parcel.id &&
-        contentsOf(same) === contentsOf(parcel) &&
-        (!recipient || addresseeOf(now, same).key === recipient);
-      if (!unchanged) throw new Conflict();
-      const { exports } = await packageOrigins(tx, now, same);
-      if (manifestJson(exports) !== manifestJson(result.manifest.exports)) throw new Conflict();
-      const name = packageName(input.reference, parcel.number);
-      await keep(tx, parcel, result, now.demand.id, {
-        ...input,
-        lockedTo: recipient,
-        builtById,
-        at: now.now,
-        name,
-      });
-      return {
-        details: {
-          ...{ production: parcel.id, lock: input.lock, packageSha256: result.stored.sha256 },
-          ...timestampDetails(result.timestamp),
-        },
-      };
+export function sealPackage(ctx: Context, input: SealPackageInput): Promise<SealingAsked> {
+  const askedById = requirePerson(ctx.actor);
+  return inTransaction(async (tx) => {
+    const { facts: before, repeated } = await beginAct(tx, ctx, "sealPackage", input);
+    if (repeated) return { facts: before, repeated, ...(await askedBefore(tx, input.submission)) };
+    const parcel = productionAtHand(before, undefined);
+    if (!parcel) throw new NotReady("There is no package to work on.");
+    const { lockedTo, passphrase } = lockFor(before, parcel, input.lock);
+    chosenNumbering(before, input);
+    const id = randomUUID();
+    await tx.packageSealing.create({
+      data: {
+        ...{ id, productionId: parcel.id, submission: input.submission ?? null },
+        ...{ terms: SealingTerms.parse(input), contentsSha256: contentsSha256(parcel), lockedTo },
+        ...{ passphrase: passphrase && sealPassphrase(id, passphrase), askedById, askedAt: before.now },
+      },
     });
-    if (done.repeated) throw new Conflict();
-    return { ...done, passphrase };
-  } catch (error) {
-    await unmarkSealing(parcel.id);
-    await giveUpBegun(fileId);
-    throw error;
-  } finally {
-    release();
-  }
+    await tx.$executeRaw`SELECT pg_notify('sealing', '')`;
+    const facts = await loadFacts(tx, ctx.actor, input.reference, reachedBy(ctx.actor));
+    return { facts, repeated, sealingId: id, passphrase };
+  });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db, inTransaction } from "@/lib/db";
 import { obstacle } from "@/lib/demands/obstacle";
 import { asOwner } from "@/lib/demands/test-app-role";
 import {
@@ -21,14 +21,13 @@ import { Conflict, Forbidden, type InvalidInput, NotReady } from "@/lib/errors";
 import { demandKey } from "@/lib/files/demand-key";
 import { filePlace } from "@/lib/files/file-place";
 import { sealChunks } from "@/lib/files/seal-chunks";
-import { storeFile } from "@/lib/files/store-file";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { wrapKey } from "@/lib/files/wrap-key";
-import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sweepParts } from "@/lib/production/runs/erase-parts";
 import { sealPackage } from "@/lib/production/seal-package";
-import { markSealing } from "@/lib/production/sealing-mark";
+import { carryOutSealing } from "@/lib/production/sealing/carry-out-sealing";
+import { sealNow } from "@/lib/production/sealing/seal-now";
+import { claimed } from "@/lib/production/sealing/test-sealing";
 
 let world: World;
 beforeAll(async () => {
@@ -50,6 +49,13 @@ function spoil(id: string): void {
   writeFileSync(pathOf(id), bytes);
 }
 
+/** Does an act wait for one that goes on? */
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`;
+  return row?.waits === true;
+}
+
 async function filled(): Promise<string> {
   const reference = await demandProducing(world);
   await fileAdded(world, reference);
@@ -59,10 +65,10 @@ async function filled(): Promise<string> {
 describe("sealing", () => {
   test("by a custodian only, of a package that holds something, with a key that the officer has", async () => {
     const reference = await filled();
-    expect(await refusalOf(sealPackage(world.people.COUNSEL, sealing(reference)))).toBeInstanceOf(Forbidden);
+    expect(await refusalOf(sealNow(world.people.COUNSEL, sealing(reference)))).toBeInstanceOf(Forbidden);
     const empty = await demandProducing(world);
-    expect(await refusalOf(sealPackage(custodian(), sealing(empty)))).toBeInstanceOf(NotReady);
-    const keyless = await refusalOf(sealPackage(custodian(), sealing(reference, "AGE_RECIPIENT")));
+    expect(await refusalOf(sealNow(custodian(), sealing(empty)))).toBeInstanceOf(NotReady);
+    const keyless = await refusalOf(sealNow(custodian(), sealing(reference, "AGE_RECIPIENT")));
     expect(Object.keys((keyless as InvalidInput).fields)).toEqual(["lock"]);
   });
 
@@ -72,8 +78,9 @@ describe("sealing", () => {
     const rows = await db().$queryRaw<{ text: string }[]>`
       SELECT to_jsonb(p)::text AS text FROM production p
       UNION ALL SELECT to_jsonb(a)::text FROM audit_entry a
-      UNION ALL SELECT to_jsonb(s)::text FROM submission s`;
-    expect(rows.length).toBeGreaterThan(2);
+      UNION ALL SELECT to_jsonb(s)::text FROM submission s
+      UNION ALL SELECT to_jsonb(g)::text FROM package_sealing g`;
+    expect(rows.length).toBeGreaterThan(3);
     expect(rows.filter((row) => row.text.includes(passphrase ?? ""))).toEqual([]);
     expect(facts.productions[0]?.lockedTo).toBeNull();
   });
@@ -83,7 +90,7 @@ describe("sealing", () => {
     const before = await factsFor(world, reference);
     spoil(before.productions[0]?.files[0]?.fileId ?? "");
     const files = lying();
-    expect(await refusalOf(sealPackage(custodian(), sealing(reference)))).toBeInstanceOf(NotReady);
+    expect(await refusalOf(sealNow(custodian(), sealing(reference)))).toBeInstanceOf(NotReady);
     const { productions } = await factsFor(world, reference);
     expect(productions[0]).toMatchObject({ sealedAt: null, sealingAt: null, packageFileId: null });
     expect(lying()).toEqual(files);
@@ -95,50 +102,22 @@ describe("sealing", () => {
     const [production] = (await factsFor(world, reference)).productions;
     const packed = production?.files.filter((file) => !file.removedAt).map((file) => file.id) ?? [];
     expect(packed).toHaveLength(2);
-    // The package was read before it is marked, so that one of its files is gone while it is packed.
-    await asOwner(`CREATE FUNCTION file_taken_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      UPDATE produced_file SET removed_at = NEW.sealing_at WHERE id = TG_ARGV[0]::uuid; RETURN NULL; END $$`);
-    await asOwner(`CREATE TRIGGER file_taken_out AFTER UPDATE OF sealing_at ON production FOR EACH ROW
-      WHEN (OLD.sealing_at IS NULL AND NEW.sealing_at IS NOT NULL)
-      EXECUTE FUNCTION file_taken_out('${packed[0]}')`);
     const files = lying();
-    const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
-    expect(await attempt.finally(() => asOwner("DROP FUNCTION file_taken_out CASCADE"))).toBeInstanceOf(
-      Conflict,
-    );
+    const { sealingId } = await sealPackage(custodian(), sealing(reference));
+    const one = await claimed(sealingId);
+    const attempt = await inTransaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM demand WHERE reference = ${reference} FOR NO KEY UPDATE`;
+      const refused = refusalOf(carryOutSealing(one));
+      // Packed by now, it waits for the demand to be written down.
+      await expect.poll(somebodyWaits, { timeout: 60_000 }).toBe(true);
+      await tx.$executeRaw`UPDATE produced_file SET removed_at = app_now() WHERE id = ${packed[0]}::uuid`;
+      return { refused };
+    });
+    expect(await attempt.refused).toBeInstanceOf(Conflict);
     const [after] = (await factsFor(world, reference)).productions;
-    expect(after).toMatchObject({ sealedAt: null, sealingAt: null, packageFileId: null });
+    expect(after).toMatchObject({ sealedAt: null, packageFileId: null });
     expect(after?.files.filter((file) => !file.removedAt).map((file) => file.id)).toEqual(packed.slice(1));
     expect(lying()).toEqual(files);
-  });
-
-  test("while it runs, pages are told and others wait; a process that died is no obstacle for long", async () => {
-    const reference = await filled();
-    const { parcel } = await markSealing(custodian(), { reference });
-    const words = /being sealed/;
-    expect((await refusalOf(sealPackage(custodian(), sealing(reference)))) as Error).toHaveProperty(
-      "message",
-      expect.stringMatching(words),
-    );
-    const more = addFiltered(custodian(), { reference, decisions: [] });
-    expect(((await refusalOf(more)) as Error).message).toMatch(words);
-    await db()
-      .$executeRaw`UPDATE production SET sealing_at = app_now() - interval '3 minutes' WHERE id = ${parcel.id}::uuid`;
-    const { facts } = await sealPackage(custodian(), sealing(reference));
-    expect(facts.productions[0]?.sealedAt).toBeInstanceOf(Date);
-  });
-
-  test("what a process left that was killed before it wrote the package down is erased by a later sweep", async () => {
-    const reference = await filled();
-    const before = lying();
-    const { fileId } = await markSealing(custodian(), { reference });
-    await storeFile(inPieces(Buffer.from("a whole package")), { id: fileId });
-    await sweepParts();
-    expect(lying()).toHaveLength(before.length + 1);
-    await asOwner("UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days'");
-    await sweepParts();
-    expect(lying()).toEqual(before);
-    expect(await db().partBegun.count({ where: { fileId } })).toBe(0);
   });
 
   test("a sealing that was taken for dead meanwhile is not written down, and leaves nothing", async () => {
@@ -148,7 +127,7 @@ describe("sealing", () => {
       NEW.given_up := true; RETURN NEW; END $$`);
     await asOwner(`CREATE TRIGGER taken_for_dead BEFORE INSERT ON part_begun FOR EACH ROW
       WHEN (NEW.run_id IS NULL) EXECUTE FUNCTION taken_for_dead()`);
-    const attempt = refusalOf(sealPackage(custodian(), sealing(reference)));
+    const attempt = refusalOf(sealNow(custodian(), sealing(reference)));
     expect(await attempt.finally(() => asOwner("DROP FUNCTION taken_for_dead CASCADE"))).toBeInstanceOf(
       Conflict,
     );
@@ -157,7 +136,7 @@ describe("sealing", () => {
       sealingAt: null,
     });
     expect(lying()).toEqual(before);
-    const { facts } = await sealPackage(custodian(), sealing(reference));
+    const { facts } = await sealNow(custodian(), sealing(reference));
     expect(facts.productions[0]?.sealedAt).toBeInstanceOf(Date);
     expect(await db().partBegun.count({ where: { runId: null, givenUp: true } })).toBe(0);
   });
@@ -165,8 +144,8 @@ describe("sealing", () => {
   test("the same submission twice seals once and tells the passphrase once", async () => {
     const reference = await filled();
     const input = { ...sealing(reference), submission: crypto.randomUUID() };
-    const first = await sealPackage(custodian(), input);
-    const again = await sealPackage(custodian(), input);
+    const first = await sealNow(custodian(), input);
+    const again = await sealNow(custodian(), input);
     expect(again).toMatchObject({ repeated: true, passphrase: null });
     expect(again.facts.productions[0]?.packageSha256).toBe(first.facts.productions[0]?.packageSha256);
   });
@@ -213,7 +192,7 @@ test("a key that changed after the approval stops the sealing and the release", 
   expect(obstacle("sealPackage", await factsFor(own, open), actor, sealing(open))).toBeNull();
   await officerWithKey(own);
   await verifiedOfficer(own);
-  const refusal = await refusalOf(sealPackage(own.people.CUSTODIAN, sealing(open, "AGE_RECIPIENT")));
+  const refusal = await refusalOf(sealNow(own.people.CUSTODIAN, sealing(open, "AGE_RECIPIENT")));
   // A custodian is told no more than whom to ask.
   expect((refusal as Error).message).toMatch(/^Something on this demand is for counsel/);
   const release = deliverProduction(own.others.COUNSEL, releasing(sealed.reference, sealed.productionId));

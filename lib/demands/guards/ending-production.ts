@@ -11,10 +11,10 @@ export const somethingHasLeft: Guard = (facts) =>
     ? null
     : "No package was released, so there is no production to end. Release one, or record that there are no data.";
 
-export const noPackageIsBegun: Guard = ({ productions, now }) => {
+export const noPackageIsBegun: Guard = ({ productions }) => {
   const begun = productions.find((one) => !one.voidedAt && !one.releasedAt);
   if (!begun) return null;
-  if (beingSealed(begun, now))
+  if (beingSealed(begun))
     return `Package ${begun.number} is being sealed. Wait until that has ended; then release it, or void it.`;
   return begun.sealedAt
     ? `Package ${begun.number} is sealed and was not released. Release it, or void it.`

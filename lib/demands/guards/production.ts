@@ -14,9 +14,6 @@ import { sayInstant } from "@/lib/demands/say-instant";
 import { orderInForce } from "@/lib/demands/secrecy";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 
-/** Without a sign of life for this long, whoever was sealing has died and another may begin. */
-const SEALING_LEASE = 2 * 60_000;
-
 export const scopeIsApproved: Guard = (facts) =>
   approvedScope(facts) ? null : "No approved scope: nothing can be produced.";
 
@@ -25,18 +22,15 @@ export function isLetOut(decision: ItemDecision): boolean {
   return decision.decision === "APPROVE" || decision.decision === "NARROW";
 }
 
-/** Is somebody packing and encrypting it at this moment? */
-export function beingSealed(parcel: ProductionFacts, now: Date): boolean {
-  return Boolean(
-    parcel.sealingAt && !parcel.sealedAt && now.getTime() - parcel.sealingAt.getTime() < SEALING_LEASE,
-  );
-}
+/** Is it being packed and encrypted, or waits for that? */
+export const beingSealed = ({ sealingAt, voidedAt }: ProductionFacts): boolean =>
+  sealingAt !== null && voidedAt === null;
 
-/** Whoever seals comes back through the same gate with `underway`, which no form can post. */
+/** The worker that seals comes back through the same gate with `underway`, which no form can post. */
 export const noSealingIsUnderWay: Guard = (facts, _actor, input) => {
   const parcel = productionAtHand(facts, input);
-  if (!parcel?.sealingAt || input?.underway === true || !beingSealed(parcel, facts.now)) return null;
-  return `The package is being sealed (last sign of it ${sayInstant(parcel.sealingAt, "UTC")}); wait until that has ended.`;
+  if (!parcel?.sealingAt || input?.underway === true) return null;
+  return `The package is being sealed (asked for ${sayInstant(parcel.sealingAt, "UTC")}); wait until that has ended.`;
 };
 
 export const packageIsNotYetSealed: Guard = (facts, _actor, input) =>

@@ -13,7 +13,7 @@ import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { removeFile } from "@/lib/production/remove-file";
 import { renewLink } from "@/lib/production/renew-link";
 import { revokeLink } from "@/lib/production/revoke-link";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { startProduction } from "@/lib/production/start-production";
 import { supplement } from "@/lib/production/supplement";
 import { voidPackage } from "@/lib/production/void-package";
@@ -28,7 +28,7 @@ export const productionActs = {
     const parcel = productionAtHand(t.facts, undefined);
     return removeFile(who, { ...c, producedFileId: t.idOf(parcel ? filesOf(parcel) : []) });
   },
-  sealPackage: (who, c) => sealPackage(who, { ...sealing(c.reference, "AGE_RECIPIENT"), ...c }),
+  sealPackage: (who, c) => sealNow(who, { ...sealing(c.reference, "AGE_RECIPIENT"), ...c }),
   routePrivileged: (who, c, t) => routePrivileged(who, { ...c, way: "HELD_BACK", reason: t.words }),
   stateCosts: (who, c, t) =>
     stateCosts(who, {

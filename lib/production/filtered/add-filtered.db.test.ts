@@ -11,7 +11,7 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered, runVoided, taskOf } from "@/lib/production/filtered/test-filtered";
 import { removeFile } from "@/lib/production/remove-file";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { voidPackage } from "@/lib/production/void-package";
 
@@ -45,7 +45,7 @@ test("an interim package takes the chosen items; the next one takes what did not
   const { decisionId } = await taskOf(world, reference, 1);
   await taskOf(world, reference, 2, null);
   await put(reference, [decisionId]);
-  const sealed = await sealPackage(custodian(), sealing(reference));
+  const sealed = await sealNow(custodian(), sealing(reference));
   const productionId = sealed.facts.productions[0]?.id ?? "";
   await deliverProduction(world.others.COUNSEL, { ...releasing(reference, productionId), extent: "INTERIM" });
   expect(await refusalOf(put(reference, [decisionId]))).toMatchObject({
@@ -60,7 +60,7 @@ test("a corrected package takes again what left before", async () => {
   const reference = await demandProducing(world);
   await exportFiltered(world, reference);
   await put(reference);
-  const sealed = await sealPackage(custodian(), sealing(reference));
+  const sealed = await sealNow(custodian(), sealing(reference));
   await deliverProduction(world.others.COUNSEL, releasing(reference, sealed.facts.productions[0]?.id ?? ""));
   await supplement(world.others.COUNSEL, { reference, kind: "CORRECTED", reason: "A wrong part" });
   await taskOf(world, reference, 1, "EXPORTED");
@@ -129,7 +129,7 @@ describe("a package stands on its runs", () => {
     const { runId } = await exportFiltered(world, reference);
     await put(reference);
     await runVoided(runId);
-    const refusal = await refusalOf(sealPackage(custodian(), sealing(reference)));
+    const refusal = await refusalOf(sealNow(custodian(), sealing(reference)));
     expect(refusal).toMatchObject({
       message:
         "“item-1-0001.mbox” was filtered anew since it was put in. Put what was filtered into it again.",
@@ -141,7 +141,7 @@ describe("a package stands on its runs", () => {
     const first = await exportFiltered(world, reference);
     const { decisionId } = await taskOf(world, reference, 1);
     await put(reference, [decisionId]);
-    const sealed = await sealPackage(custodian(), sealing(reference));
+    const sealed = await sealNow(custodian(), sealing(reference));
     const productionId = sealed.facts.productions[0]?.id ?? "";
     await deliverProduction(world.others.COUNSEL, {
       ...releasing(reference, productionId),
@@ -149,7 +149,7 @@ describe("a package stands on its runs", () => {
     });
     const second = await exportFiltered(world, reference, { position: 2, parts: ["{}"], extension: "jsonl" });
     await put(reference);
-    await sealPackage(custodian(), sealing(reference));
+    await sealNow(custodian(), sealing(reference));
     await runVoided(first.runId);
     await runVoided(second.runId);
     const { productions } = await factsFor(world, reference);
@@ -195,7 +195,7 @@ describe("a package stands on its runs", () => {
     const reference = await demandProducing(world);
     await exportFiltered(world, reference, { parts: ["one", "two"] });
     await put(reference);
-    await sealPackage(custodian(), sealing(reference));
+    await sealNow(custodian(), sealing(reference));
     await voidPackage(custodian(), { reference, reason: "The passphrase was lost", keepFiles: true });
     const { facts } = await put(reference);
     const next = facts.productions.at(-1);

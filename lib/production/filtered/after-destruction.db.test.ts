@@ -19,7 +19,7 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { agreed } from "@/lib/production/runs/test-runs";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { startProduction } from "@/lib/production/start-production";
 import { supplement } from "@/lib/production/supplement";
 import { answerTask } from "@/lib/production/tasks/answer-task";
@@ -60,7 +60,7 @@ test("a reopened demand's item, narrowed, is produced from a new export, and not
   await approveScope(LEAD_COUNSEL, { reference });
   await startProduction(COUNSEL, { reference });
   await fileAdded(world, reference, "anew.csv");
-  const sealed = await sealPackage(CUSTODIAN, sealing(reference));
+  const sealed = await sealNow(CUSTODIAN, sealing(reference));
   const parcel = sealed.facts.productions.at(-1);
   expect(parcel?.manifest).toMatchObject({ exports: [{ source: { name: "anew.csv" } }] });
   const done = await deliverProduction(world.others.COUNSEL, releasing(reference, parcel?.id ?? ""));
@@ -77,13 +77,13 @@ test("a correction takes what a destroyed export let out, until that would be le
   const put = () => addFiltered(CUSTODIAN, { reference, decisions: [] });
   expect((await put()).facts.productions.at(-1)?.files).toHaveLength(1);
   await agreed(world, lawyersSetting, world.customer.id, ["law.example"]);
-  expect(await refusalOf(sealPackage(CUSTODIAN, sealing(reference)))).toBeInstanceOf(NotReady);
+  expect(await refusalOf(sealNow(CUSTODIAN, sealing(reference)))).toBeInstanceOf(NotReady);
   expect(((await refusalOf(put())) as Error).message).toMatch(
     /Item 1: “subscriber.csv” is destroyed, .* have a new export given\.$/,
   );
   await exportFilteredNow(world, reference, "anew.csv");
   await put();
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference));
   expect(facts.productions.at(-1)?.manifest).toMatchObject({
     ...{ package: { kind: "CORRECTED" }, exports: [{ source: { name: "anew.csv" } }] },
   });

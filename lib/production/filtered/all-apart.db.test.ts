@@ -10,7 +10,7 @@ import { openedPackage } from "@/lib/production/filtered/test-opened";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { routedToTeam } from "@/lib/production/lawyers/test-route";
 import type { Manifest } from "@/lib/production/manifest-schema";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { reopenTask } from "@/lib/production/tasks/reopen-task";
 import { withdrawExport } from "@/lib/production/tasks/withdraw-export";
 import { voidPackage } from "@/lib/production/void-package";
@@ -29,7 +29,7 @@ const put = (reference: string, holds: "OPEN" | "PRIVILEGED" = "OPEN", decisions
   addFiltered(custodian(), { reference, holds, decisions });
 
 async function seal(reference: string): Promise<ProductionFacts> {
-  const { facts } = await sealPackage(custodian(), sealing(reference, "AGE_RECIPIENT"));
+  const { facts } = await sealNow(custodian(), sealing(reference, "AGE_RECIPIENT"));
   const parcel = facts.productions.at(-1);
   if (!parcel) throw new Error("no package");
   return parcel;

@@ -14,7 +14,7 @@ import { openedPackage } from "@/lib/production/filtered/test-opened";
 import { routedToTeam } from "@/lib/production/lawyers/test-route";
 import type { Manifest } from "@/lib/production/manifest-schema";
 import { removeFile } from "@/lib/production/remove-file";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { voidPackage } from "@/lib/production/void-package";
 
@@ -30,7 +30,7 @@ const put = (reference: string, decisions: string[] = []) =>
   addFiltered(custodian(), { reference, decisions });
 
 async function seal(reference: string, over: object = {}): Promise<ProductionFacts> {
-  const { facts } = await sealPackage(custodian(), { ...sealing(reference, "AGE_RECIPIENT"), ...over });
+  const { facts } = await sealNow(custodian(), { ...sealing(reference, "AGE_RECIPIENT"), ...over });
   const parcel = facts.productions.at(-1);
   if (!parcel) throw new Error("no package");
   return parcel;
@@ -123,7 +123,7 @@ describe("numbers of the records", () => {
     ]);
     await release(reference, one, "INTERIM");
     await put(reference);
-    const again = sealPackage(custodian(), { ...sealing(reference), numberPrefix: "NG-", firstNumber: 8 });
+    const again = sealNow(custodian(), { ...sealing(reference), numberPrefix: "NG-", firstNumber: 8 });
     expect(((await refusalOf(again)) as InvalidInput).fields).toEqual({
       firstNumber: "Records of an earlier package bear numbers up to 8: begin with 9 or above.",
     });

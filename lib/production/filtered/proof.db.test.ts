@@ -15,7 +15,7 @@ import { packageZip } from "@/lib/production/pack-files";
 import { keysPage, packageKey } from "@/lib/production/package-key";
 import { runNow } from "@/lib/production/runs/run-now";
 import { exportGiven, JANUARY, MAILBOXES, sourceInUse } from "@/lib/production/runs/test-runs";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import type { Mapping } from "@/lib/production/sources/mapping";
 import {
   exportOf,
@@ -92,7 +92,7 @@ async function produced(given: readonly Given[], [first, days]: Range, piece: nu
   for (const index of ITEMS.keys()) await taskOf(world, reference, index + 1, "EXPORTED");
   const { CUSTODIAN } = world.people;
   await addFiltered(CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
   const parcel = facts.productions.at(-1);
   if (!parcel) throw new Error("There is no package.");
   return openedPackage(parcel, officerKey);

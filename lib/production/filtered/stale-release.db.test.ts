@@ -11,7 +11,7 @@ import { exportFiltered, runVoided } from "@/lib/production/filtered/test-filter
 import { lawyersSetting } from "@/lib/production/lawyers/lawyers-setting";
 import { runNow } from "@/lib/production/runs/run-now";
 import { agreed } from "@/lib/production/runs/test-runs";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { voidPackage } from "@/lib/production/void-package";
 
 let world: World;
@@ -43,7 +43,7 @@ test("lawyers named since the sealing keep it here before the worker looks, unti
   await voidPackage(world.people.CUSTODIAN, { reference, reason: "Lawyers were named", keepFiles: false });
   await runNow((await exportOf(reference)).id);
   await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
   const done = await release(reference, facts.productions.at(-1)?.id ?? "");
   expect(done.facts.demand.status).toBe("PRODUCED");
 });
@@ -63,7 +63,7 @@ test("a seal falls with a void run of which only counts and what lies apart are 
   const apart = { name: "apart.mbox", parts: [], privileged: ["to counsel"] };
   const { runId } = await exportFiltered(world, reference, apart);
   await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
   const productionId = facts.productions.at(-1)?.id ?? "";
   await runVoided(runId);
   expect(await refusalOf(release(reference, productionId))).toBeInstanceOf(NotReady);

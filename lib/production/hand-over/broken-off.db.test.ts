@@ -10,7 +10,7 @@ import { deliverProduction } from "@/lib/production/deliver-production";
 import { fetchWhole, sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { renewLink } from "@/lib/production/renew-link";
 import { runNow } from "@/lib/production/runs/run-now";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { startProduction } from "@/lib/production/start-production";
 import { completeTask } from "@/lib/production/tasks/complete-task";
@@ -62,7 +62,7 @@ test("what broke off leaves in a new package, and nobody is mailed a link that l
       /^The package left under an earlier scope, so no link leads to it any more/,
     );
   await addFiltered(CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference));
   const second = facts.productions[1];
   expect(second?.files).toHaveLength(1);
   expect(second?.manifest).toMatchObject({ package: { kind: "SUPPLEMENTARY", earlier: [{ number: 1 }] } });

@@ -20,7 +20,7 @@ import { findCollection } from "@/lib/production/find-collection";
 import { openResponses } from "@/lib/production/hand-over/open-responses";
 import type { Part } from "@/lib/production/hand-over/progress";
 import { beginFetching, fetchWhole, refusalTo, sessionFor } from "@/lib/production/hand-over/test-collecting";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 
 const DEAD = "This link does not work.";
 
@@ -136,7 +136,7 @@ test("a large package breaks off, its server is killed, and the download goes on
   const content = randomBytes(9 * 512 * 1024).toString("hex");
   await exportFiltered(world, reference, { parts: [content] });
   await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
   await deliverProduction(world.others.COUNSEL, {
     ...releasing(reference, facts.productions[0]?.id ?? ""),
     maxDownloads: 1,

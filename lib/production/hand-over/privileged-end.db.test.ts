@@ -18,7 +18,7 @@ import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { fetchWhole } from "@/lib/production/hand-over/test-collecting";
 import { routedToTeam } from "@/lib/production/lawyers/test-route";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 
 // What is said in the end of a demand with privileged records: to the customer, and by its outcome.
 
@@ -38,7 +38,7 @@ async function demandWithBoth(): Promise<string> {
 async function sent(reference: string, holds: "OPEN" | "PRIVILEGED", extent: "INTERIM" | "LAST") {
   const { CUSTODIAN } = world.people;
   await addFiltered(CUSTODIAN, { reference, holds, decisions: [] });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
   const productionId = facts.productions.at(-1)?.id ?? "";
   await deliverProduction(world.others.COUNSEL, { ...releasing(reference, productionId), extent });
   return tokenMailed(reference);

@@ -26,7 +26,7 @@ import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { calledBack, routedToTeam, TEAM, toTeam } from "@/lib/production/lawyers/test-route";
 import { verifyRecipient } from "@/lib/production/lawyers/verify-recipient";
 import { renewLink } from "@/lib/production/renew-link";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
 import { voidPackage } from "@/lib/production/void-package";
 import { enterBar } from "@/lib/review/enter-bar";
@@ -53,7 +53,7 @@ const put = (reference: string, holds: Holds) =>
 
 async function sealed(reference: string, holds: Holds) {
   await put(reference, holds);
-  await sealPackage(world.people.CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
+  await sealNow(world.people.CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
   return last(reference);
 }
 
@@ -231,13 +231,11 @@ describe("before anything leaves", () => {
     expect(await refusalOf(put(reference, "OPEN"))).toMatchObject({
       message: "Package 1 is for whoever gets privileged records. Release or void it first.",
     });
-    expect(
-      await refusalOf(sealPackage(world.people.CUSTODIAN, sealing(reference, "PASSPHRASE"))),
-    ).toMatchObject({
+    expect(await refusalOf(sealNow(world.people.CUSTODIAN, sealing(reference, "PASSPHRASE")))).toMatchObject({
       fields: { lock: "Privileged records are locked to their recipient's own key alone." },
     });
     await routedToTeam(world, reference, "another-team@prosecutor.example");
-    const seal = sealPackage(world.people.CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
+    const seal = sealNow(world.people.CUSTODIAN, sealing(reference, "AGE_RECIPIENT"));
     expect(await refusalOf(seal)).toBeInstanceOf(NotReady);
     const facts = await factsFor(world, reference);
     expect(recipientIsUnchanged(facts, releaser.actor, undefined)).toContain(

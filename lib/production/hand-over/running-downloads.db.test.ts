@@ -20,7 +20,7 @@ import { IDLE_MINUTES } from "@/lib/production/hand-over/send-part";
 import { sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { recordOverProduction } from "@/lib/production/record-over-production";
 import { revokeLink } from "@/lib/production/revoke-link";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { enterBar } from "@/lib/review/enter-bar";
 import { liftBar } from "@/lib/review/lift-bar";
 
@@ -142,7 +142,7 @@ describe("what was handed over", () => {
     const reference = await demandProducing(world);
     await exportFiltered(world, reference, { parts: [randomBytes(5 * 512 * 1024).toString("hex")] });
     await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-    const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+    const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
     await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
     return { reference, token: await tokenMailed(reference), productionId };

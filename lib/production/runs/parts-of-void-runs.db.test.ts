@@ -8,7 +8,7 @@ import { filePlace } from "@/lib/files/file-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered, runVoided } from "@/lib/production/filtered/test-filtered";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { sweepParts } from "./erase-parts";
 
 let world: World;
@@ -61,7 +61,7 @@ test("a sweep that was killed after the bytes went takes the key too", async () 
 test("what left in a package stays, and so does all of a demand under a legal hold", async () => {
   const left = await filtered();
   await put(left.reference);
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(left.reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(left.reference));
   await deliverProduction(world.others.COUNSEL, releasing(left.reference, facts.productions[0]?.id ?? ""));
   const held = await filtered();
   await placeLegalHold(world.people.COUNSEL, { reference: held.reference, reason: "A suit is coming" });
@@ -85,7 +85,7 @@ test("what left in a package stays, and so does all of a demand under a legal ho
 test("a seal that falls with its run keeps nothing of it", async () => {
   const { reference, runId, files } = await filtered();
   await put(reference);
-  await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  await sealNow(world.people.CUSTODIAN, sealing(reference));
   await runVoided(runId);
   await sweepParts();
   expect(await standing(files)).toEqual([gone, gone]);

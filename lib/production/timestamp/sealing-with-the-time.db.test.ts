@@ -14,7 +14,7 @@ import { openFile } from "@/lib/files/open-file";
 import { bytesOf, refusalOf } from "@/lib/files/temporary-place";
 import { checkPackage } from "@/lib/production/proof/check-package";
 import { readPackage } from "@/lib/production/proof/read-package";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { TIMESTAMP_FAULTS, type TimestampFault } from "@/lib/production/timestamp/no-timestamp";
 import {
   type Answering,
@@ -59,7 +59,7 @@ async function filled(): Promise<string> {
 }
 
 const seal = (reference: string, withoutTimestamp?: string) =>
-  sealPackage(world.people.CUSTODIAN, {
+  sealNow(world.people.CUSTODIAN, {
     ...sealing(reference, "AGE_RECIPIENT"),
     ...(withoutTimestamp && { withoutTimestamp }),
   });

@@ -6,7 +6,7 @@ import { makeWorld, type Somebody } from "@/lib/demands/test-world";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { runNow } from "@/lib/production/runs/run-now";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { decideRecord } from "./decide-record";
 import { mailboxFiltered, threeMails } from "./test-unclear";
@@ -22,7 +22,7 @@ test("whoever alone let a record in does not release the package that holds it, 
   const { taskId } = await db().sourceExport.findUniqueOrThrow({ where: { id: exportId } });
   await completeTask(CUSTODIAN, { reference, taskId, reason: "" });
   await addFiltered(CUSTODIAN, { reference, decisions: [] });
-  const { facts } = await sealPackage(CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(CUSTODIAN, sealing(reference));
   const productionId = facts.productions.at(-1)?.id ?? "";
   const release = releasing(reference, productionId);
   await expect(deliverProduction(decider, release)).rejects.toThrow(/alone decided.*Now could/);

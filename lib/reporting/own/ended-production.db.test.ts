@@ -6,7 +6,7 @@ import { makeWorld } from "@/lib/demands/test-world";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { endProduction } from "@/lib/production/end-production";
 import { taskOf } from "@/lib/production/filtered/test-filtered";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { TWO_ITEMS } from "@/lib/production/test-ending";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
@@ -51,7 +51,7 @@ test("a production that was ended had its effect by what left before, known once
   await daysPass(1);
   await supplement(COUNSEL, { reference, kind: "SUPPLEMENTARY", reason: "They ask for more." });
   await fileAdded(world, reference, "more.csv");
-  const further = (await sealPackage(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
+  const further = (await sealNow(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
   await deliverProduction(world.others.COUNSEL, { ...releasing(reference, further), extent: "INTERIM" });
   expect((await requestFor(instrument.id))?.effectHours).toBe(effectHours);
 });

@@ -12,7 +12,7 @@ import { RegisterInstrument } from "@/lib/intake/schema";
 import { withdraw } from "@/lib/intake/withdraw";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { outcomeOf } from "@/lib/reporting/counting/section";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import { challenge } from "@/lib/review/challenge";
@@ -118,7 +118,7 @@ describe("an instrument of ours as a request", () => {
       const reference = await demandProducing(world);
       for (const [at, storedIn] of places.entries())
         await fileAdded(world, reference, `export-${at}.csv`, storedIn ? { storedIn } : {});
-      const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+      const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
       const productionId = facts.productions.at(-1)?.id ?? "";
       expect((await requestFor(reference))?.storedOutside).toBeNull();
       await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));

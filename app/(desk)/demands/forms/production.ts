@@ -11,6 +11,7 @@ import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
 import { AddFiltered, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
+import { declaredBefore } from "@/lib/production/sealing/last-sealing";
 import { startProduction } from "@/lib/production/start-production";
 import { timestampHost } from "@/lib/production/timestamp/timestamp-for";
 import { voidPackage } from "@/lib/production/void-package";
@@ -72,7 +73,7 @@ function lockField(facts: DemandFacts): FieldSpec {
   const passphrase: Option = {
     value: "PASSPHRASE",
     label: "A passphrase",
-    hint: "Made at random and shown to you once; tell it to the officer by telephone, never by mail.",
+    hint: "Made at random and shown to you at once, before the sealing begins; tell it to the officer by telephone, never by mail.",
   };
   return {
     name: "lock",
@@ -142,46 +143,57 @@ export const productionForms = {
   sealPackage: {
     title: "Seal the package",
     explain: (facts) =>
-      `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for whoever is to receive them. This takes a while for large files; the page answers when it is done. You will not be able to release it.`,
+      `${filesAtHand(facts).length} files are read, compared with their hashes, packed with a manifest and your certificate, and encrypted for whoever is to receive them. That goes on after the page has answered, and takes minutes for large files: the demand's page says how far it is. The package is sealed in your name, and you will not be able to release it.`,
     submit: "Seal the package",
-    fields: (facts) => [
-      lockField(facts),
-      {
-        name: "title",
-        label: "Your title",
-        type: "text",
-        required: true,
-        group: "Certificate",
-        width: "medium",
-      },
-      {
-        name: "method",
-        label: "System, way of export and version",
-        type: "textarea",
-        rows: 2,
-        required: true,
-        group: "Certificate",
-      },
-      {
-        name: "numberPrefix",
-        label: "Prefix of the numbers (optional)",
-        type: "text",
-        group: "Numbers of the records",
-        width: "short",
-        hint: "As NG-. Every record gets a number, named in the manifest and certificate; nothing is written into it.",
-      },
-      {
-        name: "firstNumber",
-        label: "First number (optional)",
-        type: "text",
-        inputMode: "numeric",
-        group: "Numbers of the records",
-        width: "short",
-        hint: "Empty: it goes on after the packages that left.",
-      },
-      ...timestampFields(),
-      { name: "declared", label: DECLARATION, type: "checkbox", required: true, group: "Certificate" },
-    ],
+    fields: async (facts, ctx) => {
+      const parcel = productionAtHand(facts, undefined);
+      // Of a sealing that came to nothing, so that it need not be typed again.
+      const before = parcel && (await declaredBefore(ctx, parcel.id));
+      return [
+        lockField(facts),
+        {
+          name: "title",
+          value: before?.title ?? "",
+          label: "Your title",
+          type: "text",
+          required: true,
+          group: "Certificate",
+          width: "medium",
+        },
+        {
+          name: "method",
+          value: before?.method ?? "",
+          label: "System, way of export and version",
+          type: "textarea",
+          rows: 2,
+          required: true,
+          group: "Certificate",
+        },
+        {
+          name: "numberPrefix",
+          value: before?.numberPrefix ?? "",
+          label: "Prefix of the numbers (optional)",
+          type: "text",
+          group: "Numbers of the records",
+          width: "short",
+          hint: "As NG-. Every record gets a number, named in the manifest and certificate; nothing is written into it.",
+        },
+        {
+          name: "firstNumber",
+          value: before?.firstNumber?.toString() ?? "",
+          label: "First number (optional)",
+          type: "text",
+          inputMode: "numeric",
+          group: "Numbers of the records",
+          width: "short",
+          hint: "Empty: it goes on after the packages that left.",
+        },
+        ...timestampFields(),
+        { name: "declared", label: DECLARATION, type: "checkbox", required: true, group: "Certificate" },
+      ];
+    },
+    // It is done once the worker says so: until then the demand's page tells how far it is.
+    leadsTo: ({ facts }) => `/demands/${facts.demand.reference}#production`,
     run: (ctx, command, data) => sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } })),
   },
   voidPackage: {

@@ -44,11 +44,11 @@ export async function takeAct(
     if (passphrase)
       return {
         shownOnce: {
-          title: "The package is sealed, and this is its passphrase",
+          title: "The package is being sealed, and this is its passphrase",
           value: passphrase,
           spoken: spellPassphrase(passphrase),
           advice:
-            "It is shown here once and kept nowhere. Tell it to the officer by telephone, at the number of the call-back, never by mail. If it is lost, void the package and seal it anew.",
+            "Write it down now: it is shown here once, and forgotten when the package is sealed. Tell it to the officer by telephone, at the number of the call-back, never by mail. The demand's page says when the package is sealed, or why it was not. If the passphrase is lost, void the sealed package and seal it anew.",
         },
       };
     const leadsTo = form.leadsTo?.(taken);

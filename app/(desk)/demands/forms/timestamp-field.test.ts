@@ -3,8 +3,10 @@ import { factsOf } from "@/lib/demands/test-facts";
 import { env } from "@/lib/env";
 import { productionForms } from "./production";
 
-const field = () => {
-  const fields = productionForms.sealPackage.fields(factsOf({}));
+const field = async () => {
+  const fields = await productionForms.sealPackage.fields(factsOf({}), {
+    actor: { type: "system", job: "test" },
+  });
   return fields.find(({ name }) => name === "withoutTimestamp");
 };
 
@@ -12,10 +14,10 @@ afterEach(() => {
   env().timestampAuthority = undefined;
 });
 
-test("the form of sealing names the authority that is asked for the time, where there is one", () => {
-  expect(field()).toBeUndefined();
+test("the form of sealing names the authority that is asked for the time, where there is one", async () => {
+  expect(await field()).toBeUndefined();
   env().timestampAuthority = { url: "https://time.example:8443/tsr?x=1", ca: "" };
-  const asked = field();
+  const asked = await field();
   expect(asked?.required).toBeUndefined();
   expect(asked?.hint).toMatch(/^time\.example:8443 is asked to put the time to the package\./);
 });

@@ -50,7 +50,7 @@ export default async function ActPage({ params, searchParams }: Props) {
     const [facts, nameOf] = await Promise.all([open(ctx, reference), peopleNames()]);
     const refusal = obstacle(act, facts, ctx.actor);
     const back = { href: `/demands/${reference}`, label: "Back to the demand" };
-    // A sealing that succeeds leaves a passphrase in the form's place, so without scripts too the form must be drawn.
+    // A sealing that was asked for leaves a passphrase in the form's place, so without scripts too the form must be drawn.
     const submission = randomUUID();
     const draft = refusal ? undefined : await draftFor(ctx, actFormKey(reference, act, query));
     const drawn = !refusal || act === "sealPackage";

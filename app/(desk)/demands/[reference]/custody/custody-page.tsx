@@ -7,6 +7,8 @@ import { peopleNames } from "@/lib/demands/people-names";
 import type { PageAct } from "../../forms/all-forms";
 import { DoneBanner } from "../done-banner";
 import { Acts } from "../sections/acts";
+import { FilterUnderWay } from "../sections/filter-under-way";
+import { SealingState } from "../sections/sealing-state";
 import { TasksOfCustodians } from "../sections/tasks-of-custodians";
 import { KeptData } from "./kept-data";
 import { PackedFiles } from "./packed-files";
@@ -36,9 +38,11 @@ export async function drawCustody(ctx: Context, reference: string, done: string 
       {custody.tasks.length > 0 && (
         <Section title="Production" id="production">
           <TasksOfCustodians tasks={custody.tasks} collects zone="UTC" nameOf={nameOf} />
+          <FilterUnderWay view={view} path={`/demands/${reference}`} />
           {custody.packages.map((parcel) => (
             <PackedFiles key={parcel.id} parcel={parcel} nameOf={nameOf} />
           ))}
+          <SealingState view={view} />
           <Acts view={view} acts={OF_PACKAGES} />
           {custody.packages.some((one) => one.state === "released") && (
             <Acts view={view} acts={["recordOverProduction"]} />

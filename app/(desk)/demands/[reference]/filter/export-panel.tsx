@@ -5,6 +5,7 @@ import { Clock } from "@/components/ui/clock";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Details } from "@/components/ui/details";
 import { Hash } from "@/components/ui/hash";
+import { HowFar } from "@/components/ui/how-far";
 import { readableSize } from "@/components/ui/upload";
 import { can } from "@/lib/auth/context";
 import type { ExportSeen, RunSeen } from "@/lib/production/side-by-side/read-sides";
@@ -21,21 +22,6 @@ function RunState({ run }: { run: RunSeen | null }) {
     <Badge tone="ok">Run {run.number} stands</Badge>
   ) : (
     <Badge tone="info">Run {run.number} is under way</Badge>
-  );
-}
-
-/** How far a run is, for the eye and in words. */
-function Progress({ run, size }: { run: RunSeen; size: number }) {
-  return (
-    <p className="flex flex-wrap items-center gap-3">
-      <progress
-        className="w-48 max-w-full accent-accent"
-        value={run.readBytes}
-        max={Math.max(size, 1)}
-        aria-label="Filtered so far"
-      />
-      {readableSize(run.readBytes)} of {readableSize(size)} are filtered.
-    </p>
   );
 }
 
@@ -151,7 +137,11 @@ export function ExportPanel({ view, given }: { view: View; given: ExportSeen }) 
           {run.fault}
         </Banner>
       )}
-      {run && !run.endedAt && !run.voidedAt && !run.fault && <Progress run={run} size={given.size} />}
+      {run && !run.endedAt && !run.voidedAt && !run.fault && (
+        <HowFar label="Filtered so far" done={run.readBytes} of={given.size}>
+          {readableSize(run.readBytes)} of {readableSize(given.size)} are filtered.
+        </HowFar>
+      )}
       {run?.voidedAt && <p>{sayVoid(run.voidReason)}</p>}
       <div className="flex flex-wrap items-start gap-2 print:hidden">
         {judges && (

@@ -10,6 +10,7 @@ import { peopleNames } from "@/lib/demands/people-names";
 import { readSides } from "@/lib/production/side-by-side/read-sides";
 import { sayWaiting } from "../../say-waiting";
 import { DoneBanner } from "../done-banner";
+import { FilterUnderWay } from "../sections/filter-under-way";
 import { SecrecyBanner } from "../sections/secrecy-banner";
 import { ItemSides } from "./item-sides";
 
@@ -27,6 +28,7 @@ export default async function SidesPage({ params, searchParams }: Props) {
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const sides = await readSides(ctx, facts);
     const { waiting } = facts.judging;
+    const view = { facts, ctx, nameOf };
     return (
       <>
         <SecrecyBanner facts={facts} />
@@ -42,6 +44,7 @@ export default async function SidesPage({ params, searchParams }: Props) {
           }
         />
         <DoneBanner reference={reference} act={done} />
+        <FilterUnderWay view={view} path={`/demands/${reference}/filter`} />
         {waiting > 0 && (
           <Banner tone="warn" title={sayWaiting(waiting)}>
             Nothing of these leaves before somebody has decided.
@@ -56,7 +59,7 @@ export default async function SidesPage({ params, searchParams }: Props) {
           </Card>
         )}
         {sides.map((seen) => (
-          <ItemSides key={seen.item.id} view={{ facts, ctx, nameOf }} seen={seen} />
+          <ItemSides key={seen.item.id} view={view} seen={seen} />
         ))}
       </>
     );

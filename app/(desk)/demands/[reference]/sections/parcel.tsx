@@ -12,11 +12,11 @@ import { CollectionLinks } from "./collection-links";
 import { Range } from "./range";
 import type { View } from "./view";
 
-function State({ parcel, now }: { parcel: ProductionFacts; now: Date }) {
+function State({ parcel }: { parcel: ProductionFacts }) {
   if (parcel.voidedAt) return <Badge>Void</Badge>;
   if (parcel.releasedAt) return <Badge tone="ok">Released</Badge>;
   if (parcel.sealedAt) return <Badge tone="accent">Sealed</Badge>;
-  return <Badge tone="info">{beingSealed(parcel, now) ? "Being sealed" : "Being collected"}</Badge>;
+  return <Badge tone="info">{beingSealed(parcel) ? "Being sealed" : "Being collected"}</Badge>;
 }
 
 /** One package: its files with their hashes, its seal, its links and receipts. */
@@ -28,8 +28,7 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
     <div className="flex flex-col gap-3">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         Package {parcel.number}, {capital(parcel.kind.toLowerCase())}
-        {parcel.routeId && `, privileged records for ${addressee.name}`}{" "}
-        <State parcel={parcel} now={facts.now} />
+        {parcel.routeId && `, privileged records for ${addressee.name}`} <State parcel={parcel} />
         {parcel.packageFileId && facts.destroyedFiles.includes(parcel.packageFileId) && (
           <Badge>Destroyed</Badge>
         )}

@@ -6,9 +6,11 @@ import { filesOf } from "@/lib/demands/guards/production";
 import { openRoute } from "@/lib/demands/privileged-route";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
+import { FilterUnderWay } from "./filter-under-way";
 import { FilteredLink } from "./filtered-link";
 import { Parcel } from "./parcel";
 import { PrivilegedRecords } from "./privileged-records";
+import { SealingState } from "./sealing-state";
 import { TasksOfCustodians } from "./tasks-of-custodians";
 import type { View } from "./view";
 
@@ -60,6 +62,7 @@ export function ProductionSection({ view }: { view: View }) {
         nameOf={view.nameOf}
       />
       <FilteredLink view={view} />
+      <FilterUnderWay view={view} path={`/demands/${facts.demand.reference}`} />
       {facts.productions.length === 0 && (
         <p className="text-muted">
           No package yet. What custodians export for each item is filtered, and only what was approved goes
@@ -69,6 +72,7 @@ export function ProductionSection({ view }: { view: View }) {
       {facts.productions.map((parcel) => (
         <Parcel key={parcel.id} view={view} parcel={parcel} />
       ))}
+      <SealingState view={view} />
       <PrivilegedRecords view={view} />
       <Acts view={view} acts={actsOf(facts)} />
     </Section>

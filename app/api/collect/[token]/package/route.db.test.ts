@@ -22,7 +22,7 @@ import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { sessionFor } from "@/lib/production/hand-over/test-collecting";
 import { revokeLink } from "@/lib/production/revoke-link";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { GET, HEAD } from "./route";
 import { serve } from "./test-server";
 
@@ -155,7 +155,7 @@ describe("a download that breaks off", () => {
     const content = randomBytes(6 * 512 * 1024).toString("hex");
     await exportFiltered(world, reference, { parts: [content] });
     await addFiltered(world.people.CUSTODIAN, { reference, decisions: [] });
-    const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+    const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
     const productionId = facts.productions[0]?.id ?? "";
     const terms = { ...releasing(reference, productionId), maxDownloads: 1 };
     await deliverProduction(world.others.COUNSEL, terms);
