@@ -32,6 +32,7 @@ const PAGES: [file: string, address: Address][] = [
   ["(desk)/prices/changes/[id]/page.tsx", waitingOf("/prices")],
   ["(desk)/destruction/page.tsx", "/destruction"],
   ["(desk)/retention/page.tsx", "/retention"],
+  ["(desk)/quarantine/page.tsx", "/quarantine"],
   ["(desk)/retention/changes/[id]/page.tsx", waitingOf("/retention")],
   ["(desk)/public-page/page.tsx", "/public-page"],
   ["(desk)/public-page/changes/[id]/page.tsx", changeOfPublicPage],

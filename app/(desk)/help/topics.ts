@@ -46,6 +46,13 @@ export const TOPICS: Topic[] = [
     ],
   },
   {
+    path: "/quarantine",
+    title: "Papers of customers",
+    words: [
+      "What customers send with an objection, and how its check for malware stands: it waits, is kept back because it could not be checked and is tried again, was clean, or held malware and was erased. Nobody opens a paper before it was found clean.",
+    ],
+  },
+  {
     path: "/search",
     title: "Search",
     words: ["Finds demands by reference, matter number, account, customer, authority or officer, and by words of notes and letters. Letter case, dots and plus-addresses do not matter."],
