@@ -3,3 +3,6 @@
  * of which there are three alike, is held for as long as it runs, and would be half of all it holds.
  */
 export const COMMAND_FLAGS = ["--enable-source-maps", "--max-semi-space-size=4"];
+
+/** Without it the GNU C library keeps what each thread gave back apart from what others need. */
+export const COMMAND_ENVIRONMENT = { MALLOC_ARENA_MAX: "1" };

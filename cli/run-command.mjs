@@ -4,7 +4,7 @@ import { bundleCommands } from "./build.mjs";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkClone, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
-import { COMMAND_FLAGS } from "./command-flags.mjs";
+import { COMMAND_ENVIRONMENT, COMMAND_FLAGS } from "./command-flags.mjs";
 import { installPackages } from "./install.mjs";
 import { readMountedFiles } from "./mounted-files.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
@@ -66,7 +66,7 @@ function runMain(env) {
   process.on("SIGINT", () => {});
   return new Promise((resolve, reject) => {
     const command = spawn(process.execPath, [...COMMAND_FLAGS, main, ...args], {
-      env,
+      env: { ...COMMAND_ENVIRONMENT, ...env },
       stdio: "inherit",
     });
     process.on("SIGTERM", () => command.kill("SIGTERM"));

@@ -13,6 +13,7 @@ import { benchSealing } from "@/cli/bench/sealing-bench";
 import { benchSearch } from "@/cli/bench/search-bench";
 import { benchTransition } from "@/cli/bench/transition-bench";
 import { benchUpload } from "@/cli/bench/upload-bench";
+import { COMMAND_ENVIRONMENT } from "@/cli/command-flags.mjs";
 import { testEnvironment } from "@/cli/testing/test-environment.mjs";
 import type { Context } from "@/lib/auth/context";
 import { connect, db } from "@/lib/db";
@@ -74,6 +75,8 @@ export async function benchCommand(): Promise<number> {
   const folder = makeRunFolder(root, "bench");
   const { startTestServer } = await testServer();
   const server = await startTestServer({ folder });
+  // This is a command, and what it starts is not: desk and worker run as they do in use.
+  for (const name of Object.keys(COMMAND_ENVIRONMENT)) delete process.env[name];
   try {
     const many = await makeDatabase(server.url, { demands: MANY });
     const few = await makeDatabase(server.url, { demands: FEW });
