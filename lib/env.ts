@@ -84,10 +84,11 @@ const schema = z.object({
     .optional(),
 });
 
-// biome-ignore format: five of the mail, five of the filter
+// biome-ignore format: five each of the mail, the filter, the sealing and imports of requests
 const FAIL_POINTS = ["after_claim", "before_354", "after_354", "before_commit", "after_commit",
   "filter_claimed", "filter_amid_part", "filter_stored", "filter_writing", "filter_written",
-  "sealing_claimed", "sealing_packing", "sealing_stored", "sealing_writing", "sealing_written"] as const;
+  "sealing_claimed", "sealing_packing", "sealing_stored", "sealing_writing", "sealing_written",
+  "import_claimed", "import_amid_file", "import_kept", "import_writing", "import_done"] as const;
 
 /** `<point>:<n>`: the worker ends itself the n-th time that it comes by. */
 function readFailPoint(text: string | undefined, issue: z.RefinementCtx) {

@@ -2,6 +2,7 @@ import type { Findings, Setting } from "@/cli/faults/campaign";
 import { clockRun } from "@/cli/faults/clock-run";
 import { filterKills } from "@/cli/faults/filter-kills";
 import { filterMillion, filterMillionFiles } from "@/cli/faults/filter-million";
+import { importKills } from "@/cli/faults/import-kills";
 import { kills } from "@/cli/faults/kills";
 import { mailFaults } from "@/cli/faults/mail-faults";
 import { sealingKills } from "@/cli/faults/sealing-kills";
@@ -17,4 +18,5 @@ export const campaigns: Readonly<Record<string, (setting: Setting) => Promise<Fi
   "filter-million": filterMillion,
   "filter-million-files": filterMillionFiles,
   "sealing-kills": sealingKills,
+  "import-kills": importKills,
 };

@@ -5,7 +5,8 @@ import { type Environment, env } from "@/lib/env";
  * Where a fault run may kill the worker. Of mail: once a claim is committed, before and after the server asked for the message,
  * and before and after what was claimed or became of a mail is committed. Of the filter: once a run is claimed, amid a part,
  * once the parts of a stretch are stored, before its point is committed, and after. Of a sealing: once it is claimed, amid the
- * packing, once the package is stored, before it is written down for good, and after.
+ * packing, once the package is stored, before it is written down for good, and after. Of imports of requests: once one is
+ * claimed, amid its file, once its rows are kept, before that is committed, and after.
  */
 export type FailPoint = NonNullable<Environment["failPoint"]>["name"];
 

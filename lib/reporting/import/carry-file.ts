@@ -1,6 +1,7 @@
 import { now } from "@/lib/clock";
 import type { CopyIn, Transaction } from "@/lib/db";
 import { Conflict } from "@/lib/errors";
+import { failPoint } from "@/lib/jobs/fail-point";
 import { FileFault, type Finding } from "./finding";
 import { instrumentWords } from "./instrument-words";
 import { type Columns, type FileToRead, readRequests } from "./read-requests";
@@ -72,6 +73,7 @@ export async function carryFile(
   async function* requests(): AsyncGenerator<readonly StagedRequest[]> {
     let told = 0;
     for await (const piece of pieces) {
+      failPoint("import_amid_file");
       rows += piece.rows;
       yield piece.requests;
       await tell(piece.findings);

@@ -6,6 +6,7 @@ import { BROKEN_OFF, MOST_TRIES, reasonOf, waitAfter } from "@/lib/contacts/impo
 import { db, inLargeTransaction, type Transaction } from "@/lib/db";
 import { fileSource } from "@/lib/files/byte-source";
 import { Prisma, type RequestImport } from "@/lib/generated/prisma/client";
+import { failPoint } from "@/lib/jobs/fail-point";
 import { type Carried, carryFile } from "./carry-file";
 import { FileFault } from "./finding";
 import { LONGEST } from "./import-file";
@@ -91,11 +92,13 @@ async function carryOut(one: RequestImport, file: FileToRead): Promise<void> {
   await inLargeTransaction(async (tx, copy) => {
     const actor = await whoAsked(tx, one.carriedById);
     const carried = await carryFile({ tx, copy }, file, { importId: one.id, ...told });
+    failPoint("import_kept");
     if (carried.findings > 0) throw new Overtaken(carried);
     await settle(tx, one, { ...checked(carried), state: "CARRIED_OUT", settledAt: await now(tx) });
     // No count: less what reports tell, it would be the number of those of national security.
     const details = { import: one.id, sha256: one.sha256 };
     await recordAudit(tx, actor, { action: "importRequests", details });
+    failPoint("import_writing");
   }, LONGEST);
 }
 
@@ -141,8 +144,10 @@ async function attempt(one: RequestImport): Promise<void> {
 export async function runRequestImport(): Promise<boolean> {
   const one = await takeNext();
   if (!one) return false;
+  failPoint("import_claimed");
   try {
     await attempt(one);
+    failPoint("import_done");
   } catch (error) {
     try {
       await noteEnd(one, error);
