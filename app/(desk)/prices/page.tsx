@@ -6,9 +6,9 @@ import { FormFields } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
 import { RepeatGroup } from "@/components/ui/repeat-group";
 import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { writeHundredths } from "@/lib/policy/prices/money";
 import { pricesPage } from "@/lib/policy/prices/price-pages";
+import { ProposeSection } from "../setting-changes/propose-section";
 import { VersionsSection } from "../setting-changes/versions-section";
 import { WaitingBanners } from "../setting-changes/waiting-banners";
 import { WHY } from "../setting-changes/why-field";
@@ -54,48 +54,47 @@ export default function PricesPage() {
             shown: <PriceTable prices={content} label={`Prices of version ${version}`} />,
           })}
         />
-        {can(ctx.actor, "setting:propose") && (
-          <Section
-            title="Propose other prices"
-            description="A second person confirms them; until then nothing changes."
+        <ProposeSection
+          ctx={ctx}
+          title="Propose other prices"
+          description="A second person confirms them; until then nothing changes."
+        >
+          <ActionForm
+            action={proposePricesAction}
+            submit="Propose it"
+            hidden={{ fromVersion: String(inUse?.version ?? 0) }}
           >
-            <ActionForm
-              action={proposePricesAction}
-              submit="Propose it"
-              hidden={{ fromVersion: String(inUse?.version ?? 0) }}
-            >
-              <FormFields
-                fields={[
-                  {
-                    name: "currency",
-                    label: "Currency",
-                    type: "text",
-                    required: true,
-                    width: "short",
-                    maxLength: 3,
-                    value: inUse?.content.currency ?? "USD",
-                    hint: "Three letters, such as USD.",
-                  },
-                ]}
-              />
-              <RepeatGroup
-                name="rows"
-                legend="Prices"
-                rowLabel="Price"
-                fields={[
-                  { name: "what", label: "What is charged", type: "text", maxLength: 120 },
-                  { name: "unit", label: "Unit", type: "text", maxLength: 30, hint: "Such as hour." },
-                  { name: "price", label: "Price of one", type: "text", hint: "Such as 125.00." },
-                ]}
-                values={rows}
-                rows={rows.length + SPARE}
-                max={30}
-                addLabel="Add a price"
-              />
-              <FormFields fields={[WHY]} />
-            </ActionForm>
-          </Section>
-        )}
+            <FormFields
+              fields={[
+                {
+                  name: "currency",
+                  label: "Currency",
+                  type: "text",
+                  required: true,
+                  width: "short",
+                  maxLength: 3,
+                  value: inUse?.content.currency ?? "USD",
+                  hint: "Three letters, such as USD.",
+                },
+              ]}
+            />
+            <RepeatGroup
+              name="rows"
+              legend="Prices"
+              rowLabel="Price"
+              fields={[
+                { name: "what", label: "What is charged", type: "text", maxLength: 120 },
+                { name: "unit", label: "Unit", type: "text", maxLength: 30, hint: "Such as hour." },
+                { name: "price", label: "Price of one", type: "text", hint: "Such as 125.00." },
+              ]}
+              values={rows}
+              rows={rows.length + SPARE}
+              max={30}
+              addLabel="Add a price"
+            />
+            <FormFields fields={[WHY]} />
+          </ActionForm>
+        </ProposeSection>
       </>
     );
   });

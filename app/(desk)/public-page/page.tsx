@@ -4,10 +4,10 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { PROFILE_WORDS } from "@/lib/reporting/files/frozen-report";
 import { PUBLIC_PROFILES } from "@/lib/reporting/public-page/for-everybody";
 import { publicPageSettings } from "@/lib/reporting/public-page/public-page-versions";
+import { ProposeSection } from "../setting-changes/propose-section";
 import { VersionsSection } from "../setting-changes/versions-section";
 import { WaitingBanners } from "../setting-changes/waiting-banners";
 import { WHY } from "../setting-changes/why-field";
@@ -49,8 +49,9 @@ export default function PublicPagePage() {
             shown: <p>{sayShown(content.shown)}</p>,
           })}
         />
-        {can(ctx.actor, "setting:propose") && inUse && (
-          <Section
+        {inUse && (
+          <ProposeSection
+            ctx={ctx}
             title="Propose a change"
             description="A second person confirms it; until then nothing changes."
           >
@@ -74,7 +75,7 @@ export default function PublicPagePage() {
                 WHY,
               ]}
             />
-          </Section>
+          </ProposeSection>
         )}
       </>
     );

@@ -3,10 +3,10 @@ import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { RECORD_CLASSES } from "@/lib/files/demand-key";
 import { RETENTION_WORDS } from "@/lib/policy/retention/retention";
 import { retentionPage } from "@/lib/policy/retention/retention-pages";
+import { ProposeSection } from "../setting-changes/propose-section";
 import { VersionsSection } from "../setting-changes/versions-section";
 import { WaitingBanners } from "../setting-changes/waiting-banners";
 import { WHY } from "../setting-changes/why-field";
@@ -40,8 +40,9 @@ export default function RetentionPage() {
             shown: <DaysTable days={content} before={before?.content} />,
           })}
         />
-        {can(ctx.actor, "setting:propose") && inUse && (
-          <Section
+        {inUse && (
+          <ProposeSection
+            ctx={ctx}
             title="Propose other days"
             description="A second person confirms them; until then nothing changes."
           >
@@ -62,7 +63,7 @@ export default function RetentionPage() {
                 WHY,
               ]}
             />
-          </Section>
+          </ProposeSection>
         )}
       </>
     );

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/auth/context";
+import { type Context, requirePermission } from "@/lib/auth/context";
 import { changePage, changesOf, type NamedChange } from "@/lib/policy/changes/queries";
 import type { SettingSubject } from "@/lib/policy/changes/setting";
 
@@ -75,3 +75,24 @@ export async function proposedVersion<Content>(
     stale: change.answer === null && (inUse?.version ?? 0) !== change.fromVersion,
   };
 }
+
+/** Both pages of a setting of which the whole installation has one: what it says with its versions, and one change of it. */
+export interface OneSetting<Content> {
+  /** @throws Forbidden */
+  page: (ctx: Context) => Promise<SettingPage<Content>>;
+  /** @throws Forbidden, NotFound */
+  proposed: (ctx: Context, changeId: string) => Promise<ProposedVersion<Content>>;
+}
+
+/** @param versionsOf every version of it, as its table holds them */
+export const oneSetting = <Content>(
+  subject: SettingSubject,
+  key: string,
+  versionsOf: () => Promise<VersionRow<Content>[]>,
+): OneSetting<Content> => ({
+  async page(ctx) {
+    requirePermission(ctx.actor, "catalog:read");
+    return settingPage(ctx, subject, key, await versionsOf());
+  },
+  proposed: (ctx, changeId) => proposedVersion(ctx, subject, changeId, versionsOf),
+});

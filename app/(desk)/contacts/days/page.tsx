@@ -6,9 +6,9 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { freshnessSettingPage } from "@/lib/contacts/freshness-pages";
 import { ChangeBadge } from "../../setting-changes/proposal-section";
+import { ProposeSection } from "../../setting-changes/propose-section";
 import { proposeFreshnessAction } from "./days-actions";
 import { DAY_WORDS, daysFields } from "./days-fields";
 
@@ -46,19 +46,18 @@ export default function FreshnessDaysPage() {
             </ul>
           </Section>
         )}
-        {can(ctx.actor, "setting:propose") && (
-          <Section
-            title="Propose other days"
-            description="A second person confirms them; until then nothing changes."
-          >
-            <ActionForm
-              action={proposeFreshnessAction}
-              submit="Propose it"
-              hidden={{ fromVersion: String(version) }}
-              fields={daysFields(days)}
-            />
-          </Section>
-        )}
+        <ProposeSection
+          ctx={ctx}
+          title="Propose other days"
+          description="A second person confirms them; until then nothing changes."
+        >
+          <ActionForm
+            action={proposeFreshnessAction}
+            submit="Propose it"
+            hidden={{ fromVersion: String(version) }}
+            fields={daysFields(days)}
+          />
+        </ProposeSection>
       </>
     );
   });

@@ -3,11 +3,10 @@ import { deskPage } from "@/app/_adapters/desk-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { ships } from "@/lib/deadlines/calendar-content";
 import { calendarPage } from "@/lib/demands/holidays/calendar-pages";
+import { ProposeSection } from "../../setting-changes/propose-section";
 import { calendarFields } from "../calendar-fields";
 import { proposeDaysAction } from "../holiday-actions";
 import { ChangesSection } from "./changes-section";
@@ -47,19 +46,18 @@ export default async function CalendarPage({ params, searchParams }: Props) {
         />
         <HolidayTable calendar={calendar} year={year} />
         <ChangesSection changes={changes} />
-        {can(ctx.actor, "setting:propose") && (
-          <Section
-            title={ships(calendar.id) ? "Add days declared later" : "Change the days"}
-            description="A second person confirms them; until then nothing moves."
-          >
-            <ActionForm
-              action={proposeDaysAction.bind(null, calendar.id)}
-              submit="Propose it"
-              hidden={{ fromVersion: String(version) }}
-              fields={calendarFields(content, !ships(calendar.id))}
-            />
-          </Section>
-        )}
+        <ProposeSection
+          ctx={ctx}
+          title={ships(calendar.id) ? "Add days declared later" : "Change the days"}
+          description="A second person confirms them; until then nothing moves."
+        >
+          <ActionForm
+            action={proposeDaysAction.bind(null, calendar.id)}
+            submit="Propose it"
+            hidden={{ fromVersion: String(version) }}
+            fields={calendarFields(content, !ships(calendar.id))}
+          />
+        </ProposeSection>
       </>
     );
   });

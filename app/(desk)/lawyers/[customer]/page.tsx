@@ -5,8 +5,8 @@ import { Details } from "@/components/ui/details";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { can } from "@/lib/auth/context";
 import { countLawyers, lawyersPage } from "@/lib/production/lawyers/lawyers-pages";
+import { ProposeSection } from "../../setting-changes/propose-section";
 import { VersionsSection } from "../../setting-changes/versions-section";
 import { WaitingBanners } from "../../setting-changes/waiting-banners";
 import { WHY } from "../../setting-changes/why-field";
@@ -74,30 +74,29 @@ export default async function CustomerLawyersPage({ params }: { params: Promise<
             </Details>
           </Section>
         )}
-        {can(ctx.actor, "setting:propose") && (
-          <Section
-            title={inUse ? "Propose another list" : "Propose a list"}
-            description="A second person confirms it; until then nothing changes."
-          >
-            <ActionForm
-              action={proposeLawyersAction.bind(null, id)}
-              submit="Propose it"
-              hidden={{ fromVersion: String(inUse?.version ?? 0) }}
-              fields={[
-                {
-                  name: "lawyers",
-                  label: "Addresses and domains",
-                  type: "textarea",
-                  rows: 8,
-                  spellCheck: false,
-                  value: lawyers.join("\n"),
-                  hint: "One on each line, or rows of a CSV: of each row every address and domain is taken. A domain covers those below it. The whole list, not only what is new.",
-                },
-                WHY,
-              ]}
-            />
-          </Section>
-        )}
+        <ProposeSection
+          ctx={ctx}
+          title={inUse ? "Propose another list" : "Propose a list"}
+          description="A second person confirms it; until then nothing changes."
+        >
+          <ActionForm
+            action={proposeLawyersAction.bind(null, id)}
+            submit="Propose it"
+            hidden={{ fromVersion: String(inUse?.version ?? 0) }}
+            fields={[
+              {
+                name: "lawyers",
+                label: "Addresses and domains",
+                type: "textarea",
+                rows: 8,
+                spellCheck: false,
+                value: lawyers.join("\n"),
+                hint: "One on each line, or rows of a CSV: of each row every address and domain is taken. A domain covers those below it. The whole list, not only what is new.",
+              },
+              WHY,
+            ]}
+          />
+        </ProposeSection>
       </>
     );
   });
