@@ -2,6 +2,7 @@ import { whyServiceEnds } from "@/lib/contacts/service/why-service-ends";
 import { inTransaction, type Transaction } from "@/lib/db";
 import type { OutboxMessage } from "@/lib/generated/prisma/client";
 import { failPoint } from "@/lib/jobs/fail-point";
+import { keptAsDead } from "@/lib/notice/outbox/dead-link";
 import { holdForbidden, recipientNow } from "@/lib/notice/outbox/hold-forbidden";
 import { DISCLAIMS, keptFromLost } from "@/lib/notice/outbox/lost-contact";
 import { auditMail, lockDemand, moveMail } from "@/lib/notice/outbox/mail-row";
@@ -56,7 +57,10 @@ async function keptBack(tx: Transaction, mail: OutboxMessage): Promise<boolean> 
   const { recipientId } = mail;
   if (!recipientId)
     return (
-      (await keptFromLost(tx, mail)) || (await keptAsStopped(tx, mail)) || (await keptFromContact(tx, mail))
+      (await keptFromLost(tx, mail)) ||
+      (await keptAsDead(tx, mail)) ||
+      (await keptAsStopped(tx, mail)) ||
+      (await keptFromContact(tx, mail))
     );
   const now = await recipientNow(tx, recipientId);
   if (now.voided || now.standing !== "TOLD") {
