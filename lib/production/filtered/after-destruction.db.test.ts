@@ -105,3 +105,18 @@ test("a task that is asked anew is not completed by a destroyed export of which 
   await answerTask(CUSTODIAN, { ...task, answer: "NO_DATA", reason: "Nothing came since." });
   expect(await firstTask()).toMatchObject({ answer: "NO_DATA" });
 });
+
+test("a correction takes the records once where the very export was given anew", async () => {
+  const { LEAD_COUNSEL, CUSTODIAN } = world.people;
+  const { reference } = await demandDelivered(world);
+  await exportsDestroyed(reference);
+  await supplement(LEAD_COUNSEL, { reference, kind: "CORRECTED", reason: "They lost it." });
+  await exportFilteredNow(world, reference);
+  const exports = await db().sourceExport.findMany({ where: { task: { demand: { reference } } } });
+  expect(new Set(exports.map(({ sha256 }) => sha256)).size).toBe(1);
+  expect(exports.map(({ destroyedAt }) => destroyedAt === null).sort()).toEqual([false, true]);
+  const { facts } = await addFiltered(CUSTODIAN, { reference, decisions: [] });
+  expect(facts.productions.at(-1)?.files).toHaveLength(1);
+  const sealed = await sealPackage(CUSTODIAN, sealing(reference));
+  expect(sealed.facts.productions.at(-1)?.manifest).toMatchObject({ exports: [{ records: { in: 1 } }] });
+});

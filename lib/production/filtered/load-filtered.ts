@@ -24,7 +24,7 @@ export interface FilteredItem {
   tasks: Task[];
   /** In the order in which they were given, whatever their ids. */
   exports: FilteredExport[];
-  /** Destroyed ones of which nothing may leave any more: nobody can filter them anew. */
+  /** Destroyed ones of which nothing may leave any more: nobody can filter them anew, or they were given anew. */
   gone: FilteredExport[];
 }
 
@@ -42,6 +42,13 @@ async function isGone(tx: Transaction, { destroyedAt, runs: [run] }: FilteredExp
   return (await tx.storedFile.count({ where: { id: { in: files }, wrappedKey: null } })) > 0;
 }
 
+/** Whether the very same was given anew for the item after one was destroyed: then that one's records leave, once. */
+const isGivenAnew = (tasks: readonly Task[], itemId: string, { destroyedAt, sha256 }: FilteredExport) =>
+  destroyedAt !== null &&
+  tasks
+    .filter(({ decision }) => decision.itemId === itemId)
+    .some(({ exports }) => exports.some((one) => !one.destroyedAt && one.sha256 === sha256));
+
 /** The exports of these items of a demand, of earlier tasks too: a scope that was narrowed since filters them anew. */
 export async function loadFiltered(
   tx: Transaction,
@@ -55,7 +62,9 @@ export async function loadFiltered(
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   const gone = new Set<FilteredExport>();
-  for (const one of found.flatMap((task) => task.exports)) if (await isGone(tx, one)) gone.add(one);
+  for (const { decision, exports } of found)
+    for (const one of exports)
+      if (isGivenAnew(found, decision.itemId, one) || (await isGone(tx, one))) gone.add(one);
   return decisions.map((decision) => {
     const tasks = found.filter((one) => one.decision.itemId === decision.itemId);
     const exports = tasks.flatMap((one) => one.exports);

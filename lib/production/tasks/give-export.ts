@@ -2,9 +2,11 @@ import { type Context, requirePerson } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { claimFiles } from "@/lib/demands/claim-files";
 import { addRecord, type Done } from "@/lib/demands/transition";
+import { InvalidInput } from "@/lib/errors";
 import { askFirst } from "@/lib/production/ask-first";
 import { refuseMisfits, sourceFor } from "@/lib/production/tasks/check-fit";
 import { unansweredTask } from "@/lib/production/tasks/find-task";
+import { givenAlready } from "@/lib/production/tasks/given-already";
 import type { GiveExportInput } from "@/lib/production/tasks/schema";
 
 /**
@@ -24,6 +26,11 @@ export async function giveExport(ctx: Context, input: GiveExportInput): Promise<
       demandId: facts.demand.id,
       recordClass: "export",
     });
+    const again = givenAlready(task, files);
+    if (again)
+      throw new InvalidInput({
+        files: `“${again.name}” is byte for byte “${again.as}”, which is given for this task: its records would leave twice. Give each export once.`,
+      });
     const { query, owner = null, tenant = null, storedIn = null } = input;
     const given = await tx.sourceExport.createManyAndReturn({
       data: files.map(({ id: fileId, name, size, sha256 }) => ({

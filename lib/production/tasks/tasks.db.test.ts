@@ -32,9 +32,13 @@ async function asked() {
   return { reference, taskId: (await firstTask(reference)).id };
 }
 
-const giving = async (task: { reference: string; taskId: string }, who = custodian) => ({
+const giving = async (
+  task: { reference: string; taskId: string },
+  who = custodian,
+  content = crypto.randomUUID(),
+) => ({
   ...task,
-  files: [await upload(who, "mailbox.bin", "\0records")],
+  files: [await upload(who, "mailbox.bin", `\0${content}`)],
   query: "All of January",
   source: OTHER_FORMAT,
 });
