@@ -3,7 +3,7 @@ import { productionAtHand } from "@/lib/demands/guards/guard";
 import { type Done, transition } from "@/lib/demands/transition";
 import { Conflict } from "@/lib/errors";
 import { askFirst } from "@/lib/production/ask-first";
-import { refuseLeftApart } from "@/lib/production/filtered/refuse-left-apart";
+import { refuseForgotten } from "@/lib/production/filtered/refuse-forgotten";
 import { refuseStale } from "@/lib/production/filtered/refuse-stale";
 import type { DeliverProductionInput } from "@/lib/production/schema";
 import { sendLink } from "@/lib/production/send-link";
@@ -25,7 +25,7 @@ export async function deliverProduction(ctx: Context, input: DeliverProductionIn
     // A sealed package is never exchanged, so what was read is what is released.
     if (!parcel || parcel.packageSha256 !== verified?.packageSha256) throw new Conflict();
     await refuseStale(tx, facts, parcel);
-    if (input.extent === "LAST") await refuseLeftApart(tx, facts, parcel);
+    if (input.extent === "LAST") await refuseForgotten(tx, facts, parcel);
     await tx.production.update({
       where: { id: parcel.id },
       data: { extent: input.extent, releasedById: requirePerson(ctx.actor), releasedAt: facts.now },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type factsOf, NOON } from "@/lib/demands/test-facts";
-import { type LeavingFile, leftBefore } from "@/lib/production/filtered/left-before";
+import { hasLeftAsItIs, type LeavingFile, leftBefore } from "@/lib/production/filtered/left-before";
 import type { Manifest } from "@/lib/production/manifest-schema";
 
 type Facts = ReturnType<typeof factsOf>;
@@ -101,4 +101,14 @@ describe("it has not", () => {
     expect(leftBefore(factsAfter(hash("2"), null), by("first"), apart)(one)).toBe(false);
     expect(leftBefore(factsAfter(hash("2"), "first"), by("other"), apart)(one)).toBe(false);
   });
+});
+
+test("the very bytes of a file have left for whom they left to, whatever filtered them since, and as their class alone", () => {
+  const file = (sha256: string, dataClass = "NC") => ({ item: 1, part: { sha256 }, decision: { dataClass } });
+  const facts = factsAfter(hash("1"), null);
+  expect(hasLeftAsItIs(facts, officers())(file(hash("1")))).toBe(true);
+  expect(hasLeftAsItIs(facts, officers())(file(hash("2")))).toBe(false);
+  expect(hasLeftAsItIs(facts, officers())(file(hash("1"), "C"))).toBe(false);
+  expect(hasLeftAsItIs(facts, officers())({ ...file(hash("1")), item: 2 })).toBe(false);
+  expect(hasLeftAsItIs(facts, by("first"))(file(hash("1")))).toBe(false);
 });

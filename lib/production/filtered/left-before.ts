@@ -39,23 +39,45 @@ function keysOf({ files, exports }: Manifest): string[] {
   return exports.map((one) => keyOf(one, contents(one)));
 }
 
+type Facts = Pick<DemandFacts, "productions" | "privilegedRoutes" | "scopes">;
+
+/** What is said by the packages that left to the same addressee. */
+const manifestsLeft = (facts: Facts, routeId: string | null): Manifest[] =>
+  facts.productions.flatMap((parcel) => {
+    const stands = hasLeft(facts, parcel) && sameAddressee(facts, parcel, { routeId });
+    const read = stands ? AnyManifest.safeParse(parcel.manifest).data : undefined;
+    return read?.format === "narrowgate-manifest-3" ? [read] : [];
+  });
+
 /**
  * Tells of an export whether all that is let out of it for this addressee left in an earlier package: the same files of the
  * same class. A corrected package takes everything again, so nothing has left before it.
  */
 export function leftBefore(
-  facts: Pick<DemandFacts, "productions" | "privilegedRoutes" | "scopes">,
+  facts: Facts,
   { kind, routeId }: Pick<ProductionFacts, "kind" | "routeId">,
   leaving: readonly LeavingFile[],
 ): (one: Export) => boolean {
   if (kind === "CORRECTED") return () => false;
-  const left = new Set(
-    facts.productions.flatMap((parcel) => {
-      const stands = hasLeft(facts, parcel) && sameAddressee(facts, parcel, { routeId });
-      const read = stands ? AnyManifest.safeParse(parcel.manifest).data : undefined;
-      return read?.format === "narrowgate-manifest-3" ? keysOf(read) : [];
-    }),
-  );
+  const left = new Set(manifestsLeft(facts, routeId).flatMap(keysOf));
   const contents = contentsOf(leaving);
   return (one) => left.has(keyOf(one, contents(one)));
+}
+
+/**
+ * Tells of a file whether these very bytes left for the item, as the same class, in an earlier package for this addressee:
+ * also where they were filtered anew since, by another version or mapping.
+ */
+export function hasLeftAsItIs(
+  facts: Facts,
+  { routeId }: Pick<ProductionFacts, "routeId">,
+): (file: { item: number; part: { sha256: string }; decision: { dataClass: string | null } }) => boolean {
+  const nameOf = (item: number, dataClass: string | null, sha256: string) =>
+    [item, dataClass, sha256].join(" ");
+  const left = new Set(
+    manifestsLeft(facts, routeId).flatMap(({ files }) =>
+      files.map(({ item, dataClass, sha256 }) => nameOf(item, dataClass, sha256)),
+    ),
+  );
+  return ({ item, part, decision }) => left.has(nameOf(item, decision.dataClass, part.sha256));
 }

@@ -15,8 +15,8 @@ const ANSWERED: Readonly<Record<string, string>> = {
   TOO_MUCH: "the custodian would collect too much: return the demand to review",
 };
 
-/** What an export lacks before anything of it may leave, or null. */
-async function exportLacks(tx: Transaction, { name, runs }: FilteredExport): Promise<string | null> {
+/** What an export lacks before anything of it may leave, without a full stop; or null. */
+export async function exportLacks(tx: Transaction, { name, runs }: FilteredExport): Promise<string | null> {
   const run = runs[0];
   if (!run) return `“${name}” was not filtered yet`;
   if (!run.endedAt) return `“${name}” is ${run.fault ? "not filtered, which failed" : "being filtered"}`;
