@@ -28,7 +28,7 @@ export async function settleFault(
     });
 }
 
-/** Takes a run that nobody works at; null where there is none. One at which workers died too often waits for a person. */
+/** Takes a run that nobody works at; null where there is none. Of a demand that ended nothing is read any more. One at which workers died too often waits for a person. */
 export function claimRun(ctx: Context, runId: string | null = null): Promise<FilterRun | null> {
   return inTransaction(async (tx) => {
     const [found] = await tx.$queryRaw<{ id: string }[]>`
@@ -36,6 +36,8 @@ export function claimRun(ctx: Context, runId: string | null = null): Promise<Fil
       WHERE ended_at IS NULL AND voided_at IS NULL AND fault IS NULL AND (${runId}::uuid IS NULL OR id = ${runId}::uuid)
         AND (lease_until IS NULL OR lease_until < clock_timestamp()
           OR lease_until > clock_timestamp() + make_interval(secs => ${LONGEST}::int))
+        AND EXISTS (SELECT FROM source_export e JOIN custodian_task t ON t.id = e.task_id JOIN demand d ON d.id = t.demand_id
+          WHERE e.id = export_id AND d.status <> 'CLOSED')
       ORDER BY started_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`;
     if (!found) return null;
     await tx.$executeRaw`

@@ -16,7 +16,7 @@ const AT_ONCE = 1_000;
 /** A stretch with very many unclear records takes longer than most steps. */
 const LONGEST = 300_000;
 
-/** The run is void, ended, or another worker's. Nothing of what was done here since its last point counts. */
+/** The run is void, ended, or another worker's, or its demand has ended. Nothing of what was done here since its last point counts. */
 export class RunLost extends Error {}
 
 /** How far a run came, and all that came of it since the point before. */
@@ -93,14 +93,14 @@ async function auditEnd(tx: Transaction, ctx: Context, run: FilterRun, progress:
 /**
  * Writes down how far a run came, with the parts and unclear records of the stretch, all of it or nothing; at the end also the
  * counts, and that it ended.
- * @throws RunLost where the run is void or another worker came further
+ * @throws RunLost where the run is void, its demand has ended, or another worker came further
  */
 export function keepPoint(ctx: Context, run: FilterRun, progress: Progress): Promise<void> {
   return inTransaction(async (tx) => {
     const { began, point, count, kind, readBytes, ended } = progress;
     const [demand] = await tx.$queryRaw<{ id: string }[]>`
       SELECT d.id::text FROM demand d JOIN custodian_task t ON t.demand_id = d.id JOIN source_export e ON e.task_id = t.id
-      WHERE e.id = ${run.exportId}::uuid FOR NO KEY UPDATE OF d`;
+      WHERE e.id = ${run.exportId}::uuid AND d.status <> 'CLOSED' FOR NO KEY UPDATE OF d`;
     const [mine] = await tx.$queryRaw<{ index: bigint }[]>`
       SELECT coalesce((point->>'index')::bigint, 0) AS index FROM filter_run
       WHERE id = ${run.id}::uuid AND ended_at IS NULL AND voided_at IS NULL FOR NO KEY UPDATE`;
