@@ -1,5 +1,6 @@
 import { domainPart, isInDomain, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Holder } from "./filter-item";
+import { isSameNetworkAddress } from "./network-address";
 import type { Source } from "./source";
 import { isSameNumber } from "./telephone-number";
 
@@ -46,12 +47,18 @@ export function principal(account: string, { names, aliases }: AccountNames): st
 const namesWholeAccount = (asked: string, { names, aliases }: AccountNames) =>
   !aliases.has(folded(asked, names)) && !(names.plus && asked.slice(1, asked.lastIndexOf("@")).includes("+"));
 
+/** Whether two names are one account all the same: a network address or a telephone number, however it is written. Null where nobody can say. */
+function isWrittenOtherwise(account: string, asked: string): boolean | null {
+  const sameNetwork = isSameNetworkAddress(account, asked);
+  return sameNetwork === undefined ? isSameNumber(account, asked) : sameNetwork;
+}
+
 function isSameAccount(account: string, asked: string, known: AccountNames): Belongs {
   if (account === asked) return "yes";
   if (principal(account, known) !== principal(asked, known)) {
-    const sameNumber = isSameNumber(account, asked);
-    if (sameNumber === null) return "ACCOUNT_UNREADABLE";
-    return sameNumber ? "yes" : "no";
+    const same = isWrittenOtherwise(account, asked);
+    if (same === null) return "ACCOUNT_UNREADABLE";
+    return same ? "yes" : "no";
   }
   return namesWholeAccount(asked, known) ? "yes" : "ACCOUNT_OTHER_NAME";
 }
