@@ -1,15 +1,23 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import type { Transaction } from "@/lib/db";
 import { sameAddressee } from "@/lib/demands/addressee";
-import type { DemandFacts } from "@/lib/demands/facts";
+import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { NotReady } from "@/lib/errors";
+import { AnyManifest } from "@/lib/production/manifest-schema";
 
 export type PackageKind = "ORIGINAL" | "SUPPLEMENTARY" | "CORRECTED";
 
+/** The numbers of packages that a released one says it replaces. */
+export function replacedBy({ manifest }: Pick<ProductionFacts, "manifest">): number[] {
+  const read = AnyManifest.safeParse(manifest).data;
+  if (read?.format !== "narrowgate-manifest-3") return [];
+  return read.package.earlier.filter((one) => one.as === "REPLACED").map((one) => one.number);
+}
+
 /**
  * What the next package for the officer, or by the way given, is by what was released to the same before: more of it, or a
- * correction of what was called back or held too much.
+ * correction of what was called back or held too much, until one that left took its place.
  */
 export function nextKind(
   facts: Pick<DemandFacts, "productions" | "incidents" | "privilegedRoutes">,
@@ -17,10 +25,12 @@ export function nextKind(
 ): PackageKind {
   const { productions, incidents } = facts;
   const released = productions.filter((one) => one.releasedAt && sameAddressee(facts, one, { routeId }));
-  const last = released.findLast((one) => !one.voidedAt);
-  if (last && incidents.some((one) => one.productionId === last.id)) return "CORRECTED";
-  if (released.some((one) => !one.voidedAt)) return "SUPPLEMENTARY";
-  return released.length > 0 ? "CORRECTED" : "ORIGINAL";
+  const standing = released.filter((one) => !one.voidedAt);
+  const replaced = new Set(standing.flatMap(replacedBy));
+  const heldTooMuch = ({ id, number }: ProductionFacts) =>
+    incidents.some((one) => one.productionId === id) && !replaced.has(number);
+  if (standing.length === 0) return released.length > 0 ? "CORRECTED" : "ORIGINAL";
+  return standing.some(heldTooMuch) ? "CORRECTED" : "SUPPLEMENTARY";
 }
 
 /** Begins the next, empty package under the approved scope, the officer's unless `routeId` says otherwise. Answers its id. @throws NotReady without a scope */

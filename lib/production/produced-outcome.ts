@@ -3,14 +3,8 @@ import { hasLeft, wasReceived } from "@/lib/demands/guards/ending";
 import { approvedScope } from "@/lib/demands/guards/guard";
 import { filesOf } from "@/lib/demands/guards/production";
 import type { Outcome } from "@/lib/generated/prisma/enums";
+import { replacedBy } from "@/lib/production/begin-package";
 import { itemsHeldBack } from "@/lib/production/filtered/held-back";
-import { AnyManifest } from "@/lib/production/manifest-schema";
-
-function replacedBy({ manifest }: ProductionFacts): number[] {
-  const read = AnyManifest.safeParse(manifest).data;
-  if (read?.format !== "narrowgate-manifest-3") return [];
-  return read.package.earlier.filter((one) => one.as === "REPLACED").map((one) => one.number);
-}
 
 /** Gone to whom they are for, and not replaced by a corrected one that was released. */
 function packagesThatCount(facts: DemandFacts): ProductionFacts[] {
