@@ -94,6 +94,15 @@ describe("a file given for a system", () => {
     expect(misfitOf(signIns, bytes(text), false)).toContain(why);
   });
 
+  test.each(["account,at\n", "\uFEFFat;account\r\n", '"account","at"'])(
+    "headings without rows %j are no export: the custodian says that there are no such data",
+    (text) => {
+      expect(misfitOf(signIns, bytes(text), false)).toContain("answer that there are no such data");
+      expect(misfitOf(mailbox, bytes(text), false)).toContain("none of the formats");
+      expect(misfitOf(signIns, bytes(text.replace("at", "when")), false)).toContain("none of the formats");
+    },
+  );
+
   test("is mail where mail was mapped, and no table", () => {
     expect(misfitOf(mailbox, MBOX, true)).toBeNull();
     expect(misfitOf(mailbox, bytes("account,at\njo,2026\n"), false)).toContain("and this is a table");

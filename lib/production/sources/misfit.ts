@@ -1,3 +1,4 @@
+import { fieldsOf as fieldsOfLine } from "@/lib/files/csv-rows";
 import { jsonFields } from "@/lib/production/exports/json-row";
 import { limits } from "@/lib/production/exports/limits";
 import { shapeOf } from "@/lib/production/exports/recognise";
@@ -20,6 +21,24 @@ function fieldsOf(head: Buffer, cut: boolean): Set<string> {
   return fields;
 }
 
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/** Whether a file is one line with the names of all mapped columns: what a system writes whose query found nothing. */
+function isHeadingsAlone(head: Buffer, mapped: readonly string[]): boolean {
+  const [line = "", ...more] = head
+    .toString()
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/);
+  return (
+    more.length === 0 &&
+    DELIMITERS.some((delimiter) => {
+      const names = new Set(fieldsOfLine(line, delimiter)?.map((name) => name.trim()));
+      return mapped.every((column) => names.has(column));
+    })
+  );
+}
+
 /** The columns that the beginning of a file shows; empty for what is no table. `cut`: the file goes on. */
 export function columnsShown(head: Buffer, cut: boolean): string[] {
   const shape = shapeOf(head, cut);
@@ -34,6 +53,9 @@ export function columnsShown(head: Buffer, cut: boolean): string[] {
  */
 export function misfitOf({ name, source }: Mapping, head: Buffer, cut: boolean): string | null {
   const { kind } = shapeOf(head, cut);
+  const mapped = source.form === "row" ? source.columns.map((one) => one.column) : [];
+  if (kind === "other" && !cut && mapped.length > 0 && isHeadingsAlone(head, mapped))
+    return "This table has headings and no rows below them. If the query found nothing, give no export: answer that there are no such data.";
   if (kind === "other")
     return "This is none of the formats that are read record by record. Give it as another format: two people judge it as a whole.";
   const table = kind === "csv" || kind === "jsonl";
@@ -44,7 +66,6 @@ export function misfitOf({ name, source }: Mapping, head: Buffer, cut: boolean):
   if (!table)
     return `“${name}” is mapped for a table, and this is ${kind === "zip" ? "an archive of mails" : "mail"}. Choose the system that it is from.`;
   const shown = columnsShown(head, cut);
-  const mapped = source.columns.map((one) => one.column);
   const needed =
     kind === "csv"
       ? mapped
