@@ -69,3 +69,8 @@ test("of whole files: that two people judged them", () => {
   expect(swornOf(["NC"], FILTERED)).toContain("copied as a whole file, and only where two people judged");
   expect(swornOf(["NC"])).not.toContain("two people");
 });
+
+test("counts its exports in words that fit one", () => {
+  expect(swornOf(["C"], FILTERED)).toContain("over 1 export, by name, size and SHA-256 in manifest.json");
+  expect(swornOf(["C"], [...FILTERED, ...FILTERED])).toContain("over 2 exports, each by name");
+});

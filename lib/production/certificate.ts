@@ -74,7 +74,7 @@ function filterFacts({ exports, recipient, apart, numbering }: Manifest): [strin
   return [
     [
       "Filter",
-      `${versions}, over ${exports.length} exports, each by name, size and SHA-256 in manifest.json`,
+      `${versions}, over ${exports.length === 1 ? "1 export," : `${exports.length} exports, each`} by name, size and SHA-256 in manifest.json`,
     ],
     ["Records", counts],
     ...(recipient ? ([["Only for", RECIPIENT[recipient]]] as [string, string][]) : []),
