@@ -117,6 +117,6 @@ test("a correction takes the records once where the very export was given anew",
   expect(exports.map(({ destroyedAt }) => destroyedAt === null).sort()).toEqual([false, true]);
   const { facts } = await addFiltered(CUSTODIAN, { reference, decisions: [] });
   expect(facts.productions.at(-1)?.files).toHaveLength(1);
-  const sealed = await sealPackage(CUSTODIAN, sealing(reference));
+  const sealed = await sealNow(CUSTODIAN, sealing(reference));
   expect(sealed.facts.productions.at(-1)?.manifest).toMatchObject({ exports: [{ records: { in: 1 } }] });
 });

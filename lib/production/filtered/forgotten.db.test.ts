@@ -13,7 +13,7 @@ import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
-import { sealPackage } from "@/lib/production/seal-package";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 
 // What would be forgotten if a package were called the last.
 
@@ -33,7 +33,7 @@ async function refused(reference: string, productionId: string, words: string): 
 }
 
 async function sealedNow(reference: string): Promise<string> {
-  const { facts } = await sealPackage(world.people.CUSTODIAN, sealing(reference));
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
   return facts.productions.at(-1)?.id ?? "";
 }
 
