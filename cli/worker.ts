@@ -1,4 +1,5 @@
 import pino from "pino";
+import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import { keepHead } from "@/lib/audit/heads";
 import { forgetTokens } from "@/lib/auth/oidc/provider-session";
 import { boot } from "@/lib/boot";
@@ -33,6 +34,8 @@ import { sweepRequestImport } from "@/lib/reporting/import/sweep-request-imports
 import { keepMakingReports } from "@/lib/reporting/publishing/keep-making-reports";
 import { keepReportHeads } from "@/lib/reporting/publishing/keep-report-heads";
 
+// Before anything is read: exports, imports and reports of any size go through here.
+keepMemoryFlat();
 await boot();
 const log = pino({ name: "worker" });
 
