@@ -55,6 +55,7 @@ test("a draft is made by the console, its files written, and said as JSON", asyn
     "DRAFT-facts.csv",
     "DRAFT-manifest.json",
     "DRAFT-manifest.json.sig",
+    "DRAFT-requests_by_month.csv",
     "DRAFT-totals.csv",
   ]);
   for (const { path, sha256 } of told.files)
