@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { proposedKind } from "@/lib/intake/catalog/proposed-kind";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { DifferenceTable } from "../../difference-table";
 import { whatFollows } from "../../what-follows";
 

@@ -3,7 +3,7 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Section } from "@/components/ui/section";
 import type { CalendarContent } from "@/lib/deadlines/calendar-content";
 import { proposedCalendar } from "@/lib/demands/holidays/calendar-pages";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { MovingSection } from "./moving-section";
 
 export const metadata: Metadata = { title: "A change of holidays" };

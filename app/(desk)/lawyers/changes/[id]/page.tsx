@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { countLawyers, proposedLawyers } from "@/lib/production/lawyers/lawyers-pages";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { LawyersDiffer } from "../../lawyers-differ";
 import { sayCount } from "../../say-count";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { proposedWords } from "@/lib/policy/templates/template-pages";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { Examples, WordsDiffer } from "../../words";
 
 export const metadata: Metadata = { title: "A change of a template" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { proposedPrices } from "@/lib/policy/prices/price-pages";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { PriceTable } from "../../price-table";
 
 export const metadata: Metadata = { title: "A change of the price list" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Section } from "@/components/ui/section";
 import { proposedPublicPage } from "@/lib/reporting/public-page/public-page-versions";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { sayShown } from "../../say-shown";
 
 export const metadata: Metadata = { title: "A change of the public page" };

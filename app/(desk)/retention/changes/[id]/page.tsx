@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { proposedRetention } from "@/lib/policy/retention/retention-pages";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 import { DaysTable } from "../../days-table";
 
 export const metadata: Metadata = { title: "A change of retention" };

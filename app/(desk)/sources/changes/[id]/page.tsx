@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/section";
 import { mappingDifferences } from "@/lib/production/sources/describe-mapping";
 import { proposedSource } from "@/lib/production/sources/source-pages";
 import { Differences } from "../../../catalog/difference-table";
-import { settingChangePage } from "../../../setting-changes/change-page";
+import { settingChangePage } from "../../../setting-changes/change-frame";
 
 export const metadata: Metadata = { title: "A change of a source system" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import { proposedFreshness } from "@/lib/contacts/freshness-pages";
-import { settingChangePage } from "../../../../setting-changes/change-page";
+import { settingChangePage } from "../../../../setting-changes/change-frame";
 import { DAY_WORDS } from "../../days-fields";
 import { ImpactSection } from "./impact-section";
 
