@@ -32,14 +32,12 @@ export default function PublicPagePage() {
         <WaitingBanners waiting={waiting} />
         <Section title="In use">
           <p>{sayShown(shown)}</p>
-          <div className="prose">
-            <p>
-              On it stand published versions alone, of these reports:{" "}
-              {PUBLIC_PROFILES.map((profile) => PROFILE_WORDS[profile] ?? profile).join("; ")}. Drafts,
-              approved versions, the internal report and what named people read are never there. A published
-              version stays on it, also once it was corrected.
-            </p>
-          </div>
+          <p className="max-w-prose text-muted">
+            On it stand published versions alone, of these reports:{" "}
+            {PUBLIC_PROFILES.map((profile) => PROFILE_WORDS[profile] ?? profile).join("; ")}. Drafts, approved
+            versions, the internal report and what named people read are never there. A published version
+            stays on it, also once it was corrected.
+          </p>
         </Section>
         <VersionsSection
           versions={versions}

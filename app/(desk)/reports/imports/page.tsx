@@ -40,6 +40,7 @@ export default function RequestImportsPage() {
                   name: "file",
                   label: "The file",
                   type: "file",
+                  required: true,
                   uploadUrl: "/api/uploads/requests",
                   inPieces: true,
                   accept: ".csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,text/csv,application/json",
