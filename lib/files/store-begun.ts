@@ -29,10 +29,11 @@ export async function keepBegun(tx: Transaction, fileId: string): Promise<void> 
   if (count !== 1) throw new Conflict();
 }
 
-/** Leaves nothing of a file that got no row. */
+/** Leaves nothing of a file that got no row; of one that got it, everything. */
 export async function giveUpBegun(fileId: string): Promise<void> {
-  // The answer to a commit can be lost: what the database does know of stays.
-  if (await db().storedFile.findUnique({ where: { id: fileId } })) return;
+  // The answer to a commit can be lost. This waits until the database has ended that transaction: its row took the name away.
+  const { count } = await db().partBegun.updateMany({ where: { fileId }, data: { givenUp: true } });
+  if (count === 0) return;
   await removeFile(fileId);
   await db().partBegun.deleteMany({ where: { fileId } });
 }

@@ -5,7 +5,7 @@ import { makeWorld, type World } from "@/lib/demands/test-world";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
-import { keepBegun, storeBegun } from "@/lib/files/store-begun";
+import { giveUpBegun, keepBegun, storeBegun } from "@/lib/files/store-begun";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { sweepParts } from "./erase-parts";
 
@@ -28,6 +28,12 @@ const aDayLater = async () => {
     "UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days' WHERE run_id IS NULL",
   );
   await sweepParts();
+};
+/** Does a statement wait for a transaction that goes on? */
+const somebodyWaits = async () => {
+  const [row] = await db().$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS waits`;
+  return row?.waits === true;
 };
 const handIn = (file: Awaited<ReturnType<typeof stored>>) =>
   keepHandedIn(file, {
@@ -56,6 +62,18 @@ describe("a file that was stored", () => {
     await aDayLater();
     expect(await refusalOf(handIn(file))).toBeInstanceOf(Conflict);
     expect(await db().storedFile.count({ where: { id: file.id } })).toBe(0);
+  });
+
+  test("and whose row is being committed while it is given up, since the answer was lost, stays", async () => {
+    const { id } = await stored();
+    const { givingUp } = await inTransaction(async (tx) => {
+      await keepBegun(tx, id);
+      const begun = { givingUp: giveUpBegun(id) };
+      await expect.poll(somebodyWaits, { timeout: 30_000 }).toBe(true);
+      return begun;
+    });
+    await givingUp;
+    expect(await isStored(id)).toBe(true);
   });
 
   test("and given up, but not yet erased, is not written down either", async () => {
