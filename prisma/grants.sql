@@ -80,7 +80,7 @@ GRANT INSERT, UPDATE (withdrawn_at, withdrawn_by_id, withdraw_reason) ON cost_st
 -- What a file under way is never changes; what came of it is added to, and it ends once.
 GRANT INSERT, UPDATE (wrapped_key, key_id, receipts, received, intended, content_type, touched_at, ended_at, ended_as) ON upload TO :app;
 -- Only until the file is a part, or is known to be none.
-GRANT INSERT, UPDATE (given_up), DELETE ON part_begun TO :app;
+GRANT INSERT, UPDATE (begun_at, given_up, erased_at), DELETE ON part_begun TO :app;
 -- A check of what was handed in ends once.
 GRANT INSERT, UPDATE (tries, next_try_at, scanned, fault, ended_at, ended_as, finding) ON file_check TO :app;
 -- What a report says and its files stay; a version is approved and published, or set aside.

@@ -79,6 +79,6 @@ export const runOf = (id: string) => db().filterRun.findUniqueOrThrow({ where: {
 
 /** What a run and its parts must always be; one sentence for each breach. */
 export async function brokenParts(exportId: string): Promise<string[]> {
-  const begun = await db().partBegun.count({ where: { run: { exportId } } });
+  const begun = await db().partBegun.count({ where: { erasedAt: null, run: { exportId } } });
   return begun === 0 ? [] : [`${begun} files are begun and are no parts`];
 }

@@ -37,7 +37,7 @@ async function broken(world: World, reference: string, passphrase: string | null
   );
   const rows = await db().auditEntry.count({ where: { demandId: demand.id, action: "sealPackage" } });
   const kept = await db().packageSealing.count({ where: { passphrase: { not: null } } });
-  const begun = await db().partBegun.count();
+  const begun = await db().partBegun.count({ where: { erasedAt: null } });
   return [
     ...(opens ? [] : [`${reference} does not open with the passphrase that was told`]),
     ...(rows === 1 ? [] : [`N7 ${reference} was sealed in ${rows} audit rows`]),

@@ -12,8 +12,7 @@ test("nothing is stored of which the name was not written down first", () => {
   expect(stores.sort()).toEqual([
     "lib/files/store-begun.ts",
     "lib/files/store-file.ts",
-    // These two write it down with the run, and with the mark of the sealing.
-    "lib/production/build-package.ts",
+    // This writes it down with the run.
     "lib/production/runs/part-file.ts",
   ]);
 });

@@ -5,6 +5,26 @@ import { removeFile } from "./remove-file";
 import { type StoreOptions, storeFile } from "./store-file";
 import type { StoredFile } from "./stored-file";
 
+/** Milliseconds between two signs that a file is still being stored. Without one for a day it is taken for dead. */
+const SIGN_OF_LIFE = 60_000;
+
+/** As `storeFile`, under a name that the caller wrote down as begun; as long as it lasts, it is shown that it does. */
+export async function storeUnder(
+  id: string,
+  source: AsyncIterable<Uint8Array>,
+  options: Omit<StoreOptions, "id"> = {},
+): Promise<StoredFile> {
+  const show = () =>
+    db().$executeRaw`UPDATE part_begun SET begun_at = clock_timestamp() WHERE file_id = ${id}::uuid`;
+  // A sign that is lost is followed by the next.
+  const timer = setInterval(() => void show().catch(() => {}), SIGN_OF_LIFE).unref();
+  try {
+    return await storeFile(source, { ...options, id });
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /**
  * As `storeFile`, under a name that is written down first: what a process leaves that is killed before the file has a row is
  * found and erased by the worker a day later. Whoever writes the row calls `keepBegun` with it.
@@ -16,7 +36,7 @@ export async function storeBegun(
   const id = randomUUID();
   await db().partBegun.create({ data: { fileId: id } });
   try {
-    return await storeFile(source, { ...options, id });
+    return await storeUnder(id, source, options);
   } catch (error) {
     await db().partBegun.deleteMany({ where: { fileId: id } });
     throw error;
@@ -29,11 +49,11 @@ export async function keepBegun(tx: Transaction, fileId: string): Promise<void> 
   if (count !== 1) throw new Conflict();
 }
 
-/** Leaves nothing of a file that got no row; of one that got it, everything. */
+/** By whoever stored it, who has ended with it: leaves nothing of a file that got no row. */
 export async function giveUpBegun(fileId: string): Promise<void> {
-  // The answer to a commit can be lost. This waits until the database has ended that transaction: its row took the name away.
-  const { count } = await db().partBegun.updateMany({ where: { fileId }, data: { givenUp: true } });
-  if (count === 0) return;
+  // The answer to a commit can be lost. This waits until the database has ended that transaction; what it kept stays.
+  await db().partBegun.updateMany({ where: { fileId }, data: { givenUp: true } });
+  if (await db().storedFile.findUnique({ where: { id: fileId } })) return;
   await removeFile(fileId);
   await db().partBegun.deleteMany({ where: { fileId } });
 }

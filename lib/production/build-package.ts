@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { env } from "@/lib/env";
 import { encryptToPassphrase, encryptToRecipient } from "@/lib/files/age";
-import { storeFile } from "@/lib/files/store-file";
+import { storeUnder } from "@/lib/files/store-begun";
 import type { StoredFile } from "@/lib/files/stored-file";
 import { documentsOf } from "@/lib/production/documents";
 import { refuseExcess } from "@/lib/production/filtered/excess";
@@ -67,5 +67,5 @@ export async function buildPackage(
       : await encryptToPassphrase(zip, key.passphrase);
   // A failure that comes before the store begins to read waits in the stream, as it does in the zip.
   sealed.on("error", () => {});
-  return { manifest, stored: await storeFile(sealed, { id: fileId }), timestamp };
+  return { manifest, stored: await storeUnder(fileId, sealed), timestamp };
 }

@@ -1,13 +1,18 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import type { FilterRun } from "@/lib/generated/prisma/client";
+import { type FilterRun, Prisma } from "@/lib/generated/prisma/client";
 import { BROKEN_OFF, MOST_TRIES } from "./tries";
 
 /** Seconds for which a run is a worker's own without a sign of life. */
 export const LEASE = 60;
 /** No lease and no pause is longer: one that seems to be was made before the clock was set back. */
 const LONGEST = 900;
+
+/** Of a row of filter_run: of a demand that ended nothing is read any more. */
+export const DEMAND_GOES_ON = Prisma.sql`EXISTS (
+  SELECT FROM source_export e JOIN custodian_task t ON t.id = e.task_id JOIN demand d ON d.id = t.demand_id
+  WHERE e.id = filter_run.export_id AND d.status <> 'CLOSED')`;
 
 /** Writes that a run waits for a person, and why. */
 export async function settleFault(
@@ -36,8 +41,7 @@ export function claimRun(ctx: Context, runId: string | null = null): Promise<Fil
       WHERE ended_at IS NULL AND voided_at IS NULL AND fault IS NULL AND (${runId}::uuid IS NULL OR id = ${runId}::uuid)
         AND (lease_until IS NULL OR lease_until < clock_timestamp()
           OR lease_until > clock_timestamp() + make_interval(secs => ${LONGEST}::int))
-        AND EXISTS (SELECT FROM source_export e JOIN custodian_task t ON t.id = e.task_id JOIN demand d ON d.id = t.demand_id
-          WHERE e.id = export_id AND d.status <> 'CLOSED')
+        AND ${DEMAND_GOES_ON}
       ORDER BY started_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`;
     if (!found) return null;
     await tx.$executeRaw`

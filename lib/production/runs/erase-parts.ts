@@ -1,10 +1,25 @@
 import { db, inTransaction, type Transaction } from "@/lib/db";
 import { removeFile } from "@/lib/files/remove-file";
+import { DEMAND_GOES_ON } from "./claim-run";
 
-/** Erases files that were begun and given up; one that a row holds is none of them. */
+/** Erases files that were begun and given up; one that a row holds is none of them. Their names stay for `eraseOnceMore`. */
 export async function erasePartsGivenUp(runId?: string): Promise<void> {
-  const left = await db().partBegun.findMany({ where: { givenUp: true, ...(runId && { runId }) } });
+  const left = await db().partBegun.findMany({
+    where: { givenUp: true, erasedAt: null, ...(runId && { runId }) },
+  });
   for (const { fileId } of left) {
+    await removeFile(fileId);
+    await db()
+      .$executeRaw`UPDATE part_begun SET erased_at = clock_timestamp() WHERE file_id = ${fileId}::uuid`;
+  }
+}
+
+/** Whoever stored one and was taken for dead may have ended after it was erased. One that is still being stored waits. */
+async function eraseOnceMore(): Promise<void> {
+  const late = await db().$queryRaw<{ fileId: string }[]>`
+    SELECT file_id::text AS "fileId" FROM part_begun
+    WHERE greatest(begun_at, erased_at) < clock_timestamp() - interval '1 day' AND erased_at IS NOT NULL`;
+  for (const { fileId } of late) {
     await removeFile(fileId);
     await db().partBegun.deleteMany({ where: { fileId } });
   }
@@ -45,11 +60,12 @@ async function erasePartsOfVoidRuns(): Promise<number> {
 /** Gives up and erases what killed workers left of runs that nobody will take up again, what else was stored and never written down, and what void runs let out. */
 export async function sweepParts(): Promise<void> {
   await db().$executeRaw`
-    UPDATE part_begun p SET given_up = true FROM filter_run r
-    WHERE r.id = p.run_id AND (r.ended_at IS NOT NULL OR r.voided_at IS NOT NULL)
-      AND p.begun_at < clock_timestamp() - interval '1 day'`;
+    UPDATE part_begun p SET given_up = true FROM filter_run
+    WHERE filter_run.id = p.run_id AND p.begun_at < clock_timestamp() - interval '1 day'
+      AND (filter_run.ended_at IS NOT NULL OR filter_run.voided_at IS NOT NULL OR NOT ${DEMAND_GOES_ON})`;
   await db().$executeRaw`
     UPDATE part_begun SET given_up = true WHERE run_id IS NULL AND begun_at < clock_timestamp() - interval '1 day'`;
   await erasePartsGivenUp();
+  await eraseOnceMore();
   while ((await erasePartsOfVoidRuns()) > 0);
 }

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, type World } from "@/lib/demands/test-world";
@@ -6,6 +7,7 @@ import { Conflict, InvalidInput } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
 import { giveUpBegun, keepBegun, storeBegun } from "@/lib/files/store-begun";
+import { storeFile } from "@/lib/files/store-file";
 import { inPieces, refusalOf } from "@/lib/files/temporary-place";
 import { sweepParts } from "./erase-parts";
 
@@ -25,7 +27,7 @@ const isStored = (id: string) =>
 const isBegun = async (fileId: string) => (await db().partBegun.count({ where: { fileId } })) === 1;
 const aDayLater = async () => {
   await asOwner(
-    "UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days' WHERE run_id IS NULL",
+    "UPDATE part_begun SET begun_at = begun_at - interval '2 days', erased_at = erased_at - interval '2 days' WHERE run_id IS NULL",
   );
   await sweepParts();
 };
@@ -46,7 +48,25 @@ describe("a file that was stored", () => {
     await sweepParts();
     expect([await isStored(id), await isBegun(id)]).toEqual([true, true]);
     await aDayLater();
+    expect(await isStored(id)).toBe(false);
+  });
+
+  test("once more by a process that was only taken for dead is erased once more, and then forgotten", async () => {
+    const { id } = await stored();
+    await aDayLater();
+    await sweepParts();
+    await storeFile(inPieces(Buffer.from("late")), { id });
+    await sweepParts();
+    expect([await isStored(id), await isBegun(id)]).toEqual([true, true]);
+    await aDayLater();
     expect([await isStored(id), await isBegun(id)]).toEqual([false, false]);
+  });
+
+  test("by a process that was held up until its name was forgotten goes with it", async () => {
+    const { id } = await stored();
+    await db().partBegun.delete({ where: { fileId: id } });
+    await giveUpBegun(id);
+    expect(await isStored(id)).toBe(false);
   });
 
   test("and written down stays", async () => {
@@ -65,8 +85,10 @@ describe("a file that was stored", () => {
   });
 
   test("and whose row is being committed while it is given up, since the answer was lost, stays", async () => {
-    const { id } = await stored();
+    const file = await stored();
+    const { id } = file;
     const { givingUp } = await inTransaction(async (tx) => {
+      await tx.storedFile.create({ data: { ...file, name: "mail.eml", uploadedAt: await now(tx) } });
       await keepBegun(tx, id);
       const begun = { givingUp: giveUpBegun(id) };
       await expect.poll(somebodyWaits, { timeout: 30_000 }).toBe(true);
@@ -81,6 +103,24 @@ describe("a file that was stored", () => {
     await db().partBegun.update({ where: { fileId: id }, data: { givenUp: true } });
     expect(await refusalOf(inTransaction((tx) => keepBegun(tx, id)))).toBeInstanceOf(Conflict);
   });
+});
+
+test("a file that takes more than a day to come is not taken for dead", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const begunAt = async () =>
+    (await db().partBegun.findFirstOrThrow({ orderBy: { begunAt: "desc" } })).begunAt;
+  async function* slowly() {
+    yield Buffer.from("From: bob@example.com");
+    await asOwner("UPDATE part_begun SET begun_at = begun_at - interval '2 days'");
+    const before = await begunAt();
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(begunAt, { timeout: 30_000 }).not.toEqual(before);
+    await sweepParts();
+    yield Buffer.from("\n\nHello\n");
+  }
+  const file = await storeBegun(slowly()).finally(() => vi.useRealTimers());
+  await handIn(file);
+  expect(await isStored(file.id)).toBe(true);
 });
 
 test("of a file that is refused while it comes nothing is left, and no name", async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
+import { giveUpBegun } from "@/lib/files/store-begun";
 import type { StoredFile } from "@/lib/files/stored-file";
 import type { Outcome } from "@/lib/production/filter/decide";
 import type { FilterItem } from "@/lib/production/filter/filter-item";
 import type { Reading } from "@/lib/production/filter/reading";
-import { erasePartsGivenUp } from "./erase-parts";
 import { PartFile } from "./part-file";
 import { type PartKind, PartsBegun } from "./parts-begun";
 
@@ -46,8 +46,6 @@ export class Stretch {
   /** Leaves nothing of it in the store. */
   async giveUp(): Promise<void> {
     for (const { sink } of this.#parts.all) await sink.giveUp();
-    const ids = this.#parts.all.map(({ sink }) => sink.id);
-    await db().partBegun.updateMany({ where: { fileId: { in: ids } }, data: { givenUp: true } });
-    await erasePartsGivenUp(this.runId);
+    for (const { sink } of this.#parts.all) await giveUpBegun(sink.id);
   }
 }

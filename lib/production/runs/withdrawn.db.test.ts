@@ -1,10 +1,15 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
+import { stored } from "@/lib/demands/retention/test-retention";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, type World } from "@/lib/demands/test-world";
+import { storeFile } from "@/lib/files/store-file";
 import { inPieces } from "@/lib/files/temporary-place";
 import { withdraw } from "@/lib/intake/withdraw";
 import { mail } from "@/lib/production/filter/test-filter";
 import { claimRun } from "./claim-run";
+import { sweepParts } from "./erase-parts";
+import { keepLease } from "./keep-lease";
 import { RunLost } from "./keep-point";
 import { renewOne } from "./renew-runs";
 import { FILTERING } from "./run-now";
@@ -46,4 +51,36 @@ test("of one that is under way nothing is written down", async () => {
   await expect(workAtRun(FILTERING, run)).rejects.toBeInstanceOf(RunLost);
   expect(await db().filterPart.count({ where: { runId } })).toBe(0);
   expect(await db().filterRun.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ endedAt: null });
+});
+
+test("whoever reads one that is under way hears of it", async () => {
+  const { reference, runId } = await begun();
+  await claimRun(FILTERING, runId);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const lease = keepLease(runId, () => 7);
+  try {
+    vi.advanceTimersByTime(10_000);
+    const readBytes = async () =>
+      (await db().filterRun.findUniqueOrThrow({ where: { id: runId } })).readBytes;
+    await expect.poll(readBytes, { timeout: 30_000 }).toBe(7n);
+    expect(lease.lost()).toBe(false);
+    await withdrawn(reference);
+    vi.advanceTimersByTime(10_000);
+    await expect.poll(lease.lost, { timeout: 30_000 }).toBe(true);
+  } finally {
+    lease.end();
+    vi.useRealTimers();
+  }
+});
+
+test("what a killed worker left of one is erased by a later sweep", async () => {
+  const { reference, runId } = await begun();
+  const { id: fileId } = await storeFile(inPieces(Buffer.from("half")));
+  await db().partBegun.create({ data: { fileId, runId } });
+  await asOwner("UPDATE part_begun SET begun_at = clock_timestamp() - interval '2 days'");
+  await sweepParts();
+  expect(await stored(fileId)).toBe(true);
+  await withdrawn(reference);
+  await sweepParts();
+  expect(await stored(fileId)).toBe(false);
 });
