@@ -67,6 +67,10 @@ export function translateDatabaseError(error: unknown): unknown {
   return error;
 }
 
+/** Was it refused only because others held the same rows at that moment? */
+export const wasHeldUp = (error: unknown): boolean =>
+  error instanceof Conflict && ["40001", "40P01", "55P03"].includes(sqlState(error.cause ?? {}));
+
 /**
  * Runs `work` in one transaction: all of it is saved, or nothing is.
  * @param longest milliseconds that it may take, where much work is done in one

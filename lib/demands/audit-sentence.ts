@@ -125,6 +125,7 @@ const OTHER_ACTS: Readonly<Record<string, string>> = {
   endFilter: "Filtered an export; what is in, out and unclear is counted",
   voidFilter: "Voided what the filter let out of an export, because it stands on the scope no more",
   failFilter: "Could not filter an export, and tries no further by itself",
+  failSealing: "Did not seal the package; the demand’s page says why",
   askCollectionCode: "Was mailed a code for collecting the package, as asked for",
   enterCollection: "Came by a mailed code to collect the package",
   startCollection: "Began to collect the package",

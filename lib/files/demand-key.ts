@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import { db, type Transaction } from "@/lib/db";
 import { Conflict, NotFound, NotReady } from "@/lib/errors";
 import { filePlace } from "./file-place";
+import { Hindered } from "./hindered";
 import { type FileKey, unwrapKey, wrapKey } from "./wrap-key";
 
 /**
@@ -49,7 +50,7 @@ async function namedKey(keyId: string, keys: FileKey[], tx: Transaction): Promis
 
 /**
  * The key of a file or run in plain, whatever locks it.
- * @throws NotFound once the demand's key was destroyed; NotReady, DamagedFile as `unwrapKey`
+ * @throws NotFound once the demand's key was destroyed; Hindered, DamagedFile as `unwrapKey`
  */
 export async function contentKey(
   locked: WrappedKey,
@@ -62,7 +63,7 @@ export async function contentKey(
 
 /**
  * The key in use that locks what is kept for this keeper; made when first asked for, and anew for what comes after one was
- * destroyed. @throws NotReady where no key-encryption key is configured, or not the one that locks it
+ * destroyed. @throws Hindered where no key-encryption key is configured, or not the one that locks it
  */
 export async function demandKey(
   tx: Transaction,
@@ -70,7 +71,7 @@ export async function demandKey(
   { keys }: { keys: FileKey[] } = filePlace(),
 ): Promise<FileKey> {
   const current = keys[0];
-  if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
+  if (!current) throw new Hindered("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
   const of = { demandId: null, instrumentId: null, recordClass: "document" as RecordClass, ...keeper };
   const inUse = () => tx.demandKey.findFirst({ where: { ...of, destroyedAt: null } });
   const found = await inUse();

@@ -1,9 +1,9 @@
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { NotReady } from "@/lib/errors";
 import { DamagedFile } from "./damaged-file";
 import type { ByteRange, FileStore, Part } from "./file-store";
 import { flushFolder } from "./flush-folder";
+import { Hindered } from "./hindered";
 import { beginParts, joinParts, removeParts, writePart } from "./local-parts";
 
 /** Folder of uploads that are not finished; the same disk as the finished ones, so that a rename is atomic. */
@@ -14,7 +14,7 @@ export function incomingFolder(dataPlace: string): string {
 function inWords(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code !== "ENOSPC" && code !== "EDQUOT") return error;
-  return new NotReady("The disk is full, so nothing of this file was kept. Make room, then send it again.", {
+  return new Hindered("The disk is full, so nothing of this file was kept. Make room, then send it again.", {
     cause: error,
   });
 }

@@ -35,7 +35,7 @@ async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, ra
 
 /**
  * Opens a file, or the part `range` of it, reading only the chunks needed. No byte is given out that was not verified.
- * Throws before the first byte: NotFound (erased, or its demand's key destroyed), NotReady (key not configured), InvalidInput (`range`), DamagedFile.
+ * Throws before the first byte: NotFound (erased, or its demand's key destroyed), Hindered (key not configured), InvalidInput (`range`), DamagedFile.
  * Damage further on ends the stream with DamagedFile, so a reader must treat an error as "not received".
  */
 export async function openFile(

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { InvalidInput, NotReady } from "@/lib/errors";
+import { InvalidInput } from "@/lib/errors";
 import { contentTypeOf, FIRST_BYTES } from "./content-type";
 import { filePlace } from "./file-place";
+import { Hindered } from "./hindered";
 import { sealChunks } from "./seal-chunks";
 import type { StoredFile } from "./stored-file";
 import { wrapKey } from "./wrap-key";
@@ -32,7 +33,7 @@ export async function storeFile(
   { store, keys } = filePlace(),
 ): Promise<StoredFile> {
   const current = keys[0];
-  if (!current) throw new NotReady("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
+  if (!current) throw new Hindered("No key-encryption key is configured: set NARROWGATE_FILE_KEY.");
   const tooLarge = () =>
     new InvalidInput({ [field]: `The file is too large: send at most ${inBytes(limit)}.` });
   if (declaredSize !== undefined && declaredSize > limit) throw tooLarge();

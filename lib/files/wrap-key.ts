@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { NotReady } from "@/lib/errors";
 import { DamagedFile } from "./damaged-file";
+import { Hindered } from "./hindered";
 
 /** A key-encryption key: 32 bytes under the name it has in NARROWGATE_FILE_KEY. */
 export interface FileKey {
@@ -26,11 +26,11 @@ export function wrapKey(fileId: string, contentKey: Buffer, by: FileKey): string
   return FORMAT + sealed.toString("base64url");
 }
 
-/** Throws NotReady when the key-encryption key is not configured, DamagedFile when the text does not open. */
+/** Throws Hindered when the key-encryption key is not configured, DamagedFile when the text does not open. */
 export function unwrapKey(file: { id: string; wrappedKey: string; keyId: string }, keys: FileKey[]): Buffer {
   const by = keys.find((key) => key.id === file.keyId);
   if (!by) {
-    throw new NotReady(
+    throw new Hindered(
       `This file was locked with the key-encryption key "${file.keyId}", which is not configured. ` +
         "Add it to NARROWGATE_FILE_KEY after the current one, and restart.",
     );

@@ -92,7 +92,11 @@ describe("sealing", () => {
     const files = lying();
     expect(await refusalOf(sealNow(custodian(), sealing(reference)))).toBeInstanceOf(NotReady);
     const { productions } = await factsFor(world, reference);
-    expect(productions[0]).toMatchObject({ sealedAt: null, sealingAt: null, packageFileId: null });
+    expect(productions[0]).toMatchObject({
+      sealedAt: null,
+      sealingAt: expect.any(Date),
+      packageFileId: null,
+    });
     expect(lying()).toEqual(files);
   });
 

@@ -23,6 +23,10 @@ export const REASONS = {
     name: "Objections",
     sentence: "The customer objects: nothing leaves until the objection has ended.",
   },
+  UNSEALED: {
+    name: "Not sealed",
+    sentence: "A package was not sealed: the demand’s page says why, and it waits to be sealed anew.",
+  },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
   ACCOUNT: {
     name: "Your account",

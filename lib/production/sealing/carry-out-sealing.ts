@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/auth/context";
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import { addresseeOf } from "@/lib/demands/addressee";
 import { type DemandFacts, loadFacts, type ProductionFacts } from "@/lib/demands/facts";
 import { productionAtHand } from "@/lib/demands/guards/guard";
@@ -19,9 +19,10 @@ import type { ClaimedSealing } from "./claim-sealing";
 import { contentsSha256 } from "./contents";
 import { keepLease } from "./lease";
 import { openPassphrase } from "./passphrase-kept";
+import { whileHeld } from "./while-held";
 import { writeSealed } from "./write-sealed";
 
-/** Whoever asked for it; the rights that they have now are asked with the act. */
+/** Whoever asked for it, with the rights that they have now. */
 async function whoAsked({ askedById: id }: ClaimedSealing): Promise<Context> {
   const person = await db().person.findFirst({ where: { id, disabledAt: null } });
   if (!person)
@@ -60,9 +61,10 @@ function keyOf({ id, lockedTo, passphrase }: ClaimedSealing) {
 export async function carryOutSealing(one: ClaimedSealing): Promise<Done> {
   const { reference } = one.production.demand;
   let packed = 0;
-  const release = keepLease(one, () => packed);
+  const lease = keepLease(one, () => packed);
   try {
     failPoint("sealing_claimed");
+    if (one.leftBehind) await giveUpBegun(one.leftBehind);
     const ctx = await whoAsked(one);
     await publishPackageKey(ctx);
     const facts = await loadFacts(db(), ctx.actor, reference, reachedBy(ctx.actor));
@@ -73,11 +75,12 @@ export async function carryOutSealing(one: ClaimedSealing): Promise<Done> {
     const builder = { id: one.askedById, name: ctx.actor.type === "user" ? ctx.actor.name : "" };
     const result = await buildPackage(facts, parcel, terms, builder, keyOf(one), one.fileId, (bytes) => {
       packed += bytes;
+      if (lease.lost()) throw new Conflict();
       failPoint("sealing_packing");
     });
     failPoint("sealing_stored");
     const command = { reference, version: facts.demand.version, underway: true };
-    const done = await addRecord(ctx, "sealPackage", command, async (tx, now) => {
+    const writeDown = async (tx: Transaction, now: DemandFacts) => {
       const { exports } = await packageOrigins(tx, now, sameParcel(one, now));
       if (manifestJson(exports) !== manifestJson(result.manifest.exports)) throw new Conflict();
       const name = packageName(reference, parcel.number);
@@ -88,13 +91,17 @@ export async function carryOutSealing(one: ClaimedSealing): Promise<Done> {
           ...timestampDetails(result.timestamp),
         },
       };
-    });
+    };
+    // Packing took hours perhaps: the rights are those of this moment.
+    const done = await whileHeld(async () =>
+      addRecord(await whoAsked(one), "sealPackage", command, writeDown),
+    );
     failPoint("sealing_written");
     return done;
   } catch (error) {
     await giveUpBegun(one.fileId);
     throw error;
   } finally {
-    release();
+    lease.release();
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inTransaction } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { erasePartsGivenUp } from "@/lib/production/runs/erase-parts";
 import { LEASE, LONGEST_LEASE } from "./lease";
 import { refuseSealing } from "./refuse-sealing";
 import { BROKEN_OFF, MOST_TRIES } from "./tries";
@@ -13,6 +12,8 @@ const ofDemand = {
 /** A sealing that is this process's own, with the id under which alone it stores the package. */
 export type ClaimedSealing = Prisma.PackageSealingGetPayload<{ include: typeof ofDemand }> & {
   fileId: string;
+  /** What the process before stored, given up: to be erased. */
+  leftBehind: string | null;
 };
 
 /** Takes the sealing whose turn it is, or this one, gives up what another process stored of it, and counts the try before it begins. */
@@ -37,7 +38,7 @@ async function takeNext(sealingId: string | null): Promise<ClaimedSealing | null
       where: { id: found.id },
       include: ofDemand,
     });
-    return { ...claimed, fileId };
+    return { ...claimed, fileId, leftBehind: found.fileId };
   });
 }
 
@@ -45,7 +46,6 @@ async function takeNext(sealingId: string | null): Promise<ClaimedSealing | null
 export async function claimSealing(sealingId: string | null = null): Promise<ClaimedSealing | null> {
   const one = await takeNext(sealingId);
   if (!one) return null;
-  await erasePartsGivenUp();
   if (one.tries <= MOST_TRIES) return one;
   await refuseSealing(one, BROKEN_OFF);
   return null;

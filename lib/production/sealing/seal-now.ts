@@ -1,31 +1,24 @@
 import type { Context } from "@/lib/auth/context";
-import { AppError, NotReady } from "@/lib/errors";
+import { NotReady } from "@/lib/errors";
 import type { SealPackageInput } from "@/lib/production/schema";
 import { type SealingAsked, sealPackage } from "@/lib/production/seal-package";
 import { carryOutSealing } from "./carry-out-sealing";
-import { type ClaimedSealing, claimSealing } from "./claim-sealing";
+import { claimSealing } from "./claim-sealing";
 import { setBack } from "./refuse-sealing";
-
-async function workAt(one: ClaimedSealing) {
-  try {
-    return await carryOutSealing(one);
-  } catch (error) {
-    await setBack(one, error);
-    throw error;
-  }
-}
+import { isRefusal } from "./tries";
 
 /**
  * Carries out the next sealing at which nobody works; answers whether there was one.
- * @throws what made it fail unforeseen, after it was set back; a refusal only stands with the sealing
+ * @throws what made it fail, after it was set back, and what kept it from being set back; what a rule refused only stands with the sealing
  */
 export async function sealNext(): Promise<boolean> {
   const one = await claimSealing();
   if (!one) return false;
   try {
-    await workAt(one);
+    await carryOutSealing(one);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    await setBack(one, error);
+    if (!isRefusal(error)) throw error;
   }
   return true;
 }
@@ -39,5 +32,10 @@ export async function sealNow(ctx: Context, input: SealPackageInput): Promise<Se
   if (asked.repeated) return asked;
   const one = await claimSealing(asked.sealingId);
   if (!one) throw new NotReady("A worker seals this package.");
-  return { ...asked, ...(await workAt(one)) };
+  try {
+    return { ...asked, ...(await carryOutSealing(one)) };
+  } catch (error) {
+    await setBack(one, error);
+    throw error;
+  }
 }

@@ -1,14 +1,21 @@
 import { sqlState } from "@/lib/db";
-import { AppError, InvalidInput } from "@/lib/errors";
+import { AppError, Conflict, InvalidInput, Unavailable } from "@/lib/errors";
+import { Hindered } from "@/lib/files/hindered";
 
-/** Seconds until a sealing that failed unforeseen is tried again, after its first try and its second. */
-const WAITS = [15, 60] as const;
+/** Seconds until a sealing that failed is tried again, after its first try, its second and so on: long enough to make room on a disk. */
+const WAITS = [15, 60, 300, 300] as const;
 
 /** How often a sealing is begun before it is refused. */
 export const MOST_TRIES = WAITS.length + 1;
 
 /** @param tries so far, counted from 1 */
-export const waitAfter = (tries: number): number => WAITS[tries - 1] ?? 60;
+export const waitAfter = (tries: number): number => WAITS[tries - 1] ?? 300;
+
+/** Did a rule refuse it, for good? What lies with the machine passes, and so does what the database says of others at work. */
+export const isRefusal = (error: unknown): error is AppError =>
+  error instanceof AppError &&
+  !(error instanceof Hindered || error instanceof Unavailable) &&
+  !(error instanceof Conflict && error.cause !== undefined);
 
 export const BROKEN_OFF = "The process that sealed it ended each time before it was done.";
 
