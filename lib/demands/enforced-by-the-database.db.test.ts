@@ -213,7 +213,7 @@ describe("production", () => {
     const opened: Statement = [open, [facts.demand.id, facts.scopes[0]?.id, CUSTODIAN.actor.id]];
     const asked: Statement = [ASKS_TO_SEAL, [facts.demand.id, CUSTODIAN.actor.id]];
     const sealed: Statement = [
-      "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'PASSPHRASE' WHERE demand_id = $1",
+      "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'AGE_RECIPIENT', locked_to = 'age1' WHERE demand_id = $1",
       [facts.demand.id, CUSTODIAN.actor.id],
     ];
     const release = (by: string): Statement => [

@@ -45,7 +45,7 @@ async function released(): Promise<string> {
     ],
     [ASKS_TO_SEAL, [demand.id, CUSTODIAN.actor.id]],
     [
-      "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'PASSPHRASE' WHERE demand_id = $1",
+      "UPDATE production SET sealed_at = now(), built_by_id = $2, package_sha256 = 'x', lock = 'AGE_RECIPIENT', locked_to = 'age1' WHERE demand_id = $1",
       [demand.id, CUSTODIAN.actor.id],
     ],
     [

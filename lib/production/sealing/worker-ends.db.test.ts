@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { asOwner, refusedWith } from "@/lib/demands/test-app-role";
+import { asOwner, refusedInWords, refusedWith } from "@/lib/demands/test-app-role";
 import { sealing } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
 import { env } from "@/lib/env";
@@ -124,6 +124,16 @@ describe("the database", () => {
     expect(await refusedWith(["DELETE FROM package_sealing WHERE id = $1", [sealingId]])).toMatch(/^\w{5}$/);
     const seal = "UPDATE production SET sealed_at = now(), built_by_id = $2 WHERE id = $1";
     expect(await refusedWith([seal, [id, other]])).toBe("NG005");
+    const { id: asker } = custodian().actor;
+    const toAKey =
+      "UPDATE production SET sealed_at = now(), built_by_id = $2, locked_to = 'age1' WHERE id = $1";
+    expect(await refusedInWords([toAKey, [id, asker]])).toMatch(/to the key for which that was asked/);
+    expect(await refusedWith([seal, [id, asker]])).not.toBe("NG005");
+    const settled = `INSERT INTO package_sealing (production_id, terms, contents_sha256, asked_by_id, asked_at, settled_at)
+      SELECT production_id, terms, contents_sha256, asked_by_id, asked_at, asked_at FROM package_sealing WHERE id = $1`;
+    const unmarked =
+      "DO $$ BEGIN IF EXISTS (SELECT FROM package_sealing s JOIN production o ON o.id = s.production_id WHERE s.settled_at IS NULL AND o.sealing_at IS NULL) THEN RAISE 'unmarked'; END IF; END $$";
+    expect(await refusedWith([settled, [sealingId]], [unmarked])).toBe("nothing refused it");
     const twice = `INSERT INTO package_sealing (production_id, terms, contents_sha256, locked_to, asked_by_id, asked_at)
       SELECT production_id, terms, contents_sha256, 'age1', asked_by_id, asked_at FROM package_sealing WHERE id = $1`;
     expect(await refusedWith([twice, [sealingId]])).toBe("23505");
