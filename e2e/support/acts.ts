@@ -5,9 +5,16 @@ import type { Act } from "@/lib/demands/obstacle";
 import { CUSTOMER_RECORDS, type RecordName, records, TASK_RECORDS } from "@/lib/demands/records";
 import type { DemandStatus } from "@/lib/generated/prisma/enums";
 
-/** What happens without a page of the desk: with another paper, by the worker, with a mail, at the customer's page, or at that of a task. */
+/** What happens without a page of the desk: with another paper, by the worker, with a mail, at the customer's page, or at that of a task; or with one that lasts no longer than the worker seals. */
 const WITHOUT_PAGE: readonly Act[] = [
-  ...(["supersede", "sendDelayedNotice", "receiveReply", "filterAgain", "destroyRecords"] as const),
+  ...([
+    "supersede",
+    "sendDelayedNotice",
+    "receiveReply",
+    "filterAgain",
+    "destroyRecords",
+    "takeBackSealing",
+  ] as const),
   ...CUSTOMER_RECORDS,
   ...TASK_RECORDS,
 ];

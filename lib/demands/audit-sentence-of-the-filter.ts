@@ -17,6 +17,7 @@ export const FILTER_ACTS = {
   confirmUnclearRule: "Confirmed a rule for records that are unclear for one reason",
   withdrawUnclearRule: "Took back a rule for unclear records",
   sealPackage: "Sealed the package",
+  takeBackSealing: "Took back a sealing of the package that was under way",
   routePrivileged: "Decided where records that name the customer's lawyers go",
   verifyRecipient: "Recorded a call-back to the recipient of privileged records",
   withholdAll: "Answered that all is withheld as privileged",

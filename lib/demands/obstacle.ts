@@ -34,6 +34,7 @@ const SAID_TO_CUSTODIANS: ReadonlySet<Guard> = new Set([
   production.somethingWasReleased,
   production.packageIsNotYetSealed,
   production.noSealingIsUnderWay,
+  production.aSealingIsUnderWay,
   production.everyFileIsInScope,
   production.everyFileIsAsFiltered,
 ]);

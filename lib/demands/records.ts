@@ -143,6 +143,7 @@ export const records = {
   confirmUnclearRule:   record(["PRODUCING"],            "record:judge",         judging),
   withdrawUnclearRule:  record(["PRODUCING"],            "record:judge",         judging),
   sealPackage:          record(["PRODUCING"],            "production:seal",     [production.scopeIsApproved, scopeFollowsTheDisputes, policy.productionIsCompelled, policy.dataMayBeUsed, production.thereIsAPackage, production.packageIsNotYetSealed, production.everyFileIsInScope, production.everyFileIsAsFiltered, production.recipientIsUnchanged, production.noSealingIsUnderWay]),
+  takeBackSealing:      record(["PRODUCING"],            "production:seal",     [production.aSealingIsUnderWay]),
   routePrivileged:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING"], "item:decide", [kindCompels, production.noSealingIsUnderWay, production.packageIsNotYetSealed]),
   verifyRecipient:      record(["IN_REVIEW", "NOTIFYING", "PRODUCING", "PRODUCED"], "officer:verify", [production.privilegedRecordsGoSomewhere, production.callerNamedNobody]),
   filterAgain:          record(["NOTIFYING", "PRODUCING"], "item:decide", [production.scopeIsApproved]),

@@ -70,6 +70,9 @@ export type SealPackageInput = z.infer<typeof SealPackage>;
 export const VoidPackage = z.object({ ...command, reason: prose("the reason"), keepFiles: tick });
 export type VoidPackageInput = z.infer<typeof VoidPackage>;
 
+export const TakeBackSealing = z.object(command);
+export type TakeBackSealingInput = z.infer<typeof TakeBackSealing>;
+
 export const DeliverProduction = z.object({
   ...command,
   ...linkTerms,

@@ -18,6 +18,8 @@ export interface SealingAsked extends Done {
   sealingId: string;
   /** Told over another channel than mail; the very same submission is told it again until the package is sealed. Null: locked to a key, or it is over. */
   passphrase: string | null;
+  /** There was a passphrase, and nobody has it any more who did not write it down. */
+  forgotten: boolean;
 }
 
 /** What the open package is locked with. A passphrase would be told to the officer, so privileged records get none. @throws InvalidInput (lock) */
@@ -34,8 +36,11 @@ function lockFor(facts: DemandFacts, parcel: ProductionFacts, lock: SealPackageI
 async function askedBefore(tx: Transaction, submission: string | undefined) {
   const asked = submission && (await tx.packageSealing.findUnique({ where: { submission } }));
   if (!asked) throw new NotFound();
-  const { id, passphrase } = asked;
-  return { sealingId: id, passphrase: passphrase && openPassphrase(id, passphrase) };
+  const { id, passphrase, lockedTo } = asked;
+  return {
+    ...{ sealingId: id, passphrase: passphrase && openPassphrase(id, passphrase) },
+    forgotten: !lockedTo && !passphrase,
+  };
 }
 
 /**
@@ -63,6 +68,6 @@ export function sealPackage(ctx: Context, input: SealPackageInput): Promise<Seal
     });
     await tx.$executeRaw`SELECT pg_notify('sealing', '')`;
     const facts = await loadFacts(tx, ctx.actor, input.reference, reachedBy(ctx.actor));
-    return { facts, repeated, sealingId: id, passphrase };
+    return { facts, repeated, sealingId: id, passphrase, forgotten: false };
   });
 }

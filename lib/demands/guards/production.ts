@@ -33,6 +33,9 @@ export const noSealingIsUnderWay: Guard = (facts, _actor, input) => {
   return `The package is being sealed (asked for ${sayInstant(parcel.sealingAt, "UTC")}); wait until that has ended.`;
 };
 
+export const aSealingIsUnderWay: Guard = (facts, _actor, input) =>
+  productionAtHand(facts, input)?.sealingAt ? null : "No package is being sealed.";
+
 export const packageIsNotYetSealed: Guard = (facts, _actor, input) =>
   productionAtHand(facts, input)?.sealedAt ? "The package is sealed. Void it to change what it holds." : null;
 

@@ -41,6 +41,7 @@ const RECORDS: Readonly<Record<string, Told>> = {
   recordOverProduction: { reason: "WATCHED" },
   propose: { reason: "APPROVAL", next: "proposal:confirm" },
   sealPackage: { reason: "APPROVAL", next: "production:release" },
+  takeBackSealing: { reason: "WATCHED" },
   proposeUnclearRule: { reason: "APPROVAL", next: "record:judge" },
 };
 

@@ -23,7 +23,7 @@ type OfTheFilter =
 /**
  * Superseding comes with another paper, a reply with a mail; an approved notice goes by the worker; an attached or cleared
  * document, a linked demand, another run of the filter and what is kept of a closed demand concern no gate; what the customer
- * answers comes from nobody of the desk.
+ * answers comes from nobody of the desk. A sealing is carried out as it is asked for, so none is there to take back.
  */
 export type Played = Exclude<
   Act,
@@ -41,6 +41,7 @@ export type Played = Exclude<
   | "releaseLegalHold"
   | "destroyRecords"
   | "verifyRecipient"
+  | "takeBackSealing"
   | CustomerRecord
   | OfTheFilter
 >;

@@ -3,15 +3,17 @@ import { db, inTransaction } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { demandProducing, fileAdded, sealing } from "@/lib/demands/test-production";
 import { makePerson, makeWorld, type World } from "@/lib/demands/test-world";
-import { Conflict, Forbidden, type InvalidInput } from "@/lib/errors";
+import { AppError, Conflict, Forbidden, type InvalidInput } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { sealPackage } from "@/lib/production/seal-package";
+import { takeBackSealing } from "@/lib/production/take-back-sealing";
 import { voidPackage } from "@/lib/production/void-package";
 import { returnToReview } from "@/lib/review/return-to-review";
+import { carryOutSealing } from "./carry-out-sealing";
 import { declaredBefore, lastSealing } from "./last-sealing";
 import { sealNext, sealNow } from "./seal-now";
-import { filled, lying, opens, parcelOf, reasonFor, rowOf, sealedRows } from "./test-sealing";
+import { claimed, filled, lying, opens, parcelOf, reasonFor, rowOf, sealedRows } from "./test-sealing";
 
 let world: World;
 beforeAll(async () => {
@@ -19,6 +21,9 @@ beforeAll(async () => {
 });
 
 const custodian = () => world.people.CUSTODIAN;
+
+const acts = async (reference: string, action: string) =>
+  db().auditEntry.count({ where: { demandId: (await parcelOf(reference)).demandId, action } });
 
 describe("a sealing that was asked for", () => {
   test("answers with the passphrase at once; the worker seals in the name of whoever asked, and then it is gone", async () => {
@@ -54,7 +59,11 @@ describe("a sealing that was asked for", () => {
     expect(await refusalOf(sealPackage(world.others.CUSTODIAN, input))).toBeInstanceOf(Conflict);
     expect(await db().packageSealing.count({ where: { submission: input.submission } })).toBe(1);
     await sealNext();
-    expect(await sealPackage(custodian(), input)).toMatchObject({ repeated: true, passphrase: null });
+    expect(await sealPackage(custodian(), input)).toMatchObject({
+      repeated: true,
+      passphrase: null,
+      forgotten: true,
+    });
     expect(await opens(reference, first.passphrase)).toBe(true);
   });
 
@@ -69,6 +78,27 @@ describe("a sealing that was asked for", () => {
     for (const act of more) expect(String(await refusalOf(act()))).toMatch(/The package is being sealed/);
     await sealNext();
     expect(await parcelOf(reference)).toMatchObject({ sealedAt: expect.any(Date) });
+  });
+
+  test("is taken back by whoever may seal; the worker that packs it writes nothing down", async () => {
+    const reference = await filled(world);
+    const { sealingId } = await sealPackage(custodian(), sealing(reference));
+    const packing = await claimed(sealingId);
+    expect(await refusalOf(takeBackSealing(world.people.COUNSEL, { reference }))).toBeInstanceOf(Forbidden);
+    await takeBackSealing(world.others.CUSTODIAN, { reference });
+    expect(await parcelOf(reference)).toMatchObject({ sealedAt: null, sealingAt: null });
+    expect(await rowOf(sealingId)).toMatchObject({ passphrase: null, settledAt: expect.any(Date) });
+    expect(await reasonFor(custodian(), reference)).toMatch(/taken back/);
+    const files = lying();
+    expect(await refusalOf(carryOutSealing(packing))).toBeInstanceOf(AppError);
+    expect(lying()).toEqual(files);
+    expect(await sealedRows(reference)).toEqual([]);
+    expect(await acts(reference, "takeBackSealing")).toBe(1);
+    expect(String(await refusalOf(takeBackSealing(custodian(), { reference })))).toMatch(
+      /No package is being sealed/,
+    );
+    await sealNow(custodian(), sealing(reference));
+    expect(await sealedRows(reference)).toHaveLength(1);
   });
 
   test("a person without the right asks for nothing", async () => {
@@ -104,6 +134,9 @@ describe("every gate is asked anew when it is carried out", () => {
     for (const who of [both, world.people.COUNSEL])
       expect(await reasonFor(who, reference)).toMatch(/The officer's address or key changed/);
     expect(await reasonFor(custodian(), reference)).toMatch(/^Whoever asked for it sees why/);
+    expect(await acts(reference, "failSealing")).toBe(1);
+    const told = { demand: { reference }, reason: "UNSEALED" };
+    expect(await db().inboxEntry.findMany({ where: told })).toMatchObject([{ personId: both.actor.id }]);
     const parcel = await parcelOf(reference);
     expect(await declaredBefore(both, parcel.id)).toMatchObject({ title: sealing(reference).title });
     expect(await declaredBefore(custodian(), parcel.id)).toBeNull();

@@ -7,12 +7,21 @@ import { approvedScope, productionAtHand } from "@/lib/demands/guards/guard";
 import { filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { Act } from "@/lib/demands/obstacle";
 import { openRoute } from "@/lib/demands/privileged-route";
+import { NotReady } from "@/lib/errors";
 import { addFiltered } from "@/lib/production/add-filtered";
 import { removeFile } from "@/lib/production/remove-file";
-import { AddFiltered, RemoveFile, SealPackage, StartProduction, VoidPackage } from "@/lib/production/schema";
+import {
+  AddFiltered,
+  RemoveFile,
+  SealPackage,
+  StartProduction,
+  TakeBackSealing,
+  VoidPackage,
+} from "@/lib/production/schema";
 import { sealPackage } from "@/lib/production/seal-package";
 import { declaredBefore } from "@/lib/production/sealing/last-sealing";
 import { startProduction } from "@/lib/production/start-production";
+import { takeBackSealing } from "@/lib/production/take-back-sealing";
 import { timestampHost } from "@/lib/production/timestamp/timestamp-for";
 import { voidPackage } from "@/lib/production/void-package";
 
@@ -95,6 +104,9 @@ function lockField(facts: DemandFacts): FieldSpec {
 
 const DECLARATION =
   "I am a custodian of these records, or otherwise qualified to speak of them; they were made or stored by our systems, and kept, in the course of regularly conducted activity, and exported as I state; and I declare under penalty of perjury that the certificate in this package is true and correct.";
+
+const FORGOTTEN =
+  "This was sent before, and the sealing has ended since: its passphrase is known here no more. If nobody wrote it down, void the package, if it was sealed, and seal it anew.";
 
 export const productionForms = {
   startProduction: {
@@ -194,7 +206,20 @@ export const productionForms = {
     },
     // It is done once the worker says so: until then the demand's page tells how far it is.
     leadsTo: ({ facts }) => `/demands/${facts.demand.reference}#production`,
-    run: (ctx, command, data) => sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } })),
+    run: async (ctx, command, data) => {
+      const asked = await sealPackage(ctx, parseForm(SealPackage, data, { extra: { ...command } }));
+      if (asked.forgotten) throw new NotReady(FORGOTTEN);
+      return asked;
+    },
+  },
+  takeBackSealing: {
+    title: "Take the sealing back",
+    explain: () =>
+      "The package is open again, and can be changed or sealed anew. What was packed so far goes. A passphrase that was shown for it opens nothing.",
+    submit: "Take the sealing back",
+    fields: () => [],
+    run: (ctx, command, data) =>
+      takeBackSealing(ctx, parseForm(TakeBackSealing, data, { extra: { ...command } })),
   },
   voidPackage: {
     title: "Void the package",

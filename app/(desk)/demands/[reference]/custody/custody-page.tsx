@@ -44,6 +44,9 @@ export async function drawCustody(ctx: Context, reference: string, done: string 
           ))}
           <SealingState view={view} />
           <Acts view={view} acts={OF_PACKAGES} />
+          {custody.packages.some((one) => one.state === "sealing") && (
+            <Acts view={view} acts={["takeBackSealing"]} />
+          )}
           {custody.packages.some((one) => one.state === "released") && (
             <Acts view={view} acts={["recordOverProduction"]} />
           )}

@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/context";
 import type { DemandFacts } from "@/lib/demands/facts";
 import { standingExportsOf } from "@/lib/demands/guards/found-nothing";
-import { filesOf } from "@/lib/demands/guards/production";
+import { beingSealed, filesOf } from "@/lib/demands/guards/production";
 import { openRoute } from "@/lib/demands/privileged-route";
 import type { PageAct } from "../../forms/all-forms";
 import { Acts } from "./acts";
@@ -41,6 +41,7 @@ function actsOf(facts: DemandFacts): PageAct[] {
     "routePrivileged",
     ...(openRoute(facts) ? (["verifyRecipient"] as const) : []),
     "sealPackage",
+    ...(open && beingSealed(open) ? (["takeBackSealing"] as const) : []),
     ...(open ? (["voidPackage"] as const) : []),
     ...(released.length > 0 ? (["renewLink"] as const) : []),
     ...(works ? (["revokeLink"] as const) : []),
