@@ -9,7 +9,7 @@ export interface OwnItem {
   dataClass: DataClass;
   /** What a released package holds of it. */
   released: "content" | "noncontent" | null;
-  /** In which countries the data of its exports are kept; null among them: of one export nobody said. */
+  /** In which countries the data are kept of the exports from which that was made; null among them: of one nobody said. */
   keptIn: (string | null)[];
   /** In the scope approved then; null before there was one. */
   decision: "APPROVE" | "NARROW" | "REFUSE" | "CONTEST" | null;

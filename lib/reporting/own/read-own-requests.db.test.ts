@@ -130,6 +130,21 @@ describe("an instrument of ours as a request", () => {
     expect(await placeOf("US", undefined)).toBeNull();
   });
 
+  test("tells of the exports from which something left where their data are kept, and of no others", async () => {
+    const reference = await demandProducing(world);
+    const { CUSTODIAN } = world.people;
+    await fileAdded(world, reference, "left.csv", { storedIn: "US" });
+    const first = (await sealNow(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
+    await deliverProduction(world.others.COUNSEL, { ...releasing(reference, first), extent: "INTERIM" });
+    await fileAdded(world, reference, "given-later.csv", { storedIn: "IE" });
+    expect((await requestFor(reference))?.storedOutside).toBe(false);
+    const second = (await sealNow(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
+    await deliverProduction(world.others.COUNSEL, releasing(reference, second));
+    const { releasedAt } = await db().production.findUniqueOrThrow({ where: { id: second } });
+    expect((await requestFor(reference))?.storedOutside).toBe(true);
+    expect((await requestFor(reference, justBefore(releasedAt as Date)))?.storedOutside).toBe(false);
+  });
+
   test("is not known before it was registered, and pending until the row that closed it", async () => {
     const reference = await demandInReview(world);
     await daysPass(1);

@@ -70,9 +70,11 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
       SELECT p.id, p.demand_id, p.extent, p.released_at FROM stood d JOIN production p ON p.demand_id = d.id
       WHERE p.released_at <= ${asOf}::timestamptz AND (p.voided_at IS NULL OR p.voided_at > ${asOf}::timestamptz)),
     left_us AS (
-      SELECT c.item_id, bool_or(f.data_class IN ('C', 'P-C')) AS content
+      SELECT c.item_id, bool_or(f.data_class IN ('C', 'P-C')) AS content, jsonb_agg(DISTINCT e.stored_in) AS kept_in
       FROM released p JOIN produced_file f ON f.production_id = p.id AND f.removed_at IS NULL
-        JOIN item_decision c ON c.id = f.decision_id GROUP BY c.item_id),
+        JOIN item_decision c ON c.id = f.decision_id
+        LEFT JOIN filter_part t ON t.id = f.part_id LEFT JOIN filter_run u ON u.id = t.run_id
+        LEFT JOIN source_export e ON e.id = u.export_id GROUP BY c.item_id),
     demands AS (
       SELECT d.instrument_id, jsonb_agg(jsonb_build_object(
         'status', d.to_status, 'outcome', d.outcome, 'since', d.at, 'customer', d.customer_id, 'segment', d.segment,
@@ -82,10 +84,7 @@ function readPage(tx: Transaction, { after, end, asOf, pageLength, seen }: Page)
         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('account', i.normalised, 'dataClass', i.data_class,
             'released', CASE WHEN l.content OR (l.item_id IS NOT NULL AND i.category = 'CONTENT') THEN 'content'
               WHEN l.item_id IS NOT NULL THEN 'noncontent' END,
-            'keptIn', (SELECT coalesce(jsonb_agg(DISTINCT e.stored_in), '[]') FROM source_export e
-              JOIN custodian_task t ON t.id = e.task_id JOIN item_decision c ON c.id = t.decision_id
-              WHERE c.item_id = i.id AND e.given_at <= ${asOf}::timestamptz
-                AND (e.withdrawn_at IS NULL OR e.withdrawn_at > ${asOf}::timestamptz)),
+            'keptIn', coalesce(l.kept_in, '[]'),
             'decision', (SELECT c.decision FROM scope o JOIN item_decision c ON c.scope_id = o.id
               WHERE o.demand_id = d.id AND c.item_id = i.id AND o.approved_at <= ${asOf}::timestamptz
                 AND (o.voided_at IS NULL OR o.voided_at > ${asOf}::timestamptz) ORDER BY o.number DESC LIMIT 1))), '[]')
