@@ -6,6 +6,7 @@ import { factsOf } from "@/lib/reporting/counting/test-vectors";
 import { publicProfile } from "@/lib/reporting/profiles/public";
 import { rejectedOf } from "@/lib/reporting/profiles/test-reader";
 import { Totals } from "@/lib/reporting/series/read-totals";
+import { MOST_EARLIER } from "@/lib/reporting/series/told-report";
 import { approveReport } from "./approve-report";
 import { earlierReports } from "./earlier-reports";
 import { freezeReport } from "./freeze-report";
@@ -64,6 +65,21 @@ test("a report is read beside those of its profile that are as long and lie befo
   expect(told).toEqual(counted);
   expect(told[0]).not.toEqual(told[1]);
   expect(found[0]?.contents.tables).toEqual(exampleCounted(3).contents.tables);
+});
+
+test("a report whose every version was set aside takes no place among the earlier ones that are shown", async () => {
+  const halves = Array.from({ length: MOST_EARLIER + 1 }, (_, at) => 2008 + at).map((year) =>
+    input(`${year}-01-01`, `${year}-06-30`, { profile: "e-evidence" }),
+  );
+  const made: string[] = [];
+  for (const half of halves) made.push(await freezeReport(maker, half, exampleCounted()));
+  const period = { from: "2016-01-01", to: "2016-06-30" };
+  const found = async () =>
+    (await earlierReports(maker, { profile: "e-evidence", period })).map(({ versionId }) => versionId);
+  expect(await found()).toEqual(made.slice(1));
+  const last = made.at(-1) ?? "";
+  await setReportAside(maker, { versionId: last });
+  expect(await found()).toEqual(made.slice(0, -1));
 });
 
 test("the report of the period before tells its numbers by jurisdiction too, and a later draft of it does not stand", async () => {

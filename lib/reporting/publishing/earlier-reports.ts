@@ -37,8 +37,10 @@ export async function earlierReports(
 ): Promise<EarlierReport[]> {
   requirePermission(ctx.actor, "report:read");
   const found = await db().$queryRaw<{ id: string; from: string; to: string }[]>`
-    SELECT id::text, period_start::text AS "from", period_end::text AS "to" FROM report
-    WHERE profile = ${profile} AND period_end < ${period.from}::date ORDER BY period_end DESC`;
+    SELECT r.id::text, r.period_start::text AS "from", r.period_end::text AS "to" FROM report r
+    WHERE r.profile = ${profile} AND r.period_end < ${period.from}::date
+      AND EXISTS (SELECT FROM report_version v WHERE v.report_id = r.id AND v.set_aside_at IS NULL)
+    ORDER BY r.period_end DESC`;
   const alike = found.filter((one) => lengthOf(one) === lengthOf(period)).slice(0, MOST_EARLIER);
   const rows = await db().$queryRaw<Row[]>`
     SELECT DISTINCT ON (r.period_end, r.id) v.id::text, v.number, r.period_start::text AS first, r.period_end::text AS last,
