@@ -3,7 +3,7 @@ import { now } from "@/lib/clock";
 import { db, inSnapshot, inTransaction } from "@/lib/db";
 import { daysPass } from "@/lib/demands/test-clock";
 import { order } from "@/lib/demands/test-notice";
-import { demandProducing, demandSealed, fileAdded, releasing, sealing } from "@/lib/demands/test-production";
+import { demandSealed, releasing } from "@/lib/demands/test-production";
 import { registration } from "@/lib/demands/test-registration";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
@@ -12,7 +12,6 @@ import { RegisterInstrument } from "@/lib/intake/schema";
 import { withdraw } from "@/lib/intake/withdraw";
 import { enterSecrecy } from "@/lib/notice/enter-secrecy";
 import { deliverProduction } from "@/lib/production/deliver-production";
-import { sealNow } from "@/lib/production/sealing/seal-now";
 import { outcomeOf } from "@/lib/reporting/counting/section";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
 import { challenge } from "@/lib/review/challenge";
@@ -111,38 +110,6 @@ describe("an instrument of ours as a request", () => {
       effectHours: null,
     });
     expect(await requestFor(reference, justBefore(acknowledged))).toBeUndefined();
-  });
-
-  test("tells whether its data are kept abroad only where the custodian said it of every export", async () => {
-    const placeOf = async (...places: (string | undefined)[]) => {
-      const reference = await demandProducing(world);
-      for (const [at, storedIn] of places.entries())
-        await fileAdded(world, reference, `export-${at}.csv`, storedIn ? { storedIn } : {});
-      const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
-      const productionId = facts.productions.at(-1)?.id ?? "";
-      expect((await requestFor(reference))?.storedOutside).toBeNull();
-      await deliverProduction(world.others.COUNSEL, releasing(reference, productionId));
-      return (await requestFor(reference))?.storedOutside;
-    };
-    expect(await placeOf("US")).toBe(false);
-    expect(await placeOf("IE")).toBe(true);
-    expect(await placeOf("US", "IE")).toBe(true);
-    expect(await placeOf("US", undefined)).toBeNull();
-  });
-
-  test("tells of the exports from which something left where their data are kept, and of no others", async () => {
-    const reference = await demandProducing(world);
-    const { CUSTODIAN } = world.people;
-    await fileAdded(world, reference, "left.csv", { storedIn: "US" });
-    const first = (await sealNow(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
-    await deliverProduction(world.others.COUNSEL, { ...releasing(reference, first), extent: "INTERIM" });
-    await fileAdded(world, reference, "given-later.csv", { storedIn: "IE" });
-    expect((await requestFor(reference))?.storedOutside).toBe(false);
-    const second = (await sealNow(CUSTODIAN, sealing(reference))).facts.productions.at(-1)?.id ?? "";
-    await deliverProduction(world.others.COUNSEL, releasing(reference, second));
-    const { releasedAt } = await db().production.findUniqueOrThrow({ where: { id: second } });
-    expect((await requestFor(reference))?.storedOutside).toBe(true);
-    expect((await requestFor(reference, justBefore(releasedAt as Date)))?.storedOutside).toBe(false);
   });
 
   test("is not known before it was registered, and pending until the row that closed it", async () => {

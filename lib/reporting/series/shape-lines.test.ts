@@ -117,6 +117,19 @@ describe("the numbers of the worked example", () => {
     expect(medians.map((line) => line[1])).toEqual(["blank", "blank", "blank"]);
   });
 
+  test("a table in which nothing was counted tells 0, which is not the same as no such table", () => {
+    const empty = googleProfile(factsOf([]), "ExampleCloud");
+    const chart = chartOf("google", "Requests about enterprise cloud customers");
+    expect(rowsOf(empty, "enterprise_cloud_requests")).toEqual([]);
+    expect(shapeSum(empty, chart, "all")?.total).toEqual({ status: "exact", value: 0 });
+    expect(shapeSum(SHAPES.github, chart, "all")).toBeNull();
+    // Of orders of one kind alone the table has no row of the other.
+    const production = exampleRequests().filter((one) => one.instrumentClass === "epoc");
+    const told = eEvidenceProfile(factsOf(production));
+    const kept = shapeSum(told, chartOf("e-evidence", "European Preservation Orders"), "all");
+    expect(kept?.parts.map(({ value }) => value)).toEqual([0, 0, 0]);
+  });
+
   test("received and disclosed in GitHub's shape are two numbers and make no third", () => {
     const rows = rowsOf(SHAPES.github, SHAPES.github.tables[0]?.name ?? "");
     expect(chartOf("github", "Requests received and disclosed").whole).toBeNull();
@@ -171,6 +184,7 @@ describe("a field that is no number", () => {
     };
     expect(shapeLines({ tables: [older] }, chart)).toEqual([]);
     expect(shapeSum({ tables: [older] }, chart, "all")).toBeNull();
+    expect(shapeSum({ tables: [] }, chart, "all")).toBeNull();
     // A sum that the table does not tell is not made up of what it does.
     expect(shapeSum({ tables: [table] }, chart, "all")).toBeNull();
   });

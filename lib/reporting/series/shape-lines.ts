@@ -12,11 +12,11 @@ export interface ShapeLine {
 type Row = (column: string) => TableField | undefined;
 type Contents = Pick<Published, "tables">;
 
-/** The rows of the chart's table by the names of its columns; none where the report has no such table, or another form of it. */
-function rowsOf({ tables }: Contents, chart: ShapeChart): Row[] {
+/** The rows of the chart's table by the names of its columns; null where the report has no such table, or another form of it. */
+function rowsOf({ tables }: Contents, chart: ShapeChart): Row[] | null {
   const table = tables.find(({ name }) => name.startsWith(chart.table));
   const wanted = [chart.by, ...chart.parts.map(({ column }) => column)];
-  if (!table || !wanted.every((column) => table.columns.includes(column))) return [];
+  if (!table || !wanted.every((column) => table.columns.includes(column))) return null;
   const rows = table.rows.map(
     (row): Row =>
       (column) =>
@@ -41,7 +41,7 @@ const place = ({ total }: ShapeLine) => (total.value === null ? 1 : -total.value
  * line is one only where each of its rows tells it. Pure.
  */
 export function shapeLines(contents: Contents, chart: ShapeChart): ShapeLine[] {
-  const rows = rowsOf(contents, chart);
+  const rows = rowsOf(contents, chart) ?? [];
   const names = [...new Set(rows.map((row) => String(row(chart.by) ?? "")))];
   const lines = names
     .filter((name) => name !== chart.sum || chart.drawsSum)
@@ -57,9 +57,13 @@ export function shapeLines(contents: Contents, chart: ShapeChart): ShapeLine[] {
   return lines.sort((one, other) => place(one) - place(other) || (one.key < other.key ? -1 : 1));
 }
 
-/** All of a chart together: the line of its table that is the sum, else the sum of its lines; null where there is neither. */
+/**
+ * All of a chart together: the line of its table that is the sum, else the sum of its lines, which is 0 where it has none; null
+ * where the report has no such table, or not that line.
+ */
 export function shapeSum(contents: Contents, chart: ShapeChart, key: string): ShapeLine | null {
-  const { sum, by } = chart;
-  const rows = rowsOf(contents, chart).filter((row) => sum === undefined || row(by) === sum);
-  return rows.length === 0 ? null : lineOf(key, rows, chart);
+  const rows = rowsOf(contents, chart);
+  if (chart.sum === undefined) return rows && lineOf(key, rows, chart);
+  const sum = rows?.filter((row) => row(chart.by) === chart.sum) ?? [];
+  return sum.length > 0 ? lineOf(key, sum, chart) : null;
 }
