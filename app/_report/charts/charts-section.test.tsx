@@ -110,6 +110,17 @@ test("a shape stands beside its periods before where they make a whole, and a re
   );
 });
 
+test("a period of which nothing was counted stands as 0 beside those before", () => {
+  const nothing = googleProfile(factsOf([]), "ExampleCloud");
+  const html = pageOf("google", nothing, [{ period: BEFORE, contents: LET_OUT.google }]);
+  const title = "Requests about enterprise cloud customers";
+  expect(titlesOf(html)).toContain(`${title}: over time`);
+  expect(titlesOf(html)).not.toContain(title);
+  const turned = pageOf("google", LET_OUT.google, [{ period: BEFORE, contents: nothing }]);
+  expect(titlesOf(turned)).toEqual(expect.arrayContaining([`${title}: over time`, title]));
+  expect(titlesOf(pageOf("google", nothing, [{ period: BEFORE, contents: nothing }]))).toEqual([]);
+});
+
 test("the desk's own report has its months, and one from before they were frozen says so", () => {
   expect(titlesOf(pageOf("internal", LET_OUT.internal))).toContain("Outcomes by month");
   const older = pageOf("internal", { ...LET_OUT.internal, tables: [] });

@@ -3,8 +3,8 @@ import { Section } from "@/components/ui/section";
 import { periodBefore } from "@/lib/reporting/series/alike";
 import { bandsOf } from "@/lib/reporting/series/bands";
 import { Totals } from "@/lib/reporting/series/read-totals";
-import { SHAPE_CHARTS, type ShapeCharts } from "@/lib/reporting/series/shape-charts";
-import { shapeLines } from "@/lib/reporting/series/shape-lines";
+import { SHAPE_CHARTS, type ShapeChart, type ShapeCharts } from "@/lib/reporting/series/shape-charts";
+import { shapeLines, shapeSum } from "@/lib/reporting/series/shape-lines";
 import type { ToldReport } from "@/lib/reporting/series/told-report";
 import { BandCharts } from "./band-charts";
 import { FigureLines, NoticesGiven } from "./figure-charts";
@@ -30,7 +30,13 @@ export function ChartsSection({ profile, report, earlier, children }: ChartsSect
   const reports = [...earlier, report];
   const before = earlier.find((one) => one.period.from === periodBefore(period).from);
   const counted = new Totals(contents).of("requests").status !== "blank";
-  const shapes = charts.filter((chart) => shapeLines(contents, chart).length > 0);
+  const drawn = (told: ToldReport, chart: ShapeChart) => shapeLines(told.contents, chart).length > 0;
+  // A period of which nothing was counted stands as 0 beside one of which something was.
+  const fell = (chart: ShapeChart) =>
+    chart.whole !== null &&
+    shapeSum(contents, chart, "") !== null &&
+    earlier.some((told) => drawn(told, chart));
+  const shapes = charts.filter((chart) => drawn(report, chart) || fell(chart));
   const any = counted || shapes.length > 0 || bandsOf(contents).length > 0;
   return (
     <Section

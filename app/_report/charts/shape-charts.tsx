@@ -29,7 +29,6 @@ const sayNumber = (value: number) => value.toLocaleString("en", { maximumFractio
 export function ShapeChartOf({ chart, reports }: { chart: ShapeChart; reports: readonly ToldReport[] }) {
   const report = reports.at(-1);
   const lines = report ? shapeLines(report.contents, chart) : [];
-  if (lines.length === 0) return null;
   const { title, description, first, whole } = chart;
   const parts = partsOf(chart);
   if (whole === null)
@@ -43,12 +42,14 @@ export function ShapeChartOf({ chart, reports }: { chart: ShapeChart; reports: r
   return (
     <>
       <ShapeOverTime chart={chart} whole={whole} parts={parts} reports={reports} />
-      <StackedBars
-        {...{ title, description, parts }}
-        by={first}
-        totalTitle={whole}
-        bars={lines.map((line) => ({ ...drawn(line), key: line.key, name: capital(line.key) }))}
-      />
+      {lines.length > 0 && (
+        <StackedBars
+          {...{ title, description, parts }}
+          by={first}
+          totalTitle={whole}
+          bars={lines.map((line) => ({ ...drawn(line), key: line.key, name: capital(line.key) }))}
+        />
+      )}
     </>
   );
 }
