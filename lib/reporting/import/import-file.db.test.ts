@@ -101,6 +101,22 @@ test("the same reference with other data is a finding, within a file and beside 
   expect(await allImported()).toHaveLength(1);
 });
 
+test("that data are not kept abroad was once not kept of a request: the same file is the same data still", async () => {
+  const place = (...told: string[]) => [
+    `${HEADER},Stored outside`,
+    ...told.map((one) => `${ONE},${one}`),
+    "",
+  ];
+  const file = (told: string) =>
+    importBytes(officer, place(told).join("\r\n"), { map: ["Stored outside=stored_outside_jurisdiction"] });
+  await importBytes(officer, table(ONE));
+  expect((await file("no")).carried).toMatchObject({ added: 0, same: 1, findings: 0 });
+  expect((await file("yes")).carried).toMatchObject({ added: 0, same: 0, findings: 1 });
+  await asOwner("TRUNCATE imported_request, request_import, request_import_finding, request_mapping");
+  expect((await file("yes")).carried).toMatchObject({ added: 1 });
+  expect((await file("no")).carried).toMatchObject({ same: 0, findings: 1 });
+});
+
 test("a dry run says what would be done and does none of it", async () => {
   expect((await importBytes(officer, table(ONE, TWO), { dryRun: true })).carried).toMatchObject({
     added: 2,

@@ -8,6 +8,9 @@ export interface StagedRequest {
   request: KeptRequest;
 }
 
+/** That data are not kept abroad was once left out of what is kept: beside such a request it is no other data. */
+const NOT_KEPT_ONCE = JSON.stringify({ stored_outside_jurisdiction: false });
+
 /** Findings that are read at once. */
 const AT_ONCE = 1_000;
 
@@ -79,7 +82,7 @@ export async function* settleDoubles(
     INSERT INTO staged_finding
     SELECT s.place, s."row", 'This reference was imported on ' || to_char(i.settled_at, 'YYYY-MM-DD') || ' with other data.'
     FROM staged_request s JOIN imported_request q ON q.reference = s.reference JOIN request_import i ON i.id = q.import_id
-    WHERE q.request <> s.request`;
+    WHERE q.request <> s.request AND ${NOT_KEPT_ONCE}::jsonb || q.request <> s.request`;
   const before = await tx.$executeRaw`
     DELETE FROM staged_request s USING imported_request q WHERE q.reference = s.reference`;
   let other = 0;
