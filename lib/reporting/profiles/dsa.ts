@@ -1,5 +1,6 @@
 import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import { groupsOf, tallyOf } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import { eurostatCode, MEMBER_STATES } from "./member-states";
 import type { Published, TableField } from "./types";
 
@@ -88,6 +89,9 @@ export function dsaProfile({ cells, period }: Facts, service: string): Published
         rows: [row("TOTAL", orders), ...states.map(({ name, cells: own }) => row(name, own))],
       },
     ],
-    notes: ["Times are medians in hours. Requests in an emergency and preservation are no orders."],
+    notes: [
+      "Times are medians in hours. Requests in an emergency and preservation are no orders.",
+      ...someImported(orders),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Facts } from "@/lib/reporting/counting/count-requests";
 import { groupsOf } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import { eurostatCode } from "./member-states";
 import type { Published, TableField } from "./types";
 
@@ -10,8 +11,12 @@ const NO_EFFECT = ["redirected", "rejected", "withdrawn", "no_data"] as const;
  * the Article was read in secondary sources only.
  */
 export function eEvidenceProfile({ cells }: Facts): Published {
+  const orders = cells.filter(
+    ({ instrumentClass, section }) =>
+      (instrumentClass === "epoc" || instrumentClass === "epoc_pr") && section !== "nationalSecurity",
+  );
   const rows = (["epoc", "epoc_pr"] as const).flatMap((order) => {
-    const own = cells.filter((cell) => cell.instrumentClass === order && cell.section !== "nationalSecurity");
+    const own = orders.filter(({ instrumentClass }) => instrumentClass === order);
     const groups = groupsOf(own, (cell) =>
       [
         cell.dataSought,
@@ -54,6 +59,7 @@ export function eEvidenceProfile({ cells }: Facts): Published {
     notes: [
       "Draft: the text of Article 28(4) is unconfirmed. Compare it with the Official Journal before this is sent.",
       "Average hours: of production orders from receipt to the data; of preservation orders from receipt to that of the paper which asks for the data.",
+      ...someImported(orders),
     ],
   };
 }

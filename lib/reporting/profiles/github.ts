@@ -3,6 +3,7 @@ import type { Tally } from "@/lib/reporting/counting/tally";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { halfYearOf, type ReportPeriod } from "@/lib/reporting/schema";
 import { groupsOf, tallyOf } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import { isCompelled } from "./internal";
 import type { Published, ReportTable, TableField } from "./types";
 
@@ -106,6 +107,7 @@ export function githubProfile({ cells, period }: Facts): Published {
     ],
     notes: [
       "Notifications are of the requests with disclosed data, each once; those of emergencies count as such.",
+      ...someImported(counted),
     ],
   };
 }

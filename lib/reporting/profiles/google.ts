@@ -3,6 +3,7 @@ import { percentOf } from "@/lib/reporting/counting/shares";
 import type { InstrumentClass } from "@/lib/reporting/counting/types";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { groupsOf } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import type { Published, TableField } from "./types";
 
 /** The legal processes of that publisher, for papers of the United States; every other State's are one kind. */
@@ -83,6 +84,9 @@ export function googleProfile({ cells, period }: Facts, service: string): Publis
         ]),
       },
     ],
-    notes: ["Requests of the second table are in the first, under the State that served them."],
+    notes: [
+      "Requests of the second table are in the first, under the State that served them.",
+      ...someImported(own),
+    ],
   };
 }

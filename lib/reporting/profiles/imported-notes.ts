@@ -1,4 +1,4 @@
-import type { Facts } from "@/lib/reporting/counting/count-requests";
+import type { Cell, Facts } from "@/lib/reporting/counting/count-requests";
 import type { AdditiveMetric } from "@/lib/reporting/counting/metrics";
 import type { CountedSection } from "@/lib/reporting/counting/section";
 import { TOTAL_WORDS } from "@/lib/reporting/files/total-tables";
@@ -14,3 +14,9 @@ export function importedNotes({ cells }: Facts, sections: readonly CountedSectio
   });
   return told.length === 0 ? [] : [`Counted here and brought in from files: ${told.join(", ")}.`];
 }
+
+/** That some of these requests were brought in from files, for those who are told no number of it; nothing where none was. */
+export const someImported = (cells: readonly Cell[]): string[] =>
+  cells.some(({ tally }) => tally.count("imported") > 0)
+    ? ["Some of these requests were brought in from files."]
+    : [];

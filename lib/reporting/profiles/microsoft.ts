@@ -3,6 +3,7 @@ import { percentOf } from "@/lib/reporting/counting/shares";
 import type { Tally } from "@/lib/reporting/counting/tally";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import { groupsOf, tallyOf } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import { isCompelled } from "./internal";
 import type { Published, ReportTable, TableField } from "./types";
 
@@ -84,6 +85,9 @@ export function microsoftProfile({ cells }: Facts): Published {
         own.filter((cell) => !isCompelled(cell)),
       ),
     ],
-    notes: ["Pending requests are left out. The second row of Enterprise customers is a part of the first."],
+    notes: [
+      "Pending requests are left out. The second row of Enterprise customers is a part of the first.",
+      ...someImported(own),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import type { SectionName } from "@/lib/demands/results";
 import type { Facts } from "@/lib/reporting/counting/count-requests";
 import { isHalfYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { exactRow, METRICS_OF, SECTION_CODES, sumKey, tallyOf, untoldRow } from "./fact-rows";
+import { someImported } from "./imported-notes";
 import { isCompelled } from "./internal";
 import { type ToldMetrics, toldRows, toldTotal } from "./public-section";
 import { ToldBefore } from "./told-before";
@@ -95,6 +96,7 @@ export function publicProfile(
     ...(facts.some(({ jurisdiction }) => jurisdiction === OTHER)
       ? ["Other: the jurisdictions that are too small to be named, together."]
       : []),
+    ...someImported(cells.filter(({ section }) => section !== "nationalSecurity")),
   ];
   if (besideDsa)
     notes.push(
