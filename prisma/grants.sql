@@ -132,7 +132,7 @@ GRANT EXECUTE ON FUNCTION
   identifier_key(text), matter_key(text), words_of(text),
   file_inside_scope(uuid, uuid, text, timestamptz, timestamptz), delivery_forbidden(uuid), objection_unanswered(uuid), may_consent(contact_change, uuid), link_of_listed(contact_link), contact_disclaims(uuid),
   lead_counsel_lets_on(uuid, text, timestamptz),
-  owes_notice(uuid), part_stands(uuid), route_is_open(uuid, uuid, boolean), export_stands(uuid), exports_that_count(uuid),
+  owes_notice(uuid), part_stands(uuid), route_is_open(uuid, uuid, boolean), export_stands(uuid), exports_given(uuid), exports_that_count(uuid),
   kept_because(uuid, text), demands_of_key(demand_key), demands_of_file(stored_file), retention_ends(demand_key), key_kept_because(demand_key),
   count_contacts_anew()
 TO :app;

@@ -125,12 +125,23 @@ describe("it is refused, by the server and by the database, while", () => {
     const both = await inTransaction((tx) => makePerson(tx, "Sasha Reed", ["CUSTODIAN", "COUNSEL"]));
     const { reference } = await interim();
     const { exportId } = await exportFiltered(world, reference, { position: 2, parts: [], out: 4 });
-    await asOwner("ALTER TABLE source_export DISABLE TRIGGER USER");
-    await asOwner("UPDATE source_export SET given_by_id = $2 WHERE id = $1", [exportId, both.actor.id]);
-    await asOwner("ALTER TABLE source_export ENABLE TRIGGER USER");
+    const exportIs = async (what: string) => {
+      await asOwner("ALTER TABLE source_export DISABLE TRIGGER USER");
+      await asOwner(`UPDATE source_export SET ${what} WHERE id = $1`, [exportId]);
+      await asOwner("ALTER TABLE source_export ENABLE TRIGGER USER");
+    };
+    await exportIs(`given_by_id = '${both.actor.id}'`);
     expect(await refused(reference, both)).toMatch(/^Whoever gave an export does not say that nothing more/);
     expect(await byHand(reference, both)).toBe("NG004");
     expect(await refusalOf(end(reference, world.people.CUSTODIAN))).toBeInstanceOf(Forbidden);
     expect(await byHand(reference)).toBe(NOTHING_REFUSED);
+    await exportIs("destroyed_at = app_now()");
+    expect(await refused(reference, both)).toMatch(/^Whoever gave an export does not say that nothing more/);
+    expect(await byHand(reference, both)).toBe("NG004");
+    await exportIs(
+      `destroyed_at = NULL, withdrawn_at = app_now(), withdrawn_by_id = '${both.actor.id}', withdraw_reason = 'The wrong one.'`,
+    );
+    expect(await byHand(reference, both)).toBe(NOTHING_REFUSED);
+    await end(reference, both);
   });
 });

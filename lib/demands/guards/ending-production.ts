@@ -1,6 +1,6 @@
 import type { DemandFacts, ExportFacts, TaskFacts } from "@/lib/demands/facts";
 import { dataWereReleased, hasLeft } from "@/lib/demands/guards/ending";
-import { itemOf, standingExportsOf } from "@/lib/demands/guards/found-nothing";
+import { givenExportsOf, itemOf, standingExportsOf } from "@/lib/demands/guards/found-nothing";
 import { approvedScope, type Guard, isOneOf, whoCould } from "@/lib/demands/guards/guard";
 import { beingSealed, filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
@@ -68,9 +68,9 @@ export const everyItemIsSettled: Guard = (facts) => {
   return open.length > 0 ? `It is not shown that nothing more is to come. ${open.join(" ")}` : null;
 };
 
-/** The same as of a release: who collected is not the one who says that it was enough. */
+/** The same as of a release: who collected is not the one who says that it was enough, also once the export is destroyed. */
 export const enderGaveNoExport: Guard = (facts, actor) => {
-  const givers = new Set(standingExportsOf(facts).map(({ given }) => given.givenById));
+  const givers = new Set(givenExportsOf(facts).map(({ given }) => given.givenById));
   return isOneOf(actor, givers)
     ? `Whoever gave an export does not say that nothing more is to come. ${whoCould(facts, "production:release", givers)}`
     : null;

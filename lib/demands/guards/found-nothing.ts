@@ -4,8 +4,9 @@ import { approvedScope, type Guard, isOneOf, whoCould } from "@/lib/demands/guar
 import { isLetOut } from "@/lib/demands/guards/production";
 import { capital } from "@/lib/demands/words";
 
+const wasGiven = ({ withdrawnAt }: ExportFacts) => !withdrawnAt;
 /** Neither taken back nor destroyed. */
-const stands = ({ withdrawnAt, destroyedAt }: ExportFacts) => !withdrawnAt && !destroyedAt;
+const stands = (given: ExportFacts) => wasGiven(given) && !given.destroyedAt;
 
 type Around = Pick<DemandFacts, "items" | "scopes">;
 
@@ -13,14 +14,23 @@ type Around = Pick<DemandFacts, "items" | "scopes">;
 export const itemOf = ({ scopes }: Around, task: TaskFacts) =>
   scopes.flatMap((one) => one.decisions).find((one) => one.id === task.decisionId)?.itemId;
 
-/** Every export that stands, with its task: of the items that the approved scope lets out, or of all before there is one. */
-export function standingExportsOf(facts: DemandFacts): { task: TaskFacts; given: ExportFacts }[] {
+interface OfTask {
+  task: TaskFacts;
+  given: ExportFacts;
+}
+
+/** Every export that was not taken back, also one destroyed since, with its task: of the items that the approved scope lets out, or of all before there is one. */
+export function givenExportsOf(facts: DemandFacts): OfTask[] {
   const letOut = approvedScope(facts)?.decisions.filter(isLetOut);
   const counts = (task: TaskFacts) => !letOut || letOut.some((one) => one.itemId === itemOf(facts, task));
   return facts.tasks
     .filter(counts)
-    .flatMap((task) => task.exports.filter(stands).map((given) => ({ task, given })));
+    .flatMap((task) => task.exports.filter(wasGiven).map((given) => ({ task, given })));
 }
+
+/** Of those, the ones that stand. */
+export const standingExportsOf = (facts: DemandFacts): OfTask[] =>
+  givenExportsOf(facts).filter(({ given }) => stands(given));
 
 const records = (count: number, verb: [string, string]) =>
   count === 1 ? `1 record ${verb[0]}` : `${count} records ${verb[1]}`;
