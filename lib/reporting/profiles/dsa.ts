@@ -24,6 +24,9 @@ const CONTEXTS = [
   "Median time to give effect to the order to provide information",
 ];
 
+/** The name of the table. */
+export const DSA_TABLE = "3_member_states_orders";
+
 /** Part 3 of the template in Annex I of Implementing Regulation (EU) 2024/2835, in its order. */
 export const DSA_COLUMNS: readonly string[] = [
   "Applicability",
@@ -83,7 +86,7 @@ export function dsaProfile({ cells, period }: Facts, service: string): Published
     totals: [],
     tables: [
       {
-        name: "3_member_states_orders",
+        name: DSA_TABLE,
         title: "Part 3: orders of Member States",
         columns: DSA_COLUMNS,
         rows: [row("TOTAL", orders), ...states.map(({ name, cells: own }) => row(name, own))],

@@ -2,12 +2,22 @@ import type { SectionName } from "@/lib/demands/results";
 import type { Facts } from "@/lib/reporting/counting/count-requests";
 import { isHalfYear, type ReportPeriod } from "@/lib/reporting/schema";
 import { exactRow, METRICS_OF, SECTION_CODES, sumKey, tallyOf, untoldRow } from "./fact-rows";
+import { UNTOLD } from "./hiding/hide";
 import { someImported } from "./imported-notes";
 import { isCompelled } from "./internal";
 import { type ToldMetrics, toldRows, toldTotal } from "./public-section";
 import { ToldBefore } from "./told-before";
 import { type FactKey, type FactRow, OTHER, type Published, type TotalRow } from "./types";
 
+/** Numbers of a public report below this are hidden. */
+export const SMALLEST_PUBLIC = 10;
+
+/** By this note a version says, for good, that it leaves out what a table of the Digital Services Act would give away. */
+const LEFT_OUT =
+  "Requests by jurisdiction and by instrument, and the hours, are left out: the table of the Digital Services Act for some of these days tells small numbers of them.";
+export const leavesOut = ({ notes }: Published): boolean => notes.includes(LEFT_OUT);
+
+const HOURS = ["ack_hours_median", "effect_hours_median"] as const;
 const SECTIONS: readonly SectionName[] = ["requests", "preservation", "privateCivil"];
 
 /** In the order of files. */
@@ -43,7 +53,7 @@ export const publicRefuses = (period: ReportPeriod): string | null =>
  * What may be published. Numbers below `k` are hidden, and others with them, so that each hidden number could have at least
  * `k` values for all that a reader can compute from what is published (facts/reporting.md 6.5). Zeros stay zeros. National
  * security is in nothing of it. What the `published` version hides a correction hides again. `facts` has the requests by jurisdiction, `totals` everything else.
- * @param besideDsa leaves the requests by jurisdiction out, of which the table of the Digital Services Act would give some away
+ * @param besideDsa leaves out of the requests what the table of the Digital Services Act would give away: by jurisdiction, by instrument, the hours
  */
 export function publicProfile(
   { cells }: Facts,
@@ -60,10 +70,11 @@ export function publicProfile(
     const add = (key: FactKey, told: ToldMetrics, of: TotalRow["total_of"] = total_of) =>
       totals.push(...rowsOfTold(key, section, told).map((row) => ({ total_of: of, ...row })));
     const total = toldTotal(section, tallyOf(own), k, (metric) => before.how(total_of, metric));
+    const leftOut = besideDsa && section === "requests";
+    if (leftOut) for (const metric of HOURS) if (total.has(metric)) total.set(metric, UNTOLD);
     add(sumKey(), total);
     if (total.get("requests")?.status !== "exact") continue;
     const places = before.table(total_of, "jurisdiction");
-    const leftOut = besideDsa && section === "requests";
     const byPlace = leftOut ? [] : toldRows(section, own, (cell) => cell.jurisdiction, total, k, places);
     for (const { name, told } of byPlace) {
       const key = sumKey({ jurisdiction: name });
@@ -71,14 +82,8 @@ export function publicProfile(
       else add(key, told);
     }
     if (section !== "requests") continue;
-    const classes = toldRows(
-      section,
-      own,
-      (cell) => cell.instrumentClass,
-      total,
-      k,
-      before.table(total_of, "instrument_class"),
-    );
+    const kinds = before.table(total_of, "instrument_class");
+    const classes = leftOut ? [] : toldRows(section, own, (cell) => cell.instrumentClass, total, k, kinds);
     for (const { name, told } of classes) add(sumKey({ instrument_class: name }), told);
     const emergency = classes.find(({ name }) => name === "emergency")?.told;
     add(
@@ -98,9 +103,6 @@ export function publicProfile(
       : []),
     ...someImported(cells.filter(({ section }) => section !== "nationalSecurity")),
   ];
-  if (besideDsa)
-    notes.push(
-      "Requests by jurisdiction are left out: the table of the Digital Services Act for some of these days tells small numbers of Member States.",
-    );
+  if (besideDsa) notes.push(LEFT_OUT);
   return { facts, totals, tables: [], notes };
 }

@@ -8,12 +8,14 @@ export type How = "told" | "suppressed" | "not_reported";
 
 /** The columns by which the tables of a public report name their rows. */
 export const NAMED_BY = ["jurisdiction", "instrument_class"] as const;
-type NamedBy = (typeof NAMED_BY)[number];
+export type NamedBy = (typeof NAMED_BY)[number];
 
 /** One of the tables of the version before: the names of its rows, none where it was held back; null where nothing was. */
 export interface TableBefore {
   names: ReadonlySet<string> | null;
   how(name: string, metric: MetricName): How;
+  /** The requests of a row, 0 where there is none of its name; null where they are hidden, in the row of others or held back. */
+  requests(name: string): number | null;
 }
 
 const placeOf = (of: Of, jurisdiction: string, instrumentClass: string, metric: MetricName) =>
@@ -39,6 +41,11 @@ export class ToldBefore {
     return status === "suppressed" || status === "not_reported" ? status : "told";
   }
 
+  /** Of all requests of a section together; null where that is not told. */
+  requests(of: Of): number | null {
+    return this.#rows.get(placeOf(of, ALL, ALL, "requests"))?.value ?? null;
+  }
+
   /** Of all requests of a section together. */
   how(of: Of, metric: MetricName): How {
     return this.howAt(placeOf(of, ALL, ALL, metric));
@@ -51,9 +58,13 @@ export class ToldBefore {
     const own = [...this.#rows.values()].filter(
       (row) => row[by] !== ALL && this.#rows.get(place(row[by], row.metric)) === row,
     );
+    const names = !all || all.value === 0 ? null : new Set(own.map((row) => row[by]));
+    const unnamed = names === null ? (all?.value ?? null) : names.size === 0 || names.has(OTHER) ? null : 0;
     return {
-      names: !all || all.value === 0 ? null : new Set(own.map((row) => row[by])),
+      names,
       how: (name, metric) => this.howAt(place(name, metric)),
+      requests: (name) =>
+        names?.has(name) ? (this.#rows.get(place(name, "requests"))?.value ?? null) : unnamed,
     };
   }
 }

@@ -1,21 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { auditRows } from "@/lib/auth/test-people";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { daysPass } from "@/lib/demands/test-clock";
 import { makeWorld } from "@/lib/demands/test-world";
 import { InvalidInput, NotReady } from "@/lib/errors";
-import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
-import { dsaProfile } from "@/lib/reporting/profiles/dsa";
-import { publicProfile } from "@/lib/reporting/profiles/public";
-import type { Published } from "@/lib/reporting/profiles/types";
 import { approveReport } from "./approve-report";
 import { freezeReport } from "./freeze-report";
 import { publishReport } from "./publish-report";
 import { reportVersionPage } from "./queries";
 import { MakeReport, type MakeReportInput } from "./schema";
-import { setReportAside } from "./set-report-aside";
 import { exampleCounted } from "./test-counted";
 
 let maker: Context;
@@ -104,74 +98,4 @@ test("bands are not published before the law lets them appear, whatever a progra
   await moveTo("07-01");
   expect((await reportVersionPage(second, versionId)).refusedYet).toBeNull();
   await publishReport(maker, { versionId });
-});
-
-test("a table of the Digital Services Act and a public report say of each other which hidden numbers the table tells", async () => {
-  const facts = exampleFacts();
-  const about = {
-    named: null,
-    knownUntil: new Date("2025-02-01T00:00:00Z"),
-    countedAt: new Date("2025-03-01T00:00:00Z"),
-  };
-  const freeze = (wanted: MakeReportInput, contents: Published) =>
-    freezeReport(maker, wanted, { ...about, contents });
-  const open = await freeze(input("2017-07-01", "2017-12-31", {}), publicProfile(facts, 10));
-  expect((await reportVersionPage(second, open)).beside).toEqual([]);
-  const dsa = await freeze(
-    input("2017-01-01", "2017-12-31", { profile: "dsa" }),
-    dsaProfile(facts, "ExampleCloud"),
-  );
-  const told = expect.stringContaining("the table tells: Germany 3, Ireland 1.");
-  expect((await reportVersionPage(second, open)).beside).toEqual([
-    {
-      title: "2017-01-01_2017-12-31_dsa, version 1, stands as a draft and has some of these days.",
-      says: told,
-    },
-  ]);
-  await approveReport(second, { versionId: open });
-  await publishReport(maker, { versionId: open });
-  expect((await reportVersionPage(second, dsa)).beside).toEqual([
-    {
-      title: "2017-07-01_2017-12-31_public, version 1, is published and has some of these days.",
-      says: told,
-    },
-  ]);
-  // What is published already is not warned of any more.
-  expect((await reportVersionPage(second, open)).beside).toEqual([]);
-  // The law demands the table: it is published by whoever says that, and the audit names whom it tells of.
-  await approveReport(second, { versionId: dsa });
-  const refused =
-    "together they tell what the public report hides, Germany 3, Ireland 1. Where the law demands";
-  await expect(publishReport(maker, { versionId: dsa })).rejects.toThrow(refused);
-  expect((await reportVersionPage(second, dsa)).givenAway?.refusal).toContain(refused);
-  await publishReport(maker, { versionId: dsa, lawDemands: "on" });
-  const [row] = await auditRows("publishReport").then((rows) => rows.slice(-1));
-  expect(row?.details).toMatchObject({ versionId: dsa, tellsHidden: ["DE", "IE"] });
-});
-
-test("a public report hides nothing that a published table of the Digital Services Act tells: it is made without its jurisdictions", async () => {
-  const facts = exampleFacts();
-  const about = {
-    named: null,
-    knownUntil: new Date("2025-02-01T00:00:00Z"),
-    countedAt: new Date("2025-03-01T00:00:00Z"),
-  };
-  const approvedOf = async (wanted: MakeReportInput, contents: Published) => {
-    const versionId = await freezeReport(maker, wanted, { ...about, contents });
-    await approveReport(second, { versionId });
-    return versionId;
-  };
-  const year = input("2016-01-01", "2016-12-31", { profile: "dsa" });
-  await publishReport(maker, { versionId: await approvedOf(year, dsaProfile(facts, "ExampleCloud")) });
-  const half = input("2016-07-01", "2016-12-31", {});
-  const hiding = await approvedOf(half, publicProfile(facts, 10));
-  const refused = "2016-01-01_2016-12-31_dsa is published and has some of these days";
-  await expect(publishReport(maker, { versionId: hiding })).rejects.toThrow(refused);
-  // Nobody's word helps: of a public report the law demands nothing.
-  await expect(publishReport(maker, { versionId: hiding, lawDemands: "on" })).rejects.toThrow(refused);
-  await expect(byHand(hiding)).rejects.toThrow(/would give away/);
-  await setReportAside(maker, { versionId: hiding });
-  const without = publicProfile(facts, 10, null, true);
-  expect(without.facts).toEqual([]);
-  await publishReport(maker, { versionId: await approvedOf(half, without) });
 });

@@ -14,16 +14,13 @@ import { googleProfile } from "@/lib/reporting/profiles/google";
 import { importedNotes } from "@/lib/reporting/profiles/imported-notes";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
-import { publicProfile } from "@/lib/reporting/profiles/public";
+import { leavesOut, publicProfile, SMALLEST_PUBLIC } from "@/lib/reporting/profiles/public";
 import { toldByDsa } from "@/lib/reporting/profiles/told-by-dsa";
 import type { ProfileName, Published } from "@/lib/reporting/profiles/types";
 import { boundsOf } from "@/lib/reporting/schema";
-import { publishedDsa } from "./beside-dsa";
+import { type DsaBeside, publishedDsa } from "./dsa-and-public";
 import type { Counted } from "./frozen-files";
 import { type MakeReportInput, NO_STRUCTURE } from "./schema";
-
-/** Numbers of a public report below this are hidden. */
-const SMALLEST_PUBLIC = 10;
 
 /** The rows of national security alone, exact, for those who may read them by name. */
 function nationalSecurity(facts: Facts): Published {
@@ -38,7 +35,7 @@ function nationalSecurity(facts: Facts): Published {
 type LetOut = (
   facts: Facts,
   input: MakeReportInput,
-  beside: { published: Published | null; dsa: readonly Published[] },
+  beside: { published: Published | null; dsa: readonly DsaBeside[] },
 ) => Pick<Counted, "contents" | "named">;
 
 const shape =
@@ -51,10 +48,10 @@ const LET_OUT: Readonly<Record<ProfileName, LetOut>> = {
   public: (facts, _, { published, dsa }) => {
     const whole = publicProfile(facts, SMALLEST_PUBLIC, published);
     // A correction tells what the published version tells, and leaves out what that left out.
-    const leavesOut = published
-      ? dsa.length > 0 && published.facts.length === 0
-      : dsa.some((table) => toldByDsa(table, whole).length > 0);
-    const contents = leavesOut ? publicProfile(facts, SMALLEST_PUBLIC, published, true) : whole;
+    const without = published
+      ? leavesOut(published)
+      : dsa.some(({ table, others }) => toldByDsa(table, whole, others, SMALLEST_PUBLIC).length > 0);
+    const contents = without ? publicProfile(facts, SMALLEST_PUBLIC, published, true) : whole;
     return { contents, named: null };
   },
   dsa: shape(dsaProfile),

@@ -31,7 +31,7 @@ export const isDemanded = ({ profile }: { profile: string }): boolean => profile
  * Publishes an approved version, for good; whatever is wrong in it is corrected by a further version. The signed head of the
  * audit chain is kept outside the database then; a process killed before that leaves it to the worker.
  * @param lawDemands whoever publishes a table of the Digital Services Act says that it is demanded though it tells what a
- *   published report hides; the audit row then names those States
+ *   published report hides; the audit row then names those States, `ALL` for what is told of all together
  * @throws Forbidden, NotFound; NotReady before the approval, for who approved it, before the day on which the law lets it
  *   appear, and where it would give away what is hidden; Conflict once it is published or set aside
  */
@@ -42,6 +42,8 @@ export async function publishReport(
   requirePermission(ctx.actor, "report:publish");
   const publishedById = requirePerson(ctx.actor);
   await inTransaction(async (tx) => {
+    // One is published at a time, so that each sees the one before; the database's rules take the same lock.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('publish a report', 0))::text`;
     const version = await openVersion(tx, versionId);
     const publishedAt = await now(tx);
     const away = await givenAway(tx, version, version.contents as unknown as Published);
