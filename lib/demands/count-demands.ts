@@ -1,4 +1,4 @@
-import { type Context, can, requirePermission } from "@/lib/auth/context";
+import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { conditionsOf } from "@/lib/demands/queue";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
@@ -9,8 +9,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 /** Counted so far; what is more is said as "500+", because nobody reads further and counting all would take long. */
 export const COUNTED = 500;
 
-/** How many; "many" where a search means so many that counting them would take long; "not told" where it is not the asker's to read. */
-export type Count = number | "many" | "not told";
+/** How many; "many" where a search means so many that counting them would take long. */
+export type Count = number | "many";
 
 /** Of one set; null where the search in it means more demands than are gathered. */
 function counted(ctx: Context, { q, ...others }: QueueFilters, most?: number): Prisma.Sql {
@@ -35,15 +35,6 @@ export function countStatement(ctx: Context, sets: readonly QueueFilters[], most
   return Prisma.sql`WITH clock AS MATERIALIZED (SELECT app_now() AS now) ${Prisma.join(each, " UNION ALL ")}`;
 }
 
-/** Kinds of national security whose demands are listed for the asker and not counted (decision 34). */
-async function notCounted({ actor }: Context, sets: readonly QueueFilters[]): Promise<Set<string>> {
-  const kinds = sets.flatMap(({ kind }) => kind ?? []);
-  if (kinds.length === 0 || can(actor, "report:national-security")) return new Set();
-  const rows = await db().$queryRaw<{ code: string }[]>`
-    SELECT DISTINCT code FROM instrument_kind WHERE national_security AND code = ANY (${kinds})`;
-  return new Set(rows.map(({ code }) => code));
-}
-
 /**
  * How many demands that the asker may know of meet each set of filters, in their order; never more than `COUNTED + 1`.
  * @throws Forbidden for roles that read no demands
@@ -51,13 +42,10 @@ async function notCounted({ actor }: Context, sets: readonly QueueFilters[]): Pr
 export async function countDemands(ctx: Context, sets: readonly QueueFilters[]): Promise<Count[]> {
   requirePermission(ctx.actor, "demand:read");
   if (sets.length === 0) return [];
-  const secret = await notCounted(ctx, sets);
   const rows = await db().$queryRaw<{ place: number; many: number | null }[]>(countStatement(ctx, sets));
-  return sets.map(({ kind }, place) =>
-    kind && secret.has(kind) ? "not told" : (rows.find((row) => row.place === place)?.many ?? "many"),
-  );
+  return sets.map((_, place) => rows.find((row) => row.place === place)?.many ?? "many");
 }
 
-/** A count as people read it: "12", "500+", "many", "not told". */
-export const sayCount = (many: Count): string =>
+/** A count as people read it: "12", "500+", "many"; why there is none in its own words. */
+export const sayCount = (many: Count | string): string =>
   typeof many === "number" && many > COUNTED ? `${COUNTED}+` : String(many);

@@ -74,7 +74,11 @@ export default async function ViewsPage({ searchParams }: Props) {
         <PageHeader
           title="Views"
           back={{ href: "/queue", label: "Queue" }}
-          description="Filters of the queue under a name. To make one, narrow the queue and save its filters."
+          description={`Filters of the queue under a name. To make one, narrow the queue and save its filters.${
+            views.some(({ many }) => many === "not told")
+              ? " Where a count could single out national security, it is told to those alone who may read such numbers."
+              : ""
+          }`}
         />
         {removed.success && (
           <div role="status">

@@ -1,8 +1,8 @@
 import { type Context, requirePermission, requirePerson } from "@/lib/auth/context";
 import { db, type Transaction } from "@/lib/db";
-import { type Count, countDemands } from "@/lib/demands/count-demands";
 import { queueQuery } from "@/lib/demands/queue-filters";
 import { NotFound } from "@/lib/errors";
+import { countViews, type ViewCount } from "./count-views";
 import { filtersOf, type IgnoredPart, readView } from "./read-view";
 
 export interface ListedView {
@@ -60,8 +60,8 @@ export async function findView(ctx: Context, viewId: string, tx: Transaction = d
   return listed(ctx, view);
 }
 
-/** The views that the asker may open, own ones first, each with how many demands the asker would see in it, as `countDemands` says. */
-export async function listViews(ctx: Context): Promise<(ListedView & { many: Count })[]> {
+/** The views that the asker may open, own ones first, each with how many demands the asker would see in it, as `countViews` says. */
+export async function listViews(ctx: Context): Promise<(ListedView & { many: ViewCount })[]> {
   requirePermission(ctx.actor, "demand:read");
   const me = requirePerson(ctx.actor);
   const rows = await db().savedView.findMany({
@@ -73,7 +73,7 @@ export async function listViews(ctx: Context): Promise<(ListedView & { many: Cou
   const own = rows.filter((row) => row.ownerId === me);
   const views: ListedView[] = [];
   for (const row of [...own, ...rows.filter((one) => one.ownerId !== me)]) views.push(await listed(ctx, row));
-  const counts = await countDemands(
+  const counts = await countViews(
     ctx,
     views.map(({ query }) => filtersOf(query)),
   );
