@@ -121,6 +121,24 @@ test("a period of which nothing was counted stands as 0 beside those before", ()
   expect(titlesOf(pageOf("google", nothing, [{ period: BEFORE, contents: nothing }]))).toEqual([]);
 });
 
+test("where parts make no whole, all of the period before stands beside all of this one", () => {
+  const earlier = (profile: "github" | "dsa") => [{ period: BEFORE, contents: LET_OUT[profile] }];
+  const received = drawingOf(
+    pageOf("github", LET_OUT.github, earlier("github")),
+    "Requests received and disclosed",
+  );
+  expect(received).toContain("All, 1 Jul 2026 to 31 Dec 2026");
+  expect(received).toContain("All, 1 Jan 2026 to 30 Jun 2026");
+  const hours = drawingOf(
+    pageOf("dsa", LET_OUT.dsa, earlier("dsa")),
+    "Hours to inform the authority of the receipt",
+  );
+  expect(many(hours, />TOTAL</g)).toBe(1);
+  expect(many(hours, />TOTAL, 1 Jan 2026 to 30 Jun 2026</g)).toBe(1);
+  const alone = drawingOf(pageOf("github", LET_OUT.github), "Requests received and disclosed");
+  expect(alone).not.toContain("All, ");
+});
+
 test("the desk's own report has its months, and one from before they were frozen says so", () => {
   expect(titlesOf(pageOf("internal", LET_OUT.internal))).toContain("Outcomes by month");
   const older = pageOf("internal", { ...LET_OUT.internal, tables: [] });

@@ -53,7 +53,7 @@ export function ChartsSection({ profile, report, earlier, children }: ChartsSect
           {counted && <FigureLines reports={reports} />}
           <BandCharts report={report} before={before} />
           {shapes.map((chart) => (
-            <ShapeChartOf key={chart.title} chart={chart} reports={reports} />
+            <ShapeChartOf key={chart.title} chart={chart} reports={reports} before={before} />
           ))}
           {children}
         </div>

@@ -25,8 +25,30 @@ const drawn = ({ parts, total }: ShapeLine) => ({
 /** Counts have no decimals; of hours there may be some. */
 const sayNumber = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
 
-/** A table of a shape as a chart: its lines, and where they make a whole and earlier reports tell it, that over time. */
-export function ShapeChartOf({ chart, reports }: { chart: ShapeChart; reports: readonly ToldReport[] }) {
+/** All of this period and all of the one before it, where a report tells that, so that the two can be compared. */
+function sumsOf(chart: ShapeChart, report: ToldReport | undefined, before: ToldReport | undefined) {
+  const told = [...(chart.drawsSum ? [] : [report]), before].flatMap((one) => {
+    const sum = one && shapeSum(one.contents, chart, one.period.from);
+    const name = one && `${capital(chart.sum ?? "all")}, ${notedPeriod(one)}`;
+    return sum?.parts.some(({ status }) => status !== "blank") && name ? [{ one, sum, name }] : [];
+  });
+  if (!told.some(({ one }) => one === before)) return [];
+  return told.map(({ sum, name }) => ({ ...drawn(sum), key: sum.key, name }));
+}
+
+interface ShapeChartProps {
+  chart: ShapeChart;
+  /** The report at last, the oldest first. */
+  reports: readonly ToldReport[];
+  /** Of the period right before. */
+  before: ToldReport | undefined;
+}
+
+/**
+ * A table of a shape as a chart: its lines, and what earlier reports tell of all of them, over time where the parts make a whole,
+ * else of the period before.
+ */
+export function ShapeChartOf({ chart, reports, before }: ShapeChartProps) {
   const report = reports.at(-1);
   const lines = report ? shapeLines(report.contents, chart) : [];
   const { title, description, first, whole } = chart;
@@ -36,7 +58,10 @@ export function ShapeChartOf({ chart, reports }: { chart: ShapeChart; reports: r
       <GroupedBars
         {...{ title, description, parts }}
         by={first}
-        groups={lines.map((line) => ({ ...drawn(line), key: line.key, name: capital(line.key) }))}
+        groups={[
+          ...lines.map((line) => ({ ...drawn(line), key: line.key, name: capital(line.key) })),
+          ...sumsOf(chart, report, before),
+        ]}
       />
     );
   return (
