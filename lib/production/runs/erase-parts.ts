@@ -2,16 +2,26 @@ import { db, inTransaction, type Transaction } from "@/lib/db";
 import { removeFile } from "@/lib/files/remove-file";
 import { DEMAND_GOES_ON } from "./claim-run";
 
+/** One that cannot be erased now keeps none of the others waiting; why not is thrown at the end. */
+async function eraseEach(files: readonly { fileId: string }[], then: (fileId: string) => Promise<unknown>) {
+  const failed: unknown[] = [];
+  for (const { fileId } of files)
+    await removeFile(fileId)
+      .then(() => then(fileId))
+      .catch((error) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
+}
+
 /** Erases files that were begun and given up; one that a row holds is none of them. Their names stay for `eraseOnceMore`. */
 export async function erasePartsGivenUp(runId?: string): Promise<void> {
   const left = await db().partBegun.findMany({
     where: { givenUp: true, erasedAt: null, ...(runId && { runId }) },
   });
-  for (const { fileId } of left) {
-    await removeFile(fileId);
-    await db()
-      .$executeRaw`UPDATE part_begun SET erased_at = clock_timestamp() WHERE file_id = ${fileId}::uuid`;
-  }
+  await eraseEach(
+    left,
+    async (fileId) =>
+      db().$executeRaw`UPDATE part_begun SET erased_at = clock_timestamp() WHERE file_id = ${fileId}::uuid`,
+  );
 }
 
 /** Whoever stored one and was taken for dead may have ended after it was erased. One that is still being stored waits. */
@@ -19,10 +29,7 @@ async function eraseOnceMore(): Promise<void> {
   const late = await db().$queryRaw<{ fileId: string }[]>`
     SELECT file_id::text AS "fileId" FROM part_begun
     WHERE greatest(begun_at, erased_at) < clock_timestamp() - interval '1 day' AND erased_at IS NOT NULL`;
-  for (const { fileId } of late) {
-    await removeFile(fileId);
-    await db().partBegun.deleteMany({ where: { fileId } });
-  }
+  await eraseEach(late, async (fileId) => db().partBegun.deleteMany({ where: { fileId } }));
 }
 
 const AT_ONCE = 50;
@@ -65,7 +72,10 @@ export async function sweepParts(): Promise<void> {
       AND (filter_run.ended_at IS NOT NULL OR filter_run.voided_at IS NOT NULL OR NOT ${DEMAND_GOES_ON})`;
   await db().$executeRaw`
     UPDATE part_begun SET given_up = true WHERE run_id IS NULL AND begun_at < clock_timestamp() - interval '1 day'`;
-  await erasePartsGivenUp();
-  await eraseOnceMore();
-  while ((await erasePartsOfVoidRuns()) > 0);
+  try {
+    await erasePartsGivenUp();
+    await eraseOnceMore();
+  } finally {
+    while ((await erasePartsOfVoidRuns()) > 0);
+  }
 }

@@ -1,8 +1,11 @@
+import { mkdirSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { now } from "@/lib/clock";
 import { db, inTransaction } from "@/lib/db";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, type World } from "@/lib/demands/test-world";
+import { env } from "@/lib/env";
 import { Conflict, InvalidInput } from "@/lib/errors";
 import { filePlace } from "@/lib/files/file-place";
 import { keepHandedIn } from "@/lib/files/quarantine/keep-handed-in";
@@ -60,6 +63,20 @@ describe("a file that was stored", () => {
     expect([await isStored(id), await isBegun(id)]).toEqual([true, true]);
     await aDayLater();
     expect([await isStored(id), await isBegun(id)]).toEqual([false, false]);
+  });
+
+  test("and cannot be erased now keeps no other one waiting, and is erased once it can be", async () => {
+    const [stuck, other] = [await stored(), await stored()].toSorted((a, b) => a.id.localeCompare(b.id));
+    if (!stuck || !other) throw new Error("Two were stored.");
+    const inItsPlace = join(env().dataPlace, "files", stuck.id.slice(0, 2), stuck.id);
+    rmSync(inItsPlace);
+    mkdirSync(inItsPlace);
+    await expect(aDayLater()).rejects.toThrow(/directory/);
+    expect(await isStored(other.id)).toBe(false);
+    rmdirSync(inItsPlace);
+    await sweepParts();
+    await aDayLater();
+    expect([await isBegun(stuck.id), await isBegun(other.id)]).toEqual([false, false]);
   });
 
   test("by a process that was held up until its name was forgotten goes with it", async () => {
