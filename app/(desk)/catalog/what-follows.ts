@@ -2,7 +2,7 @@ import { clockText } from "@/components/ui/clock";
 import type { InstrumentKind } from "@/lib/instruments/kind";
 import { TOUCHED_AT_MOST, type TouchedDemand } from "@/lib/intake/catalog/touched-demands";
 
-// Of national security no page tells how many there are (decision 34); whoever may know of a demand reads its reference.
+// Of national security no page tells how many there are (decision 36); whoever may know of a demand reads its reference.
 const demands = ({ nationalSecurity }: InstrumentKind, count: number) => {
   if (nationalSecurity) return "open demands";
   return count === 1 ? "one open demand" : `${count} open demands`;

@@ -10,7 +10,7 @@ export type ViewCount = Count | "not told" | "not counted";
 
 /**
  * Filters under which demands of every kind are alike, as on work lists and a customer's page. By any other, national security
- * could be singled out, at once or by taking one number from another (decision 34).
+ * could be singled out, at once or by taking one number from another (decision 36).
  */
 const OF_EVERY_KIND: readonly FilterName[] = ["status", "overdue", "next", "customer", "sort"];
 
