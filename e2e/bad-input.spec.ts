@@ -3,7 +3,15 @@ import { expect, type Page } from "@playwright/test";
 import { type Answers, answer } from "./support/answer";
 import { chooseFiles, dropFiles, fileRow } from "./support/give-file";
 import { sha256 } from "./support/open-package";
-import { askFor, dayFromNow, paperAnswers, register, sendRegistration, unfold } from "./support/register";
+import {
+  askFor,
+  dayFromNow,
+  openRegistration,
+  paperAnswers,
+  register,
+  sendRegistration,
+  unfold,
+} from "./support/register";
 import { test } from "./support/story";
 
 const item = { account: "careful@aster-freight.example", data: "Content" };
@@ -11,7 +19,7 @@ const item = { account: "careful@aster-freight.example", data: "Content" };
 /** Fills the registration, with these answers instead of good ones, and sends it; it must be refused in these words. */
 async function refusedRegistration(page: Page, more: Answers, words: string | RegExp) {
   const matter = `B-${randomUUID().slice(0, 8)}`;
-  await page.goto("/instruments/new");
+  await openRegistration(page);
   await answer(page, paperAnswers({ "Matter number": matter, ...more }));
   await askFor(page, [item]);
   await expectRefusal(page, words);
@@ -29,7 +37,7 @@ async function expectRefusal(page: Page, words: string | RegExp) {
 
 test("a file that is empty or disguised is refused in words, and others still arrive", async ({ enter }) => {
   const page = await enter("INTAKE_ANALYST");
-  await page.goto("/instruments/new");
+  await openRegistration(page);
   const field = "The documents served";
   const bytes = Buffer.from("%PDF-1.4 a paper");
   await chooseFiles(page, field, [
@@ -65,7 +73,7 @@ test("a file of 11 MB arrives and comes back byte for byte", async ({ enter }) =
   const page = await enter("INTAKE_ANALYST");
   const bytes = Buffer.alloc(11_000_000);
   for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE((at * 2654435761) >>> 0, at);
-  await page.goto("/instruments/new");
+  await openRegistration(page);
   await answer(page, paperAnswers());
   await askFor(page, [item]);
   await chooseFiles(page, "The documents served", [{ name: "boxes.bin", bytes }]);
@@ -82,7 +90,7 @@ test("dates that cannot be are refused by their fields", async ({ enter }) => {
   await refusedRegistration(page, { "Issued on": dayFromNow(5) }, /issued after it was served/);
   const tomorrow = { at: `${dayFromNow(400)}T10:00`, zone: "UTC" };
   await refusedRegistration(page, { When: tomorrow }, /cannot have been served in the future/);
-  await page.goto("/instruments/new");
+  await openRegistration(page);
   await answer(page, paperAnswers());
   await askFor(page, [{ ...item, from: "2026-03-01T00:00", until: "2026-02-01T00:00" }]);
   await expectRefusal(page, "The time asked for ends before it begins.");
@@ -92,7 +100,7 @@ test("a time without a zone, an address of two lines and a class that does not e
   enter,
 }) => {
   const page = await enter("INTAKE_ANALYST");
-  await page.goto("/instruments/new");
+  await openRegistration(page);
   await unfold(page, "The authority or the officer is not on the list");
   const officer = page.getByRole("group", { name: "A new officer" });
   await answer(officer, { Name: "Nora Ames", "E-mail address": "nora@meridian.example" });

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { answer } from "./support/answer";
 import { caughtMail, wordsOf } from "./support/caught-mail";
-import { askFor, paperAnswers, register, sendRegistration, unfold } from "./support/register";
+import {
+  askFor,
+  openRegistration,
+  paperAnswers,
+  register,
+  sendRegistration,
+  unfold,
+} from "./support/register";
 import { standsAt } from "./support/stands-at";
 import { test } from "./support/story";
 import { expectRefused, openAct, send, takeAct } from "./support/take-act";
@@ -76,7 +83,7 @@ test("a letter that no server took is settled on the page of the declined demand
     Kind: "Emergency disclosure request (US-EDR)",
     "Answer due on": "",
   });
-  await counsel.goto("/instruments/new");
+  await openRegistration(counsel);
   await unfold(counsel, "The authority or the officer is not on the list");
   await answer(counsel.getByRole("group", { name: "A new officer" }), {
     Name: "Deputy Finn Ode",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { answer } from "./support/answer";
 import { lookAtOpen } from "./support/page-files";
-import { askFor, paperAnswers, sendRegistration } from "./support/register";
+import { askFor, openRegistration, paperAnswers, sendRegistration } from "./support/register";
 import { test } from "./support/story";
 
 test("demands are found, tagged together and back, and a view of them is shared", async ({ enter }) => {
@@ -11,7 +11,7 @@ test("demands are found, tagged together and back, and a view of them is shared"
   const ann = await enter("COUNSEL", 0);
   const references: string[] = [];
   for (const account of [`${word}.one@aster-freight.example`, `${word}.two@aster-freight.example`]) {
-    await ann.goto("/instruments/new");
+    await openRegistration(ann);
     await answer(ann, paperAnswers());
     await askFor(ann, [{ account, data: "Content" }]);
     references.push(...(await sendRegistration(ann)).values());

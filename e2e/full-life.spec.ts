@@ -10,7 +10,7 @@ import { makePdf } from "./support/make-pdf";
 import { moveClock } from "./support/move-clock";
 import { openPackage, sha256 } from "./support/open-package";
 import { RANGE, recordsAtHand } from "./support/records";
-import { askFor, paperAnswers, sendRegistration, unfold } from "./support/register";
+import { askFor, openRegistration, paperAnswers, sendRegistration, unfold } from "./support/register";
 import { answerChecks } from "./support/review";
 import { sealPackage } from "./support/seal-package";
 import { standsAt } from "./support/stands-at";
@@ -35,7 +35,7 @@ test("one warrant on two customers, from the door to the archive", async ({ ente
 
   const reference =
     await test.step("an intake analyst registers the paper: a demand for each customer", async () => {
-      await analyst.goto("/instruments/new");
+      await openRegistration(analyst);
       await unfold(analyst, "The authority or the officer is not on the list");
       await answer(analyst.getByRole("group", { name: "A new authority" }), {
         Name: `Meridian County Prosecutor ${token}`,

@@ -3,7 +3,14 @@ import { expect, type Page } from "@playwright/test";
 import { answer } from "./support/answer";
 import { BAD_TEXT } from "./support/bad-text";
 import { sendAgain, sentBy } from "./support/forge";
-import { askFor, paperAnswers, register, sendRegistration, unfold } from "./support/register";
+import {
+  askFor,
+  openRegistration,
+  paperAnswers,
+  register,
+  sendRegistration,
+  unfold,
+} from "./support/register";
 import { test } from "./support/story";
 import { openAct, send, takeAct } from "./support/take-act";
 
@@ -27,7 +34,7 @@ test("SQL and HTML are words like others, in every text field", async ({ enter }
   const page = await enter("COUNSEL");
   failOnDialog(page);
   await test.step("refused where they cannot be right, and shown again as typed", async () => {
-    await page.goto("/instruments/new");
+    await openRegistration(page);
     await unfold(page, "The authority or the officer is not on the list");
     await unfold(page, "The order that forbids telling");
     await unfold(page, "Earlier demands, and who may know");
@@ -39,7 +46,7 @@ test("SQL and HTML are words like others, in every text field", async ({ enter }
   });
 
   const reference = await test.step("kept where they may be, and shown as text", async () => {
-    await page.goto("/instruments/new");
+    await openRegistration(page);
     await answer(page, paperAnswers({ "Matter number": BAD_TEXT, Summary: BAD_TEXT }));
     await askFor(page, [{ ...item, account: BAD_TEXT }]);
     const [made = ""] = (await sendRegistration(page)).values();

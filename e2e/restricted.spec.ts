@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { answer } from "./support/answer";
-import { askFor, paperAnswers, sendRegistration, unfold } from "./support/register";
+import { askFor, openRegistration, paperAnswers, sendRegistration, unfold } from "./support/register";
 import { test } from "./support/story";
 
 const unknown = "NG-ZZZZ-ZZZZ";
@@ -35,7 +35,7 @@ test("a restricted demand does not exist for anybody who is not on its list", as
 
   const [reference = ""] =
     await test.step("lead counsel registers it for people who can carry it through, and no fewer", async () => {
-      await lead.goto("/instruments/new");
+      await openRegistration(lead);
       await answer(lead, paperAnswers({ "Matter number": matter }));
       await askFor(lead, [{ account, data: "Content" }]);
       await unfold(lead, "Earlier demands, and who may know");
@@ -75,7 +75,7 @@ test("a restricted demand does not exist for anybody who is not on its list", as
   await test.step("a like paper registered by somebody else shows no trace of it", async () => {
     const [, analyst] = desk;
     if (!analyst) throw new Error("Nobody is there to register it.");
-    await analyst.goto("/instruments/new");
+    await openRegistration(analyst);
     await answer(analyst, paperAnswers({ "Matter number": matter }));
     await askFor(analyst, [{ account, data: "Content" }]);
     await sendRegistration(analyst);
