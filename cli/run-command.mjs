@@ -4,7 +4,7 @@ import { bundleCommands } from "./build.mjs";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkClone, webPort } from "./check-machine.mjs";
 import { childEnvironment } from "./child-environment.mjs";
-import { COMMAND_ENVIRONMENT, COMMAND_FLAGS } from "./command-flags.mjs";
+import { COMMAND_ENVIRONMENT, commandFlags } from "./command-flags.mjs";
 import { installPackages } from "./install.mjs";
 import { readMountedFiles } from "./mounted-files.mjs";
 import { openForCommand, openToRead } from "./open-for-command.mjs";
@@ -65,7 +65,7 @@ async function readDatabase(place) {
 function runMain(env) {
   process.on("SIGINT", () => {});
   return new Promise((resolve, reject) => {
-    const command = spawn(process.execPath, [...COMMAND_FLAGS, main, ...args], {
+    const command = spawn(process.execPath, [...commandFlags(args[0]), main, ...args], {
       env: { ...COMMAND_ENVIRONMENT, ...env },
       stdio: "inherit",
     });

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
 import { compare, type Goal, type Subject } from "@/cli/bench/measure";
 import { memoryGoal, peakOfProcess } from "@/cli/bench/memory";
-import { COMMAND_ENVIRONMENT, COMMAND_FLAGS } from "@/cli/command-flags.mjs";
+import { COMMAND_ENVIRONMENT, commandFlags } from "@/cli/command-flags.mjs";
 import { copyIn } from "@/lib/copy-in";
 
 const REQUESTS = 1_000_000;
@@ -69,7 +69,7 @@ function* pieces(many: number, make: (no: number) => string, header = ""): Gener
 
 /** Imports a file by the command, as an operator does; answers the most megabytes that it held. */
 async function importFrom(main: string, path: string): Promise<number> {
-  const command = spawn(process.execPath, [...COMMAND_FLAGS, main, "import", path], {
+  const command = spawn(process.execPath, [...commandFlags("import"), main, "import", path], {
     env: { ...process.env, ...COMMAND_ENVIRONMENT },
     stdio: "ignore",
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { Goal } from "@/cli/bench/measure";
-import { COMMAND_ENVIRONMENT, COMMAND_FLAGS } from "@/cli/command-flags.mjs";
+import { COMMAND_ENVIRONMENT, commandFlags } from "@/cli/command-flags.mjs";
 
 const MIB = 1024 ** 2;
 /** No command over a million rows holds more. */
@@ -15,7 +15,7 @@ const HOOK = `data:text/javascript,${encodeURIComponent(
 /** Runs a command of ours in a process of its own, as one would; answers the most memory that it held, in megabytes. */
 export async function runCommand(args: readonly string[], env: Record<string, string>): Promise<number> {
   const main = process.argv[1] ?? "";
-  const child = spawn(process.execPath, [...COMMAND_FLAGS, "--import", HOOK, main, ...args], {
+  const child = spawn(process.execPath, [...commandFlags(args[0]), "--import", HOOK, main, ...args], {
     env: { ...process.env, ...COMMAND_ENVIRONMENT, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
