@@ -12,7 +12,8 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     env: testEnvironment,
-    setupFiles: "cli/testing/repeatable.ts",
+    // A list, so that the database's project adds to it: of two plain names the second alone would stand.
+    setupFiles: ["cli/testing/repeatable.ts"],
     // Tests of the database mostly wait for it: one core of two must not lie idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // Far more than any test takes alone: a busy machine must not decide what is right.
@@ -30,7 +31,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: "cli/testing/database-server.ts",
-          setupFiles: "cli/testing/own-database.ts",
+          setupFiles: ["cli/testing/own-database.ts"],
         },
       },
     ],

@@ -23,12 +23,10 @@ import {
 } from "./test-runs";
 
 let world: World;
-let reference: string;
 let sourceVersionId: string;
 let jo: string;
 beforeAll(async () => {
   world = await makeWorld();
-  reference = await demandFor(world);
   sourceVersionId = await sourceInUse(world, MAILBOXES);
   jo = `jo@${world.customer.domain}`;
 });
@@ -40,8 +38,9 @@ const zipOf = (mails: readonly (string | Buffer)[]) =>
       open: async () => Readable.from([Buffer.from(mail)]),
     })),
   );
-const given = (content: AsyncIterable<Uint8Array>) =>
-  exportGiven(world, reference, { content, sourceVersionId });
+/** For a task of its own, which may be given the same again. */
+const given = async (content: AsyncIterable<Uint8Array>) =>
+  exportGiven(world, await demandFor(world), { content, sourceVersionId });
 
 interface Invented {
   who: "jo" | "al";
