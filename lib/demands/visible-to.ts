@@ -46,6 +46,10 @@ export function visibleTo(actor: Actor): Prisma.Sql {
   return knownTo(Prisma.sql`${actor.id}::uuid`);
 }
 
+/** The condition under which custodians were asked to keep or collect data for demand `d`. */
+export const ASKED_OF_CUSTODIANS = Prisma.sql`(EXISTS (SELECT FROM custodian_task asked WHERE asked.demand_id = d.id)
+    OR EXISTS (SELECT FROM hold asked WHERE asked.demand_id = d.id AND asked.waived_reason IS NULL))`;
+
 /**
  * The condition under which the actor may do what is theirs to do on demand `d`: whoever may know of it, and a custodian,
  * who may not, once they were asked to keep or collect data for it. It lets nobody read: what is drawn for a custodian is
@@ -54,7 +58,5 @@ export function visibleTo(actor: Actor): Prisma.Sql {
 export function reachedBy(actor: Actor): Prisma.Sql {
   if (actor.type !== "user" || readsDemands(actor) || !can(actor, "production:collect"))
     return visibleTo(actor);
-  return Prisma.sql`(${knownTo(Prisma.sql`${actor.id}::uuid`)} AND (
-    EXISTS (SELECT FROM custodian_task asked WHERE asked.demand_id = d.id)
-    OR EXISTS (SELECT FROM hold asked WHERE asked.demand_id = d.id AND asked.waived_reason IS NULL)))`;
+  return Prisma.sql`(${knownTo(Prisma.sql`${actor.id}::uuid`)} AND ${ASKED_OF_CUSTODIANS})`;
 }

@@ -120,7 +120,7 @@ function Nothing({ filtered, collects, tasks, mayReadQueue }: NothingProps) {
     <EmptyState title={title} action={action}>
       {mayReadQueue
         ? "What is given into your care, mentions you, or needs you as a second person appears here."
-        : "What is about your account appears here."}
+        : "What is about your account appears here, and a package that was not sealed as you asked."}
       {collects && " Each task that waits stands above, until it is answered."}
     </EmptyState>
   );

@@ -1,7 +1,7 @@
 import { type Context, requirePerson } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
-import { visibleTo } from "@/lib/demands/visible-to";
+import { ownEntries } from "@/lib/demands/inbox/own-entries";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Which of the actor's own entries: some by id, all of one demand, or all that were not read yet. */
@@ -19,12 +19,12 @@ function chosen(which: Which): Prisma.Sql {
  * says nothing about a demand.
  */
 export async function markRead(ctx: Context, which: Which): Promise<Date | null> {
+  requirePerson(ctx.actor);
   const at = await now();
   const count = await db().$executeRaw`
     UPDATE inbox_entry SET read_at = ${at} WHERE id IN (
       SELECT i.id FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id
-      WHERE i.person_id = ${requirePerson(ctx.actor)}::uuid AND i.read_at IS NULL AND ${chosen(which)}
-        AND (i.demand_id IS NULL OR ${visibleTo(ctx.actor)}))`;
+      WHERE ${ownEntries(ctx)} AND i.read_at IS NULL AND ${chosen(which)})`;
   return count > 0 ? at : null;
 }
 

@@ -1,7 +1,7 @@
-import { type Context, personId } from "@/lib/auth/context";
+import { type Context, readsDemands } from "@/lib/auth/context";
 import { db, LIST_LENGTH } from "@/lib/db";
+import { ownEntries } from "@/lib/demands/inbox/own-entries";
 import type { InboxReason } from "@/lib/demands/inbox/reasons";
-import { visibleTo } from "@/lib/demands/visible-to";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export interface InboxFilter {
@@ -14,6 +14,7 @@ export interface InboxEntry {
   id: string;
   /** Null for what is about the reader's own account. */
   reference: string | null;
+  /** Null also for who reads no demands. */
   customer: string | null;
   reason: InboxReason;
   act: string | null;
@@ -25,9 +26,6 @@ export interface InboxEntry {
   readAt: Date | null;
 }
 
-const own = (ctx: Context) =>
-  Prisma.sql`i.person_id = ${personId(ctx.actor)}::uuid AND (i.demand_id IS NULL OR ${visibleTo(ctx.actor)})`;
-
 /**
  * One page of the actor's own inbox, newest first, without entries about demands that the actor may not know of now.
  * @param before the id of the entry before which the page begins; null for the newest
@@ -38,7 +36,7 @@ export async function inboxOf(
   before: string | null = null,
 ): Promise<{ entries: InboxEntry[]; older: string | null }> {
   const conditions = [
-    own(ctx),
+    ownEntries(ctx),
     ...(reason ? [Prisma.sql`i.reason = ${reason}`] : []),
     ...(unread ? [Prisma.sql`i.read_at IS NULL`] : []),
     ...(before
@@ -46,7 +44,7 @@ export async function inboxOf(
       : []),
   ];
   const found = await db().$queryRaw<InboxEntry[]>`
-    SELECT i.id, d.reference, c.name AS customer, i.reason, i.act, actor.name AS actor, absent.name AS "standsInFor",
+    SELECT i.id, d.reference, CASE WHEN ${readsDemands(ctx.actor)} THEN c.name END AS customer, i.reason, i.act, actor.name AS actor, absent.name AS "standsInFor",
       i.at, i.read_at AS "readAt"
     FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id LEFT JOIN customer c ON c.id = d.customer_id
       LEFT JOIN person actor ON actor.id = i.actor_id LEFT JOIN person absent ON absent.id = i.stands_in_for_id
@@ -63,6 +61,6 @@ export async function unreadCount(ctx: Context): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM inbox_entry i LEFT JOIN demand d ON d.id = i.demand_id
-      WHERE ${own(ctx)} AND i.read_at IS NULL LIMIT ${MOST_COUNTED + 1}) unread`;
+      WHERE ${ownEntries(ctx)} AND i.read_at IS NULL LIMIT ${MOST_COUNTED + 1}) unread`;
   return row?.count ?? 0;
 }

@@ -8,6 +8,8 @@ export interface Reason {
   optional?: boolean;
   /** It is about no demand, and no mail is sent of it. */
   inboxOnly?: boolean;
+  /** Says nothing that a custodian may not know of a demand on which they were asked. */
+  forCustodians?: boolean;
 }
 
 /** Every reason, in the order of the filter. The sentence tells what to look at and nothing of what anybody wrote. */
@@ -26,6 +28,7 @@ export const REASONS = {
   UNSEALED: {
     name: "Not sealed",
     sentence: "A package was not sealed: the demand’s page says why, and it waits to be sealed anew.",
+    forCustodians: true,
   },
   DEPUTY: { name: "Deputies", sentence: "You stand in for somebody who takes care of the demand." },
   ACCOUNT: {
@@ -41,6 +44,10 @@ export const REASONS = {
 } as const satisfies Record<string, Reason>;
 
 export type InboxReason = keyof typeof REASONS;
+
+export const FOR_CUSTODIANS = (Object.keys(REASONS) as InboxReason[]).filter(
+  (reason) => "forCustodians" in REASONS[reason],
+);
 
 /** How one is told: in the inbox, in the inbox and by a mail that says only the reference, or not at all. */
 export const WAYS = { INBOX: "In the inbox", MAIL: "In the inbox and by mail", NONE: "Not at all" } as const;

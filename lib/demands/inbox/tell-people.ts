@@ -1,9 +1,9 @@
 import { type Actor, personId } from "@/lib/auth/context";
-import { ROLES, type Role, rolesMay } from "@/lib/auth/permissions";
+import { type Permission, ROLES, type Role, rolesMay } from "@/lib/auth/permissions";
 import type { Transaction } from "@/lib/db";
 import { enqueueMail } from "@/lib/demands/enqueue-mail";
-import type { InboxReason } from "@/lib/demands/inbox/reasons";
-import { knownTo, RUNNING } from "@/lib/demands/visible-to";
+import { FOR_CUSTODIANS, type InboxReason } from "@/lib/demands/inbox/reasons";
+import { ASKED_OF_CUSTODIANS, knownTo, RUNNING } from "@/lib/demands/visible-to";
 import { env } from "@/lib/env";
 import { InvalidInput } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -18,8 +18,16 @@ export interface Telling {
   act?: string;
 }
 
+const rolesThat = (permission: Permission) =>
+  (Object.keys(ROLES) as Role[]).filter((role) => rolesMay([role], permission));
+const READING = rolesThat("demand:read");
+const COLLECTING = rolesThat("production:collect");
+
 /** Whoever changed to a role without demands is told of none, by mail neither, whatever list they still stand on. */
-const READING = (Object.keys(ROLES) as Role[]).filter((role) => rolesMay([role], "demand:read"));
+const toldAs = (reason: InboxReason) =>
+  FOR_CUSTODIANS.includes(reason)
+    ? Prisma.sql`(p.roles && ${READING}::role[] OR p.roles && ${COLLECTING}::role[] AND ${ASKED_OF_CUSTODIANS})`
+    : Prisma.sql`p.roles && ${READING}::role[]`;
 
 interface Told {
   id: string;
@@ -46,7 +54,7 @@ export async function tellPeople(tx: Transaction, telling: Telling): Promise<num
       SELECT DISTINCT ON (p.id) p.id, d.id, ${reason}, ${act}, ${personId(actor)}::uuid, named.absent_id, app_now()
       FROM named JOIN person p ON p.id = named.id CROSS JOIN demand d
       WHERE d.id = ${demandId}::uuid AND p.disabled_at IS NULL AND p.id IS DISTINCT FROM ${personId(actor)}::uuid
-        AND p.roles && ${READING}::role[] AND ${knownTo(Prisma.sql`p.id`)}
+        AND ${toldAs(reason)} AND ${knownTo(Prisma.sql`p.id`)}
         AND NOT EXISTS (SELECT FROM inbox_choice c WHERE c.person_id = p.id AND c.reason = ${reason} AND c.how = 'NONE')
       ORDER BY p.id, named.absent_id NULLS FIRST
       RETURNING id, person_id, demand_id, at

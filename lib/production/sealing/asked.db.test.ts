@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, inTransaction } from "@/lib/db";
+import { markRead } from "@/lib/demands/inbox/mark-read";
+import { inboxOf, unreadCount } from "@/lib/demands/inbox/read-inbox";
 import { asOwner } from "@/lib/demands/test-app-role";
 import { demandProducing, fileAdded, sealing } from "@/lib/demands/test-production";
 import { makePerson, makeWorld, type World } from "@/lib/demands/test-world";
@@ -151,6 +153,14 @@ describe("every gate is asked anew when it is carried out", () => {
     await sealNext();
     await inTransaction((tx) => tx.officer.update({ where: { id }, data: { email } }));
     expect(await reasonFor(custodian(), reference)).toMatch(/^Something on this demand is for counsel/);
+
+    const told = { reason: "UNSEALED", reference, customer: null, actor: null, readAt: null };
+    expect((await inboxOf(custodian())).entries).toMatchObject([told]);
+    expect((await inboxOf(world.others.CUSTODIAN)).entries).toEqual([]);
+    await markRead(custodian(), { demandId: (await parcelOf(reference)).demandId });
+    expect(await unreadCount(custodian())).toBe(0);
+    const asCounsel = { actor: { ...custodian().actor, roles: ["COUNSEL" as const] } };
+    expect((await inboxOf(asCounsel)).entries).toMatchObject([{ customer: world.customer.name }]);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { whileHeld } from "./while-held";
 
 const SEALING = { type: "system", job: "sealing" } as const;
 
-/** Told are whoever asked and whoever cares for the demand; a custodian who may not read demands has it on the demand's page alone. */
+/** Told are whoever asked and whoever cares for the demand: that it was refused, and not why. */
 async function tellOfIt(
   tx: Transaction,
   { askedById, production: { demand } }: ClaimedSealing,

@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { Context } from "@/lib/auth/context";
 import { custodyOf } from "@/lib/demands/custody";
+import { markRead } from "@/lib/demands/inbox/mark-read";
 import { openAsked } from "@/lib/demands/open-demand";
 import { peopleNames } from "@/lib/demands/people-names";
 import type { PageAct } from "../../forms/all-forms";
@@ -21,6 +22,7 @@ const OF_PACKAGES: PageAct[] = ["addFiltered", "removeFile", "sealPackage", "voi
  */
 export async function drawCustody(ctx: Context, reference: string, done: string | undefined) {
   const [facts, nameOf] = await Promise.all([openAsked(ctx, reference), peopleNames()]);
+  await markRead(ctx, { demandId: facts.demand.id });
   const custody = custodyOf(facts);
   const view = { facts, ctx, nameOf };
   return (
