@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { asWorker } from "@/cli/bench/as-worker";
 import { benchCounting } from "@/cli/bench/count-bench";
 import { benchDeadlines } from "@/cli/bench/deadline-bench";
 import { type BenchDatabase, fillDatabase } from "@/cli/bench/fill-database";
@@ -111,8 +112,8 @@ async function measureAll(
     note(await benchImport({ ownerUrl: many.ownerUrl, folder: env.NARROWGATE_DATA ?? "", main }, say));
     note(await benchCounting(many.ownerUrl, env.NARROWGATE_DATA ?? "", say));
     note(await benchPages(root, env, many.ownerUrl));
-    note(await benchSealing(env.NARROWGATE_DATA ?? "", say));
-    note(await benchFilter(env.NARROWGATE_DATA ?? "", say));
+    note(await asWorker(() => benchSealing(env.NARROWGATE_DATA ?? "", say)));
+    note(await asWorker(() => benchFilter(env.NARROWGATE_DATA ?? "", say)));
     note(await benchUpload(root, env, env.NARROWGATE_DATA ?? "", say));
     return goals;
   } finally {
