@@ -1,4 +1,4 @@
-import type { Block } from "./line-blocks";
+import type { Block, LineBlocks } from "./line-blocks";
 
 /**
  * How surely a line that begins with "From " announces a mail. *Sure*: with the day, time and year that every
@@ -16,6 +16,11 @@ const LOOK = 512;
 const DAY_TIME_YEAR = [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/g, /\b\d{1,2}:\d{2}:\d{2}\b/g, /\b\d{4}\b/g];
 const TIME = /\b\d{1,2}:\d{2}/;
 const YEAR = /\b(?:19|20)\d{2}\b/;
+
+/** A line with which the header of a mail goes on. */
+export const MAIL_FIELD =
+  /^(?:from|to|cc|bcc|sender|reply-to|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type)[ \t]*:/im;
+const LONGEST_FIELD_NAME = 40;
 
 /** The place in the block of the next line that begins with "From ", at or after `from`; -1 where there is none. */
 export function findFromLine({ bytes, startsLine }: Block, from: number): number {
@@ -51,4 +56,20 @@ export function judgeFromLine(block: Block, at: number, blankBefore: boolean): F
   const blank = blankLineBefore(block, at, blankBefore);
   if (blank && inOrder(text, DAY_TIME_YEAR)) return "sure";
   return blank || (TIME.test(text) && YEAR.test(text)) ? "likely" : "unlikely";
+}
+
+const SURER = { unlikely: "likely", likely: "sure", sure: "sure" } as const;
+
+/** As `judgeFromLine`, but surer where the next line is a field of a mail: a sentence seldom goes on so. */
+export async function judgeWithNextLine(
+  block: Block,
+  at: number,
+  blankBefore: boolean,
+  lines: Pick<LineBlocks, "peek">,
+): Promise<FromLine> {
+  const alone = judgeFromLine(block, at, blankBefore);
+  const end = block.bytes.indexOf(LF, at);
+  if (alone === "sure" || end < 0) return alone;
+  const next = (await lines.peek(block.at + end + 1, LONGEST_FIELD_NAME)).toString("latin1");
+  return MAIL_FIELD.test(next.split("\n", 1)[0] ?? "") ? SURER[alone] : alone;
 }

@@ -1,13 +1,13 @@
 import type { FoundRecord, Reading } from "./found-record";
-import { blankLineBefore, findFromLine, judgeFromLine } from "./from-lines";
+import { blankLineBefore, findFromLine, judgeWithNextLine } from "./from-lines";
 import { inspectMail } from "./inspect-mail";
 import { type Block, LineBlocks } from "./line-blocks";
 import { MailBeingRead } from "./mail-being-read";
 import { unclear } from "./unclear";
 
-function announcesAnother(block: Block, blankBefore: boolean): boolean {
+async function announcesAnother(block: Block, blankBefore: boolean, lines: LineBlocks): Promise<boolean> {
   for (let at = findFromLine(block, 0); at >= 0; at = findFromLine(block, at + 1)) {
-    if (judgeFromLine(block, at, blankBefore) === "sure") return true;
+    if ((await judgeWithNextLine(block, at, blankBefore, lines)) === "sure") return true;
   }
   return false;
 }
@@ -23,7 +23,7 @@ export async function* readMail({ source, point, limits }: Reading): AsyncGenera
   try {
     for (let block = await lines.next(); block; block = await lines.next()) {
       mail.add(block.bytes);
-      several ||= announcesAnother(block, blankBefore);
+      several ||= await announcesAnother(block, blankBefore, lines);
       blankBefore = blankLineBefore(block, block.bytes.length, blankBefore);
     }
   } finally {

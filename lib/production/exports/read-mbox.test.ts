@@ -156,6 +156,32 @@ test("a size that a sender wrote to swallow the next mail makes the mail unclear
   expect(codesOf(records)).toEqual(["SEVERAL_MAILS", "clear"]);
 });
 
+test.each([
+  ["without an empty line before it", `${FROM}\nFrom: eve@example.com\n\nSecret\n`],
+  ["without its seconds", "\nFrom eve 12:00 2026\nFrom: eve@example.com\n\nSecret\n"],
+])("nor is the next mail swallowed that is announced %s", async (_, next) => {
+  const trap = `${FROM}\nFrom: mallory@example.com\nContent-Length: ${6 + next.length}\n\nHello\n${next}`;
+  const { records } = await readAll(Buffer.from(`${trap}\n${FROM}\n${MAIL}`));
+  expect(codesOf(records)).toEqual(["SEVERAL_MAILS", "clear"]);
+});
+
+test("a bare announcement amid lines begins a mail where a mail's field follows, also across two pieces", async () => {
+  const bytes = Buffer.from(`${FROM}\n${MAIL}From eve@example.com\n${MAIL}`);
+  for (let cut = 1; cut < bytes.length; cut += 1)
+    expect(codesOf((await readAll(bytes, { cut })).records), `cut at ${cut}`).toEqual(["clear", "clear"]);
+  const twice = Buffer.from(`${FROM}\nFrom eve@example.com\n${MAIL}`);
+  expect(codesOf((await readAll(twice)).records)).toEqual(["clear"]);
+});
+
+test.each([
+  ["without an empty line before it", `${FROM}\n${MAIL}`, "SEVERAL_MAILS"],
+  ["without a date", `\nFrom eve@example.com\n${MAIL}`, "SEVERAL_MAILS"],
+  ["as a sentence", "\nFrom now on we\nmeet at noon.\n", "clear"],
+])("a single mail behind which another is announced %s", async (_, behind, code) => {
+  const { kind, records } = await readAll(Buffer.from(MAIL + behind));
+  expect([kind, codesOf(records)]).toEqual(["eml", [code]]);
+});
+
 test.each(["9", "999999", "0", "-1", "x", "99999999999999999999"])(
   "a size of %s that nothing bears out is not believed",
   async (size) => {

@@ -1,5 +1,5 @@
 import type { FoundRecord, Reading } from "./found-record";
-import { blankLineBefore, findFromLine, judgeFromLine } from "./from-lines";
+import { blankLineBefore, findFromLine, judgeFromLine, judgeWithNextLine } from "./from-lines";
 import { inspectMail } from "./inspect-mail";
 import { type Block, LineBlocks } from "./line-blocks";
 import { MailBeingRead } from "./mail-being-read";
@@ -14,8 +14,12 @@ const announcementIn = (line: Buffer) =>
 
 /** Whether the line at `at`, which begins with "From ", ends the mail before it. */
 async function ends(mail: MailBeingRead, block: Block, at: number, blankBefore: boolean, lines: LineBlocks) {
-  const line = judgeFromLine(block, at, blankBefore);
   const place = block.at + at;
+  // Directly behind an announcement it begins no other mail: some mailboxes announce each twice.
+  const line =
+    place === mail.mailAt
+      ? judgeFromLine(block, at, blankBefore)
+      : await judgeWithNextLine(block, at, blankBefore, lines);
   const declared = await mail.findDeclaredEnd(place, lines);
   if (declared === null) return line !== "unlikely";
   if (place < declared && line === "sure") mail.swallowed = true;

@@ -1,7 +1,7 @@
 import { type ByteSource, readRange } from "@/lib/files/byte-source";
 import { type CsvShape, csvShapeOf, encodingOf, unitOf } from "./csv-shape";
 import type { ExportKind } from "./export-reading";
-import { findFromLine, judgeFromLine } from "./from-lines";
+import { findFromLine, judgeFromLine, MAIL_FIELD } from "./from-lines";
 
 /** What a source is, as its beginning shows. */
 export interface Shape {
@@ -19,8 +19,6 @@ const LOOK = 64 * 1024;
 const LINES_LOOKED_AT = 20;
 const ZIP = ["PK\x03\x04", "PK\x05\x06"];
 const FIELD_LINE = /^[!-9;-~]+[ \t]*:/;
-const MAIL_FIELD =
-  /^(?:from|to|cc|bcc|sender|reply-to|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type)[ \t]*:/im;
 const JSON_BEGINS = /^\{\s*"/;
 
 const MARKS = [
