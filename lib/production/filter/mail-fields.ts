@@ -46,7 +46,10 @@ export const ADDRESS_FIELDS: readonly string[] = [
   ...["errors-to", "disposition-notification-to", "return-receipt-to", "x-envelope-to", "apparently-to"],
 ];
 
-/** What is let out beside those, and names servers and addresses among other words: screened as text. */
-export const TRANSPORT_FIELDS: readonly string[] = Object.keys(KEPT_FIELDS).filter((name) =>
-  /^(received|message-id)$/.test(KEPT_FIELDS[name]?.shape ?? ""),
-);
+/** What is let out beside those, and what a report of delivery says: names servers and addresses among other words, screened as text. */
+export const TRANSPORT_FIELDS: readonly string[] = [
+  ...Object.keys(KEPT_FIELDS).filter((name) =>
+    /^(received|message-id)$/.test(KEPT_FIELDS[name]?.shape ?? ""),
+  ),
+  ...["original-recipient", "final-recipient", "original-message-id"],
+];

@@ -12,7 +12,7 @@ export type StructureFault = "ENCRYPTED" | "TOO_DEEP" | "TOO_LARGE" | "PARTS_UNR
 /** What the parts of a mail say of themselves, and whether one is locked within. */
 export interface MailStructure {
   fault: StructureFault | null;
-  /** The headers of the mails attached, however deep. */
+  /** The headers of the mails attached, however deep, and of those that a report tells of. */
   attached: Header[];
 }
 
@@ -26,6 +26,9 @@ const CMS_OPEN: Readonly<Record<string, StructureFault | null>> = {
   "certs-only": null,
 };
 const MAIL_TYPE = /^message\/(rfc822|global|news)$/;
+/** What a report of delivery (RFC 3462, 3464, 6533) holds of another mail: its header alone, or blocks of fields that name its recipients. */
+const REPORT_TYPE =
+  /^(text\/rfc822-headers|message\/(global-)?(headers|delivery-status|disposition-notification))$/;
 const DIGEST_PART: ContentType = { type: "message/rfc822", parameters: new Map() };
 
 /** By its type alone. A mail that lies within its own signature, or compressed, is open, but not to us. */
@@ -136,8 +139,22 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
     if (!parts) return "PARTS_UNREADABLE";
     for (const part of parts)
       walk(headerOfPart(part), part, depth + 1, found, type.type === "multipart/digest");
-  } else return faultWithin(header, type, body, found.undoing);
+  } else {
+    if (REPORT_TYPE.test(type.type))
+      found.attached.push(...reported(encodingOf(header), body, found.undoing));
+    return faultWithin(header, type, body, found.undoing);
+  }
   return null;
+}
+
+/** The blocks of fields of a report; what is none of them has no fields. Of very many, the first. */
+function reported(encoding: string, body: Buffer, undoing: Undoing): Header[] {
+  const text = undoing.undone(encoding, body);
+  if (!Buffer.isBuffer(text)) return [];
+  return text
+    .toString("latin1", 0, limits.headerBytes)
+    .split(/\r?\n(?:[ \t]*\r?\n)+/, MOST_PARTS)
+    .map((block) => readHeader(Buffer.from(`${block}\r\n\r\n`, "latin1")));
 }
 
 /** The first fault is the one that is told; the walk goes on all the same, so that every attached mail is found. */

@@ -6,6 +6,11 @@ describe("privilege screen", () => {
   const boundary = 'multipart/mixed; boundary="b"';
   const attached = (encoding: string, inner: string) =>
     `--b\r\n\r\nHi\r\n--b\r\nContent-Type: message/rfc822\r\n${encoding}\r\n${inner}\r\n--b--\r\n`;
+  const reportOf = (type: string, body: string) =>
+    mail(
+      { "Content-Type": boundary },
+      `--b\r\n\r\nHi\r\n--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n--b--\r\n`,
+    );
 
   test.each([
     ["a recipient", mail({ Cc: "kim@LAW.example" })],
@@ -39,6 +44,28 @@ describe("privilege screen", () => {
         ),
       ),
     ],
+    [
+      "the header of a mail that came back",
+      reportOf("text/rfc822-headers", "Subject: x\r\nTo: kim@law.example"),
+    ],
+    [
+      "the header of one, in base64",
+      reportOf(
+        "message/global-headers\r\nContent-Transfer-Encoding: base64",
+        Buffer.from("To: kim@law.example\r\n").toString("base64"),
+      ),
+    ],
+    [
+      "whom a report of delivery names",
+      reportOf(
+        "message/delivery-status",
+        "Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; al@cee.example\r\n\r\nFinal-Recipient: rfc822;Kim@law.example",
+      ),
+    ],
+    [
+      "whom a report of reading names",
+      reportOf("message/disposition-notification", "Final-Recipient: rfc822;x@firm.example"),
+    ],
   ])("puts a record aside by %s", async (_, bytes) => {
     expect(await endOf(bytes, { lawyers })).toBe("privileged");
     expect(await endOf(bytes)).toBe("in");
@@ -48,6 +75,15 @@ describe("privilege screen", () => {
     ["another's", mail({ Cc: "kim@flaw.example" }), "in"],
     ["another at the lawyer's domain", mail({ Cc: "al@law.example" }), "in"],
     ["words in the body", mail({}, "kim@law.example"), "in"],
+    [
+      "what a report says of others",
+      reportOf(
+        "message/delivery-status",
+        "Final-Recipient: rfc822; al@cee.example\r\nDiagnostic-Code: smtp; 550 No such user",
+      ),
+      "in",
+    ],
+    ["words in the text of a report", reportOf("text/plain", "To: kim@law.example"), "in"],
     [
       "the server of others",
       mail({ Received: "from mx.law.example by myfirm.example for al@law.example" }),
