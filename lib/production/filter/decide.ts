@@ -1,11 +1,11 @@
-import { type AccountNames, type Belongs, belongsTo } from "./account-names";
+import type { AccountNames, Belongs } from "./account-names";
 import { fieldsInDoubt, holdsClass, storedClass } from "./class-of-record";
 import { isFileOfAMac } from "./file-of-a-mac";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
 import { KEPT_FIELDS } from "./mail-fields";
 import { unmappedFields } from "./mapped-columns";
-import { mayNameAccount } from "./may-name-account";
+import { mayBelongTo, mayNameAccount } from "./may-name-account";
 import type { Reading } from "./reading";
 import { accountsIn } from "./record-accounts";
 import type { OutRule, UnclearReason } from "./words";
@@ -61,11 +61,11 @@ function best(answers: readonly Belongs[]): Belongs {
 
 const belongsToItem: Step = (reading, { holder, narrowedTo }, { names }) => {
   const { accounts, fault } = reading.accounts();
-  const toHolder = accounts.map((account) => belongsTo(account, holder, names));
+  const toHolder = accounts.map((account) => mayBelongTo(account, holder, names));
   const toNarrower = accounts.map((account, index): Belongs => {
     const asked = toHolder[index] ?? "no";
     if (asked === "no" || narrowedTo.length === 0) return asked;
-    const narrower = best(narrowedTo.map((one) => belongsTo(account, one, names)));
+    const narrower = best(narrowedTo.map((one) => mayBelongTo(account, one, names)));
     // Counsel named what lies below the domain: that it is asked for was judged.
     if (narrower === "yes" && asked === "ACCOUNT_BELOW_DOMAIN") return "yes";
     return narrower === "yes" ? asked : narrower;

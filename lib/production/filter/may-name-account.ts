@@ -1,6 +1,6 @@
 import { domainPart, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
-import { type AccountNames, belongsTo } from "./account-names";
+import { type AccountNames, type Belongs, belongsTo } from "./account-names";
 import { addressesInText } from "./addresses-in-text";
 import type { Holder } from "./filter-item";
 import { liesByAccounts, says, unmappedFields } from "./mapped-columns";
@@ -30,14 +30,31 @@ function namesOf(holder: Holder, names: AccountNames): string[] {
 
 const LIKE_A_NUMBER = /[+(]{0,2}\d[\d ()./-]{5,30}\d/g;
 
+/** Whether anything in a text that may be an address is one of the holder's. */
+function isAddressedIn(text: string, holder: Holder, names: AccountNames): boolean {
+  for (const { domain, locals } of addressesInText(text))
+    if (locals().some((local) => belongsTo(`${local}@${domain}`, holder, names) !== "no")) return true;
+  return false;
+}
+
+const PLAIN_ADDRESS = /^[\p{L}\p{M}\p{N}.+_-]+@[a-z0-9.-]+$/u;
+
+/**
+ * As `belongsTo`, but an address with marks in it is not surely another's, where the holder's stands within:
+ * `'jo@bee.example'`, `jo@bee.example/phone`, `to=jo@bee.example`.
+ * @param account normalised, as the record names it
+ */
+export function mayBelongTo(account: string, holder: Holder, names: AccountNames): Belongs {
+  const belongs = belongsTo(account, holder, names);
+  if (belongs !== "no" || PLAIN_ADDRESS.test(account)) return belongs;
+  return isAddressedIn(account, holder, names) ? "ACCOUNT_UNREADABLE" : "no";
+}
+
 function isNamedIn(value: Row[string] | undefined, holder: Holder, names: AccountNames): boolean {
   const text = String(value).normalize("NFC").toLowerCase();
   if (namesOf(holder, names).some((one) => text.includes(one))) return true;
   const named = [normaliseIdentifier(text), ...(text.match(LIKE_A_NUMBER) ?? [])];
-  if (named.some((one) => belongsTo(one, holder, names) !== "no")) return true;
-  for (const { domain, locals } of addressesInText(text))
-    if (locals().some((local) => belongsTo(`${local}@${domain}`, holder, names) !== "no")) return true;
-  return false;
+  return named.some((one) => belongsTo(one, holder, names) !== "no") || isAddressedIn(text, holder, names);
 }
 
 /**

@@ -16,6 +16,26 @@ describe("account", () => {
     expect(await endOf(from(writer), { source: mailSource({ roles: ["sender"] }) })).toBe(end);
   });
 
+  test.each([
+    "'jo@bee.example'",
+    "`jo@bee.example`",
+    "*jo@bee.example*",
+    "jo@bee.example/phone",
+    "jo@bee.example|left",
+    "to=jo@bee.example",
+    "live.com#jo@bee.example",
+  ])("with marks around it, as in %s, is not surely another's", async (written) => {
+    const source = mailSource({ roles: ["sender"] });
+    const domain = [item({ holder: { kind: "domain", normalised: "bee.example" } })];
+    expect(await endOf(from(written), { source })).toBe("ACCOUNT_UNREADABLE");
+    expect(await endOf(from(written), { source, items: domain })).not.toBe("OTHER_ACCOUNT");
+    expect(await endOf(row({ user: written }), { source: rows() })).toBe("ACCOUNT_UNREADABLE");
+    for (const other of [written.replace("jo@", "kim@"), written.replace("bee.", "frisbee.")]) {
+      expect(await endOf(from(other), { source })).toBe("OTHER_ACCOUNT");
+      expect(await endOf(row({ user: other }), { source: rows() })).toBe("OTHER_ACCOUNT");
+    }
+  });
+
   test("is the sender's, a recipient's or the owner's, as the source says", async () => {
     const toJo = mail({ From: "al@cee.example", To: "x: kim@dee.example;", Cc: "Jo <jo@bee.example>" });
     expect(await endOf(toJo, { source: mailSource({ roles: ["sender"] }) })).toBe("OTHER_ACCOUNT");

@@ -3,7 +3,7 @@ import { zoneName } from "@/lib/demands/answers";
 import { SUBSCRIBER_FIELD_NAMES } from "./subscriber-fields";
 
 /** The version of the filter's rules: whatever changes an outcome changes it. Manifests name it. */
-export const FILTER_VERSION = "narrowgate-filter-8";
+export const FILTER_VERSION = "narrowgate-filter-9";
 
 const text = (what: string) =>
   z.string(`Enter ${what}.`).trim().min(1, `Enter ${what}.`).max(300, "At most 300 characters.");
