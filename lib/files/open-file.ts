@@ -6,6 +6,7 @@ import { contentKey } from "./demand-key";
 import { filePlace } from "./file-place";
 import type { ByteRange, FileStore } from "./file-store";
 import { CHUNK, chunkCount, openChunk, SEALED_CHUNK, sealedSize } from "./seal-chunks";
+import { SILENCE, whileHeard } from "./silence";
 import type { OpenableFile } from "./stored-file";
 import type { FileKey } from "./wrap-key";
 
@@ -18,7 +19,7 @@ function checkRange({ start, end }: ByteRange, size: number): void {
   }
 }
 
-async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, range: ByteRange) {
+async function* openChunks(sealed: AsyncIterable<Buffer>, key: Buffer, file: OpenableFile, range: ByteRange) {
   const last = chunkCount(file.size) - 1;
   const until = chunkCount(range.end);
   let index = Math.floor(range.start / CHUNK);
@@ -33,15 +34,22 @@ async function* openChunks(sealed: Readable, key: Buffer, file: OpenableFile, ra
   if (index !== until) throw new DamagedFile("what is stored ends too early");
 }
 
+interface OpeningPlace {
+  store: Pick<FileStore, "get">;
+  keys: FileKey[];
+  /** Milliseconds for which the store may give nothing while it is read. */
+  silence?: number;
+}
+
 /**
  * Opens a file, or the part `range` of it, reading only the chunks needed. No byte is given out that was not verified.
- * Throws before the first byte: NotFound (erased, or its demand's key destroyed), Hindered (key not configured), InvalidInput (`range`), DamagedFile.
- * Damage further on ends the stream with DamagedFile, so a reader must treat an error as "not received".
+ * Throws before the first byte: NotFound (erased, or its demand's key destroyed), Hindered (key not configured), SilentStore, InvalidInput (`range`), DamagedFile.
+ * Damage further on ends the stream with DamagedFile, and a store that falls silent with SilentStore, so a reader must treat an error as "not received".
  */
 export async function openFile(
   file: OpenableFile,
   range: ByteRange = { start: 0, end: file.size },
-  { store, keys }: { store: Pick<FileStore, "get">; keys: FileKey[] } = filePlace(),
+  { store, keys, silence = SILENCE }: OpeningPlace = filePlace(),
 ): Promise<Readable> {
   const { wrappedKey } = file;
   if (wrappedKey === null) {
@@ -60,7 +68,7 @@ export async function openFile(
     throw new DamagedFile(`${found} bytes are stored where ${total} were saved`);
   }
 
-  const chunks = openChunks(sealed, key, file, range);
+  const chunks = openChunks(whileHeard(sealed, silence), key, file, range);
   const first = await chunks.next();
   async function* verified() {
     if (!first.done) yield first.value;

@@ -10,6 +10,8 @@ export interface StandIn {
   uploads: Map<string, Map<number, Buffer>>;
   largestPart: number;
   refuseParts: boolean;
+  /** From when on it falls silent with the connection open: before it answers, or amid what it gives. */
+  silent: "never" | "at once" | "amid content";
   /** Called before a request is answered; false: the connection is cut instead, as by a kill. */
   before: (method: string, asked: URL) => boolean;
   /** Called once it was carried out; false: its answer is lost. */
@@ -110,8 +112,11 @@ async function serve(stand: StandIn, request: IncomingMessage, response: ServerR
   const asked = new URL(request.url ?? "/", "http://store");
   const method = request.method ?? "";
   if (!stand.before(method, asked)) return void request.socket.destroy();
+  if (stand.silent === "at once") return;
   const { status, body = "", headers = {} } = answer(stand, request, asked, Buffer.concat(pieces));
   if (!stand.after(method, asked)) return void request.socket.destroy();
+  if (stand.silent === "amid content")
+    return void response.writeHead(status, headers).write(body.slice(0, body.length / 2));
   response.writeHead(status, headers).end(body);
 }
 
@@ -124,7 +129,7 @@ export async function startStandIn(): Promise<StandIn> {
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const stand: StandIn = {
     endpoint: `http://localhost:${(server.address() as AddressInfo).port}`,
-    ...{ objects: new Map(), uploads: new Map(), largestPart: 0, refuseParts: false },
+    ...{ objects: new Map(), uploads: new Map(), largestPart: 0, refuseParts: false, silent: "never" },
     ...{ before: () => true, after: () => true },
     close: () => {
       server.close();
