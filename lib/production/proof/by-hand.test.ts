@@ -35,10 +35,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true, force: true }));
 
+/** The ZIP with the file of this name as a symbolic link, which leads where the file's content says. */
+const asLink = (name: string) => (zip: Buffer) => {
+  // Of an entry in the list at the end the attributes stand 8 bytes before its name.
+  zip.writeUInt32LE(0o120777 * 0x10000, zip.lastIndexOf(name) - 8);
+  return zip;
+};
+/** The ZIP with the empty file "item-3_" as a folder, which its name says. */
+const asFolder = (zip: Buffer) =>
+  Buffer.from(zip.toString("latin1").replaceAll("item-3_", "item-3/"), "latin1");
+
 /** Runs the document on a package of these contents; answers how it ended and what was printed. */
-async function byHand(contents: Contents, publicKey = key.publicKey, ca = "") {
+async function byHand(
+  contents: Contents,
+  publicKey = key.publicKey,
+  ca = "",
+  altered = (zip: Buffer) => zip,
+) {
   const identity = await generateX25519Identity();
-  const zip = await zipOf(contents);
+  const zip = altered(await zipOf(contents));
   const sealed = await bytesOf(
     await encryptToRecipient(
       Readable.from([zip], { objectMode: false }),
@@ -80,6 +95,29 @@ describe.skipIf(missing.length > 0 && process.env.CI !== "true")(
     ])("%s stops it", async (_, change) => {
       const { status, said } = await byHand(change(await packed(files, key)));
       expect(status, said).not.toBe(0);
+    });
+
+    test.each([
+      ["a link that nobody signed", "item-1/link", "/etc/passwd"],
+      ["a link in a file's place, with what the file holds behind it", "item-2/large.bin", "copy"],
+    ])("%s stops it", async (_, name, leadsTo) => {
+      const sound = await packed(files, key);
+      writeFileSync(join(place, "copy"), sound.get(name) ?? "");
+      const { status, said } = await byHand(
+        sound.set(name, Buffer.from(leadsTo === "copy" ? join(place, "copy") : leadsTo)),
+        key.publicKey,
+        "",
+        asLink(name),
+      );
+      expect(status, said).not.toBe(0);
+      expect(said).toContain(name);
+    });
+
+    test("an empty folder stops it", async () => {
+      const more = (await packed(files, key)).set("item-3_", Buffer.of());
+      const { status, said } = await byHand(more, key.publicKey, "", asFolder);
+      expect(status, said).not.toBe(0);
+      expect(said).toContain("item-3");
     });
 
     test("a missing file stops it, and so does the key of another provider", async () => {
