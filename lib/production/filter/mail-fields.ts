@@ -46,10 +46,16 @@ export const ADDRESS_FIELDS: readonly string[] = [
   ...["errors-to", "disposition-notification-to", "return-receipt-to", "x-envelope-to", "apparently-to"],
 ];
 
-/** What is let out beside those, and what a report of delivery says: names servers and addresses among other words, screened as text. */
-export const TRANSPORT_FIELDS: readonly string[] = [
-  ...Object.keys(KEPT_FIELDS).filter((name) =>
-    /^(received|message-id)$/.test(KEPT_FIELDS[name]?.shape ?? ""),
-  ),
-  ...["original-recipient", "final-recipient", "original-message-id"],
-];
+/** What is let out beside those, and names servers among other words: screened for these, too. */
+export const TRANSPORT_FIELDS: readonly string[] = Object.keys(KEPT_FIELDS).filter((name) =>
+  /^(received|message-id)$/.test(KEPT_FIELDS[name]?.shape ?? ""),
+);
+
+/** Fields of words, and of the conversation: who is named there neither wrote nor is written to. */
+const WORDS = /^(subject|comments|keywords|in-reply-to|references|thread-.*|content-.*)$/;
+
+/**
+ * Whether an address in a field, wherever it stands there, names somebody who has to do with the mail: `X-Original-From`,
+ * `Mail-Followup-To`, `Final-Recipient` and whatever else programs write.
+ */
+export const mayNameSomebody = (name: string) => !WORDS.test(name) && !ADDRESS_FIELDS.includes(name);

@@ -29,6 +29,9 @@ describe("privilege screen", () => {
     ["its number", mail({ "Message-ID": "<1@mail.firm.example>" })],
     ["the mailbox", mail({ "Delivered-To": "x@firm.example" })],
     ["the mailbox of before", mail({ "X-Original-To": "kim@law.example" })],
+    ["the writer before a list took its place", mail({ "X-Original-From": "Kim <kim@law.example>" })],
+    ["to whom it was forwarded", mail({ "X-Forwarded-To": "kim@law.example, al@cee.example" })],
+    ["a list", mail({ "List-Post": "<mailto:x@firm.example>" })],
     ["a field that is not read", mail({ Cc: "Kim, of <kim@law.example>" })],
     [
       "an attached mail",
@@ -75,6 +78,9 @@ describe("privilege screen", () => {
     ["another's", mail({ Cc: "kim@flaw.example" }), "in"],
     ["another at the lawyer's domain", mail({ Cc: "al@law.example" }), "in"],
     ["words in the body", mail({}, "kim@law.example"), "in"],
+    ["words in the subject", mail({ Subject: "From kim@law.example" }), "in"],
+    ["a conversation", mail({ References: "<1@firm.example>", "In-Reply-To": "<1@firm.example>" }), "in"],
+    ["a server that nobody notes as such", mail({ "X-Mailer": "firm.example" }), "in"],
     [
       "what a report says of others",
       reportOf(

@@ -2,7 +2,7 @@ import { normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import type { Row } from "@/lib/production/exports/export-record";
 import { type Header, type RawField, readValue, valuesOf } from "./header-block";
 import { lawyerNames } from "./lawyer-names";
-import { ADDRESS_FIELDS, TRANSPORT_FIELDS } from "./mail-fields";
+import { ADDRESS_FIELDS, mayNameSomebody, TRANSPORT_FIELDS } from "./mail-fields";
 import { accountsIn } from "./record-accounts";
 import type { Source } from "./source";
 
@@ -32,23 +32,22 @@ function ofText(value: string | null, lawyers: Lawyers, names: Names): Screened 
 const gravest = (all: readonly Screened[]): Screened =>
   all.includes("privileged") ? "privileged" : all.includes("unknown") ? "unknown" : "clear";
 
-/** A server notes from which it took a mail, and for whom: that leaves with the envelope. */
-function ofTransport(field: RawField, lawyers: Lawyers, names: Names): Screened {
+/** What is no list of addresses may name somebody all the same, and a server notes from which it took a mail: that leaves with the envelope. */
+function ofOther(field: RawField, lawyers: Lawyers, names: Names): Screened {
   const text = readValue(field) ?? field.raw;
   const { isNamedIn, isServerNamedIn } = lawyerNames(lawyers, names);
-  return isNamedIn(text) || isServerNamedIn(text) ? "privileged" : "clear";
+  const isServer = TRANSPORT_FIELDS.includes(field.name) && isServerNamedIn(text);
+  return isServer || isNamedIn(text) ? "privileged" : "clear";
 }
 
-/** By every field with addresses or servers, of the mail itself and of the mails attached to it. Nothing else of them is read. */
+/** By every field that may name somebody or a server, of the mail itself and of the mails attached to it. No words of them are read. */
 export function screenMail(headers: readonly Header[], lawyers: Lawyers, names: Names): Screened {
   if (lawyers.size === 0) return "clear";
   const values = headers.flatMap((header) => ADDRESS_FIELDS.flatMap((name) => valuesOf(header, name)));
-  const transport = headers.flatMap(({ fields }) =>
-    fields.filter(({ name }) => TRANSPORT_FIELDS.includes(name)),
-  );
+  const others = headers.flatMap(({ fields }) => fields.filter(({ name }) => mayNameSomebody(name)));
   return gravest([
     ...values.map((value) => ofText(value, lawyers, names)),
-    ...transport.map((field) => ofTransport(field, lawyers, names)),
+    ...others.map((field) => ofOther(field, lawyers, names)),
   ]);
 }
 
