@@ -1,24 +1,30 @@
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
-import type { ReportTable, TableField } from "@/lib/reporting/profiles/types";
-import { Mark } from "./number-cell";
+import { meaningOf } from "@/lib/reporting/profiles/meaning-of";
+import type { ReportTable } from "@/lib/reporting/profiles/types";
+import type { Before } from "./before";
+import { ColumnMeanings } from "./column-meanings";
+import { ShapeBefore } from "./shape-before";
+import { ShapeField } from "./shape-field";
 
-const MARK = { suppressed: "S", not_reported: "n/r" } as const;
-
-function Field({ field }: { field: TableField }) {
-  if (field === null) return null;
-  if (typeof field === "object") return <Mark text={MARK[field.status]} />;
-  return typeof field === "number" ? field.toLocaleString("en", { maximumFractionDigits: 4 }) : field;
+interface ShapeSectionProps {
+  table: ReportTable;
+  /** The place of the first row that is shown, and how many are. */
+  from: number;
+  length: number;
+  before?: Before | undefined;
 }
 
-/** Some rows of a table in a publisher's or a regulator's shape. @param from the place of the first row that is shown */
-export function ShapeSection({ table, from, length }: { table: ReportTable; from: number; length: number }) {
+/** Some rows of a table in a publisher's or a regulator's shape, what they were before, and what its columns mean. */
+export function ShapeSection({ table, from, length, before }: ShapeSectionProps) {
   const rows = table.rows.slice(from, from + length);
   // A form has columns that we never fill: with them it is wider than a sheet of paper.
   const columns = table.columns.flatMap((label, at) =>
     rows.length === 0 || table.rows.some((row) => row[at] !== null) ? [{ label, at }] : [],
   );
+  const about = meaningOf(table.name)?.about;
   const says = [
+    ...(about ? [about] : []),
     ...(table.rows.length > rows.length
       ? [`Rows ${from + 1} to ${from + rows.length} of ${table.rows.length.toLocaleString("en")}.`]
       : []),
@@ -36,10 +42,12 @@ export function ShapeSection({ table, from, length }: { table: ReportTable; from
         }))}
         rows={rows.map((row, line) => ({
           key: String(from + line),
-          cells: columns.map(({ at }) => <Field key={at} field={row[at] ?? null} />),
+          cells: columns.map(({ at }) => <ShapeField key={at} field={row[at] ?? null} />),
         }))}
         empty={<p className="px-4 py-3 text-muted">Nothing was counted in this table.</p>}
       />
+      {before && <ShapeBefore table={table} from={from} to={from + length} before={before} />}
+      <ColumnMeanings table={table} columns={columns.map(({ label }) => label)} />
     </Section>
   );
 }

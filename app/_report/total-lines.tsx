@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Table } from "@/components/ui/table";
 import { capital } from "@/lib/demands/words";
 import { GROUP_WORDS, METRIC_GROUPS, type MetricGroup } from "@/lib/reporting/counting/metric-groups";
@@ -18,7 +19,7 @@ export interface PartProps {
 }
 
 /** Whether a number is of one jurisdiction alone. */
-export const byJurisdiction = (row: TotalRow) =>
+const byJurisdiction = (row: TotalRow) =>
   row.jurisdiction !== ALL && row.origin_jurisdiction === ALL && row.instrument_class === ALL;
 
 /** By what a section of a report is broken down; the rows of each are told apart from those of the others. */
@@ -69,42 +70,42 @@ function Lines({ label, by, rows, metrics, hrefOf }: PartProps & { label: string
   );
 }
 
-type TotalLinesProps = PartProps & { title: string; before: Before | undefined };
+type TotalLinesProps = PartProps & {
+  title: string;
+  /** What the section is a total of. */
+  of: TotalRow["total_of"];
+  before: Before | undefined;
+};
 
 /**
- * A section of a report by jurisdiction, by origin and by class, a table for the numbers that are read together; then those
- * of each jurisdiction in the period before.
+ * A section of a report by jurisdiction, by origin and by class, a table for the numbers that are read together; below those of
+ * each breakdown what they were in the period before.
  */
-export function TotalLines({ title, rows, metrics, hrefOf, before }: TotalLinesProps) {
-  const named = togetherIn(metrics).map(([group, own]) => ({
-    words: GROUP_WORDS[group].toLowerCase(),
-    metrics: own,
-    rows: rows.filter(({ metric }) => own.includes(metric)),
-  }));
-  return (
-    <>
-      {BREAKDOWNS.map(([by, first, holds]) =>
-        named.map(({ words, ...part }) => (
-          <Lines
-            key={`${by} ${words}`}
-            label={`${title}: ${by.toLowerCase()}, ${words}`}
-            by={first}
-            rows={part.rows.filter(holds)}
-            metrics={part.metrics}
-            hrefOf={hrefOf}
-          />
-        )),
-      )}
-      {before &&
-        named.map(({ words, ...part }) => (
-          <BeforeLines
-            key={words}
-            label={`${title}: by jurisdiction, ${words}, in the period before`}
-            rows={part.rows.filter(byJurisdiction)}
-            metrics={part.metrics}
-            before={before}
-          />
+export function TotalLines({ title, of, rows, metrics, hrefOf, before }: TotalLinesProps) {
+  const was = before?.rows.filter(({ total_of }) => total_of === of) ?? [];
+  return BREAKDOWNS.map(([by, first, holds]) => {
+    const named = togetherIn(metrics).map(([group, own]) => ({
+      label: `${title}: ${by.toLowerCase()}, ${GROUP_WORDS[group].toLowerCase()}`,
+      metrics: own,
+      rows: rows.filter((row) => own.includes(row.metric) && holds(row)),
+    }));
+    return (
+      <Fragment key={by}>
+        {named.map((part) => (
+          <Lines key={part.label} {...part} by={first} hrefOf={hrefOf} />
         ))}
-    </>
-  );
+        {before &&
+          named.map(({ label, ...part }) => (
+            <BeforeLines
+              key={label}
+              label={`${label}, in the period before`}
+              by={first}
+              {...part}
+              was={was.filter((row) => part.metrics.includes(row.metric) && holds(row))}
+              before={before}
+            />
+          ))}
+      </Fragment>
+    );
+  });
 }

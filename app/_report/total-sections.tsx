@@ -8,7 +8,7 @@ import { TOTALS_OF, type TotalRow } from "@/lib/reporting/profiles/types";
 import { differenceFrom } from "@/lib/reporting/series/beside-before";
 import { type Before, sayBefore, sayDifference } from "./before";
 import { NumberCell } from "./number-cell";
-import { byJurisdiction, type HrefOf, isSum, type PartProps, TotalLines } from "./total-lines";
+import { type HrefOf, isSum, type PartProps, TotalLines } from "./total-lines";
 
 type InAllProps = PartProps & { label: string; before: Before | undefined };
 
@@ -66,8 +66,6 @@ function Meanings({ rows, metrics }: Omit<PartProps, "hrefOf">) {
   );
 }
 
-const isCompared = (rows: readonly TotalRow[]) => rows.some((row) => isSum(row) || byJurisdiction(row));
-
 /**
  * The totals of a report for some of its numbers: a section for each sort, in all with the definition beside it, then by
  * jurisdiction, origin and class.
@@ -88,9 +86,9 @@ export function TotalSections({
     if (rows.length === 0) return null;
     const title = TOTAL_WORDS[name];
     return (
-      <Section key={name} title={title} description={before && isCompared(rows) && sayBefore(before)} flush>
+      <Section key={name} title={title} description={before && sayBefore(before)} flush>
         <InAll label={`${title} in all`} {...{ rows, metrics, hrefOf, before }} />
-        <TotalLines title={title} {...{ rows, metrics, hrefOf, before }} />
+        <TotalLines title={title} of={name} {...{ rows, metrics, hrefOf, before }} />
         <Meanings {...{ rows, metrics }} />
       </Section>
     );

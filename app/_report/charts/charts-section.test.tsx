@@ -2,29 +2,16 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { exampleFacts, factsOf } from "@/lib/reporting/counting/test-vectors";
 import { bandsProfile } from "@/lib/reporting/profiles/bands";
-import { dsaProfile } from "@/lib/reporting/profiles/dsa";
-import { eEvidenceProfile } from "@/lib/reporting/profiles/e-evidence";
-import { githubProfile } from "@/lib/reporting/profiles/github";
 import { googleProfile } from "@/lib/reporting/profiles/google";
-import { internalProfile } from "@/lib/reporting/profiles/internal";
-import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
+import { everyProfile } from "@/lib/reporting/profiles/test-profiles";
 import { rejectedOf } from "@/lib/reporting/profiles/test-reader";
-import { PROFILES, type ProfileName, type Published } from "@/lib/reporting/profiles/types";
+import { PROFILES, type ProfileName } from "@/lib/reporting/profiles/types";
 import type { ToldReport } from "@/lib/reporting/series/told-report";
 import { ChartsSection } from "./charts-section";
 
 const facts = exampleFacts();
-const LET_OUT: Record<ProfileName, Published> = {
-  internal: internalProfile(facts, false),
-  public: publicProfile(facts, 3),
-  dsa: dsaProfile(facts, "ExampleCloud"),
-  "us-1874": bandsProfile(facts, "a1"),
-  "e-evidence": eEvidenceProfile(facts),
-  microsoft: microsoftProfile(facts),
-  google: googleProfile(facts, "ExampleCloud"),
-  github: githubProfile(facts),
-};
+const LET_OUT = everyProfile(facts);
 const NOW = { from: "2026-07-01", to: "2026-12-31" };
 const BEFORE = { from: "2026-01-01", to: "2026-06-30" };
 

@@ -28,3 +28,9 @@ export const notedPeriod = ({ period, note }: Pick<ToldReport, "period" | "note"
   note ? `${longPeriod(period)} (${note})` : longPeriod(period);
 
 export const longPeriod = ({ from, to }: ReportPeriod): string => `${dayText(from)} to ${dayText(to)}`;
+
+/** A month by its name; of what lies in a period only in part, the days. */
+export const monthName = (period: ReportPeriod): string =>
+  lengthOf(period) === "1 months"
+    ? `${month.format(new Date(period.from))} ${period.from.slice(0, 4)}`
+    : longPeriod(period);

@@ -3,6 +3,8 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { textOf } from "@/lib/files/test-pdf";
 import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
+import { meaningOf, sayMeaning } from "@/lib/reporting/profiles/meaning-of";
+import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
 import vectors from "@/lib/reporting/report-vectors.json";
 import { filesOf, type ReportFile } from "./files-of";
@@ -131,6 +133,28 @@ test("the paper of a public report has its jurisdictions, as its page has", asyn
   );
   const text = await textOf(paper?.bytes ?? Buffer.alloc(0));
   for (const jurisdiction of named) expect(text).toContain(jurisdictionName(jurisdiction));
+});
+
+test("each column of a shape has its meaning in the data package, on the first sheet and on the paper", async () => {
+  const contents = microsoftProfile(exampleFacts());
+  const made = await filesOf(exampleReport({ profile: "microsoft", contents }));
+  const bytes = (name: string) => made.find((file) => file.name === name)?.bytes ?? Buffer.alloc(0);
+  const paper = (await textOf(bytes("report.pdf"))).replaceAll(/\s+/g, "");
+  const { resources } = JSON.parse(bytes("datapackage.json").toString());
+  // Nothing in the workbook is compressed.
+  const workbook = bytes("report.xlsx").toString();
+  for (const { name, title, columns } of contents.tables)
+    for (const column of columns) {
+      const meaning = meaningOf(name)?.columns[column];
+      const said = meaning ? sayMeaning(meaning) : "none";
+      const { fields } = resources.find((one: { name: string }) => one.name === name).schema;
+      const { description } = fields.find((field: { name: string }) => field.name === column);
+      expect(description.startsWith(said), column).toBe(true);
+      expect(workbook).toContain(
+        `>${title}: ${column}</t></is></c><c t="inlineStr" s="0"><is><t xml:space="preserve">${said}<`,
+      );
+      expect(paper).toContain(`${column}${said}`.replaceAll(/\s+/g, ""));
+    }
 });
 
 test("the paper says the numbers in text that can be read out, with its typefaces inside and nothing that runs", async () => {

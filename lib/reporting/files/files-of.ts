@@ -56,7 +56,7 @@ export async function filesOf(report: FrozenReport): Promise<ReportFile[]> {
     ...tables.map((table) => fileOf(`${table.name}.csv`, csvOf(table), "csv")),
     fileOf("datapackage.json", dataPackageOf(about, tables), "csv", MEDIA_TYPES.json),
     fileOf("report.json", reportJson(report, tables), "json"),
-    fileOf("report.xlsx", await workbookOf([readMeTable(report), ...tables]), "xlsx"),
+    fileOf("report.xlsx", await workbookOf([readMeTable(report, shapes), ...tables]), "xlsx"),
     fileOf("report.pdf", await paperAsPdf(reportPaper(report, shapes)), "pdf"),
   ];
 }

@@ -1,3 +1,4 @@
+import { meaningOf } from "@/lib/reporting/profiles/meaning-of";
 import { type FrozenReport, PROFILE_WORDS } from "./frozen-report";
 import { MARKS, type Table } from "./table";
 
@@ -23,7 +24,17 @@ export function aboutLines(report: FrozenReport): [term: string, text: string][]
   ];
 }
 
-export const readMeTable = (report: FrozenReport): Table => ({
+/** What a table in a shape is of, and what each of its columns means. */
+export function columnLines({ name, columns }: Table): [term: string, text: string][] {
+  const about = meaningOf(name)?.about;
+  return [
+    ...(about ? [["What is counted", about] as [string, string]] : []),
+    ...columns.map((column): [string, string] => [column.name, column.description]),
+  ];
+}
+
+/** The first sheet of a workbook. @param shapes the tables whose columns are a publisher's or a regulator's */
+export const readMeTable = (report: FrozenReport, shapes: readonly Table[]): Table => ({
   name: "read_me",
   title: "Read me",
   key: [],
@@ -31,5 +42,8 @@ export const readMeTable = (report: FrozenReport): Table => ({
     { name: "term", sort: "word", description: "What is explained." },
     { name: "text", sort: "text", description: "The explanation." },
   ],
-  rows: aboutLines(report),
+  rows: [
+    ...aboutLines(report),
+    ...shapes.flatMap((shape) => columnLines(shape).map(([term, text]) => [`${shape.title}: ${term}`, text])),
+  ],
 });

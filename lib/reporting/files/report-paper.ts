@@ -2,7 +2,7 @@ import type { Paper, PaperPart } from "@/lib/files/pdf";
 import { METRIC_NAMES, METRICS } from "@/lib/reporting/counting/metrics";
 import { totalsOf } from "@/lib/reporting/series/read-totals";
 import type { FrozenReport } from "./frozen-report";
-import { aboutLines } from "./read-me";
+import { aboutLines, columnLines } from "./read-me";
 import type { Table } from "./table";
 import { totalTables, wordsOf } from "./total-tables";
 
@@ -20,9 +20,15 @@ export function reportPaper(report: FrozenReport, shapes: readonly Table[]): Pap
         ...(all[at - 1]?.title === title ? [] : [{ heading: title }]),
         { table: { columns: ["", ...columns], rows } },
       ]),
-      ...shapes.flatMap(({ title, columns, rows }): PaperPart[] => [
-        { heading: title },
-        { table: { columns: columns.map(({ name }) => name), rows: rows.map((row) => row.map(shown)) } },
+      ...shapes.flatMap((shape): PaperPart[] => [
+        { heading: shape.title },
+        {
+          table: {
+            columns: shape.columns.map(({ name }) => name),
+            rows: shape.rows.map((row) => row.map(shown)),
+          },
+        },
+        { facts: columnLines(shape) },
       ]),
       { heading: "What each number means" },
       { facts: METRIC_NAMES.map((name): [string, string] => [wordsOf(name), METRICS[name].definition]) },

@@ -1,4 +1,5 @@
 import { METRIC_NAMES, METRICS, UNITS } from "@/lib/reporting/counting/metrics";
+import { meaningOf, sayMeaning } from "@/lib/reporting/profiles/meaning-of";
 import {
   type FactRow,
   type ReportTable,
@@ -85,6 +86,11 @@ const MARK = { suppressed: "S", not_reported: "n/r" } as const;
 const cellOf = (field: TableField): Cell =>
   typeof field === "object" && field !== null ? MARK[field.status] : field;
 
+const describe = (table: string, heading: string): string => {
+  const meaning = meaningOf(table)?.columns[heading];
+  return meaning ? sayMeaning(meaning) : "As the publisher or the template of this form defines it.";
+};
+
 /** A table in somebody else's shape: its columns are named as theirs are, and its text is free. */
 const shapedTable = ({ name, title, columns, rows }: ReportTable): Table => ({
   name,
@@ -93,7 +99,7 @@ const shapedTable = ({ name, title, columns, rows }: ReportTable): Table => ({
   columns: columns.map((heading, at) => ({
     name: heading,
     sort: rows.every((row) => typeof row[at] !== "string") ? "number" : "text",
-    description: "As the publisher or the template of this form defines it.",
+    description: describe(name, heading),
   })),
   rows: rows.map((row) => row.map(cellOf)),
 });

@@ -53,12 +53,14 @@ function notified(emergencies: Tally, others: Tally): TableField[][] {
   ];
 }
 
+/** With what the names of its tables of half-years end. */
+export const HALF_YEARS = "_by_calendar_year_half";
+
 /** For teams that publish in the shape of GitHub's files. National security is in none: its bands are a report of their own. */
 export function githubProfile({ cells, period }: Facts): Published {
   const when = yearAndHalf(period) ?? { names: ["period"], values: [] };
   const table = (name: string, title: string, columns: string[], rows: TableField[][]): ReportTable => ({
-    // Its files of half-years have names of their own.
-    name: when.names.includes("half") ? `${name}_by_calendar_year_half` : name,
+    name: when.names.includes("half") ? `${name}${HALF_YEARS}` : name,
     ...{ title, columns: [...when.names, ...columns] },
     rows: rows.map((row) => [
       ...(when.values.length ? when.values : [`${period.from}/${period.to}`]),

@@ -3,7 +3,7 @@ import type { ReportPeriod } from "@/lib/reporting/schema";
 import { lengthOf, periodBefore } from "@/lib/reporting/series/alike";
 import {
   MOST_EARLIER,
-  TOLD_BY_PLACE,
+  TOLD_BESIDE,
   TOLD_CONTENTS,
   type ToldReport,
 } from "@/lib/reporting/series/told-report";
@@ -23,7 +23,7 @@ interface Row {
 
 /**
  * What everybody may read of the profile's periods that are as long as this one and end before it, the oldest first; of the period
- * right before it by jurisdiction, too. Of a period without a published version nothing is told, not even that there is a report of it.
+ * right before it line by line, too. Of a period without a published version nothing is told, not even that there is a report of it.
  */
 export async function earlierPublished(
   tx: Transaction,
@@ -39,7 +39,7 @@ export async function earlierPublished(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT DISTINCT ON (r.period_end, r.id) r.period_start::text AS "from", r.period_end::text AS "to",
       v.definition_version AS "definitionVersion",
-      CASE WHEN r.period_start = ${before.from}::date THEN ${TOLD_BY_PLACE} ELSE ${TOLD_CONTENTS} END AS contents
+      CASE WHEN r.period_start = ${before.from}::date THEN ${TOLD_BESIDE} ELSE ${TOLD_CONTENTS} END AS contents
     FROM report_version v JOIN report r ON r.id = v.report_id
     WHERE r.id = ANY (${alike.map(({ id }) => id)}::uuid[]) AND ${FOR_EVERYBODY}
     ORDER BY r.period_end, r.id, v.number DESC`;

@@ -1,6 +1,6 @@
 import type { MetricName } from "@/lib/reporting/counting/metrics";
-import { ALL, type TotalRow } from "@/lib/reporting/profiles/types";
-import type { TotalOf, Totals } from "./read-totals";
+import { lineOf } from "@/lib/reporting/files/total-tables";
+import type { TotalRow } from "@/lib/reporting/profiles/types";
 import { differenceOf, type ToldNumber, toldBy } from "./told-number";
 
 /** One number of the period before, and how much more or less this period has. */
@@ -11,7 +11,8 @@ interface Beside {
 }
 
 export interface BesideLine {
-  jurisdiction: string;
+  /** In words: a jurisdiction, a class of instrument, a State of origin. */
+  line: string;
   numbers: ReadonlyMap<MetricName, Beside>;
 }
 
@@ -19,29 +20,26 @@ export interface BesideLine {
 export const differenceFrom = (row: TotalRow | undefined, was: TotalRow | undefined): ToldNumber =>
   differenceOf(toldBy(row), toldBy(was));
 
+const numberOf = (line: string, metric: MetricName) => `${line}\t${metric}`;
+const numbersOf = (rows: readonly TotalRow[]) =>
+  new Map(rows.map((row) => [numberOf(lineOf(row), row.metric), row]));
+
 /**
- * Each jurisdiction that one of two reports names, with its numbers in the period before. Of one that a report does not name
- * no difference is told: it may be among those without a name.
+ * Each line that one of two reports has, with its numbers in the period before; both `rows` and `before` are of one sort of
+ * totals, by one breakdown. Of a line that a report does not name no difference is told: it may be among those without a name.
  */
 export function besideBefore(
   rows: readonly TotalRow[],
-  before: Totals,
+  before: readonly TotalRow[],
   metrics: readonly MetricName[],
 ): BesideLine[] {
-  const [total_of] = rows.map((row) => row.total_of);
-  if (!total_of) return [];
-  const now = rows.filter((row) => row.jurisdiction !== ALL && row.origin_jurisdiction === ALL);
-  const names = new Set([
-    ...now.map(({ jurisdiction }) => jurisdiction),
-    ...before.lines("jurisdiction", total_of),
-  ]);
-  return [...names].sort().map((jurisdiction) => {
-    const place: TotalOf = { total_of, jurisdiction };
+  const [now, then] = [numbersOf(rows), numbersOf(before)];
+  const lines = new Set([...rows, ...before].map(lineOf));
+  return [...lines].sort().map((line) => {
     const numbers = metrics.map((metric): [MetricName, Beside] => {
-      const was = before.row(metric, place);
-      const row = now.find((one) => one.jurisdiction === jurisdiction && one.metric === metric);
-      return [metric, { was, difference: differenceFrom(row, was) }];
+      const name = numberOf(line, metric);
+      return [metric, { was: then.get(name), difference: differenceFrom(now.get(name), then.get(name)) }];
     });
-    return { jurisdiction, numbers: new Map(numbers) };
+    return { line, numbers: new Map(numbers) };
   });
 }

@@ -20,10 +20,9 @@ export const TOLD_CONTENTS = Prisma.sql`jsonb_build_object(
     '$.totals[*] ? ((@.jurisdiction == "ALL" && @.instrument_class == "ALL") || @.status == "banded")'),
   'tables', v.contents -> 'tables')`;
 
-/** What numbers are compared with of the version `v` of the period before: its totals in all and by jurisdiction, its bands and its tables. */
-export const TOLD_BY_PLACE = Prisma.sql`jsonb_build_object(
+/** What numbers are compared with of the version `v` of the period before: its totals wherever its profile keeps them, and its tables. */
+export const TOLD_BESIDE = Prisma.sql`jsonb_build_object(
   'facts', jsonb_path_query_array(v.contents,
     '$.facts[*] ? (@.origin_jurisdiction == "ALL" && @.channel == "ALL" && @.instrument_class == "ALL")'),
-  'totals', jsonb_path_query_array(v.contents,
-    '$.totals[*] ? ((@.origin_jurisdiction == "ALL" && @.instrument_class == "ALL") || @.status == "banded")'),
+  'totals', v.contents -> 'totals',
   'tables', v.contents -> 'tables')`;

@@ -1,4 +1,4 @@
-import { beforeOf } from "@/app/_report/before-of";
+import { beforeOf, sayNoBefore } from "@/app/_report/before";
 import { ChartsSection } from "@/app/_report/charts/charts-section";
 import { MarksSection } from "@/app/_report/marks-section";
 import { ShapeSection } from "@/app/_report/shape-section";
@@ -25,6 +25,7 @@ export default async function PublishedReportPage({ params }: { params: Promise<
     const [newest] = versions;
     const { definitionVersion } = newest;
     const period = { from, to };
+    const before = beforeOf({ period, definitionVersion }, earlier);
     return (
       <>
         <PageHeader
@@ -38,7 +39,12 @@ export default async function PublishedReportPage({ params }: { params: Promise<
           description="By the day on which we received them, both days included, UTC."
         />
         <Section title="How it was counted">
-          <DefinitionList items={aboutOf(newest)} />
+          <DefinitionList
+            items={[
+              ...aboutOf(newest),
+              { term: "Compared with", value: before?.said ?? sayNoBefore(period, true) },
+            ]}
+          />
         </Section>
         {contents.notes.map((note) => (
           <Banner key={note} tone="info" title={note} />
@@ -50,13 +56,9 @@ export default async function PublishedReportPage({ params }: { params: Promise<
           </Banner>
         )}
         <ChartsSection profile={profile} report={{ period, contents }} earlier={earlier} />
-        <TotalSections
-          totals={totalsOf(contents)}
-          metrics={METRIC_NAMES}
-          before={beforeOf({ period, definitionVersion }, earlier)}
-        />
+        <TotalSections totals={totalsOf(contents)} metrics={METRIC_NAMES} before={before} />
         {contents.tables.map((table) => (
-          <ShapeSection key={table.name} table={table} from={0} length={table.rows.length} />
+          <ShapeSection key={table.name} table={table} from={0} length={table.rows.length} before={before} />
         ))}
         <MarksSection />
         {versions.map((version) => (

@@ -1,13 +1,17 @@
-import { longPeriod } from "@/app/_report/charts/period-name";
+import { monthName, notedPeriod } from "@/app/_report/charts/period-name";
+import { ColumnMeanings } from "@/app/_report/column-meanings";
 import { RESULT_WORDS } from "@/app/(desk)/reports/words";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import type { MetricName } from "@/lib/reporting/counting/metrics";
-import { ALL } from "@/lib/reporting/profiles/types";
-import type { MonthOutcomes } from "@/lib/reporting/series/months";
+import { meaningOf } from "@/lib/reporting/profiles/meaning-of";
+import { ALL, type Published, type ReportTable } from "@/lib/reporting/profiles/types";
+import type { EarlierReport } from "@/lib/reporting/publishing/earlier-reports";
+import { type MonthOutcomes, monthsOf } from "@/lib/reporting/series/months";
 import { OUTCOMES } from "@/lib/reporting/series/outcomes";
 import type { ToldNumber } from "@/lib/reporting/series/told-number";
+import type { ToldReport } from "@/lib/reporting/series/told-report";
 
 interface CountProps {
   versionId: string;
@@ -28,41 +32,73 @@ function Count({ versionId, month, metric, told }: CountProps) {
   );
 }
 
-/** What became of the requests of each month. */
-export function MonthsSection({
-  versionId,
-  months,
-}: {
+interface MonthsTableProps {
+  label: string;
+  caption?: string;
   versionId: string;
   months: readonly MonthOutcomes[];
-}) {
+}
+
+function MonthsTable({ label, caption, versionId, months }: MonthsTableProps) {
   return (
-    <Section
-      title="Requests by month"
-      description="By the month of receipt, UTC; outcomes as of the same instant as the whole report."
-      flush
-    >
-      <Table
+    <Table
+      label={label}
+      caption={caption}
+      columns={[
+        { label: "Month" },
+        ...["Requests", ...OUTCOMES.map((outcome) => RESULT_WORDS[outcome])].map((words) => ({
+          label: words,
+          numeric: true,
+        })),
+      ]}
+      rows={months.map((month) => ({
+        key: month.from,
+        cells: [
+          monthName(month),
+          <Count key="all" versionId={versionId} month={month.from} metric="requests" told={month.total} />,
+          ...OUTCOMES.map((metric, at) => {
+            const told = month.parts[at];
+            return told && <Count key={metric} {...{ versionId, metric, told }} month={month.from} />;
+          }),
+        ],
+      }))}
+    />
+  );
+}
+
+interface MonthsSectionProps {
+  version: { id: string; contents: Published };
+  table: ReportTable;
+  /** The report of the period before. */
+  before: (ToldReport & Pick<EarlierReport, "versionId">) | null;
+}
+
+/** What became of the requests of each month, then of each month of the period before, and what that means. */
+export function MonthsSection({ version, table, before }: MonthsSectionProps) {
+  const earlier = before ? monthsOf(before.contents) : [];
+  return (
+    <Section title={table.title} description={meaningOf(table.name)?.about} flush>
+      <MonthsTable
         label="Requests by month and outcome"
-        columns={[
-          { label: "Month" },
-          ...["Requests", ...OUTCOMES.map((outcome) => RESULT_WORDS[outcome])].map((label) => ({
-            label,
-            numeric: true,
-          })),
-        ]}
-        rows={months.map((month) => ({
-          key: month.from,
-          cells: [
-            longPeriod(month),
-            <Count key="all" versionId={versionId} month={month.from} metric="requests" told={month.total} />,
-            ...OUTCOMES.map((metric, at) => {
-              const told = month.parts[at];
-              return told && <Count key={metric} {...{ versionId, metric, told }} month={month.from} />;
-            }),
-          ],
-        }))}
+        versionId={version.id}
+        months={monthsOf(version.contents)}
       />
+      {before && earlier.length === 0 && (
+        <p className="border-line border-t-4 px-4 py-3 text-muted">
+          {notedPeriod(before)}: that report was made before months were counted.
+        </p>
+      )}
+      {before && earlier.length > 0 && (
+        <div className="border-line border-t-4">
+          <MonthsTable
+            label="Requests by month and outcome, in the period before"
+            caption={`${notedPeriod(before)}. Months have no difference: none of them is the other's month before.`}
+            versionId={before.versionId}
+            months={earlier}
+          />
+        </div>
+      )}
+      <ColumnMeanings table={table} columns={table.columns} />
     </Section>
   );
 }

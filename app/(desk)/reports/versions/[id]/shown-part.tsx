@@ -1,6 +1,7 @@
-import { beforeOf } from "@/app/_report/before-of";
+import { beforeOf, sayNoBefore } from "@/app/_report/before";
 import { ShapeSection } from "@/app/_report/shape-section";
 import { TotalSections } from "@/app/_report/total-sections";
+import { Banner } from "@/components/ui/banner";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Pager } from "@/components/ui/pager";
 import type { Context } from "@/lib/auth/context";
@@ -10,9 +11,8 @@ import type { ReportTable, TotalRow } from "@/lib/reporting/profiles/types";
 import { type EarlierReport, earlierReports } from "@/lib/reporting/publishing/earlier-reports";
 import type { reportVersion } from "@/lib/reporting/publishing/queries";
 import { reportBefore } from "@/lib/reporting/publishing/report-before";
-import { monthsOf } from "@/lib/reporting/series/months";
 import { totalsOf } from "@/lib/reporting/series/read-totals";
-import { changesTable } from "./changes-table";
+import { CHANGES, changesTable } from "./changes-table";
 import { MonthsSection } from "./months-section";
 import { ReportCharts } from "./report-charts";
 
@@ -74,7 +74,10 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
   const table = tables.find(({ name }) => name === shown);
   const { definitionVersion } = version;
   const about = { profile: version.report.profile, period: version.manifest.period, definitionVersion };
-  const before = group ? await reportBefore(ctx, about) : null;
+  // What a correction changes is told of two versions and of no period before.
+  const compared = shown !== CHARTS && shown !== CHANGES;
+  const found = compared ? await reportBefore(ctx, about) : null;
+  const before = found ? beforeOf(about, [noted(found)]) : undefined;
   const earlier = shown === CHARTS ? await earlierReports(ctx, about) : [];
   const months = table?.name === BY_MONTH;
   const from = table && page * LENGTH < table.rows.length ? page * LENGTH : 0;
@@ -90,8 +93,9 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
           />
         </nav>
       )}
-      {months && <MonthsSection versionId={version.id} months={monthsOf(version.contents)} />}
-      {table && !months && <ShapeSection table={table} from={from} length={LENGTH} />}
+      {compared && !before && <Banner tone="info" title={sayNoBefore(about.period)} />}
+      {table && months && <MonthsSection version={version} table={table} before={found && noted(found)} />}
+      {table && !months && <ShapeSection table={table} from={from} length={LENGTH} before={before} />}
       {table && !months && (
         <Pager
           label="Rows of the table"
@@ -105,7 +109,7 @@ export async function ShownPart({ ctx, version, show, page }: ShownPartProps) {
         <TotalSections
           totals={totals}
           metrics={METRIC_GROUPS[group]}
-          before={before ? beforeOf(about, [noted(before)]) : undefined}
+          before={before}
           hrefOf={hrefOf(version)}
         />
       )}
