@@ -177,6 +177,9 @@ test("a report stands beside the periods before it by what everybody may read of
   const [, farther, last] = beside.map(({ contents }) => new Totals(contents).lines("jurisdiction").sort());
   expect(farther).toEqual([]);
   expect(last).toEqual(new Totals(open().contents).lines("jurisdiction").sort());
+  const classes = beside.map(({ contents }) => new Totals(contents).lines("instrument_class").sort());
+  expect(classes[1]).toEqual([]);
+  expect(classes[2]).toEqual(new Totals(open().contents).lines("instrument_class").sort());
 });
 
 test("what would tell national security exactly is not shown, though its profile may be", async () => {

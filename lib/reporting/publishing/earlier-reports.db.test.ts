@@ -82,7 +82,7 @@ test("a report whose every version was set aside takes no place among the earlie
   expect(await found()).toEqual(made.slice(0, -1));
 });
 
-test("the report of the period before tells its numbers by jurisdiction too, and a later draft of it does not stand", async () => {
+test("the report of the period before tells its numbers line by line and its tables, and a later draft of it does not stand", async () => {
   const before = input("2021-01-01", "2021-06-30");
   const published = await publish(before, 3);
   await freezeReport(maker, { ...before, reason: "Three were left out." }, exampleCounted());
@@ -92,7 +92,9 @@ test("the report of the period before tells its numbers by jurisdiction too, and
   const { contents } = exampleCounted(3);
   const whole = new Totals(contents);
   const told = new Totals(found?.contents ?? { facts: [], totals: [] });
-  expect(told.lines("jurisdiction").sort()).toEqual(whole.lines("jurisdiction").sort());
+  for (const by of ["jurisdiction", "instrument_class"] as const)
+    expect(told.lines(by).sort()).toEqual(whole.lines(by).sort());
+  expect(found?.contents.tables).toEqual(contents.tables);
   for (const jurisdiction of ["ALL", "US", "DE"])
     expect(told.row("requests", { jurisdiction })).toEqual(whole.row("requests", { jurisdiction }));
   expect(told.row("requests", { jurisdiction: "US" })).toMatchObject({ status: "exact" });
