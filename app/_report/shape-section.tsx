@@ -47,7 +47,7 @@ export function ShapeSection({ table, from, length, before }: ShapeSectionProps)
         empty={<p className="px-4 py-3 text-muted">Nothing was counted in this table.</p>}
       />
       {before && <ShapeBefore table={table} from={from} to={from + length} before={before} />}
-      <ColumnMeanings table={table} columns={columns.map(({ label }) => label)} />
+      <ColumnMeanings table={table} columns={columns.map(({ label }) => ({ name: label, label }))} />
     </Section>
   );
 }

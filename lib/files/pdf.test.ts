@@ -79,3 +79,43 @@ test("the same paper makes the same bytes, another instant others", async () => 
   const later = await paperAsPdf({ ...paper(parts), at: new Date(at.getTime() + 1000) });
   expect(later.equals(first)).toBe(false);
 });
+
+/** The lines of the first page as they are drawn, each with its left and its right end. */
+async function linesOf(parts: Paper["parts"]) {
+  const { document } = await read(await paperAsPdf(paper(parts)));
+  const { items } = await (await document.getPage(1)).getTextContent();
+  return items.flatMap((item) =>
+    "str" in item && item.str.trim() !== ""
+      ? [{ text: item.str.trim(), left: item.transform[4], right: item.transform[4] + item.width }]
+      : [],
+  );
+}
+
+test("a long term wraps beside its value and does not run into it", async () => {
+  const term = "Rejected, withdrawn, no data, or redirected to the customer";
+  const lines = await linesOf([{ facts: [[term, "What it means."]] }]);
+  const value = lines.find(({ text }) => text === "What it means.");
+  const words = lines.filter(({ text }) => term.includes(text));
+  expect(words.map(({ text }) => text).join(" ")).toBe(term);
+  for (const { right } of words) expect(right).toBeLessThan(value?.left);
+});
+
+test("no word of a table is torn where the page has room, and names in one word part at their underscores", async () => {
+  const columns = ["first_day", "last_day", "requests", "disclosed_content", "disclosed_noncontent"];
+  const more = ["pending", "redirected", "rejected", "withdrawn", "no_data"];
+  const row = ["2026-01-01", "2026-01-31", ...Array.from({ length: 8 }, (_, at) => String(at))];
+  const lines = await linesOf([{ table: { columns: [...columns, ...more], rows: [row] } }]);
+  const texts = lines.map(({ text }) => text);
+  for (const whole of ["disclosed_", "noncontent", "withdrawn", "redirected", "2026-01-31"])
+    expect(texts).toContain(whole);
+});
+
+test("a long hash takes what room the short words beside it leave, and tears none of them", async () => {
+  const hash = HASH + HASH;
+  const rows = [["statement-of-the-custodian.pdf", hash, "1,234", "2026-11-02", "yes", "no"]];
+  const texts = (
+    await linesOf([{ table: { columns: ["File", "SHA-256", "Bytes", "Made", "Sent", "Kept"], rows } }])
+  ).map(({ text }) => text);
+  for (const whole of ["statement-of-the-custodian.pdf", "2026-11-02"]) expect(texts).toContain(whole);
+  expect(texts.filter((text) => hash.includes(text)).join("")).toBe(hash);
+});

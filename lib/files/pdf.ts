@@ -28,6 +28,8 @@ export interface Paper {
 const LETTERS = "node_modules/@expo-google-fonts/noto-sans";
 const MARGIN = 54;
 const TERM_WIDTH = 130;
+const TERM_ROOM = TERM_WIDTH - 10;
+const LINE_GAP = 1.5;
 const SIZE = { title: 16, heading: 11.5, text: 9.2, foot: 8 } as const;
 
 const letters = (file: string) => readFile(join(/* turbopackIgnore: true */ process.cwd(), LETTERS, file));
@@ -51,17 +53,30 @@ function readable(document: Document, text: string): string {
 function draw(document: Document, part: PaperPart): void {
   const root = document.struct("Sect");
   document.addStructure(root);
-  const say = (kind: string, bold: boolean, text: string, size: number, x: number, indent = 0) => {
+  const say = (
+    kind: string,
+    bold: boolean,
+    text: string,
+    size: number,
+    x: number,
+    indent = 0,
+    width?: number,
+  ) => {
     const write = () =>
       document
         .font(bold ? "bold" : "regular")
         .fontSize(size)
         .text(readable(document, text), x + indent, document.y, {
-          width: document.page.width - MARGIN - x - indent,
-          lineGap: 1.5,
+          width: width ?? document.page.width - MARGIN - x - indent,
+          lineGap: LINE_GAP,
         });
     root.add(document.struct(kind, {}, write));
   };
+  const heightOf = (bold: boolean, text: string, width: number) =>
+    document
+      .font(bold ? "bold" : "regular")
+      .fontSize(SIZE.text)
+      .heightOfString(readable(document, text), { width, lineGap: LINE_GAP });
   const room = (height: number) => {
     if (document.y + height > document.page.height - MARGIN) document.addPage();
   };
@@ -74,10 +89,12 @@ function draw(document: Document, part: PaperPart): void {
     say("P", false, part.text, SIZE.text, MARGIN);
     document.moveDown(0.5);
   } else if ("facts" in part) {
+    const valueWidth = document.page.width - 2 * MARGIN - TERM_WIDTH;
     for (const [term, value] of part.facts) {
-      room(30);
+      // A long term wraps beside its value, and neither of them is torn over two pages.
+      room(Math.max(heightOf(true, term, TERM_ROOM), heightOf(false, value || "none", valueWidth)) + 2);
       const top = document.y;
-      say("P", true, term, SIZE.text, MARGIN);
+      say("P", true, term, SIZE.text, MARGIN, 0, TERM_ROOM);
       const below = document.y;
       document.y = top;
       say("P", false, value || "none", SIZE.text, MARGIN + TERM_WIDTH);

@@ -32,5 +32,5 @@ export const longPeriod = ({ from, to }: ReportPeriod): string => `${dayText(fro
 /** A month by its name; of what lies in a period only in part, the days. */
 export const monthName = (period: ReportPeriod): string =>
   lengthOf(period) === "1 months"
-    ? `${month.format(new Date(period.from))} ${period.from.slice(0, 4)}`
+    ? `${month.format(new Date(period.from))}\u00a0${period.from.slice(0, 4)}`
     : longPeriod(period);

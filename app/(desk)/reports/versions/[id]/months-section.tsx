@@ -32,6 +32,11 @@ function Count({ versionId, month, metric, told }: CountProps) {
   );
 }
 
+const COUNTED = [
+  { name: "requests", label: "Requests" },
+  ...OUTCOMES.map((outcome) => ({ name: outcome, label: RESULT_WORDS[outcome] })),
+];
+
 interface MonthsTableProps {
   label: string;
   caption?: string;
@@ -44,13 +49,7 @@ function MonthsTable({ label, caption, versionId, months }: MonthsTableProps) {
     <Table
       label={label}
       caption={caption}
-      columns={[
-        { label: "Month" },
-        ...["Requests", ...OUTCOMES.map((outcome) => RESULT_WORDS[outcome])].map((words) => ({
-          label: words,
-          numeric: true,
-        })),
-      ]}
+      columns={[{ label: "Month" }, ...COUNTED.map(({ label: words }) => ({ label: words, numeric: true }))]}
       rows={months.map((month) => ({
         key: month.from,
         cells: [
@@ -98,7 +97,7 @@ export function MonthsSection({ version, table, before }: MonthsSectionProps) {
           />
         </div>
       )}
-      <ColumnMeanings table={table} columns={table.columns} />
+      <ColumnMeanings table={table} columns={COUNTED} />
     </Section>
   );
 }
