@@ -1,3 +1,4 @@
+import { asksForHelp } from "@/cli/asks-for-help";
 import { computeDeadline } from "@/lib/deadlines/compute-deadline";
 import type { DeadlineQuestion } from "@/lib/deadlines/deadline";
 import { findCalendar } from "@/lib/deadlines/find-calendar";
@@ -25,6 +26,10 @@ const FLAGS: Readonly<Record<string, string>> = {
  * stderr and 2. A day needs no zone, as it is printed as a date; a moment without one is in the calendar's, and told so.
  */
 export function deadlineCommand(args: string[]): number {
+  if (asksForHelp(args)) {
+    process.stdout.write(`Usage: npx ${USAGE}\nRules: ${RULE_IDS.join(", ")}.\n`);
+    return 0;
+  }
   try {
     const given = readFlags(args);
     const { due, strict, rule, why } = computeDeadline(readQuestion(given));

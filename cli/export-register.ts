@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import type { Context } from "@/lib/auth/context";
 import { AppError, InvalidInput } from "@/lib/errors";
@@ -88,7 +89,7 @@ function toStandardOutput(): Writable {
 
 /** `narrowgate export register`: 0 with the register; 2 with a sentence for each flag that is wrong. */
 export async function exportRegisterCommand(args: string[]): Promise<number> {
-  if (args.some((arg) => arg === "--help" || arg === "-h")) {
+  if (asksForHelp(args)) {
     process.stdout.write(HELP);
     return 0;
   }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import { AppError, InvalidInput } from "@/lib/errors";
 import { localSource } from "@/lib/files/local-source";
@@ -53,6 +54,10 @@ function reasonOf(error: unknown): string | null {
  * manifest of a package (docs/verify.md). 0 when it ran, 2 where what was given cannot be read. Needs no installation.
  */
 export async function filterCommand(args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   try {
     process.stdout.write(`${JSON.stringify(await filtered(args), null, 2)}\n`);
     return 0;

@@ -3,6 +3,7 @@ import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import { writeCsv } from "@/lib/contacts/import/write-csv";
 import { AppError, InvalidInput } from "@/lib/errors";
@@ -158,7 +159,7 @@ function wordsOf(error: unknown): string | null {
 
 /** `narrowgate import FILE`: prints as JSON what was imported and returns 0; 2 where anything is wrong, with nothing imported. */
 export async function importCommand(args: string[]): Promise<number> {
-  if (args.some((arg) => arg === "--help" || arg === "-h")) {
+  if (asksForHelp(args)) {
     process.stdout.write(HELP);
     return 0;
   }

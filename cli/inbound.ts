@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { env } from "@/lib/env";
 import { headerFields } from "@/lib/mail/inbound/header-fields";
 import { returnPathOf } from "@/lib/mail/message-id";
@@ -63,6 +64,10 @@ function fail(code: number, words: string): number {
  * that are none, 65 for no mail or one too large, 75 where it could not be kept now.
  */
 export async function inboundCommand(args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(`Usage: npx ${USAGE}\n`);
+    return 0;
+  }
   const flags = readFlags(args);
   if (!flags) return fail(EXIT.usage, `Usage: ${USAGE}`);
   const bytes = await read();

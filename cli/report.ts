@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { actsAs } from "@/cli/acts-as";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { keepMemoryFlat } from "@/cli/keep-memory-flat";
 import type { Context } from "@/lib/auth/context";
 import { AppError, InvalidInput } from "@/lib/errors";
@@ -128,7 +129,7 @@ async function writeFiles(ctx: Context, versionId: string, format: ReportFormat,
 
 /** `narrowgate report`: 0 with the draft as JSON; 2 with a sentence for each flag that is wrong. */
 export async function reportCommand(args: string[]): Promise<number> {
-  if (args.includes("--help") || args.includes("-h")) {
+  if (asksForHelp(args)) {
     process.stdout.write(HELP);
     return 0;
   }

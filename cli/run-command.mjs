@@ -32,7 +32,7 @@ try {
 }
 
 async function runCommand() {
-  const needs = execFileSync(process.execPath, [main, "--needs", ...args.slice(0, 2)], {
+  const needs = execFileSync(process.execPath, [main, "--needs", ...args], {
     encoding: "utf8",
   }).trim();
   if (needs === "nothing") return await runMain(process.env);

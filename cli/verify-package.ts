@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { checkPackage, type PackageReport } from "@/lib/production/proof/check-package";
 import { givenKeys } from "@/lib/production/proof/check-signature";
 import { CannotTell } from "@/lib/production/proof/fault";
@@ -57,6 +58,10 @@ async function check(args: string[]): Promise<PackageReport | Pick<PackageReport
 
 /** `narrowgate verify package`: prints what it found as JSON; 0 intact, 1 broken, 2 where it cannot tell. Needs no installation. */
 export async function verifyPackageCommand(args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   const say = (found: object) => process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   try {
     const report = await check(args);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { type CheckedReport, checkReportFolder } from "@/lib/reporting/publishing/check-report-folder";
 
 const USAGE = "Usage: npx narrowgate verify report FOLDER [--key BASE64]";
@@ -31,6 +32,10 @@ function verdictOf(found: CheckedReport, key: string | null): [verdict: string, 
 
 /** `narrowgate verify report`: prints what it found as JSON; 0 intact, 1 broken, 2 where it cannot tell. Needs no installation. */
 export async function verifyReportCommand(args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   try {
     const { folder, key } = readArguments(args);
     const found = await checkReportFolder(folder, key);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { headsFolder } from "@/lib/audit/heads";
 import { publicHalf, readSigningKey } from "@/lib/audit/signing";
 import { BLIND_SPOT, type HeadsPlace, verifyAudit } from "@/lib/audit/verify";
@@ -33,7 +34,7 @@ function cannotTell(why: string): number {
 
 /** `narrowgate verify`: 0 when everything fits together, 1 when something was tampered with, 2 when it cannot tell. */
 export async function verifyCommand(args: string[]): Promise<number> {
-  if (args.includes("--help") || args.includes("-h")) {
+  if (asksForHelp(args)) {
     process.stdout.write(HELP);
     return 0;
   }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { asksForHelp } from "@/cli/asks-for-help";
 import { BROKEN } from "@/cli/faults/campaign";
 import { campaignSizes } from "@/cli/faults/sizes";
 import { testEnvironment } from "@/cli/testing/test-environment.mjs";
@@ -96,6 +97,10 @@ async function runCampaign(name: string, { seed, size }: Wanted, { url, ours }: 
  * when nothing was found but not every campaign came to its end.
  */
 export async function faultsCommand(args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const wanted = readFaultsArguments(args);
   if (!wanted) {
     process.stderr.write(USAGE);
