@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OPEN_ANEW, submissionToken } from "@/lib/auth/submission";
-import { choice, line, recordId, tick, zoneName } from "@/lib/demands/answers";
+import { choice, country, line, recordId, tick, zoneName } from "@/lib/demands/answers";
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
 import { mailAddress } from "@/lib/mail/address";
 import { lineFault } from "@/lib/mail/plain-characters";
@@ -41,11 +41,7 @@ const whereItIs = {
   name: line("the customer's name"),
   registeredOffice: line("the registered office", 500),
   officeEmail: mailAddress.optional(),
-  country: z
-    .string("Give the country as two letters, such as US.")
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Give the country as two letters, such as US."),
+  country,
   zone: zoneName,
   publicAuthority: tick,
   /** How the provider sorts its customers, in its own words. */

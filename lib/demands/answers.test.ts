@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
   command,
+  country,
   day,
   line,
   moment,
@@ -16,6 +17,14 @@ import { checkDraft } from "@/lib/mail/check-draft";
 
 const said = (schema: z.ZodType, answer: unknown) =>
   schema.safeParse(answer).error?.issues[0]?.message ?? null;
+
+test("a country is its own two letters, and no name that is cut to another country's", () => {
+  expect(["us", " GB ", "el", "EU"].map((typed) => country.parse(typed))).toEqual(["US", "GB", "GR", "EU"]);
+  expect(said(country, "Ireland")).toContain("two capital letters");
+  expect(said(country, "UK")).toContain("GB");
+  expect(said(country, "QQ")).toContain("No country");
+  expect(said(country, undefined)).toContain("two letters");
+});
 
 describe("a moment", () => {
   test.each([moment("when"), zonedMoment("when")])("has a zone that exists", (schema) => {

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { OPEN_ANEW, submissionToken } from "@/lib/auth/submission";
 import { checkZone, momentOf, readTrigger } from "@/lib/deadlines/read-trigger";
+import { countryFault } from "@/lib/demands/country-fault";
 import { InvalidInput } from "@/lib/errors";
 import { plainLine, plainText } from "@/lib/mail/plain-schema";
 
@@ -37,6 +38,17 @@ export const choice = <const T extends readonly [string, ...string[]]>(codes: T,
   z.enum(codes, `Choose ${what}.`);
 
 export const recordId = (what: string) => z.guid(`Choose ${what}.`);
+
+/** A country by its two letters, `EU` and `XK` too; Greece is kept as `GR`. A name is refused, since its first two letters are often another country's. */
+export const country = z
+  .string("Give the country as two letters, such as US.")
+  .trim()
+  .toUpperCase()
+  .superRefine((code, issue) => {
+    const fault = countryFault(code);
+    if (fault) issue.addIssue(fault);
+  })
+  .transform((code) => (code === "EL" ? "GR" : code));
 
 /** Years about which a paper can speak. PostgreSQL keeps fewer than JavaScript knows, and a typing slip is no year 20026. */
 const YEARS = { first: 1900, last: 2999 } as const;

@@ -3,6 +3,7 @@ import { submissionToken } from "@/lib/auth/submission";
 import {
   choice,
   command,
+  country,
   day,
   line,
   moment,
@@ -40,12 +41,6 @@ export const ORIGIN_WAYS = {
   letters_rogatory: "Letters rogatory",
 } as const;
 const originWays = ["mlat", "letters_rogatory"] as const;
-
-const country = z
-  .string("Give the country as two letters, such as US.")
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{2}$/, "Give the country as two letters, such as US.");
 
 export const ageRecipient = z
   .string()

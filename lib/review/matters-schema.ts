@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, command, line, moment, prose, recordId, typedReference } from "@/lib/demands/answers";
+import {
+  choice,
+  command,
+  country,
+  line,
+  moment,
+  prose,
+  recordId,
+  typedReference,
+} from "@/lib/demands/answers";
 import { CHECK_CODES } from "@/lib/instruments/check";
 
 const FLAGS = ["PRIVILEGE", "PRESS", "PUBLIC_AUTHORITY", "MEDICAL", "DIPLOMATIC"] as const;
@@ -28,11 +37,7 @@ export type AnswerEscalationInput = z.infer<typeof AnswerEscalation>;
 
 export const RaiseConflict = z.object({
   ...command,
-  country: z
-    .string("Give the country as two letters, such as GB.")
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Give the country as two letters, such as GB."),
+  country,
   law: prose("the law that stands against production, and why", 4000),
 });
 export type RaiseConflictInput = z.infer<typeof RaiseConflict>;

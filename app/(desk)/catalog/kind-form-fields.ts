@@ -55,7 +55,6 @@ export function kindFields(kind: InstrumentKind | null): FieldSpec[] {
         label: "Jurisdiction",
         type: "text",
         width: "short",
-        maxLength: 2,
         value: kind?.jurisdiction ?? "",
         hint: "Two letters, such as US or EU. Left empty, any authority's paper may be of this kind.",
       },

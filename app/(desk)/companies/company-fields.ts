@@ -25,7 +25,6 @@ export function companyFields(company?: Company): FieldSpec[] {
       type: "text",
       required: true,
       width: "short",
-      maxLength: 2,
       value: company?.country ?? "",
       hint: "Two letters, such as US. It decides which kinds of paper can compel the company.",
     },

@@ -27,7 +27,6 @@ export const customerFields = (customer?: Customer): FieldSpec[] => [
     type: "text",
     required: true,
     width: "short",
-    maxLength: 2,
     value: customer?.country ?? "",
     hint: "Two letters, such as US.",
   },

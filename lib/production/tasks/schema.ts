@@ -1,22 +1,13 @@
 import { z } from "zod";
-import { choice, command, line, optionalProse, prose, recordId } from "@/lib/demands/answers";
-import { countryFault } from "@/lib/demands/country-fault";
+import { choice, command, country, line, optionalProse, prose, recordId } from "@/lib/demands/answers";
 
 /** For a file that no mapped system made: it is not read record by record, and two people judge it as a whole. */
 export const OTHER_FORMAT = "OTHER";
 
 const account = line("the account").optional();
 
-const storedIn = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .superRefine((code, ctx) => {
-    const fault =
-      code === "EU" ? "Name the one country in which they are kept, such as IE." : countryFault(code);
-    if (fault) ctx.addIssue(fault);
-  })
-  .transform((code) => (code === "EL" ? "GR" : code))
+const storedIn = country
+  .refine((code) => code !== "EU", "Name the one country in which they are kept, such as IE.")
   .optional();
 
 export const GiveExport = z.object({

@@ -34,7 +34,6 @@ export const conflictForms = {
         label: "Country whose law conflicts",
         type: "text",
         width: "short",
-        maxLength: 2,
         required: true,
         value: customer?.country ?? "",
         hint: `Two letters; first the customer's residence. Qualifying governments on our list, each to be confirmed by counsel: ${qualifying}. For others common-law comity is left.`,

@@ -65,7 +65,6 @@ function fieldsFor(accounts: readonly string[], systems: readonly SystemInUse[])
       label: "Country in which these data are kept",
       type: "text",
       width: "short",
-      maxLength: 2,
       hint: "Two letters, such as IE. Empty where it is not known, or where they are kept in several.",
     },
   ];
