@@ -49,7 +49,7 @@ function timestampFields(): FieldSpec[] {
   return [
     {
       name: "withoutTimestamp",
-      label: "Why it is sealed without a timestamp (optional)",
+      label: "Why it is sealed without a timestamp",
       type: "textarea",
       rows: 2,
       group: "Timestamp",
@@ -184,7 +184,7 @@ export const productionForms = {
         {
           name: "numberPrefix",
           value: before?.numberPrefix ?? "",
-          label: "Prefix of the numbers (optional)",
+          label: "Prefix of the numbers",
           type: "text",
           group: "Numbers of the records",
           width: "short",
@@ -193,7 +193,7 @@ export const productionForms = {
         {
           name: "firstNumber",
           value: before?.firstNumber?.toString() ?? "",
-          label: "First number (optional)",
+          label: "First number",
           type: "text",
           inputMode: "numeric",
           group: "Numbers of the records",
