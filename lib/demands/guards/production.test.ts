@@ -2,7 +2,11 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { DemandFacts, LinkFacts, OrderFacts, ProductionFacts } from "@/lib/demands/facts";
 import { packageCameToItsEnd } from "@/lib/demands/guards/ending";
 import { dataMayBeUsed } from "@/lib/demands/guards/policy";
-import { releaserEnteredNoSecrecy, releaserJudgedNothingAlone } from "@/lib/demands/guards/production";
+import {
+  filesOf,
+  releaserEnteredNoSecrecy,
+  releaserJudgedNothingAlone,
+} from "@/lib/demands/guards/production";
 import { lifecycle } from "@/lib/demands/lifecycle";
 import { records } from "@/lib/demands/records";
 import { factsOf, inDays, NOON, order, somebody } from "@/lib/demands/test-facts";
@@ -53,6 +57,16 @@ const orderOf = (more: Partial<OrderFacts> = {}): OrderFacts => ({
   enteredById: dana.id,
   enteredAt: inDays(-1),
   ...more,
+});
+
+test("the files of a package stand by item and number, in whatever order they were read, without those taken out", () => {
+  const names = ["item-10-0001.mbox", "item-2-0001.mbox", "item-1-0010.mbox", "item-1-0002.jsonl"];
+  const files = [
+    ...names.map((name) => ({ name, removedAt: null })),
+    { name: "item-1-0001.mbox", removedAt: NOON },
+  ];
+  const parcel = { files } as ProductionFacts;
+  expect(filesOf(parcel).map(({ name }) => name)).toEqual([...names].reverse());
 });
 
 describe("releaserEnteredNoSecrecy", () => {

@@ -110,9 +110,13 @@ export const packageIsSealed: Guard = (facts, _actor, input) => {
   return null;
 };
 
-/** What the package holds: files that were taken out again are left out. */
+const inOrder = new Intl.Collator("en", { numeric: true });
+
+/** What the package holds, by item and number as its names have them: files that were taken out again are left out. */
 export function filesOf(parcel: ProductionFacts): ProductionFacts["files"] {
-  return parcel.files.filter((file) => !file.removedAt);
+  return parcel.files
+    .filter((file) => !file.removedAt)
+    .sort((one, other) => inOrder.compare(one.name, other.name));
 }
 
 /** Item by range and class, asked again at the moment of release; the database asks a third time. */
