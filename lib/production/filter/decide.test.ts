@@ -57,9 +57,14 @@ describe("class of data", () => {
 
   test("of the envelope alone needs an envelope that is read", async () => {
     const source = mailSource({ roles: ["owner"], names: { owner: "jo@bee.example" } });
-    const blurred = mail({ To: "Nash, Jo <al@cee.example>" });
-    expect(await endOf(blurred, { source, items: [item({ dataClass: "NC" })] })).toBe("ENVELOPE_UNREADABLE");
-    expect(await endOf(blurred, { source })).toBe("in");
+    const items = [item({ dataClass: "NC" })];
+    for (const name of ["To", "Resent-From", "Resent-Sender", "Resent-To", "Resent-Cc", "Resent-Bcc"]) {
+      const blurred = mail({ [name]: "Nash, Jo <al@cee.example>" });
+      expect(await endOf(blurred, { source, items }), name).toBe("ENVELOPE_UNREADABLE");
+      expect(await endOf(blurred, { source }), name).toBe("in");
+    }
+    // Neither who wrote nor to whom: left out, and nobody missed.
+    expect(await endOf(mail({ "Reply-To": "Nash, Jo <al@cee.example>" }), { source, items })).toBe("in");
   });
 });
 

@@ -3,7 +3,7 @@ import { fieldsInDoubt, holdsClass, storedClass } from "./class-of-record";
 import { isFileOfAMac } from "./file-of-a-mac";
 import type { FilterItem } from "./filter-item";
 import { valuesOf } from "./header-block";
-import { KEPT_FIELDS } from "./mail-fields";
+import { KEPT_FIELDS, RECIPIENT_FIELDS, SENDER_FIELDS } from "./mail-fields";
 import { unmappedFields } from "./mapped-columns";
 import { mayBelongTo, mayNameAccount } from "./may-name-account";
 import type { Reading } from "./reading";
@@ -86,12 +86,15 @@ const partsCanBeRead: Step = (reading, { dataClass }) => {
   return fault && matters ? { unclear: fault } : null;
 };
 
-const WHO = ["from", "sender", "to", "cc", "bcc"];
+/** Who wrote and to whom, also where it was sent on. */
+const WHO = [...SENDER_FIELDS, ...RECIPIENT_FIELDS].filter(
+  (name) => KEPT_FIELDS[name]?.shape === "addresses",
+);
 
 /** Of a record other than content the envelope is all that leaves: what cannot be read of it would be missing unseen. */
 const envelopeCanBeRead: Step = ({ header }, { dataClass }) => {
   if (!header || storedClass(dataClass) !== "NC") return null;
-  const values = WHO.filter((name) => KEPT_FIELDS[name]).flatMap((name) => valuesOf(header, name));
+  const values = WHO.flatMap((name) => valuesOf(header, name));
   return values.some((value) => accountsIn(value) === null) ? { unclear: "ENVELOPE_UNREADABLE" } : null;
 };
 
