@@ -103,6 +103,11 @@ describe("an attachment that is locked makes its mail unclear, by its content an
     ["winmail.dat with a locked attachment", () => sorts.parcel(sorts.SEVEN.locked)],
     ["winmail.dat with a mail to keys", () => sorts.parcel(Buffer.of(), "IPM.Note.SMIME")],
     ["a message of PGP without armour to a key", () => Buffer.from("85010c03a1b2c3d4e5f60718", "hex")],
+    [
+      "one to a key of RSA, as other programs than GnuPG write it",
+      () => Buffer.from("c1c14c03a1b2c3d4e5f60718", "hex"),
+    ],
+    ["one to a key of a curve, written so", () => Buffer.from("c15e03a1b2c3d4e5f60718", "hex")],
     ["a message of PGP without armour to a passphrase", () => Buffer.from("8c0d04090302a1b2c3d4", "hex")],
     ["a file of age", () => Buffer.from("age-encryption.org/v1\n-> X25519 abc\n")],
     ["a file of age in armour", () => Buffer.from("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n")],

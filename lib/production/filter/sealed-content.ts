@@ -34,6 +34,7 @@ const PGP: readonly [tag: number, at: number, versions: readonly number[]][] = [
   [0x84, 2, [3, 6]],
   [0x85, 3, [3, 6]],
   [0xc1, 2, [3, 6]],
+  [0xc1, 3, [3, 6]],
   [0x8c, 2, [4, 5, 6]],
   [0xc3, 2, [4, 5, 6]],
 ];
@@ -60,6 +61,15 @@ export const HEAD = 1024;
 const begins = (mark: Buffer) => (head: Buffer) => head.subarray(0, mark.length).equals(mark);
 const locked = (): Shut => "ENCRYPTED";
 const closed = (): Shut => "PARTS_UNREADABLE";
+/** The length of a newer packet takes two bytes where the first of them is one of these: a session key for a key of RSA is so long. */
+const takesTwo = (byte = 0) => byte >= 0xc0 && byte <= 0xdf;
+const isPgp = (head: Buffer) =>
+  PGP.some(
+    ([tag, at, versions]) =>
+      head[0] === tag &&
+      versions.includes(head[at] ?? 0) &&
+      (tag < 0xc0 || at === (takesTwo(head[1]) ? 3 : 2)),
+  );
 const isPacked = (head: Buffer) =>
   PACKED.some(([, at, mark]) => head[at] === mark.charCodeAt(0) && head.indexOf(mark, at, "latin1") === at);
 
@@ -81,7 +91,7 @@ const SORTS: readonly [
   [(head) => ENVELOPED.some((oid) => head.subarray(0, 64).includes(oid)), locked],
   [(head) => ARMOURS.some((armour) => head.includes(armour)), locked],
   [begins(AGE), locked],
-  [(head) => PGP.some(([tag, at, versions]) => head[0] === tag && versions.includes(head[at] ?? 0)), locked],
+  [isPgp, locked],
   // Behind all that is locked: a text may begin like one of them.
   [isPacked, closed],
 ];
