@@ -139,4 +139,4 @@ TO :app;
 GRANT EXECUTE ON FUNCTION notice_lines(uuid), notice_forbids_delivery(uuid) TO :app;
 GRANT EXECUTE ON FUNCTION may_be_one_mailbox(text, text), asks_the_same(uuid, uuid) TO :app;
 GRANT EXECUTE ON FUNCTION audited_now(text[], text, uuid) TO :app;
-GRANT EXECUTE ON FUNCTION told_beside_dsa(jsonb, jsonb, jsonb[]), public_beside_dsa(date, date, uuid) TO :app;
+GRANT EXECUTE ON FUNCTION told_beside_dsa(jsonb, jsonb, jsonb[]), public_beside_dsa(date, date, uuid), versions_to_judge_by(uuid, uuid) TO :app;

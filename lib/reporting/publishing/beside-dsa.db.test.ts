@@ -176,6 +176,23 @@ test("a correction of a table that tells a further State is published by whoever
   expect(row?.details).toMatchObject({ versionId: correction, tellsHidden: expect.arrayContaining(["DE"]) });
 });
 
+test("a correction gives away nothing beside a table that the published version did not", async () => {
+  await publish(ofHalf(2005), publicOf({ US: 40, DE: 30 }));
+  await publish(ofYear(2005), dsaOf({ DE: 15 }));
+  const few = ofHalf(2005, { reason: "Fewer came." });
+  const correction = await approved(few, publicOf({ US: 40, DE: 18 }));
+  await expect(publishReport(maker, { versionId: correction })).rejects.toThrow(
+    "Germany 3 that are no orders",
+  );
+  await expect(byHand(correction)).rejects.toThrow(/would give away/);
+  await setReportAside(maker, { versionId: correction });
+  await publish(few, publicOf({ US: 40, DE: 29 }));
+  // What the published version tells already, beside a table that the law demanded, is told again.
+  await publish(ofHalf(2004), publicOf({ US: 40, DE: 18 }));
+  await publish(ofYear(2004), dsaOf({ DE: 15 }), "on");
+  await publish(ofHalf(2004, { reason: "One more came." }), publicOf({ US: 41, DE: 18 }));
+});
+
 test("of a table and a public report that are published at the same moment, the later one sees the earlier", async () => {
   const [open, dsa] = [
     await approved(ofHalf(2008), publicOf({ US: 40, FR: 12, DE: 4 })),

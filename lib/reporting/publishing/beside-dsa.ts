@@ -2,7 +2,8 @@ import type { Transaction } from "@/lib/db";
 import { jurisdictionName } from "@/lib/reporting/files/jurisdiction-name";
 import type { ToldTogether } from "@/lib/reporting/profiles/told-by-dsa";
 import type { Published } from "@/lib/reporting/profiles/types";
-import { type About, together } from "./dsa-and-public";
+import { together } from "./dsa-and-public";
+import type { About } from "./published-public";
 
 /** What a version tells together with another report that is published or stands for some of the same days. */
 export interface Beside {
@@ -39,32 +40,45 @@ export interface GivenAway {
   states: string[];
 }
 
-const ADVICE: Readonly<Record<"public" | "dsa", string>> = {
+/** What publishing a version means beside what is published, and the ids of the versions by which that was judged, each once. */
+export interface Judgement {
+  givenAway: GivenAway | null;
+  judgedBy: string[];
+}
+
+const ADVICE: Readonly<Record<"public" | "dsa" | "correction", string>> = {
   dsa: "Where the law demands the table all the same, say so when you publish it.",
   public:
     "Set this draft aside and make the report again: it then leaves out its requests by jurisdiction and by instrument, and the hours. Where the total alone tells too much, or is too small to be told, no public report of these days is published.",
+  correction:
+    "The version that is published does not tell it. This correction is not published: set this draft aside; the published version stays.",
 };
 
 /**
- * What publishing a version would give away of numbers that a public report hides, and what to do; null where it gives
- * nothing away. A correction of a public report tells and hides the same as the version before it, and gives nothing more away.
+ * Judges what publishing a version would give away of numbers that a public report hides, and says what to do; null where it
+ * gives nothing away. A correction of a public report may tell what the version before it told, and no more.
  */
-export async function givenAway(
+export async function judgeBeside(
   tx: Transaction,
   { number, report }: { number: number; report: About },
   contents: Published,
-): Promise<GivenAway | null> {
-  if (number > 1 && report.profile === "public") return null;
-  const clashes = (await together(tx, report, contents)).filter(
-    ({ publishedAt, told }) => publishedAt && told.length > 0,
-  );
-  if (clashes.length === 0) return null;
+): Promise<Judgement> {
+  const published = (await together(tx, report, contents)).filter(({ publishedAt }) => publishedAt);
+  const judgedBy = [...new Set(published.flatMap((one) => one.judgedBy))].sort();
+  const clashes = published.filter(({ toldAnew }) => toldAnew.length > 0);
+  if (clashes.length === 0) return { givenAway: null, judgedBy };
   const says = clashes.map(
-    ({ name, told }) =>
-      `${name} is published and has some of these days: together they tell what the public report hides, ${sayAll(told)}.`,
+    ({ name, toldAnew }) =>
+      `${name} is published and has some of these days: together they tell what the public report hides, ${sayAll(toldAnew)}.`,
   );
+  const advice = report.profile === "dsa" ? "dsa" : number > 1 ? "correction" : "public";
   return {
-    refusal: [...new Set(says), ADVICE[report.profile === "dsa" ? "dsa" : "public"]].join(" "),
-    states: [...new Set(clashes.flatMap(({ told }) => told.map(({ jurisdiction }) => jurisdiction)))],
+    givenAway: {
+      refusal: [...new Set(says), ADVICE[advice]].join(" "),
+      states: [
+        ...new Set(clashes.flatMap(({ toldAnew }) => toldAnew.map(({ jurisdiction }) => jurisdiction))),
+      ],
+    },
+    judgedBy,
   };
 }

@@ -1,13 +1,11 @@
 import type { Transaction } from "@/lib/db";
-import type { Report } from "@/lib/generated/prisma/client";
 import { SMALLEST_PUBLIC } from "@/lib/reporting/profiles/public";
 import { type ToldTogether, toldByDsa } from "@/lib/reporting/profiles/told-by-dsa";
 import type { Published } from "@/lib/reporting/profiles/types";
 import { nameOfReport } from "./open-version";
+import { type About, otherPublic, publicBefore, sharing } from "./published-public";
 
 const OTHER: Readonly<Record<string, "public" | "dsa">> = { dsa: "public", public: "dsa" };
-
-export type About = Pick<Report, "profile" | "periodStart" | "periodEnd">;
 
 /** A version of the other of the two that has some of the same days and was not set aside. */
 export interface Together {
@@ -15,28 +13,17 @@ export interface Together {
   number: number;
   publishedAt: Date | null;
   told: ToldTogether[];
+  /** Of those what a correction tells and the version before it did not; all of them of a first version. */
+  toldAnew: ToldTogether[];
+  /** The versions by which that is judged: this one, and the public reports that are read with it. */
+  judgedBy: string[];
 }
 
-const sharing = ({ periodStart, periodEnd }: Omit<About, "profile">, profile: string) => ({
-  ...{ profile, periodStart: { lte: periodEnd }, periodEnd: { gte: periodStart } },
-});
-
-/** The public reports that are published for days of a table, without the one that is judged: the last version of each. */
-async function otherPublic(tx: Transaction, table: Omit<About, "profile">, judged: Omit<About, "profile">) {
-  const found = await tx.reportVersion.findMany({
-    where: {
-      publishedAt: { not: null },
-      report: {
-        ...sharing(table, "public"),
-        NOT: { periodStart: judged.periodStart, periodEnd: judged.periodEnd },
-      },
-    },
-    select: { contents: true },
-    distinct: ["reportId"],
-    orderBy: [{ reportId: "asc" }, { number: "desc" }],
-  });
-  return found.map(({ contents }) => contents as unknown as Published);
-}
+const keyOf = ({ what, jurisdiction }: ToldTogether) => `${what} ${jurisdiction}`;
+const without = (told: readonly ToldTogether[], before: readonly ToldTogether[]) => {
+  const known = new Set(before.map(keyOf));
+  return told.filter((one) => !known.has(keyOf(one)));
+};
 
 /** Each such version with what the two tell together, in the order of their days. */
 export async function together(tx: Transaction, mine: About, contents: Published): Promise<Together[]> {
@@ -44,16 +31,21 @@ export async function together(tx: Transaction, mine: About, contents: Published
   if (!profile) return [];
   const found = await tx.reportVersion.findMany({
     where: { setAsideAt: null, report: sharing(mine, profile) },
-    select: { report: true, number: true, publishedAt: true, contents: true },
+    select: { id: true, report: true, number: true, publishedAt: true, contents: true },
     orderBy: [{ report: { periodStart: "asc" } }, { report: { periodEnd: "asc" } }, { number: "asc" }],
   });
+  const before = await publicBefore(tx, mine);
   const all: Together[] = [];
-  for (const { report, number, publishedAt, contents: of } of found) {
+  for (const { id, report, number, publishedAt, contents: of } of found) {
     const other = of as unknown as Published;
     const [table, open] = profile === "dsa" ? [other, contents] : [contents, other];
-    const others = await (profile === "dsa" ? otherPublic(tx, report, mine) : otherPublic(tx, mine, report));
-    const told = toldByDsa(table, open, others, SMALLEST_PUBLIC);
-    all.push({ name: nameOfReport(report), number, publishedAt, told });
+    const read = await (profile === "dsa" ? otherPublic(tx, report, mine) : otherPublic(tx, mine, report));
+    const others = read.map((one) => one.contents);
+    const toldBy = (one: Published) => toldByDsa(table, one, others, SMALLEST_PUBLIC);
+    const told = toldBy(open);
+    const toldAnew = before ? without(told, toldBy(before.contents)) : told;
+    const judgedBy = [id, ...(before ? [before.id] : []), ...read.map((one) => one.id)];
+    all.push({ name: nameOfReport(report), number, publishedAt, told, toldAnew, judgedBy });
   }
   return all;
 }
@@ -75,7 +67,12 @@ export async function publishedDsa(
     select: { contents: true, report: true },
   });
   const all: DsaBeside[] = [];
-  for (const { contents, report } of found)
-    all.push({ table: contents as unknown as Published, others: await otherPublic(tx, report, mine) });
+  for (const { contents, report } of found) {
+    const others = await otherPublic(tx, report, mine);
+    all.push({
+      table: contents as unknown as Published,
+      others: others.map((other) => other.contents),
+    });
+  }
   return all;
 }

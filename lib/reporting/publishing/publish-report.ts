@@ -5,7 +5,7 @@ import { now } from "@/lib/clock";
 import { inTransaction } from "@/lib/db";
 import { NotReady } from "@/lib/errors";
 import type { Published } from "@/lib/reporting/profiles/types";
-import { givenAway } from "./beside-dsa";
+import { judgeBeside } from "./beside-dsa";
 import { whyNotBeside } from "./beside-others";
 import { occasionOf } from "./keep-report-heads";
 import { openVersion } from "./open-version";
@@ -46,16 +46,21 @@ export async function publishReport(
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('publish a report', 0))::text`;
     const version = await openVersion(tx, versionId);
     const publishedAt = await now(tx);
-    const away = await givenAway(tx, version, version.contents as unknown as Published);
+    const { givenAway, judgedBy } = await judgeBeside(tx, version, version.contents as unknown as Published);
     const demanded = lawDemands !== undefined && isDemanded(version.report);
     const refusal =
       whyNotPublish(publishedById, version) ??
       whyNotYet(version.report, publishedAt) ??
       (await whyNotBeside(tx, version.report)) ??
-      (demanded ? null : away?.refusal);
+      (demanded ? null : givenAway?.refusal);
     if (refusal) throw new NotReady(refusal);
     await tx.reportVersion.update({ where: { id: versionId }, data: { publishedById, publishedAt } });
-    const details = { ...version.details, ...(away && { tellsHidden: away.states }) };
+    // The database publishes none that was not judged by what is published just then.
+    const details = {
+      ...version.details,
+      ...(judgedBy.length > 0 && { judgedBy }),
+      ...(givenAway && { tellsHidden: givenAway.states }),
+    };
     await recordAudit(tx, ctx.actor, { action: "publishReport", details });
   });
   await keepHead(occasionOf(versionId));

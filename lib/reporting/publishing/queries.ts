@@ -4,7 +4,7 @@ import { db, inSnapshot, LIST_LENGTH } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Published } from "@/lib/reporting/profiles/types";
-import { besideDsa, givenAway } from "./beside-dsa";
+import { besideDsa, judgeBeside } from "./beside-dsa";
 import { whyNotBeside } from "./beside-others";
 import type { ChangedCell } from "./changed-cells";
 import { type KeptManifest, manifestFiles } from "./manifest";
@@ -112,7 +112,7 @@ export async function reportVersionPage(ctx: Context, versionId: string) {
       refusedYet: open ? whyNotYet(version.report, await now(tx)) : null,
       refusedBeside: open ? await whyNotBeside(tx, version.report) : null,
       beside: open ? await besideDsa(tx, version.report, version.contents) : [],
-      givenAway: open ? await givenAway(tx, version, version.contents) : null,
+      givenAway: open ? (await judgeBeside(tx, version, version.contents)).givenAway : null,
     };
   });
 }
