@@ -3,6 +3,7 @@ import { pathOf } from "@/app/(desk)/demands/[reference]/sections/next-acts";
 import { allForms, type PageAct } from "@/app/(desk)/demands/forms/all-forms";
 import type { Found } from "@/components/commands/use-found";
 import { type Context, can } from "@/lib/auth/context";
+import { sayCount } from "@/lib/demands/count-demands";
 import { demandsNamed } from "@/lib/demands/demands-named";
 import { findDemands } from "@/lib/demands/finding/find-demands";
 import { belongsToStatus, obstacle } from "@/lib/demands/obstacle";
@@ -38,7 +39,7 @@ async function viewsOf(ctx: Context): Promise<Found["views"]> {
   return (await listViews(ctx)).map(({ query, name, many }) => ({
     href: `/queue?${query}`,
     label: name,
-    detail: `Saved view, ${many}`,
+    detail: `Saved view, ${sayCount(many)}`,
   }));
 }
 
