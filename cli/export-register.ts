@@ -24,7 +24,7 @@ Writes every demand that may be known to whoever acts, or every event of these (
   --out FILE     writes into this file, and prints as JSON what was written; without it the register itself is printed
   --as EMAIL     acts as this person of the desk, instead of as the console
 
-Returns 0; 2 where anything is wrong: then no file was written, and what was printed is not whole.
+Returns 0; 2 where anything given is wrong, 1 at a fault of the desk's own: then no file was written, and what was printed is not whole.
 `;
 
 interface Given {

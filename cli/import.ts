@@ -28,7 +28,7 @@ A file that was imported can be imported again: what is there with the same data
   --faults FILE           writes every finding into a CSV file; the answer shows the first ${SHOWN}
   --as EMAIL              acts as this person of the desk, instead of as the console
 
-Prints JSON and returns 0; returns 2 where anything is wrong, and nothing was imported then.
+Prints JSON and returns 0; returns 2 where anything given is wrong, 1 at a fault of the desk's own; nothing was imported then.
 `;
 
 interface Asked {

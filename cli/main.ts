@@ -1,3 +1,4 @@
+import { codeAtFault } from "@/cli/at-fault.mjs";
 import { findCommand } from "@/cli/commands";
 import { AppError } from "@/lib/errors";
 
@@ -15,7 +16,7 @@ async function run(): Promise<number> {
     return await command.run(args);
   } catch (error) {
     process.stderr.write(`${error instanceof AppError ? error.message : (error as Error).stack}\n`);
-    return 2;
+    return error instanceof AppError ? 2 : codeAtFault(words[0]);
   } finally {
     if (command.needs === "database") await (await import("@/lib/db")).db().$disconnect();
   }

@@ -28,7 +28,7 @@ it at the desk: until then the names of its files begin with DRAFT-.
   --reason TEXT       why a published report is corrected
   --as EMAIL          acts as this person of the desk, instead of as the console
 
-Prints JSON and returns 0; returns 2 where anything is wrong, and nothing was made then.
+Prints JSON and returns 0; returns 2 where anything given is wrong, 1 at a fault of the desk's own; nothing was made then.
 `;
 
 const FLAGS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { dirname, join } from "node:path";
+import { codeAtFault } from "./at-fault.mjs";
 import { bundleCommands } from "./build.mjs";
 import { COMMANDS_FOLDER } from "./build-folders.mjs";
 import { checkClone, webPort } from "./check-machine.mjs";
@@ -15,9 +16,6 @@ import { sayBesideTheAnswer, sayWhyStopped } from "./refusal.mjs";
 const root = dirname(import.meta.dirname);
 const main = join(root, COMMANDS_FOLDER, "main.mjs");
 const args = process.argv.slice(2);
-// Also of a command that was cut off: not 1, with which `verify` says that something is broken. A mail server that hands over
-// a mail understands 75 as "again later" (sysexits.h); 2 would make it give up.
-const CANNOT_TELL = args[0] === "inbound" ? 75 : 2;
 
 sayBesideTheAnswer();
 try {
@@ -28,7 +26,7 @@ try {
   process.exitCode = await runCommand();
 } catch (error) {
   sayWhyStopped(error);
-  process.exitCode = CANNOT_TELL;
+  process.exitCode = codeAtFault(args[0]);
 }
 
 async function runCommand() {
@@ -70,6 +68,6 @@ function runMain(env) {
       stdio: "inherit",
     });
     process.on("SIGTERM", () => command.kill("SIGTERM"));
-    command.once("error", reject).once("exit", (code) => resolve(code ?? CANNOT_TELL));
+    command.once("error", reject).once("exit", (code) => resolve(code ?? codeAtFault(args[0])));
   });
 }
