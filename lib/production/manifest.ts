@@ -37,14 +37,17 @@ export interface Surroundings {
   numbering: Numbering | null;
 }
 
-/** What the manifest says of a file that the filter made. */
-function originOf({ files }: Origins, partId: string | null) {
-  const found = partId ? files.find(({ part }) => part.id === partId) : undefined;
-  if (!found) return {};
-  const { source, filter, records } = found.origin;
-  return {
-    ...{ source, filter },
-    records: { in: Number(found.part.records), out: records.out, unclear: records.unclear },
+/** Answers what the manifest says of a file that the filter made. */
+function originsOf({ files }: Origins) {
+  const byPart = new Map(files.map((file) => [file.part.id, file]));
+  return (partId: string | null) => {
+    const found = partId ? byPart.get(partId) : undefined;
+    if (!found) return {};
+    const { source, filter, records } = found.origin;
+    return {
+      ...{ source, filter },
+      records: { in: Number(found.part.records), out: records.out, unclear: records.unclear },
+    };
   };
 }
 
@@ -86,6 +89,7 @@ export function buildManifest(
   const called = ({ name, partId }: ProductionFacts["files"][number]) =>
     partId ? `${facts.demand.reference}-P${parcel.number}-${name}` : name;
   const paths = pathsOf(rows.map(({ file, item }) => ({ item, name: called(file) })));
+  const originOf = originsOf(origins);
   const files = rows.map(({ file, item, identifier, narrowedTo }, index) => ({
     path: paths[index] ?? "",
     name: called(file),
@@ -97,7 +101,7 @@ export function buildManifest(
     dataClass: file.dataClass,
     from: file.rangeStart.toISOString(),
     to: file.rangeEnd.toISOString(),
-    ...originOf(origins, file.partId),
+    ...originOf(file.partId),
   }));
   return {
     format: "narrowgate-manifest-3",

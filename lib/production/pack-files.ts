@@ -5,6 +5,7 @@ import type { ProductionFacts } from "@/lib/demands/facts";
 import { filesOf } from "@/lib/demands/guards/production";
 import { NotReady } from "@/lib/errors";
 import { openFile } from "@/lib/files/open-file";
+import type { OpenableFile } from "@/lib/files/stored-file";
 import { type ZipEntry, zipStream } from "@/lib/files/zip";
 import type { PackageDocument } from "@/lib/production/documents";
 import type { Manifest, ManifestFile } from "@/lib/production/manifest-schema";
@@ -59,20 +60,18 @@ export async function packFiles(
   documents: PackageDocument[],
   packed: (bytes: number) => void,
 ): Promise<Readable> {
-  const rows = filesOf(parcel);
-  const stored = await tx.storedFile.findMany({ where: { id: { in: rows.map((row) => row.fileId) } } });
-  const found = new Map(
-    manifest.files.map((file) => {
-      const row = rows.find((one) => one.sha256 === file.sha256);
-      const kept = stored.find((one) => one.id === row?.fileId);
-      if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
-      return [file.path, kept] as const;
-    }),
-  );
-  const open = (file: ManifestFile) => {
-    const kept = found.get(file.path);
-    if (!kept) throw new NotReady(`“${file.name}” is no longer stored; remove it from the package.`);
-    return openFile({ ...kept, size: file.size });
+  const ids = new Map(filesOf(parcel).map(({ sha256, fileId }) => [sha256, fileId]));
+  // All of them as one parameter, since a statement takes no more than some ten thousand.
+  const rows = await tx.$queryRaw<Omit<OpenableFile, "size">[]>`
+    SELECT id::text, wrapped_key AS "wrappedKey", key_id AS "keyId" FROM stored_file
+    WHERE id = ANY (${[...ids.values()]}::uuid[])`;
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  const keptOf = ({ name, sha256 }: ManifestFile) => {
+    const kept = stored.get(ids.get(sha256) ?? "");
+    if (!kept) throw new NotReady(`“${name}” is no longer stored; remove it from the package.`);
+    return kept;
   };
+  for (const file of manifest.files) keptOf(file);
+  const open = async (file: ManifestFile) => openFile({ ...keptOf(file), size: file.size });
   return packageZip(documents, manifest, open, packed);
 }

@@ -112,3 +112,17 @@ test("the very bytes of a file have left for whom they left to, whatever filtere
   expect(hasLeftAsItIs(facts, officers())({ ...file(hash("1")), item: 2 })).toBe(false);
   expect(hasLeftAsItIs(facts, by("first"))(file(hash("1")))).toBe(false);
 });
+
+test("of an export that left as very many files each is looked for once, in whatever order they come", () => {
+  const many: LeavingFile[] = Array.from({ length: 30_000 }, (_, no) => ({
+    ...{ ...one, dataClass: "NC", sha256: no.toString(16).padStart(64, "0") },
+  }));
+  const facts = factsAfter(hash("1"), null);
+  const manifest = facts.productions[0]?.manifest as unknown as Manifest;
+  const [file] = manifest.files;
+  if (!file) throw new Error("There is a file.");
+  manifest.files = many.map(({ sha256 }) => ({ ...file, path: `item-1/${sha256}`, sha256 }));
+  const left = leftBefore(facts, officers(), many.toReversed());
+  expect(many.filter(() => left(one))).toHaveLength(many.length);
+  expect(leftBefore(facts, officers(), many.slice(1))(one)).toBe(false);
+});

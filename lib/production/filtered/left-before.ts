@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { sameAddressee } from "@/lib/demands/addressee";
 import type { DemandFacts, ProductionFacts } from "@/lib/demands/facts";
 import { hasLeft } from "@/lib/demands/guards/ending";
@@ -15,12 +16,15 @@ export interface LeavingFile extends Counted {
 const fromWhere = ({ item, source, filter }: Counted) =>
   [item, source.sha256, source.name, filter.run].join(" ");
 
-/** Answers of an export what its files are, whatever they are called. */
+/** Answers of an export what its files are, whatever they are called, as one hash that is made once for each: there may be very many. */
 function contentsOf(files: readonly LeavingFile[]): (one: Counted) => string {
   const found = new Map<string, string[]>();
-  for (const file of files)
-    found.set(fromWhere(file), [...(found.get(fromWhere(file)) ?? []), `${file.dataClass} ${file.sha256}`]);
-  return (one) => (found.get(fromWhere(one)) ?? []).sort().join(" ");
+  for (const file of files) {
+    const own = found.get(fromWhere(file)) ?? [];
+    if (own.push(`${file.dataClass} ${file.sha256}`) === 1) found.set(fromWhere(file), own);
+  }
+  const hashes = new Map([...found].map(([from, own]) => [from, hash("sha256", own.sort().join(" "))]));
+  return (one) => hashes.get(fromWhere(one)) ?? "";
 }
 
 /** What a run made of an export for an item: another run that let the very same out, read alike, has the same. */

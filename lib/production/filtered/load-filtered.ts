@@ -38,8 +38,10 @@ async function isGone(tx: Transaction, { destroyedAt, runs: [run] }: FilteredExp
   if (!destroyedAt) return false;
   const isClear = run?.endedAt && run.counts.every(({ unclear }) => Number(unclear) === 0);
   if (!isClear || !(await isCurrent(tx, run))) return true;
-  const files = run.parts.map(({ fileId }) => fileId);
-  return (await tx.storedFile.count({ where: { id: { in: files }, wrappedKey: null } })) > 0;
+  const [erased] = await tx.$queryRaw<unknown[]>`
+    SELECT FROM filter_part p JOIN stored_file f ON f.id = p.file_id
+    WHERE p.run_id = ${run.id}::uuid AND f.wrapped_key IS NULL LIMIT 1`;
+  return erased !== undefined;
 }
 
 /** Whether the very same was given anew for the item after one was destroyed: then that one's records leave, once. */

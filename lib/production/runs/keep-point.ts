@@ -41,8 +41,9 @@ async function keepParts(
 ): Promise<void> {
   const ids = parts.map(({ stored }) => stored.id);
   // Whoever took the run over gave these up first.
-  const begun = await tx.partBegun.deleteMany({ where: { fileId: { in: ids }, givenUp: false } });
-  if (begun.count !== ids.length) throw new RunLost();
+  const begun = await tx.$executeRaw`
+    DELETE FROM part_begun WHERE file_id = ANY (${ids}::uuid[]) AND NOT given_up`;
+  if (begun !== ids.length) throw new RunLost();
   const numbers = await tx.filterPart.groupBy({
     ...{ by: ["decisionId", "privileged"], where: { runId: run.id } },
     _max: { number: true },
