@@ -76,6 +76,7 @@ const fitToLeave = [
   production.noIncidentIsOpen,
   leadCounselHasAnswered,
   conflictsAreDecided,
+  ending.nothingMoreFollowsTheLast,
 ];
 
 /** The whole life of a demand. Pure. PostgreSQL holds the same steps in lifecycle_step; docs/lifecycle.md is drawn from here. */
@@ -91,7 +92,7 @@ export const lifecycle = {
   approveScope:        step("IN_REVIEW",                       "NOTIFYING",          "scope:approve",       [kindCompels, kindBindsTheEntity, customerIsKnown, review.noCheckStandsAtNo, leadCounselHasAnswered, conflictsAreDecided, review.secrecyIsAnswered, officerIsVerified, review.noQuestionIsOpen, review.everyItemIsDecided, review.approverIsNotTheAuthor]),
   startProduction:     step("NOTIFYING",                       "PRODUCING",          "notice:send",         [production.scopeIsApproved, noticeIsGiven]),
   deliverProduction:   step("PRODUCING",                       "PRODUCING PRODUCED", "production:release",  fitToLeave),
-  endProduction:       step("PRODUCING",                       "PRODUCED",           "production:release",  [production.scopeIsApproved, ending.somethingHasLeft, ending.noPackageIsBegun, ending.everyItemIsSettled, ending.enderGaveNoExport, scopeFollowsTheDisputes, production.noChallengeIsOpen, production.noIncidentIsOpen]),
+  endProduction:       step("PRODUCING",                       "PRODUCED",           "production:release",  [production.scopeIsApproved, ending.somethingHasLeft, ending.noPackageIsBegun, ending.nothingMoreIsToCome, scopeFollowsTheDisputes, production.noChallengeIsOpen, production.noIncidentIsOpen]),
   returnToReview:      step("NOTIFYING PRODUCING PRODUCED",    "IN_REVIEW",          "demand:return",       [production.nothingWasFetched]),
   supplement:          step("PRODUCED",                        "PRODUCING",          "production:release",  [production.scopeIsApproved]),
   reopen:              step("CLOSED",                          "IN_REVIEW",          "proposal:confirm",    [kindMayProceed, reopeningIsProposedByAnother]),

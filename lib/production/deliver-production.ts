@@ -3,7 +3,7 @@ import { productionAtHand } from "@/lib/demands/guards/guard";
 import { type Done, transition } from "@/lib/demands/transition";
 import { Conflict } from "@/lib/errors";
 import { askFirst } from "@/lib/production/ask-first";
-import { refuseForgotten } from "@/lib/production/filtered/refuse-forgotten";
+import { refuseLeftOver } from "@/lib/production/filtered/refuse-left-over";
 import { refuseStale } from "@/lib/production/filtered/refuse-stale";
 import type { DeliverProductionInput } from "@/lib/production/schema";
 import { sendLink } from "@/lib/production/send-link";
@@ -13,7 +13,7 @@ import { verifyPackage } from "@/lib/production/verify-package";
  * Releases a sealed package: it is read from end to end once more, marked as released, and whom it is for is sent a link.
  * An interim one leaves the demand producing, the last one makes it produced.
  * @throws as `transition`; NotReady where the stored package is no longer what was sealed, or
- *   what it was filtered by has changed since, or it is called the last and others have yet to leave
+ *   what it was filtered by has changed since, or it is called the last and more may be to come
  */
 export async function deliverProduction(ctx: Context, input: DeliverProductionInput): Promise<Done> {
   const before = await askFirst(ctx, "deliverProduction", input);
@@ -25,7 +25,7 @@ export async function deliverProduction(ctx: Context, input: DeliverProductionIn
     // A sealed package is never exchanged, so what was read is what is released.
     if (!parcel || parcel.packageSha256 !== verified?.packageSha256) throw new Conflict();
     await refuseStale(tx, facts, parcel);
-    if (input.extent === "LAST") await refuseForgotten(tx, facts, parcel);
+    if (input.extent === "LAST") await refuseLeftOver(tx, facts, parcel);
     await tx.production.update({
       where: { id: parcel.id },
       data: { extent: input.extent, releasedById: requirePerson(ctx.actor), releasedAt: facts.now },

@@ -102,7 +102,7 @@ describe("it is refused, by the server and by the database, while", () => {
     await taskOf(world, reference, 2, "NO_DATA");
     await exportFiltered(world, reference, { name: "more.csv", parts: ["more"], extension: "jsonl" });
     expect(await refused(reference)).toBe(
-      "Records that the filter let out have not left, of item 1. Put them into a package and release it.",
+      "Records that the filter let out have not left, of “more.csv” (item 1). Put them into a package and release it.",
     );
     expect(await byHand(reference)).toBe("NG005");
   });

@@ -10,7 +10,7 @@ import type { EndProductionInput } from "@/lib/production/schema";
  */
 export function endProduction(ctx: Context, input: EndProductionInput): Promise<Done> {
   return transition(ctx, "endProduction", input, async (tx, facts) => {
-    await refuseLeftOver(tx, facts);
+    await refuseLeftOver(tx, facts, null);
     await tx.note.create({
       data: {
         demandId: facts.demand.id,

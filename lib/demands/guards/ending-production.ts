@@ -1,7 +1,14 @@
-import type { DemandFacts, ExportFacts, TaskFacts } from "@/lib/demands/facts";
+import type { DemandFacts, ExportFacts, ProductionFacts, TaskFacts } from "@/lib/demands/facts";
 import { dataWereReleased, hasLeft } from "@/lib/demands/guards/ending";
 import { givenExportsOf, itemOf, standingExportsOf } from "@/lib/demands/guards/found-nothing";
-import { approvedScope, type Guard, isOneOf, whoCould } from "@/lib/demands/guards/guard";
+import {
+  approvedScope,
+  type Guard,
+  isOneOf,
+  productionAtHand,
+  type StepInput,
+  whoCould,
+} from "@/lib/demands/guards/guard";
 import { beingSealed, filesOf, isLetOut } from "@/lib/demands/guards/production";
 import type { ItemDecision } from "@/lib/generated/prisma/client";
 
@@ -25,13 +32,15 @@ export const noPackageIsBegun: Guard = ({ productions }) => {
 interface Asked {
   task: TaskFacts | undefined;
   exports: ExportFacts[];
-  /** Did anything of it leave for the officer? */
+  /** Did anything of it leave for the officer, or does with the last package? */
   left: boolean;
 }
 
-function askedOf(facts: DemandFacts, { id, itemId }: ItemDecision): Asked {
+function askedOf(facts: DemandFacts, { id, itemId }: ItemDecision, last: ProductionFacts | undefined): Asked {
   const decisions = facts.scopes.flatMap((one) => one.decisions).filter((one) => one.itemId === itemId);
-  const packages = facts.productions.filter((one) => !one.routeId && hasLeft(facts, one));
+  const packages = facts.productions.filter(
+    (one) => !one.routeId && (one.id === last?.id || hasLeft(facts, one)),
+  );
   return {
     task: facts.tasks.find((one) => one.decisionId === id && !one.voidedAt),
     exports: standingExportsOf(facts)
@@ -40,6 +49,8 @@ function askedOf(facts: DemandFacts, { id, itemId }: ItemDecision): Asked {
     left: packages.flatMap(filesOf).some((file) => decisions.some((one) => one.id === file.decisionId)),
   };
 }
+
+const isCalledLast = (input: StepInput) => input?.extent === "LAST";
 
 /** Why more of an item may be to come; the first that holds is said. */
 // biome-ignore format: a table to be read across
@@ -57,11 +68,12 @@ const UNSETTLED: readonly [holds: (asked: Asked) => boolean, words: string][] = 
  * Each item is answered by “no such data”, or by exports that are filtered and clear and of which something left, if there
  * was anything. Whether all of it left, and would be let out alike now, is asked of the rows by `refuseLeftOver`.
  */
-export const everyItemIsSettled: Guard = (facts) => {
+export const everyItemIsSettled: Guard = (facts, _actor, input) => {
+  const last = isCalledLast(input) ? productionAtHand(facts, input) : undefined;
   const decisions = approvedScope(facts)?.decisions.filter(isLetOut) ?? [];
   const open = facts.items.flatMap((item) => {
     const decision = decisions.find((one) => one.itemId === item.id);
-    const asked = decision && askedOf(facts, decision);
+    const asked = decision && askedOf(facts, decision, last);
     const reason = asked && UNSETTLED.find(([holds]) => holds(asked));
     return reason ? [`Item ${item.position}: ${reason[1]}.`] : [];
   });
@@ -69,9 +81,21 @@ export const everyItemIsSettled: Guard = (facts) => {
 };
 
 /** The same as of a release: who collected is not the one who says that it was enough, also once the export is destroyed. */
-export const enderGaveNoExport: Guard = (facts, actor) => {
+const enderGaveNoExport: Guard = (facts, actor) => {
   const givers = new Set(givenExportsOf(facts).map(({ given }) => given.givenById));
   return isOneOf(actor, givers)
     ? `Whoever gave an export does not say that nothing more is to come. ${whoCould(facts, "production:release", givers)}`
+    : null;
+};
+
+/** Who says that nothing more is to come, by whatever step: all of it must be silent. */
+export const nothingMoreIsToCome: Guard = (facts, actor, input) =>
+  everyItemIsSettled(facts, actor, input) ?? enderGaveNoExport(facts, actor, input);
+
+/** Only the last package says so; an interim one leaves it open. */
+export const nothingMoreFollowsTheLast: Guard = (facts, actor, input) => {
+  const words = isCalledLast(input) && nothingMoreIsToCome(facts, actor, input);
+  return words
+    ? `This is not the last package yet, so it can only be released as an interim one. ${words}`
     : null;
 };

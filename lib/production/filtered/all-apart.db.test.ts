@@ -165,7 +165,7 @@ describe("the last package", () => {
     await put(reference, "PRIVILEGED");
     const team = await seal(reference);
     expect(await refusalOf(release(reference, team, "LAST"))).toMatchObject({
-      message: expect.stringMatching(/^Records for the officer have not left yet/),
+      message: expect.stringMatching(/^This is not the last package yet.* Item 1: records that the filter/),
     });
     await release(reference, team, "INTERIM");
     await put(reference);

@@ -17,6 +17,7 @@ import { closeDemand } from "@/lib/production/close-demand";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered } from "@/lib/production/filtered/test-filtered";
 import { fetchWhole } from "@/lib/production/hand-over/test-collecting";
+import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { routedToTeam } from "@/lib/production/lawyers/test-route";
 import { sealNow } from "@/lib/production/sealing/seal-now";
 
@@ -70,6 +71,7 @@ test("the customer is told which package their lawyers' records are in; once bot
 
 test("where privileged records were held back it is produced in part", async () => {
   const reference = await demandWithBoth();
+  await routePrivileged(world.people.COUNSEL, { reference, way: "HELD_BACK", reason: "Claimed" });
   await fetchWhole(await sent(reference, "OPEN", "LAST"), "Officer Reyes");
   expect(await end(reference)).toBe("PRODUCED_PART");
 });
