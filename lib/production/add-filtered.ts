@@ -9,6 +9,7 @@ import type { ItemDecision } from "@/lib/generated/prisma/client";
 import { beginPackage, nextKind } from "@/lib/production/begin-package";
 import { refuseUnready } from "@/lib/production/filtered/not-ready";
 import { type FilteredFile, loadOrigins } from "@/lib/production/filtered/origins";
+import { refuseUncorrected } from "@/lib/production/refuse-uncorrected";
 import type { AddFilteredInput } from "@/lib/production/schema";
 
 const NOTHING = "The filter let nothing out that did not leave before; there is nothing to put in.";
@@ -53,14 +54,15 @@ const producedFrom = ({ part, decision, name }: FilteredFile) => {
  * held of them; begins a package where none is open. What left in an earlier package is left out, unless this one
  * corrects it. Records that name the customer's lawyers go into a package that holds nothing else (`holds`), for whom the
  * demand's way names.
- * @throws as `addRecord`; InvalidInput (decisions); NotReady that names each item and export that is not ready, or while
- *   the open package is for somebody else
+ * @throws as `addRecord`; InvalidInput (decisions); NotReady that names each item and export that is not ready, while
+ *   the open package is for somebody else, or where a correction must take its place
  */
 export function addFiltered(ctx: Context, input: AddFilteredInput): Promise<Done> {
   return addRecord(ctx, "addFiltered", input, async (tx, facts) => {
     const apart = input.holds === "PRIVILEGED";
     const open = productionAtHand(facts, undefined);
     const routeId = wayOf(facts, open, apart);
+    if (open) refuseUncorrected(facts, open);
     const decisions = chosenDecisions(facts, input.decisions);
     await refuseUnready(tx, facts, decisions);
     const parcel = { routeId, kind: open?.kind ?? nextKind(facts, routeId) };

@@ -12,6 +12,7 @@ import type { Manifest } from "@/lib/production/manifest-schema";
 import { packFiles } from "@/lib/production/pack-files";
 import { keysPage, packageKey } from "@/lib/production/package-key";
 import { chosenNumbering } from "@/lib/production/record-numbers";
+import { refuseUncorrected } from "@/lib/production/refuse-uncorrected";
 import type { SealingTerms } from "@/lib/production/schema";
 import { type Timestamped, timestampFor } from "@/lib/production/timestamp/timestamp-for";
 import { toolVersion } from "@/lib/production/tool-version";
@@ -33,7 +34,7 @@ async function nameOf(personId: string | null | undefined): Promise<string> {
  * Reads, checks, packs, signs, encrypts and stores in one stream: the plain package is never on disk.
  * @param fileId under which it is stored, as it was written down before
  * @param packed told of the bytes of files as they are read
- * @throws NotReady where a file is not what the filter made, as it stands now, or a correction shows that too much left before; InvalidInput (firstNumber, withoutTimestamp)
+ * @throws NotReady where a file is not what the filter made, as it stands now, a correction must take its place, or it is one and shows that too much left before; InvalidInput (firstNumber, withoutTimestamp)
  */
 export async function buildPackage(
   facts: DemandFacts,
@@ -44,6 +45,7 @@ export async function buildPackage(
   fileId: string,
   packed: (bytes: number) => void,
 ): Promise<Built> {
+  refuseUncorrected(facts, parcel);
   const scope = facts.scopes.find((one) => one.id === parcel.scopeId);
   const signer = packageKey();
   const numbering = chosenNumbering(facts, terms);

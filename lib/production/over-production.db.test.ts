@@ -24,6 +24,8 @@ import { agreed } from "@/lib/production/runs/test-runs";
 import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { completeTask } from "@/lib/production/tasks/complete-task";
+import { TWO_ITEMS } from "@/lib/production/test-ending";
+import { voidPackage } from "@/lib/production/void-package";
 import { closeIncident } from "@/lib/review/close-incident";
 
 let world: World;
@@ -108,6 +110,63 @@ test("a correction that leaves out what left shows it: a custodian records it be
   expect((await seal()).facts.productions[1]?.manifest).toMatchObject({
     package: { kind: "CORRECTED", earlier: [{ number: 1, as: "REPLACED" }] },
   });
+});
+
+describe("a supplement that was open when it was recorded", () => {
+  const custodian = () => world.people.CUSTODIAN;
+  const put = (reference: string) => addFiltered(custodian(), { reference, decisions: [] });
+  const said = { code: "NotReady", message: expect.stringMatching(/^Package 2 was begun before .* Void it/) };
+
+  /** A package left, a supplement is begun with more, and then it is found that too much left. */
+  async function supplementOpen(seal: boolean) {
+    const { reference, productionId } = await demandDelivered(world, TWO_ITEMS, { extent: "INTERIM" });
+    await exportFiltered(world, reference, { position: 2, name: "b.csv", extension: "jsonl" });
+    await put(reference);
+    if (seal) await sealNow(custodian(), sealing(reference));
+    const { facts } = await tooMuch(reference, productionId);
+    const [incident] = facts.incidents;
+    await closeIncident(counsel(), {
+      reference,
+      incidentId: incident?.id ?? "",
+      closing: "It was destroyed",
+    });
+    return { reference, open: facts.productions.at(-1)?.id ?? "" };
+  }
+
+  test("is neither filled nor sealed; once it is void the correction begins, with everything", async () => {
+    const { reference } = await supplementOpen(false);
+    expect(await refusalOf(put(reference))).toMatchObject(said);
+    expect(await refusalOf(sealNow(custodian(), sealing(reference)))).toMatchObject(said);
+    await voidPackage(custodian(), { reference, reason: "A correction goes first", keepFiles: true });
+    const { facts } = await put(reference);
+    const [, , correction] = facts.productions;
+    expect(correction).toMatchObject({ kind: "CORRECTED", number: 3 });
+    expect(correction?.files).toHaveLength(2);
+    const sealed = await sealNow(custodian(), sealing(reference));
+    const third = sealed.facts.productions.at(-1);
+    expect(third?.manifest).toMatchObject({ package: { earlier: [{ number: 1, as: "REPLACED" }] } });
+    const last = await deliverProduction(world.others.COUNSEL, releasing(reference, third?.id ?? ""));
+    expect(last.facts.demand.status).toBe("PRODUCED");
+  });
+
+  test("is not released where it was sealed by then, nor by the database", async () => {
+    const { reference, open } = await supplementOpen(true);
+    const release = deliverProduction(world.others.COUNSEL, releasing(reference, open));
+    expect(await refusalOf(release)).toMatchObject(said);
+    const byHand = "UPDATE production SET released_at = app_now(), released_by_id = $2 WHERE id = $1";
+    await expect(asOwner(byHand, [open, world.others.COUNSEL.actor.id])).rejects.toThrow(/corrects it/);
+  });
+});
+
+test("after it no supplement is opened, but a correction is", async () => {
+  const { reference, productionId } = await demandDelivered(world);
+  await tooMuch(reference, productionId);
+  const reason = "A file of another account.";
+  expect(await refusalOf(supplement(counsel(), { reference, kind: "SUPPLEMENTARY", reason }))).toMatchObject({
+    fields: { kind: expect.stringMatching(/the next one is a correction/) },
+  });
+  const { facts } = await supplement(counsel(), { reference, kind: "CORRECTED", reason });
+  expect(facts.productions.at(-1)?.kind).toBe("CORRECTED");
 });
 
 describe("refused", () => {

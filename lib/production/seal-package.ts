@@ -9,6 +9,7 @@ import { reachedBy } from "@/lib/demands/visible-to";
 import { InvalidInput, NotFound, NotReady } from "@/lib/errors";
 import { makePassphrase } from "@/lib/files/passphrase";
 import { chosenNumbering } from "@/lib/production/record-numbers";
+import { refuseUncorrected } from "@/lib/production/refuse-uncorrected";
 import { SealingTerms, type SealPackageInput } from "@/lib/production/schema";
 import { contentsSha256 } from "@/lib/production/sealing/contents";
 import { openPassphrase, sealPassphrase } from "@/lib/production/sealing/passphrase-kept";
@@ -56,6 +57,7 @@ export function sealPackage(ctx: Context, input: SealPackageInput): Promise<Seal
     if (repeated) return { facts: before, repeated, ...(await askedBefore(tx, input.submission)) };
     const parcel = productionAtHand(before, undefined);
     if (!parcel) throw new NotReady("There is no package to work on.");
+    refuseUncorrected(before, parcel);
     const { lockedTo, passphrase } = lockFor(before, parcel, input.lock);
     chosenNumbering(before, input);
     const id = randomUUID();

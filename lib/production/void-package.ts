@@ -6,7 +6,7 @@ import { filesOf } from "@/lib/demands/guards/production";
 import { openRoute } from "@/lib/demands/privileged-route";
 import { addRecord, type Done } from "@/lib/demands/transition";
 import { NotReady } from "@/lib/errors";
-import { beginPackage, type PackageKind } from "@/lib/production/begin-package";
+import { beginPackage, nextKind, type PackageKind } from "@/lib/production/begin-package";
 import type { VoidPackageInput } from "@/lib/production/schema";
 
 async function carryFilesOver(
@@ -45,7 +45,9 @@ export function voidPackage(ctx: Context, input: VoidPackageInput): Promise<Done
     });
     // By a way that counts no more nothing is begun; what lies apart is put in again for whom the new one names.
     const goesOn = !parcel.routeId || openRoute(facts)?.id === parcel.routeId;
-    const same = input.keepFiles && goesOn && approvedScope(facts)?.id === parcel.scopeId;
+    // Where too much was produced since, a correction is begun, which takes everything again.
+    const keepsKind = parcel.kind === "CORRECTED" || nextKind(facts, parcel.routeId) !== "CORRECTED";
+    const same = input.keepFiles && goesOn && keepsKind && approvedScope(facts)?.id === parcel.scopeId;
     const next = same ? await carryFilesOver(tx, ctx, facts, parcel) : null;
     return { details: { production: parcel.id, next } };
   });
