@@ -3,7 +3,9 @@ import { auditPageOf, entriesOf } from "@/lib/demands/audit-entries";
 import { type AuditFilters, auditQuery, readAuditFilters } from "@/lib/demands/audit-filters";
 import { openDemand } from "@/lib/demands/open-demand";
 import { demandInReview, makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
+import { timelineOf } from "@/lib/demands/timeline";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { withdraw } from "@/lib/intake/withdraw";
 
 let world: World;
 let reference: string;
@@ -34,6 +36,25 @@ test("a restricted demand has no history for others, and no row among all rows (
     expect(await of(ctx)).not.toContain(secret);
     expect(await of(ctx)).toContain(reference);
   }
+});
+
+test("the row that ended a demand is told with its words, in the history, in the audit and in the timeline, and no other row is", async () => {
+  const ended = await registeredDemand(world);
+  await withdraw(world.people.COUNSEL, { reference: ended, text: "Letter of 3 May." });
+  const told = [
+    ["withdraw", "Letter of 3 May."],
+    ["registerDemand", null],
+  ];
+  const own = (await entriesOf(world.people.COUNSEL, ended)).map(({ action, words }) => [action, words]);
+  expect(own).toEqual(told);
+  const { entries } = await auditPageOf(world.people.COMPLIANCE_OFFICER);
+  const there = entries.filter(({ reference: about }) => about === ended);
+  expect(there.map(({ action, words }) => [action, words])).toEqual(told);
+  const timeline = await timelineOf(world.people.COUNSEL, ended, "step");
+  expect(timeline.entries.map(({ act, words }) => [act?.action, words])).toEqual(told);
+  const token = { id: ended, permissions: ["demand:read"] as const };
+  const unread = await entriesOf({ actor: { ...world.people.COUNSEL.actor, token } }, ended);
+  expect(unread.map(({ words }) => words)).toEqual([null, null]);
 });
 
 test("no row shows its place in the chain", async () => {

@@ -2,6 +2,7 @@ import { type Context, requirePermission } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import { type AuditFilters, auditCondition } from "@/lib/demands/audit-filters";
 import type { AuditedAct } from "@/lib/demands/audit-sentence";
+import { endingWords } from "@/lib/demands/ending-words";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -15,15 +16,19 @@ export interface HistoryEntry extends AuditedAct {
   reference: string | null;
   /** Ids, codes and counts. */
   details: Record<string, unknown>;
+  /** With which somebody ended the demand, for those who read the papers. */
+  words: string | null;
 }
 
-const columns = Prisma.sql`a.hash, a.at, a.actor_name AS "actorName", a.action, a.from_status AS "from", a.to_status AS "to",
-  a.outcome, d.reference, a.details`;
+const columns = (
+  ctx: Context,
+) => Prisma.sql`a.hash, a.at, a.actor_name AS "actorName", a.action, a.from_status AS "from", a.to_status AS "to",
+  a.outcome, d.reference, a.details, ${endingWords(ctx.actor)} AS words`;
 
 /** All that happened to one demand, newest first; nothing where the asker may not know of it. */
 export function entriesOf(ctx: Context, reference: string): Promise<HistoryEntry[]> {
   return db().$queryRaw<HistoryEntry[]>`
-    SELECT ${columns} FROM demand d JOIN audit_entry a ON a.demand_id = d.id
+    SELECT ${columns(ctx)} FROM demand d JOIN audit_entry a ON a.demand_id = d.id
     WHERE d.reference = ${reference} AND ${visibleTo(ctx.actor)} ORDER BY a.sequence DESC`;
 }
 
@@ -44,7 +49,7 @@ export async function auditPageOf(
     ? Prisma.sql`AND a.sequence < (SELECT b.sequence FROM audit_entry b WHERE b.hash = ${before})`
     : Prisma.empty;
   const found = await db().$queryRaw<HistoryEntry[]>`
-    SELECT ${columns} FROM audit_entry a LEFT JOIN demand d ON d.id = a.demand_id
+    SELECT ${columns(ctx)} FROM audit_entry a LEFT JOIN demand d ON d.id = a.demand_id
     WHERE (a.demand_id IS NULL OR ${visibleTo(ctx.actor)}) AND ${auditCondition(filters)} ${place}
     ORDER BY a.sequence DESC LIMIT ${AUDIT_PAGE_LENGTH + 1}`;
   const entries = found.slice(0, AUDIT_PAGE_LENGTH);

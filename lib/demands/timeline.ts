@@ -1,6 +1,7 @@
 import { type Context, can } from "@/lib/auth/context";
 import { db } from "@/lib/db";
 import type { AuditedAct } from "@/lib/demands/audit-sentence";
+import { endingWords } from "@/lib/demands/ending-words";
 import { visibleTo } from "@/lib/demands/visible-to";
 import { type MailState, Prisma } from "@/lib/generated/prisma/client";
 
@@ -47,6 +48,8 @@ export interface TimelineEntry {
   /** Who wrote or did it. */
   who: string;
   act: AuditedAct | null;
+  /** With which somebody ended the demand. */
+  words: string | null;
   note: TimelineNote | null;
   mail: TimelineMail | null;
   received: TimelineReceived | null;
@@ -75,17 +78,17 @@ const AUDITED: Partial<Record<TimelineKind, Prisma.Sql>> = {
 // All is ordered by instant, place and key: two audit rows of one instant stand as in the chain. The place is shown to nobody.
 const edge = Prisma.sql`(SELECT at FROM edge), (SELECT place FROM edge)`;
 
-const auditRows = (which: Prisma.Sql) => Prisma.sql`
+const auditRows = (ctx: Context, which: Prisma.Sql) => Prisma.sql`
   SELECT 'a' || a.hash AS key, a.at, a.sequence AS place, a.actor_name AS who,
     CASE WHEN ${isStep} THEN 'step' WHEN ${bySystem} THEN 'system' ELSE 'act' END AS kind,
     json_build_object('action', a.action, 'from', a.from_status, 'to', a.to_status, 'outcome', a.outcome) AS act,
-    NULL::json AS note, NULL::json AS mail, NULL::json AS received
+    ${endingWords(ctx.actor)} AS words, NULL::json AS note, NULL::json AS mail, NULL::json AS received
   FROM audit_entry a WHERE a.demand_id = (SELECT id FROM shown) AND (a.at, a.sequence) < (${edge}) AND ${which}
   ORDER BY a.at DESC, a.sequence DESC LIMIT ${MOST}`;
 
 const noteRows = Prisma.sql`
   SELECT 'n' || t.id AS key, t.written_at AS at, 0::bigint AS place, coalesce(p.name, 'Somebody no longer listed') AS who,
-    'note' AS kind, NULL::json AS act, json_build_object('id', t.id, 'text', t.text, 'writtenById', t.written_by_id,
+    'note' AS kind, NULL::json AS act, NULL::text AS words, json_build_object('id', t.id, 'text', t.text, 'writtenById', t.written_by_id,
       'struckAt', t.struck_at, 'struckBy', striker.name, 'strikeReason', t.strike_reason, 'mentioned', (
         SELECT coalesce(json_agg(who.name ORDER BY who.name), '[]') FROM note_mention m JOIN person who ON who.id = m.person_id
         WHERE m.note_id = t.id)) AS note, NULL::json AS mail, NULL::json AS received
@@ -96,7 +99,7 @@ const noteRows = Prisma.sql`
 // What the desk's own people are alerted of stands in their inboxes.
 const mailRows = Prisma.sql`
   SELECT 'm' || m.id AS key, m.created_at AS at, 0::bigint AS place, 'Narrowgate' AS who, 'mail' AS kind, NULL::json AS act,
-    NULL::json AS note, json_build_object('subject', m.subject, 'to', m.to_address, 'state', m.state, 'response', m.response) AS mail,
+    NULL::text AS words, NULL::json AS note, json_build_object('subject', m.subject, 'to', m.to_address, 'state', m.state, 'response', m.response) AS mail,
     NULL::json AS received
   FROM outbox_message m WHERE m.demand_id = (SELECT id FROM shown) AND m.kind <> 'ALERT'
     AND (m.created_at, 0, 'm' || m.id) < (${edge}, (SELECT key FROM edge))
@@ -104,7 +107,7 @@ const mailRows = Prisma.sql`
 
 const receivedRows = Prisma.sql`
   SELECT 'r' || i.id AS key, i.received_at AS at, 0::bigint AS place, i.from_address AS who, 'mail' AS kind, NULL::json AS act,
-    NULL::json AS note, NULL::json AS mail, json_build_object('id', i.id, 'subject', i.subject, 'from', i.from_address) AS received
+    NULL::text AS words, NULL::json AS note, NULL::json AS mail, json_build_object('id', i.id, 'subject', i.subject, 'from', i.from_address) AS received
   FROM inbound_mail i WHERE i.demand_id = (SELECT id FROM shown) AND i.filed_as = 'CORRESPONDENCE'
     AND (i.received_at, 0, 'r' || i.id) < (${edge}, (SELECT key FROM edge))
   ORDER BY 2 DESC, 1 DESC LIMIT ${MOST}`;
@@ -129,7 +132,7 @@ function sourcesOf(ctx: Context, kind: TimelineKind | null): Prisma.Sql[] {
   const spoken = reads ? Prisma.sql`a.action <> 'writeNote'` : Prisma.sql`TRUE`;
   const audited = kind ? AUDITED[kind] : Prisma.sql`TRUE`;
   return [
-    ...(audited ? [auditRows(Prisma.sql`${spoken} AND ${audited}`)] : []),
+    ...(audited ? [auditRows(ctx, Prisma.sql`${spoken} AND ${audited}`)] : []),
     ...(reads && (kind === null || kind === "note") ? [noteRows] : []),
     ...(reads && (kind === null || kind === "mail") ? [mailRows, receivedRows] : []),
   ];
@@ -151,7 +154,7 @@ export async function timelineOf(
   const rows = await db().$queryRaw<Row[]>`
     WITH shown AS MATERIALIZED (SELECT d.id FROM demand d WHERE d.reference = ${reference} AND ${visibleTo(ctx.actor)}),
     edge AS MATERIALIZED (${edgeAt(before)})
-    SELECT key, kind, at, who, act, note, mail, received FROM (${Prisma.join(sources, " UNION ALL ")}) entry
+    SELECT key, kind, at, who, act, words, note, mail, received FROM (${Prisma.join(sources, " UNION ALL ")}) entry
     ORDER BY at DESC, place DESC, key DESC LIMIT ${MOST}`;
   const entries = rows.slice(0, TIMELINE_PAGE_LENGTH).map(({ note, ...row }) => ({
     ...row,

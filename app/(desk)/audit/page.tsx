@@ -55,7 +55,12 @@ export default async function AuditPage({ searchParams }: Props) {
               cells: [
                 <Clock key="at" at={entry.at} />,
                 entry.actorName,
-                sentenceOf(entry),
+                <>
+                  {sentenceOf(entry)}
+                  {entry.words && (
+                    <p className="wrap-anywhere whitespace-pre-wrap text-muted text-sm">{entry.words}</p>
+                  )}
+                </>,
                 entry.reference && (
                   <Link key="demand" href={`/demands/${entry.reference}`} className="text-link">
                     {entry.reference}

@@ -28,7 +28,7 @@ export function auditSheet(
             .map((entry) => [
               utc(entry.at),
               entry.actorName,
-              sentenceOf(entry),
+              [sentenceOf(entry), entry.words].filter(Boolean).join(": "),
               hides(JSON.stringify(entry.details)) ? "withheld" : detailsOf(entry),
               entry.hash,
             ]),

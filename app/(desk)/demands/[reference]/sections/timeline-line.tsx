@@ -60,7 +60,7 @@ interface Line {
 
 /** One entry of the timeline as a line of it. `strike` stands beneath a note of one's own. */
 export function lineOf(entry: TimelineEntry, zone: string, strike: ReactNode): Line {
-  const { kind, act, note, mail, received } = entry;
+  const { kind, act, words, note, mail, received } = entry;
   if (note)
     return {
       what: "Note of the desk",
@@ -90,5 +90,8 @@ export function lineOf(entry: TimelineEntry, zone: string, strike: ReactNode): L
     };
   const what = act ? sentenceOf(act) : "";
   if (kind === "system") return { what, tone: "neutral", icon: <Cog /> };
-  return { what, tone: kind === "step" ? "accent" : "neutral" };
+  return {
+    ...{ what, tone: kind === "step" ? "accent" : "neutral" },
+    detail: words && <p className="wrap-anywhere whitespace-pre-wrap">{words}</p>,
+  };
 }
