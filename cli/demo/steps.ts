@@ -22,7 +22,7 @@ import { answerCheck } from "@/lib/review/answer-check";
 import { approveScope } from "@/lib/review/approve-scope";
 import { decideItem } from "@/lib/review/decide-item";
 import type { AuthorityKey, Offices } from "./authorities";
-import { giveExport, giveExports } from "./exports";
+import { giveExports } from "./exports";
 import { upload, warrantOf } from "./papers";
 import type { Person, Team } from "./people";
 
@@ -196,20 +196,13 @@ export class Desk {
     await addFiltered(this.team.jonas, { reference, decisions: [] });
   }
 
-  /** Only the content is collected whole; of the sign-ins a time cannot be read, and more of them may come. */
-  async collectInPart(reference: string): Promise<void> {
-    const { tasks } = await this.factsOf(reference);
-    const content = tasks.filter((one) => one.dataClass === "C");
-    await giveExports(this.team.jonas, reference, content);
-    const decisions = content.map((one) => one.decisionId);
-    await addFiltered(this.team.jonas, { reference, decisions });
-    for (const task of tasks.filter((one) => one.dataClass === "NC"))
-      await giveExport(this.team.jonas, reference, task, "last Tuesday");
+  async deliver(reference: string): Promise<void> {
+    await this.collect(reference);
+    await this.release(reference, "LAST");
   }
 
   /** Sealed by the custodian, released by somebody who neither built it nor wrote its scope. */
-  async deliver(reference: string): Promise<void> {
-    await this.collect(reference);
+  async release(reference: string, extent: "INTERIM" | "LAST"): Promise<void> {
     await sealNow(
       this.team.jonas,
       SealPackage.parse({
@@ -222,7 +215,7 @@ export class Desk {
     );
     const { productions } = await this.factsOf(reference);
     await deliverProduction(this.team.ilse, {
-      ...{ reference, productionId: productions.at(-1)?.id ?? "", extent: "LAST" },
+      ...{ reference, productionId: productions.at(-1)?.id ?? "", extent },
       ...{ days: 14, maxDownloads: 3 },
     });
     await this.sendMail();

@@ -7,6 +7,7 @@ import { raiseFlag } from "@/lib/review/raise-flag";
 import { approved, aster, type Chapter, life, preserve, registered, warrant } from "./chapters";
 import { customerAnswers } from "./customer-answers";
 import { nameFilterTeam } from "./filter-team";
+import { collectInPart, deliverAllThereIs } from "./in-part";
 import { fetched } from "./officer-collects";
 import { beAway, workTogether } from "./work-together";
 
@@ -52,11 +53,22 @@ export const OPEN: Chapter[] = [
       1.5,
       async (desk, ref) => {
         await desk.produce(ref);
-        await desk.collectInPart(ref);
+        await collectInPart(desk, ref);
         await nameFilterTeam(desk, ref);
       },
     ],
   )(approved(warrant("26-SW-2377", `dispatch@${aster}`)), 12.5),
+  // All there is has left; that nothing more is to come has yet to be said.
+  ...life(
+    [10, (desk, ref) => desk.tell(ref)],
+    [
+      1.2,
+      async (desk, ref) => {
+        await desk.produce(ref);
+        await deliverAllThereIs(desk, ref);
+      },
+    ],
+  )(approved(warrant("26-SW-2385", "front.desk@birch-clinics.example")), 11.5),
   // Our own challenge.
   ...life([
     8,

@@ -9,7 +9,6 @@ export const LOOKED_AT_WHEN_TAKEN: ReadonlySet<Act> = new Set<Act>([
   "acceptRedirect",
   "approveScope",
   "deliverProduction",
-  "endProduction",
   "reopen",
   "startPreservation",
   "askReturn",
