@@ -15,6 +15,7 @@ import type { DeliverProductionInput } from "@/lib/production/schema";
 import type { SealingAsked } from "@/lib/production/seal-package";
 import { sealNow } from "@/lib/production/sealing/seal-now";
 import { startProduction } from "@/lib/production/start-production";
+import { answerTask } from "@/lib/production/tasks/answer-task";
 import { completeTask } from "@/lib/production/tasks/complete-task";
 import { giveExport } from "@/lib/production/tasks/give-export";
 import { reopenTask } from "@/lib/production/tasks/reopen-task";
@@ -155,13 +156,21 @@ export const releasing = (reference: string, productionId: string) => ({
   maxDownloads: 3,
 });
 
-/** A sealed package released by a third person; answers the token that its mail carries. */
+/** Of every item of which nothing was given, the custodian says that there is nothing. */
+async function nothingElseFound(world: World, reference: string): Promise<void> {
+  const { tasks } = await factsFor(world, reference);
+  for (const { id: taskId } of tasks.filter((one) => !one.voidedAt && !one.answer))
+    await answerTask(world.people.CUSTODIAN, { reference, taskId, answer: "NO_DATA", reason: "Searched." });
+}
+
+/** A sealed package released by a third person, the last one unless the terms say otherwise; answers the token that its mail carries. */
 export async function demandDelivered(
   world: World,
   wanted: DemandWanted = {},
   terms: Partial<Omit<DeliverProductionInput, "reference" | "productionId">> = {},
 ): Promise<{ reference: string; productionId: string; token: string }> {
   const { reference, productionId } = await demandSealed(world, wanted);
+  if (terms.extent !== "INTERIM") await nothingElseFound(world, reference);
   await deliverProduction(world.others.COUNSEL, { ...releasing(reference, productionId), ...terms });
   return { reference, productionId, token: await tokenMailed(reference) };
 }

@@ -1,12 +1,20 @@
 import { beforeAll, expect, test } from "vitest";
 import { asOwner } from "@/lib/demands/test-app-role";
-import { demandSealed, factsFor, releasing } from "@/lib/demands/test-production";
+import {
+  demandProducing,
+  demandSealed,
+  factsFor,
+  fileAdded,
+  releasing,
+  sealing,
+} from "@/lib/demands/test-production";
 import { makeWorld, type Somebody, type World } from "@/lib/demands/test-world";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { deliverProduction } from "@/lib/production/deliver-production";
 import { exportFiltered, taskOf } from "@/lib/production/filtered/test-filtered";
 import { routePrivileged } from "@/lib/production/lawyers/route-privileged";
 import { routedToTeam } from "@/lib/production/lawyers/test-route";
+import { sealNow } from "@/lib/production/sealing/seal-now";
 import { endedByHand, NOTHING_REFUSED, TWO_ITEMS } from "@/lib/production/test-ending";
 
 // A package that is called the last is refused for whatever the end of a production is refused for.
@@ -25,6 +33,15 @@ const aside = (reference: string) =>
     parts: [],
     privileged: ["From counsel\n"],
   });
+
+/** A sealed package of the first item, after so much was done about the second. */
+async function sealedAfter(arrange: (reference: string) => Promise<unknown>) {
+  const reference = await demandProducing(world, TWO_ITEMS);
+  await fileAdded(world, reference);
+  await arrange(reference);
+  const { facts } = await sealNow(world.people.CUSTODIAN, sealing(reference));
+  return { reference, productionId: facts.productions.at(-1)?.id ?? "" };
+}
 
 /** The rows of one table changed behind the application's back. */
 async function rewritten(table: string, change: string, values: unknown[]): Promise<void> {
@@ -67,8 +84,7 @@ const cases: Case[] = [
 ];
 
 test.each(cases)("no package is the last while %s", async (_when, arrange, words) => {
-  const { reference, productionId } = await demandSealed(world, TWO_ITEMS);
-  await arrange(reference);
+  const { reference, productionId } = await sealedAfter(arrange);
   expect(await refusalOf(release(reference, productionId, "LAST"))).toMatchObject({
     ...{ code: "NotReady", message: expect.stringMatching(words) },
   });
@@ -91,9 +107,10 @@ test("nor in the hands of somebody who gave an export, though none of what it ho
 });
 
 test("once it is decided that the lawyers' records are held back, it is", async () => {
-  const { reference, productionId } = await demandSealed(world, TWO_ITEMS);
-  await aside(reference);
-  await routePrivileged(world.people.COUNSEL, { reference, way: "HELD_BACK", reason: "Claimed" });
+  const { reference, productionId } = await sealedAfter(async (one) => {
+    await aside(one);
+    await routePrivileged(world.people.COUNSEL, { reference: one, way: "HELD_BACK", reason: "Claimed" });
+  });
   expect(await calledLast(reference, productionId)).toBe(NOTHING_REFUSED);
   const other = await demandSealed(world, TWO_ITEMS);
   await taskOf(world, other.reference, 2, "NO_DATA");

@@ -42,6 +42,6 @@ export async function refuseLeftOver(
   const { exports } = await loadOrigins(tx, facts, decisions, { routeId: null, kind: "CORRECTED" });
   if (exports.some(({ records }) => records.privileged > 0))
     throw new NotReady(
-      "Records that name the customer's lawyers were found, and it is not decided where they go. Decide that they are held back, or who gets them.",
+      `Records that name the customer's lawyers were found, and it is not decided where they go. ${last ? "Release this package as an interim one, or void it; then decide" : "Decide"} that they are held back, or who gets them.`,
     );
 }

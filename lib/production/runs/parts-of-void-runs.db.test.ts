@@ -62,7 +62,10 @@ test("what left in a package stays, and so does all of a demand under a legal ho
   const left = await filtered();
   await put(left.reference);
   const { facts } = await sealNow(world.people.CUSTODIAN, sealing(left.reference));
-  await deliverProduction(world.others.COUNSEL, releasing(left.reference, facts.productions[0]?.id ?? ""));
+  await deliverProduction(world.others.COUNSEL, {
+    ...releasing(left.reference, facts.productions[0]?.id ?? ""),
+    extent: "INTERIM",
+  });
   const held = await filtered();
   await placeLegalHold(world.people.COUNSEL, { reference: held.reference, reason: "A suit is coming" });
   await runVoided(left.runId);
