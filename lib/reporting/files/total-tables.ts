@@ -26,7 +26,11 @@ export function shownValue({ status, value, value_low, value_high }: FactRow): s
 }
 
 /** By what a total is told apart from the others of its sort. */
-export function lineOf({ jurisdiction, origin_jurisdiction, instrument_class }: TotalRow): string {
+export function lineOf({
+  jurisdiction,
+  origin_jurisdiction,
+  instrument_class,
+}: Pick<TotalRow, "jurisdiction" | "origin_jurisdiction" | "instrument_class">): string {
   if (jurisdiction !== ALL && origin_jurisdiction !== ALL)
     return `${jurisdictionName(origin_jurisdiction)} by way of ${jurisdictionName(jurisdiction)}`;
   const parts = [

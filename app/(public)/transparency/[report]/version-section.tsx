@@ -5,6 +5,7 @@ import { Hash } from "@/components/ui/hash";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
 import type { PublishedVersion } from "@/lib/reporting/public-page/published-reports";
+import { sayChangedCell } from "@/lib/reporting/publishing/say-changed-cell";
 
 type VersionSectionProps = { report: string; version: PublishedVersion; newest: boolean };
 
@@ -31,7 +32,7 @@ export function VersionSection({ report, version, newest }: VersionSectionProps)
               columns={[{ label: "Table" }, { label: "Number" }, { label: "Before" }, { label: "Now" }]}
               rows={changedCells.map(({ table, cell, before, after }) => ({
                 key: `${table} ${cell}`,
-                cells: [table, cell, before ?? "none", after ?? "none"],
+                cells: [table, sayChangedCell({ table, cell }), before ?? "none", after ?? "none"],
               }))}
             />
           </Details>

@@ -1,5 +1,6 @@
 import type { ReportTable } from "@/lib/reporting/profiles/types";
 import type { ChangedCell } from "@/lib/reporting/publishing/changed-cells";
+import { sayChangedCell } from "@/lib/reporting/publishing/say-changed-cell";
 
 export const CHANGES = "changes";
 
@@ -7,6 +8,11 @@ export const CHANGES = "changes";
 export const changesTable = (cells: readonly ChangedCell[]): ReportTable => ({
   name: CHANGES,
   title: "What changed since the version before",
-  columns: ["Table", "Cell", "Before", "Now"],
-  rows: cells.map(({ table, cell, before, after }) => [table, cell, before ?? "none", after ?? "none"]),
+  columns: ["Table", "Number", "Before", "Now"],
+  rows: cells.map(({ before, after, ...which }) => [
+    which.table,
+    sayChangedCell(which),
+    before ?? "none",
+    after ?? "none",
+  ]),
 });
