@@ -1,7 +1,7 @@
 import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
-import { ARMOURS, HEAD, type Looking, shutContent } from "./sealed-content";
+import { ARMOURS, HEAD, holdsEnveloped, type Looking, shutContent } from "./sealed-content";
 import { Undoing } from "./undone";
 import { uuencodedIn } from "./uuencoded";
 import { withoutComments } from "./without-comments";
@@ -102,7 +102,7 @@ function faultWithin(header: Header, { type }: ContentType, body: Buffer, undoin
 
 /** What stands in a text: a message of PGP, or files as mails carried them before MIME. */
 function faultInText(text: Buffer, looking: Looking): StructureFault | null {
-  if (ARMOURS.some((armour) => text.includes(armour))) return "ENCRYPTED";
+  if (ARMOURS.some((armour) => text.includes(armour)) || holdsEnveloped(text)) return "ENCRYPTED";
   for (const file of uuencodedIn(text)) {
     if (!file) return "PARTS_UNREADABLE";
     const shut = shutContent(file, () => file, looking);

@@ -19,6 +19,8 @@ export const ARMOURS = ["-----BEGIN PGP MESSAGE-----", "-----BEGIN AGE ENCRYPTED
   Buffer.from(one),
 );
 const AGE = Buffer.from("age-encryption.org/v1\n");
+/** How a file begins that openssl encrypted with a passphrase. */
+const SALTED = Buffer.from("Salted__");
 const ZIP = Buffer.from("PK\x03\x04", "latin1");
 const PDF = Buffer.from("%PDF-");
 const [OLE, SEVEN, RAR4, RAR5, TNEF] = from(
@@ -26,6 +28,17 @@ const [OLE, SEVEN, RAR4, RAR5, TNEF] = from(
 ) as [Buffer, Buffer, Buffer, Buffer, Buffer];
 /** Enveloped data of CMS, and authenticated-enveloped data (RFC 5652, 5083). */
 const ENVELOPED = from("06092a864886f70d010703", "060b2a864886f70d0109100117");
+const CMS_ARMOUR = /-----BEGIN (?:CMS|PKCS7)-----\s+([A-Za-z0-9+/\s]{40,120})/g;
+
+/** Whether a message to keys of S/MIME stands in a text, in the armour that also holds signatures and certificates. */
+export function holdsEnveloped(text: Buffer): boolean {
+  if (!text.includes("-----BEGIN ")) return false;
+  for (const [, begin = ""] of text.toString("latin1").matchAll(CMS_ARMOUR)) {
+    const bytes = Buffer.from(begin, "base64");
+    if (ENVELOPED.some((oid) => bytes.includes(oid))) return true;
+  }
+  return false;
+}
 /**
  * How a message of PGP begins that is in no armour (RFC 9580 4.2, 5.1, 5.3): a session key for a key or for a passphrase,
  * one or two bytes of length, and its version.
@@ -90,7 +103,9 @@ const SORTS: readonly [
   [begins(TNEF), parcelIsShut],
   [(head) => ENVELOPED.some((oid) => head.subarray(0, 64).includes(oid)), locked],
   [(head) => ARMOURS.some((armour) => head.includes(armour)), locked],
+  [holdsEnveloped, locked],
   [begins(AGE), locked],
+  [begins(SALTED), locked],
   [isPgp, locked],
   // Behind all that is locked: a text may begin like one of them.
   [isPacked, closed],
