@@ -1,10 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
+import { requirePerson } from "@/lib/auth/context";
 import { auditRows } from "@/lib/auth/test-people";
 import { makeAccessToken } from "@/lib/auth/tokens/make-access-token";
+import { personOfToken } from "@/lib/auth/tokens/person-of-token";
 import { ownAccessTokens } from "@/lib/auth/tokens/queries";
+import { revokeAccessToken } from "@/lib/auth/tokens/revoke-access-token";
+import { asOwner } from "@/lib/demands/test-app-role";
 import { makeWorld, registeredDemand, type World } from "@/lib/demands/test-world";
 import { exportRegister } from "@/lib/reporting/register/export-register";
 import { RegisterAsked } from "@/lib/reporting/register/schema";
+import { NoGoodToken } from "./problem";
+import { whileItStands } from "./register/while-it-stands";
 import { ask, bearer, take } from "./test-interface";
 
 let world: World;
@@ -12,6 +18,9 @@ let open: string;
 let restricted: string;
 let counsel: Record<string, string>;
 let lead: Record<string, string>;
+const setRoles = (roles: string) =>
+  asOwner("UPDATE person SET roles = $2 WHERE id = $1", [counselId(), roles]);
+const counselId = () => requirePerson(world.people.COUNSEL.actor);
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -72,6 +81,32 @@ test("one is sent to a person at a time; who leaves before its end may ask again
   );
   expect(left.at(-1)?.details).toMatchObject({ whole: false });
   expect((await again.text()).split("\r\n")[1]).toContain(open);
+});
+
+const taking = async (token: string) => {
+  const caller = await personOfToken(token);
+  if (!caller) throw new Error("The token is not good.");
+  const { chunks } = await exportRegister(caller, RegisterAsked.parse({ format: "csv" }));
+  const pieces = whileItStands(caller, chunks);
+  expect((await pieces.next()).value?.toString()).toMatch(/^reference,/);
+  return pieces;
+};
+
+test.each([
+  ["is revoked", ({ id }: { id: string }) => revokeAccessToken(world.people.COUNSEL, { tokenId: id })],
+  ["is of a person who has other roles", () => setRoles("{COUNSEL, LEAD_COUNSEL}")],
+])("a register breaks off, and is recorded as not whole, where the token %s meanwhile", async (_, change) => {
+  const name = crypto.randomUUID();
+  const asked = { name, scopes: ["register:read" as const], validDays: 7 };
+  const pieces = await taking(await makeAccessToken(world.people.COUNSEL, asked));
+  const own = await ownAccessTokens(world.people.COUNSEL);
+  await change(own.find((one) => one.name === name) ?? { id: "" });
+  await expect(pieces.next()).rejects.toBeInstanceOf(NoGoodToken);
+  expect((await auditRows("sendRegister")).at(-1)).toMatchObject({
+    actorId: counselId(),
+    details: { whole: false },
+  });
+  await setRoles("{COUNSEL}");
 });
 
 test("what is asked wrongly is refused before anything is recorded", async () => {

@@ -3,6 +3,7 @@ import { RegisterAsked } from "@/lib/reporting/register/schema";
 import { readQuery } from "../read-query";
 import { tokenRoute } from "../token-route";
 import { oneAtATime } from "./one-at-a-time";
+import { whileItStands } from "./while-it-stands";
 
 /** The register of demands or events, as far as the token's person may know of them, sent as it is read. */
 export function GET(request: Request): Promise<Response> {
@@ -15,7 +16,7 @@ export function GET(request: Request): Promise<Response> {
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       };
-      return { headers, chunks };
+      return { headers, chunks: whileItStands(ctx, chunks) };
     }),
   );
 }
