@@ -10,6 +10,7 @@ import type { ChangedCell } from "./changed-cells";
 import { type KeptManifest, manifestFiles } from "./manifest";
 import { nameOfReport } from "./open-version";
 import { ReportVersionNamed } from "./schema";
+import { takenBackSince } from "./taken-back-since";
 import { whyNotYet } from "./waiting-time";
 
 const names = {
@@ -90,7 +91,7 @@ function shown(ctx: Context, found: Found | null) {
 
 /**
  * One version with its numbers, the other versions of its report, and where it is still open what it has to wait for, what
- * is published beside which it cannot be, and what it tells beside others, as they stood at one moment. @throws Forbidden, NotFound
+ * is published beside which it cannot be, and what it tells beside others or counts though it was taken back, as they stood at one moment. @throws Forbidden, NotFound
  */
 export async function reportVersionPage(ctx: Context, versionId: string) {
   requirePermission(ctx.actor, "report:read");
@@ -111,7 +112,9 @@ export async function reportVersionPage(ctx: Context, versionId: string) {
       others: others.map((one) => ({ ...one, state: stateOf(one) })),
       refusedYet: open ? whyNotYet(version.report, await now(tx)) : null,
       refusedBeside: open ? await whyNotBeside(tx, version.report) : null,
-      beside: open ? await besideDsa(tx, version.report, version.contents) : [],
+      beside: open
+        ? [...(await takenBackSince(tx, version)), ...(await besideDsa(tx, version.report, version.contents))]
+        : [],
       givenAway: open ? (await judgeBeside(tx, version, version.contents)).givenAway : null,
     };
   });
