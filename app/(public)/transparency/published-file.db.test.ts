@@ -46,8 +46,15 @@ test("a published file is not found until the page is shown, and then given to a
   });
   expect(on.headers.get("set-cookie")).toBeNull();
   expect(await on.text()).toMatch(/^total_of,report_id/);
-  const again = await fetched({}, { "if-none-match": on.headers.get("etag") });
-  expect([again.status, await again.text()]).toEqual([304, ""]);
+  // Weak where a proxy packed the answer before, and one of several where a cache keeps more than one.
+  for (const tag of [
+    on.headers.get("etag"),
+    `W/${on.headers.get("etag")}`,
+    `"x", ${on.headers.get("etag")}`,
+  ]) {
+    const again = await fetched({}, { "if-none-match": tag });
+    expect([again.status, await again.text()], String(tag)).toEqual([304, ""]);
+  }
   for (const place of [{ version: "2" }, { file: "facts" }, { report: report.replace("public", "internal") }])
     expect((await fetched(place)).status, JSON.stringify(place)).toBe(404);
   const missed = await fetched({ version: "2" }, { accept: "text/html,application/xhtml+xml,*/*;q=0.8" });

@@ -7,19 +7,21 @@ interface Frozen {
   state: string;
   mediaType: string;
   sha256: string;
-  content: Uint8Array<ArrayBuffer>;
+  /** Null for whoever has these bytes already. */
+  content: Uint8Array<ArrayBuffer> | null;
 }
 
 /** A file of a report or the range of it that is asked for; its hash is its strong tag (RFC 9110, 13.1.5). */
 export function bytesResponse({ headers: asked }: Request, file: Frozen): Response {
   const { name, report, number, state, mediaType, sha256, content } = file;
-  const size = content.length;
   const headers = {
     "accept-ranges": "bytes",
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     etag: `"${sha256}"`,
   };
+  if (!content) return new Response(null, { status: 304, headers });
+  const size = content.length;
   const only = asked.get("if-range");
   const part = only === null || only === headers.etag ? askedRange(asked.get("range"), size) : null;
   if (part === "none")

@@ -60,6 +60,7 @@ function answersOf({ answers, ranges, oneAtATime, scope, path }: Operation) {
     200: { description: "What was asked for.", content },
     ...(ranges && {
       206: { description: "The part of it that was asked for by `Range`.", content },
+      304: { description: "The asker has these bytes already: `If-None-Match` names their hash." },
       416: { description: "The range begins behind the end." },
     }),
     ...(oneAtATime && { 409: refusals("One is being sent to the person already.") }),

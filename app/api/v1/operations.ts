@@ -15,7 +15,7 @@ export interface Operation {
   path?: Readonly<Record<string, string>>;
   /** What a good answer holds: by a schema, or bytes of these media types. */
   answers: z.ZodType | readonly string[];
-  /** A part of the bytes can be asked for. */
+  /** A part of the bytes can be asked for, and none by who has them. */
   ranges?: boolean;
   /** Refused while another one is sent to the same person. */
   oneAtATime?: boolean;

@@ -122,6 +122,23 @@ describe("a file of a version", () => {
     expect((await ask(file("facts.csv"), { ...lead, range: "bytes=99999999-" })).status).toBe(416);
   });
 
+  test("does not come again to who has its bytes, and that is no fetching", async () => {
+    const before = (await auditRows("fetchReportFile")).length;
+    const { body } = await described(`/api/v1/reports/${id}`, "ReportVersion", lead);
+    const { sha256, url } = body.files.find((one: { name: string }) => one.name === "facts.csv");
+    const other = `"${"0".repeat(64)}"`;
+    for (const tags of [`"${sha256}"`, `W/"${sha256}"`, `${other}, "${sha256}"`]) {
+      const again = await ask(url, { ...lead, range: "bytes=0-9", "if-none-match": tags });
+      expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, `"${sha256}"`, ""]);
+    }
+    expect((await auditRows("fetchReportFile")).length).toBe(before);
+    expect((await ask(url, { ...lead, "if-none-match": other })).status).toBe(200);
+    expect((await auditRows("fetchReportFile")).length).toBe(before + 1);
+    const hidden = body.files.find((one: { name: string }) => one.name === NAMED);
+    const refused = await ask(hidden.url, { ...counsel, "if-none-match": `"${hidden.sha256}"` });
+    expect(refused.status).toBe(404);
+  });
+
   test("of exact national-security numbers is not there for who may not read them or has no token for them, nor are its hashes", async () => {
     const before = (await auditRows("fetchReportFile")).length;
     for (const who of [counsel, unticked]) {

@@ -224,7 +224,7 @@ test("the newest version is read, a draft beside it is not there, and older ones
           .digest("hex"),
       ).toBe(sha256);
       expect(content?.length).toBe(bytes);
-      expect(await publishedFile(name, String(number), file, sha256)).toMatchObject({
+      expect(await publishedFile(name, String(number), file, [sha256])).toMatchObject({
         sha256,
         content: null,
       });

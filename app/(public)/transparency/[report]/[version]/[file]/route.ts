@@ -1,3 +1,4 @@
+import { knownHashes } from "@/app/_adapters/known-hashes";
 import { refusedForPeople } from "@/app/_adapters/refused-for-people";
 import { openRoute } from "@/app/_adapters/route";
 import { publishedFile } from "@/lib/reporting/public-page/published-reports";
@@ -11,8 +12,7 @@ const FOR_AN_HOUR = "public, max-age=3600, must-revalidate";
 export async function GET(request: Request, { params }: { params: Promise<Place> }): Promise<Response> {
   const answer = await openRoute(request, async () => {
     const { report, version, file } = await params;
-    const known = /^"([\da-f]{64})"$/.exec(request.headers.get("if-none-match") ?? "")?.[1];
-    const { mediaType, sha256, content } = await publishedFile(report, version, file, known);
+    const { mediaType, sha256, content } = await publishedFile(report, version, file, knownHashes(request));
     const kept = { etag: `"${sha256}"`, "cache-control": FOR_AN_HOUR };
     if (!content) return new Response(null, { status: 304, headers: kept });
     return new Response(content, {

@@ -1,3 +1,4 @@
+import { knownHashes } from "@/app/_adapters/known-hashes";
 import { fetchReportFile } from "@/lib/reporting/publishing/fetch-report-file";
 import { bytesResponse } from "../../../../bytes-response";
 import { NoParameters, readQuery } from "../../../../read-query";
@@ -10,6 +11,6 @@ export function GET(request: Request, { params }: Params): Promise<Response> {
   return tokenRoute(request, "reports:read", async (ctx) => {
     readQuery(request, NoParameters);
     const { id, name } = await params;
-    return bytesResponse(request, await fetchReportFile(ctx, id, name));
+    return bytesResponse(request, await fetchReportFile(ctx, id, name, knownHashes(request)));
   });
 }
