@@ -39,6 +39,18 @@ test("a report is made by one, approved by another, published, followed to its d
     await maker.getByRole("link", { name: "Charts", exact: true }).click();
     await expect(maker.getByRole("heading", { name: "Outcomes over time" })).toBeVisible();
     await lookAtOpen(maker, "(desk)/reports/versions/[id]/page.tsx");
+    await maker.getByRole("link", { name: "Requests by month", exact: true }).click();
+    await expect(maker.getByText("nothing stands beside these numbers")).toHaveCount(1);
+    await expect(
+      maker.getByRole("region", { name: "Requests by month: what its columns mean" }),
+    ).toBeVisible();
+    await lookAtOpen(maker, "(desk)/reports/versions/[id]/page.tsx");
+    await maker.emulateMedia({ media: "print" });
+    await maker.setViewportSize({ width: 672, height: 900 });
+    const wide = await maker.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, "within the edges of a sheet of A4").toBeLessThanOrEqual(672);
+    await maker.emulateMedia({ media: null });
+    await maker.setViewportSize({ width: 1280, height: 900 });
   });
 
   await test.step("its maker does not approve it; another person does, and a third publishes it", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleRequests, factsOf } from "@/lib/reporting/counting/test-vectors";
+import { lineOf } from "@/lib/reporting/files/total-tables";
 import { bandsProfile } from "@/lib/reporting/profiles/bands";
 import { internalProfile } from "@/lib/reporting/profiles/internal";
 import { publicProfile } from "@/lib/reporting/profiles/public";
@@ -72,9 +73,9 @@ test("classes of instruments and bands stand beside what they were, too", () => 
     );
     return bandsProfile(factsOf(letter ? Array.from({ length: many }, () => letter) : []), "a2").totals;
   };
-  const [nsl] = besideBefore(bands(700), bands(3), ["requests"]).filter(({ line }) =>
-    line.includes("letter"),
-  );
+  const lines = besideBefore(bands(700), bands(3), ["requests"]);
+  expect(lines.map(({ line }) => line)).toEqual([...new Set(bands(700).map(lineOf))]);
+  const nsl = lines.find(({ line }) => line.includes("letter"));
   const number = nsl?.numbers.get("requests");
   expect([number?.was?.value_low, number?.was?.value_high]).toEqual([0, 499]);
   expect(number?.difference).toEqual({ status: "banded", value: null });

@@ -25,7 +25,7 @@ const numbersOf = (rows: readonly TotalRow[]) =>
   new Map(rows.map((row) => [numberOf(lineOf(row), row.metric), row]));
 
 /**
- * Each line that one of two reports has, with its numbers in the period before; both `rows` and `before` are of one sort of
+ * Each line that one of two reports has, with its numbers in the period before, those of this period first; both `rows` and `before` are of one sort of
  * totals, by one breakdown. Of a line that a report does not name no difference is told: it may be among those without a name.
  */
 export function besideBefore(
@@ -35,7 +35,7 @@ export function besideBefore(
 ): BesideLine[] {
   const [now, then] = [numbersOf(rows), numbersOf(before)];
   const lines = new Set([...rows, ...before].map(lineOf));
-  return [...lines].sort().map((line) => {
+  return [...lines].map((line) => {
     const numbers = metrics.map((metric): [MetricName, Beside] => {
       const name = numberOf(line, metric);
       return [metric, { was: then.get(name), difference: differenceFrom(now.get(name), then.get(name)) }];
