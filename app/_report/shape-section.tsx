@@ -1,5 +1,6 @@
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
+import { filledColumns, LEFT_TO_ITS_FILE } from "@/lib/reporting/files/filled-columns";
 import { meaningOf } from "@/lib/reporting/profiles/meaning-of";
 import type { ReportTable } from "@/lib/reporting/profiles/types";
 import type { Before } from "./before";
@@ -18,19 +19,14 @@ interface ShapeSectionProps {
 /** Some rows of a table in a publisher's or a regulator's shape, what they were before, and what its columns mean. */
 export function ShapeSection({ table, from, length, before }: ShapeSectionProps) {
   const rows = table.rows.slice(from, from + length);
-  // A form has columns that we never fill: with them it is wider than a sheet of paper.
-  const columns = table.columns.flatMap((label, at) =>
-    rows.length === 0 || table.rows.some((row) => row[at] !== null) ? [{ label, at }] : [],
-  );
+  const columns = filledColumns(table).map(({ column: label, at }) => ({ label, at }));
   const about = meaningOf(table.name)?.about;
   const says = [
     ...(about ? [about] : []),
     ...(table.rows.length > rows.length
       ? [`Rows ${from + 1} to ${from + rows.length} of ${table.rows.length.toLocaleString("en")}.`]
       : []),
-    ...(columns.length < table.columns.length
-      ? ["Columns that are blank in every row stand in its file alone."]
-      : []),
+    ...(columns.length < table.columns.length ? [LEFT_TO_ITS_FILE] : []),
   ];
   return (
     <Section title={table.title} {...(says.length > 0 && { description: says.join(" ") })} flush>

@@ -3,11 +3,13 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
 import { textOf } from "@/lib/files/test-pdf";
 import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
+import { DSA_COLUMNS, DSA_TABLE, dsaProfile } from "@/lib/reporting/profiles/dsa";
 import { meaningOf, sayMeaning } from "@/lib/reporting/profiles/meaning-of";
 import { microsoftProfile } from "@/lib/reporting/profiles/microsoft";
 import { publicProfile } from "@/lib/reporting/profiles/public";
 import vectors from "@/lib/reporting/report-vectors.json";
 import { filesOf, type ReportFile } from "./files-of";
+import { LEFT_TO_ITS_FILE } from "./filled-columns";
 import { unguardText } from "./guard-text";
 import { jurisdictionName } from "./jurisdiction-name";
 import { exampleReport } from "./test-reports";
@@ -155,6 +157,17 @@ test("each column of a shape has its meaning in the data package, on the first s
       );
       expect(paper).toContain(`${column}${said}`.replaceAll(/\s+/g, ""));
     }
+});
+
+test("a form on paper has the columns that hold something, and says that the others stand in its file", async () => {
+  const contents = dsaProfile(exampleFacts(), "ExampleCloud");
+  const made = await filesOf(exampleReport({ profile: "dsa", contents }));
+  const bytes = (name: string) => made.find((file) => file.name === name)?.bytes ?? Buffer.alloc(0);
+  const paper = await textOf(bytes("report.pdf"));
+  expect(paper).toContain(LEFT_TO_ITS_FILE);
+  expect(paper).toContain("Number of orders to provide information");
+  expect(paper).not.toContain("Contextual information");
+  expect(parse(bytes(`${DSA_TABLE}.csv`))[0]).toEqual(DSA_COLUMNS);
 });
 
 test("the paper says the numbers in text that can be read out, with its typefaces inside and nothing that runs", async () => {
