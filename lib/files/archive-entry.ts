@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Entry } from "yauzl";
 import { archiveNameFault } from "./archive-name";
 
@@ -51,15 +52,7 @@ const SORTS: Readonly<Record<number, string | undefined>> = {
   49152: "a socket",
 };
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function nameOf(bytes: Buffer): string {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return bytes.toString("latin1");
-  }
-}
+const nameOf = (bytes: Buffer): string => bytes.toString(isUtf8(bytes) ? "utf8" : "latin1");
 
 function flawOf(entry: Entry, folder: boolean, limits: ArchiveLimits): ArchiveFlaw | undefined {
   const { compressedSize: packed, uncompressedSize: unpacked, compressionMethod: method } = entry;
