@@ -30,7 +30,14 @@ import { WhatNext } from "./sections/what-next";
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ done?: string; undo?: string; show?: string; before?: string; items?: string }>;
+  searchParams: Promise<{
+    done?: string;
+    undo?: string;
+    show?: string;
+    before?: string;
+    items?: string;
+    files?: string;
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -40,9 +47,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One demand: where it stands, what blocks it, what was asked and what happened. */
 export default async function DemandPage({ params, searchParams }: Props) {
   const { reference } = await params;
-  const { done, undo, show, before, items } = await searchParams;
+  const { done, undo, show, before, items, files } = await searchParams;
   return deskPage(async (ctx) => {
-    if (!readsDemands(ctx.actor)) return drawCustody(ctx, reference, done);
+    if (!readsDemands(ctx.actor)) return drawCustody(ctx, reference, { done, files });
     const [facts, nameOf] = await Promise.all([openDemand(ctx, reference), peopleNames()]);
     const view = { facts, ctx, nameOf };
     await markRead(ctx, { demandId: facts.demand.id });
@@ -64,7 +71,7 @@ export default async function DemandPage({ params, searchParams }: Props) {
               <MailsSection view={view} />
               <DeliveriesSection view={view} />
               <LettersSection view={view} />
-              <ProductionSection view={view} />
+              <ProductionSection view={view} files={files} />
               <CostsSection view={view} />
               <TimelineSection view={view} show={show} before={before} />
             </>

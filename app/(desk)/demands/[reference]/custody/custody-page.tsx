@@ -20,7 +20,11 @@ const OF_PACKAGES: PageAct[] = ["addFiltered", "removeFile", "sealPackage", "voi
  * A demand as a custodian sees it, who may not read it: what to keep, to collect and to seal, and nothing of why. Called and
  * not drawn as a component, so that what is not found is found out within `deskPage`.
  */
-export async function drawCustody(ctx: Context, reference: string, done: string | undefined) {
+export async function drawCustody(
+  ctx: Context,
+  reference: string,
+  { done, files }: { done: string | undefined; files: string | undefined },
+) {
   const [facts, nameOf] = await Promise.all([openAsked(ctx, reference), peopleNames()]);
   await markRead(ctx, { demandId: facts.demand.id });
   const custody = custodyOf(facts);
@@ -42,7 +46,7 @@ export async function drawCustody(ctx: Context, reference: string, done: string 
           <TasksOfCustodians tasks={custody.tasks} collects zone="UTC" nameOf={nameOf} />
           <FilterUnderWay view={view} path={`/demands/${reference}`} />
           {custody.packages.map((parcel) => (
-            <PackedFiles key={parcel.id} parcel={parcel} nameOf={nameOf} />
+            <PackedFiles key={parcel.id} parcel={parcel} reference={reference} page={files} nameOf={nameOf} />
           ))}
           <SealingState view={view} />
           <Acts view={view} acts={OF_PACKAGES} />

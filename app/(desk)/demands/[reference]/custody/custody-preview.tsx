@@ -19,7 +19,7 @@ export function CustodyPreview({
   if (act !== "sealPackage" || !parcel) return null;
   return (
     <Section title="What would be sealed">
-      <PackedFiles parcel={parcel} nameOf={nameOf} />
+      <PackedFiles parcel={parcel} reference={custody.reference} nameOf={nameOf} />
     </Section>
   );
 }

@@ -9,6 +9,7 @@ import { beingSealed, filesOf } from "@/lib/demands/guards/production";
 import { capital } from "@/lib/demands/words";
 import { sayClass } from "@/lib/instruments/class-words";
 import { CollectionLinks } from "./collection-links";
+import { FilePager, filePage } from "./file-pages";
 import { Range } from "./range";
 import type { View } from "./view";
 
@@ -19,9 +20,19 @@ function State({ parcel }: { parcel: ProductionFacts }) {
   return <Badge tone="info">{beingSealed(parcel) ? "Being sealed" : "Being collected"}</Badge>;
 }
 
-/** One package: its files with their hashes, its seal, its links and receipts. */
-export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }) {
+/** One package: its files with their hashes, its seal, its links and receipts. `page` of the files is as it came in the address. */
+export function Parcel({
+  view,
+  parcel,
+  page,
+}: {
+  view: View;
+  parcel: ProductionFacts;
+  page?: string | undefined;
+}) {
   const { facts, nameOf } = view;
+  const files = filesOf(parcel);
+  const shown = filePage(page, parcel.number, files.length);
   const zone = facts.instrument.servedZone;
   const addressee = addresseeOf(facts, parcel);
   return (
@@ -37,7 +48,7 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
       <Table
         label={`Files of package ${parcel.number}`}
         columns={[{ label: "File" }, { label: "Class and range" }, { label: "Size", numeric: true }]}
-        rows={filesOf(parcel).map((file) => ({
+        rows={files.slice(shown.first, shown.end).map((file) => ({
           key: file.id,
           cells: [
             <>
@@ -57,6 +68,7 @@ export function Parcel({ view, parcel }: { view: View; parcel: ProductionFacts }
         }))}
         empty={<p className="text-muted">No file yet.</p>}
       />
+      <FilePager shown={shown} parcel={parcel.number} reference={facts.demand.reference} />
       {parcel.sealedAt && parcel.packageSha256 && (
         <div>
           Sealed by {nameOf(parcel.builtById)}, <Clock at={parcel.sealedAt} zone={zone} />, locked{" "}

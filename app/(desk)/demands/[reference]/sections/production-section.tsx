@@ -50,8 +50,8 @@ function actsOf(facts: DemandFacts): PageAct[] {
   ];
 }
 
-/** Packages with their files, hashes, seals, links and receipts. */
-export function ProductionSection({ view }: { view: View }) {
+/** Packages with their files, hashes, seals, links and receipts. `files` is as it came in the address. */
+export function ProductionSection({ view, files }: { view: View; files: string | undefined }) {
   const { facts } = view;
   if (facts.kind.effect !== "compels") return null;
   return (
@@ -71,7 +71,7 @@ export function ProductionSection({ view }: { view: View }) {
         </p>
       )}
       {facts.productions.map((parcel) => (
-        <Parcel key={parcel.id} view={view} parcel={parcel} />
+        <Parcel key={parcel.id} view={view} parcel={parcel} page={files} />
       ))}
       <SealingState view={view} />
       <PrivilegedRecords view={view} />
