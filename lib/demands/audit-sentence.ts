@@ -111,6 +111,7 @@ const DEMAND_ACTS = {
   ...FILTER_ACTS,
   renewLink: "Renewed the collection link",
   sendCoverLetter: "Sent a cover letter for a package",
+  tellNothingMore: "Told the officer by letter that nothing more follows",
   revokeLink: "Revoked the collection link",
 } as const satisfies Record<Act, string>;
 

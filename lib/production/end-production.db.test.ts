@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { clocks } from "@/lib/demands/clocks";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { lettersOf } from "@/lib/demands/letters/letters-of";
 import { type Act, obstacle } from "@/lib/demands/obstacle";
 import { planProduced } from "@/lib/demands/plan-produced";
 import { demandDelivered, factsFor } from "@/lib/demands/test-production";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { WrongState } from "@/lib/errors";
+import { Forbidden, WrongState } from "@/lib/errors";
 import { refusalOf } from "@/lib/files/temporary-place";
 import { closeDemand } from "@/lib/production/close-demand";
 import { endProduction } from "@/lib/production/end-production";
@@ -19,6 +20,7 @@ import { runNow } from "@/lib/production/runs/run-now";
 import { startProduction } from "@/lib/production/start-production";
 import { supplement } from "@/lib/production/supplement";
 import { completeTask } from "@/lib/production/tasks/complete-task";
+import { tellNothingMore } from "@/lib/production/tell-nothing-more";
 import { endedByHand, NOTHING_REFUSED, TWO_ITEMS } from "@/lib/production/test-ending";
 import { voidPackage } from "@/lib/production/void-package";
 import { approveScope } from "@/lib/review/approve-scope";
@@ -150,4 +152,25 @@ test("what left is not denied instead, nothing is ended twice, and no other step
   expect(await endedByHand(world, reference, world.people.COUNSEL, "deliverProduction")).toBe("NG005");
   await end(reference);
   expect(await refusalOf(end(reference))).toBeInstanceOf(WrongState);
+});
+
+test("the officer is told by a letter that nothing more follows, of which items something left and of which nothing, and not before", async () => {
+  const { reference } = await interim();
+  await taskOf(world, reference, 2, "NO_DATA");
+  const tell = (who = world.people.COUNSEL) =>
+    tellNothingMore(who, { reference, remarks: "Our file closes." });
+  expect(await refusalOf(tell())).toBeInstanceOf(WrongState);
+  await end(reference);
+  expect(await refusalOf(tell(world.people.INTAKE_ANALYST))).toBeInstanceOf(Forbidden);
+  await tell();
+  const [letter, ...others] = (await lettersOf(world.people.COUNSEL, reference)).filter(
+    (one) => one.letter === "NOTHING_MORE",
+  );
+  expect(others).toEqual([]);
+  const text = letter?.text.replaceAll(/\s+/g, " ") ?? "";
+  expect(text).toMatch(/is complete.* Produced, .* - Item 1: .* Not produced: - Item 2: /);
+  expect(text).toContain("Our file closes.");
+  const { officer, items } = await factsFor(world, reference);
+  expect(letter?.to).toBe(officer.email);
+  expect(text).not.toContain(items[0]?.identifier);
 });

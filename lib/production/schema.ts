@@ -106,6 +106,9 @@ export const SendCoverLetter = z.object({
 });
 export type SendCoverLetterInput = LetterInput<typeof SendCoverLetter>;
 
+export const TellNothingMore = z.object({ ...command, remarks, seen });
+export type TellNothingMoreInput = LetterInput<typeof TellNothingMore>;
+
 export const RecordOverProduction = z.object({
   ...command,
   productionId: recordId("the package"),

@@ -5,6 +5,7 @@ import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { askReturn } from "@/lib/production/ask-return";
 import { recordOverProduction } from "@/lib/production/record-over-production";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
+import { tellNothingMore } from "@/lib/production/tell-nothing-more";
 import { askExtensionByLetter } from "@/lib/review/ask-extension-by-letter";
 import { objectByLetter } from "@/lib/review/object-by-letter";
 
@@ -24,4 +25,5 @@ export const letterActs = {
     recordOverProduction(who, { ...c, productionId: t.idOf(t.facts.productions), summary: t.words }),
   askReturn: (who, c, t) => askReturn(who, { ...c, productionId: t.idOf(t.facts.productions) }),
   sendCoverLetter: (who, c, t) => sendCoverLetter(who, { ...c, productionId: t.idOf(t.facts.productions) }),
+  tellNothingMore: (who, c) => tellNothingMore(who, c),
 } satisfies Partial<Record<Act, Play>>;

@@ -97,6 +97,14 @@ export const FIRST_VERSIONS: Readonly<Record<LetterCode, TemplateText>> = {
     REMARKS,
     "A program put these records apart by addresses and domains; nobody of ours has read them for it. If a filter team is to get them that keeps them from those who investigate, tell us whom, and by what order or consent. We waive no privilege and no objection. No data are attached to this letter.",
   ),
+  NOTHING_MORE: of(
+    "Nothing more follows in your matter {{matter}} (our reference {{reference}})",
+    "Our answer to your {{kind}}, matter number {{matter}}, is complete. Beyond what we have released to you nothing more follows.",
+    "Produced, as your paper demands it or as narrowed:\n\n{{#items}}\n- {{.}}\n{{/items}}\n{{^items}}\nNothing.\n{{/items}}",
+    "Not produced:\n\n{{#refused}}\n- {{.}}\n{{/refused}}\n{{^refused}}\nOf every item something was produced.\n{{/refused}}",
+    REMARKS,
+    "What turns up later, or was wrong, would follow in a package of its own that says so. We waive no privilege and no objection. No data are attached to this letter.",
+  ),
   RETURN: of(
     "Please return or destroy package {{packageNumber}} in your matter {{matter}} (our reference {{reference}})",
     "With package {{packageNumber}} we produced more than your {{kind}}, matter number {{matter}}, requires of us. SHA-256 of the encrypted package:\n{{packageHash}}",

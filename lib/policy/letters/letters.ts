@@ -13,6 +13,7 @@ export const LETTER_CODES = [
   "RELEASE_PRIVILEGED",
   "COVER_PRIVILEGED",
   "WITHHELD",
+  "NOTHING_MORE",
 ] as const;
 export type LetterCode = (typeof LETTER_CODES)[number];
 
@@ -67,6 +68,9 @@ export const LETTERS: Readonly<Record<LetterCode, Letter>> = {
   WITHHELD: { title: "All withheld as privileged", to: "verified", mayNameAccounts: false,
     purpose: "Says that all records that could be produced are withheld as privileged, how many there are, and on what basis.",
     offers: [...always, "kind", "verified", "recordCount", "items", "basis", "remarks"], must: ["matter", "reference", "recordCount", "items", "basis", "remarks"] },
+  NOTHING_MORE: { title: "Nothing more follows", to: "verified", mayNameAccounts: false,
+    purpose: "Says that our answer is complete: of which items something was produced, and of which nothing.",
+    offers: [...always, "kind", "verified", "items", "refused", "remarks"], must: ["matter", "reference", "items", "refused", "remarks"] },
   RETURN: { title: "Request to return or destroy", to: "verified", mayNameAccounts: true,
     purpose: "Asks the authority to return or destroy what was produced beyond what the law requires.",
     offers: [...always, "kind", "verified", "packageNumber", "packageHash", "remarks"], must: ["matter", "reference", "packageNumber", "packageHash", "remarks"] },

@@ -99,7 +99,7 @@ export const deliveryForms = {
   endProduction: {
     title: "End the production",
     explain: () =>
-      "For a production of which a package left and nothing more is to come: every custodian answered, and all that the filter let out left. The demand is then produced, as by a last package. Nothing is sent: a cover letter tells the officer what is not produced. What turns up later, or was wrong, leaves in a supplement or a correction.",
+      "For a production of which a package left and nothing more is to come: every custodian answered, and all that the filter let out left. The demand is then produced, as by a last package. Nothing is sent by it: a letter of its own then tells the officer that nothing more follows. What turns up later, or was wrong, leaves in a supplement or a correction.",
     submit: "End the production",
     irreversible: true,
     fields: () => [

@@ -6,8 +6,9 @@ import { defectsFor } from "@/lib/instruments/defects";
 import { acknowledgeReceipt } from "@/lib/intake/acknowledge-receipt";
 import { AcknowledgeReceipt } from "@/lib/intake/schema";
 import { askReturn } from "@/lib/production/ask-return";
-import { AskReturn, SendCoverLetter } from "@/lib/production/schema";
+import { AskReturn, SendCoverLetter, TellNothingMore } from "@/lib/production/schema";
 import { sendCoverLetter } from "@/lib/production/send-cover-letter";
+import { tellNothingMore } from "@/lib/production/tell-nothing-more";
 import { askExtensionByLetter } from "@/lib/review/ask-extension-by-letter";
 import { AskExtensionByLetter, ObjectByLetter } from "@/lib/review/letter-schema";
 import { objectByLetter } from "@/lib/review/object-by-letter";
@@ -117,5 +118,15 @@ export const letterForms = {
     fields: (facts) => [packageField(releasedOfThisScope(facts)), REMARKS],
     run: (ctx, command, data) =>
       sendCoverLetter(ctx, parseForm(SendCoverLetter, data, { extra: { ...command } })),
+  },
+  tellNothingMore: {
+    title: "Tell the officer that nothing more follows",
+    explain: (facts) =>
+      `A letter to ${facts.officer.name} says that our answer is complete: of which items something was produced, and of which nothing.`,
+    submit: "Send the letter",
+    letter: true,
+    fields: () => [REMARKS],
+    run: (ctx, command, data) =>
+      tellNothingMore(ctx, parseForm(TellNothingMore, data, { extra: { ...command } })),
   },
 } satisfies Partial<Record<Act, ActForm>>;

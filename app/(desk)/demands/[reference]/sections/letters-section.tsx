@@ -29,6 +29,7 @@ const ACTS: PageAct[] = [
   "objectByLetter",
   "askExtensionByLetter",
   "sendCoverLetter",
+  "tellNothingMore",
 ];
 
 function Letter({ letter, view }: { letter: KeptLetter; view: View }) {

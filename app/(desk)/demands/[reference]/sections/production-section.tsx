@@ -12,6 +12,7 @@ import { Parcel } from "./parcel";
 import { PrivilegedRecords } from "./privileged-records";
 import { SealingState } from "./sealing-state";
 import { TasksOfCustodians } from "./tasks-of-custodians";
+import { ToldNothingMore } from "./told-nothing-more";
 import type { View } from "./view";
 
 const GOES_BACK = new Set(["NO_DATA", "CANNOT_SEPARATE", "TOO_MUCH"]);
@@ -45,6 +46,7 @@ function actsOf(facts: DemandFacts): PageAct[] {
     ...(open ? (["voidPackage"] as const) : []),
     ...(released.length > 0 ? (["renewLink"] as const) : []),
     ...(works ? (["revokeLink"] as const) : []),
+    ...(facts.demand.status === "PRODUCED" ? (["tellNothingMore"] as const) : []),
     ...(productions.some((one) => one.releasedAt) ? (["recordOverProduction"] as const) : []),
     ...(incidents.some((one) => one.productionId) ? (["askReturn"] as const) : []),
   ];
@@ -75,6 +77,7 @@ export function ProductionSection({ view, files }: { view: View; files: string |
       ))}
       <SealingState view={view} />
       <PrivilegedRecords view={view} />
+      <ToldNothingMore view={view} />
       <Acts view={view} acts={actsOf(facts)} />
     </Section>
   );
