@@ -27,6 +27,27 @@ const UNITS: Readonly<Record<SectionName, readonly AdditiveMetric[]>> = {
   preservation: ["accounts_specified", "accounts_preserved", "customers_specified"],
 };
 
+/**
+ * Numbers of which each bounds how many requests yielded data, the one from above and the others from below: told beside hidden
+ * outcomes, together they would tell these.
+ */
+const OF_DISCLOSED: ReadonlySet<MetricName> = new Set([
+  "accounts_disclosed",
+  "accounts_preserved",
+  "disclosure_partial",
+  "stored_outside_jurisdiction",
+  "notice_after",
+]);
+const DISCLOSED = ["disclosed_content", "disclosed_noncontent", "preserved"] as const;
+
+/** How a number may be told at most, for the outcomes that it bounds. */
+function boundTo(metric: MetricName, told: ToldMetrics): How {
+  if (!OF_DISCLOSED.has(metric)) return "told";
+  const outcomes = DISCLOSED.map((outcome) => told.get(outcome)?.status);
+  if (outcomes.includes("not_reported")) return "not_reported";
+  return outcomes.includes("suppressed") ? "suppressed" : "told";
+}
+
 /** The share, if every number that it is made of is told, and as many as may be told were disclosed, or none. */
 function rateOf(told: ToldMetrics, k: number) {
   const parts = ["requests", "pending", "disclosed_content", "disclosed_noncontent"] as const;
@@ -80,11 +101,13 @@ export function toldRows(
   }));
   for (const unit of UNITS[section]) {
     // Accounts tell how many requests there are at most: where the one is hidden, so is the other.
+    const bounds = made.map((row) => boundTo(unit, row.told));
     const forced = table.map(
-      ({ name, sum }) => sum.status !== "exact" || before.how(name, unit) === "suppressed",
+      ({ name, sum }, at) =>
+        sum.status !== "exact" || bounds[at] === "suppressed" || before.how(name, unit) === "suppressed",
     );
     const values = tallies.map((tally) => tally.count(unit));
-    const tells = told.get(unit)?.status === "exact" && !wasUntold(unit);
+    const tells = told.get(unit)?.status === "exact" && !wasUntold(unit) && !bounds.includes("not_reported");
     const list = tells ? hideInList(values, k, { forced }) : null;
     for (const [at, row] of made.entries()) row.told.set(unit, list?.[at] ?? UNTOLD);
   }
@@ -132,18 +155,23 @@ export function toldTotal(
   const list = (metrics: readonly AdditiveMetric[], rest: boolean) => {
     const values = metrics.map((metric) => tally.count(metric));
     const untold = requests - values.reduce((sum, value) => sum + value, 0);
-    const forced = metrics.map((metric) => before(metric) === "suppressed");
-    const tells = metrics.every((metric) => before(metric) !== "not_reported");
+    const hows = metrics.map((metric) => [before(metric), boundTo(metric, told)]);
+    const forced = hows.map((how) => how.includes("suppressed"));
+    const tells = !hows.flat().includes("not_reported");
     const hidden = tells ? hideInList(values, k, { forced, ...(rest && { untold }) }) : null;
     for (const [at, metric] of metrics.entries()) told.set(metric, hidden?.[at] ?? UNTOLD);
   };
   list(SECTIONS[section], false);
+  const alone = (metric: AdditiveMetric) => {
+    const bound = boundTo(metric, told);
+    if (bound === "not_reported" || !tally.knows(metric)) return UNTOLD;
+    return single(tally.count(metric), k, bound === "told" ? before(metric) : bound);
+  };
   if (section !== "preservation") {
-    for (const flag of FLAGS)
-      told.set(flag, tally.knows(flag) ? single(tally.count(flag), k, before(flag)) : UNTOLD);
+    for (const flag of FLAGS) told.set(flag, alone(flag));
     list(NOTICES, true);
   }
-  for (const unit of UNITS[section]) told.set(unit, single(tally.count(unit), k, before(unit)));
+  for (const unit of UNITS[section]) told.set(unit, alone(unit));
   told.set("accounts_distinct", single(tally.accounts.count(), k, before("accounts_distinct")));
   told.set("customers_distinct", single(tally.customers.count(), k, before("customers_distinct")));
   if (section !== "preservation")
