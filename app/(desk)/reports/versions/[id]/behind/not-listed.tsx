@@ -9,8 +9,12 @@ export function NotListed({ found }: { found: Awaited<ReturnType<typeof demandsB
   const { shown, hidden, imported, version } = found;
   return (
     <>
-      {counted(shown, "request is", "requests are")} listed here with every demand that it makes, as of{" "}
-      <Clock at={version.knownUntil} />.{" "}
+      {counted(
+        shown,
+        "request is listed here with every demand that it makes",
+        "requests are listed here with every demand that they make",
+      )}
+      , as of <Clock at={version.knownUntil} />.{" "}
       {imported === null && "Requests brought in from files have no demands here and are not listed. "}
       {imported !== null &&
         imported > 0 &&
