@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { deskPage } from "@/app/_adapters/desk-page";
+import { Banner } from "@/components/ui/banner";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
@@ -52,6 +54,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
         : (await listUnclear(ctx, facts, { exportId, from: record })).records[0];
     const counted = Object.keys(given.run?.counts?.unclearBy ?? {}) as UnclearReason[];
     const here = `/demands/${reference}/filter/${exportId}`;
+    const whole = Boolean(given.run?.endedAt && !given.run.voidedAt && !given.run.fault);
     const address = (change: Query) => {
       const kept = { reason: query.reason, waiting: query.waiting, from: query.from, ...change };
       const set = Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1]));
@@ -70,11 +73,21 @@ export default async function ExportPage({ params, searchParams }: Props) {
           }
         />
         <DoneBanner reference={reference} act={query.done} />
+        {!whole && (
+          <Banner tone="info" title="No run of the filter stands for this export">
+            What is unclear and what is in is told once one has gone through all of it.{" "}
+            <Link href={`/demands/${reference}/filter`} className="text-link">
+              See how far the filter is
+            </Link>
+          </Banner>
+        )}
         {chosen?.record === record && chosen && <RecordPanel view={view} seen={chosen} />}
         <Section
           title="Unclear records"
           id="unclear"
-          description={`${given.waiting.toLocaleString("en")} of ${(given.run?.counts?.unclear ?? 0).toLocaleString("en")} wait for a decision.`}
+          {...(whole && {
+            description: `${given.waiting.toLocaleString("en")} of ${(given.run?.counts?.unclear ?? 0).toLocaleString("en")} wait for a decision.`,
+          })}
           flush
         >
           <div className="border-line border-b p-4 print:hidden">
@@ -101,6 +114,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
           <UnclearTable
             records={records}
             nameOf={nameOf}
+            whole={whole}
             href={(one) => `${address({ record: String(one) })}#record`}
           />
         </Section>
@@ -118,7 +132,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
           lapsed={await lapsedRules(ctx, facts, exportId)}
         />
         <LooksSection looks={await listOpenings(ctx, facts, exportId)} nameOf={nameOf} />
-        <SamplesSection view={view} samples={await samplesOfIn(ctx, facts, exportId)} />
+        <SamplesSection view={view} samples={await samplesOfIn(ctx, facts, exportId)} whole={whole} />
       </>
     );
   });

@@ -6,8 +6,15 @@ import { ActLink } from "../../sections/act-link";
 import type { View } from "../../sections/view";
 import { EnvelopeWords } from "./envelope-words";
 
+interface SamplesSectionProps {
+  view: View;
+  samples: Sample[];
+  /** Whether the run that stands has gone through all of the export: until then nobody knows that nothing is in. */
+  whole: boolean;
+}
+
 /** Some of the records that are in, by their envelopes alone. */
-export function SamplesSection({ view, samples }: { view: View; samples: Sample[] }) {
+export function SamplesSection({ view, samples, whole }: SamplesSectionProps) {
   return (
     <Section
       title="Samples of what is in"
@@ -35,7 +42,11 @@ export function SamplesSection({ view, samples }: { view: View; samples: Sample[
             />,
           ],
         }))}
-        empty={<p className="p-4 text-muted">Nothing of this export is in.</p>}
+        empty={
+          <p className="p-4 text-muted">
+            {whole ? "Nothing of this export is in." : "Nothing yet: the export is not filtered to its end."}
+          </p>
+        }
       />
     </Section>
   );

@@ -51,8 +51,11 @@ export function UnclearTable({
   records,
   href,
   nameOf,
+  whole,
 }: {
   records: UnclearSeen[];
+  /** Whether the run that stands has gone through all of the export: until then nobody knows that nothing is unclear. */
+  whole: boolean;
   /** The page with this record opened for a decision. */
   href: (record: number) => string;
   nameOf: View["nameOf"];
@@ -75,7 +78,11 @@ export function UnclearTable({
           <Stands key="stands" seen={seen} nameOf={nameOf} />,
         ],
       }))}
-      empty={<p className="p-4 text-muted">No record is unclear here.</p>}
+      empty={
+        <p className="p-4 text-muted">
+          {whole ? "No record is unclear here." : "None yet: the export is not filtered to its end."}
+        </p>
+      }
     />
   );
 }
