@@ -46,6 +46,7 @@ test("a program reads reports and the register with a token that a person made, 
       [undefined, "reports"],
       [undefined, "register"],
       [undefined, "nothing"],
+      [undefined, ""],
       ["ngt_invented", "register"],
     ] as const) {
       const refused = await asks(request, token)(address);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { env } from "@/lib/env";
 
 /** What answers every address that nothing else does. */
-export const OTHERS = "/api/v1/{...path}";
+export const OTHERS = "/api/v1/{{...path}}";
 
 type Handler = (request: Request, given: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
