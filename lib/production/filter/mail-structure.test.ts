@@ -77,3 +77,20 @@ test("a mail of very many parts is refused in time", () => {
   expect(structure("multipart/mixed; boundary=b", "--bx".repeat(1_000_000)).fault).toBe("PARTS_UNREADABLE");
   expect(performance.now() - before).toBeLessThan(20_000);
 });
+
+test.each([
+  ["reports", "text/rfc822-headers", "a:b\n\n".repeat(5000)],
+  ["mails", "message/rfc822", `${"a:\n".repeat(2000)}\n`],
+])(
+  "of very many fields of %s within a mail no more are held than it takes, and the mail is too large",
+  (_, type, body) => {
+    const found = mixed(part(type, body).repeat(60));
+    expect(found.fault).toBe("TOO_LARGE");
+    expect(found.attached.reduce((sum, one) => sum + one.fields.length, 0)).toBeLessThan(110_000);
+  },
+);
+
+test("a report that is longer than a header may be is not judged by its beginning", () => {
+  const long = `X: ${"y".repeat(limits.headerBytes)}`;
+  expect(mixed(part("message/delivery-status", long)).fault).toBe("TOO_LARGE");
+});

@@ -1,6 +1,7 @@
 import { limits } from "@/lib/production/exports/limits";
 import { type ContentType, contentTypeOf } from "./content-type";
 import { type Header, readHeader, valuesOf } from "./header-block";
+import { isReport, reportedHeaders } from "./reported-headers";
 import { ARMOURS, HEAD, holdsEnveloped, type Looking, shutContent } from "./sealed-content";
 import { Undoing } from "./undone";
 import { uuencodedIn } from "./uuencoded";
@@ -17,6 +18,8 @@ export interface MailStructure {
 }
 
 const MOST_PARTS = 10_000;
+/** Of all the mails within one, since each field that is held takes many times the bytes it was written in. */
+const MOST_FIELDS = 100_000;
 const ENCRYPTED_TYPES =
   /^(multipart\/encrypted|application\/(pgp-encrypted|vnd\.ms-rpmsg|x-microsoft-rpmsg-message))$/;
 const CMS_TYPE = /^application\/(x-)?pkcs7-mime$/;
@@ -26,9 +29,6 @@ const CMS_OPEN: Readonly<Record<string, StructureFault | null>> = {
   "certs-only": null,
 };
 const MAIL_TYPE = /^message\/(rfc822|global|news)$/;
-/** What a report of delivery (RFC 3462, 3464, 6533) holds of another mail: its header alone, or blocks of fields that name its recipients. */
-const REPORT_TYPE =
-  /^(text\/rfc822-headers|message\/(global-)?(headers|delivery-status|disposition-notification))$/;
 const DIGEST_PART: ContentType = { type: "message/rfc822", parameters: new Map() };
 
 /** By its type alone. A mail that lies within its own signature, or compressed, is open, but not to us. */
@@ -113,7 +113,26 @@ function faultInText(text: Buffer, looking: Looking): StructureFault | null {
 
 interface Walk extends MailStructure {
   parts: number;
+  fields: number;
   undoing: Undoing;
+}
+
+/** Keeps the headers of mails within; says so where they are more than are held. */
+function attach(found: Walk, headers: readonly Header[]): StructureFault | null {
+  for (const header of headers) {
+    found.fields += header.fields.length + 1;
+    if (found.fields > MOST_FIELDS) return "TOO_LARGE";
+    found.attached.push(header);
+  }
+  return null;
+}
+
+/** What a report tells of other mails. */
+function attachReported(header: Header, body: Buffer, found: Walk): StructureFault | null {
+  const text = found.undoing.undone(encodingOf(header), body);
+  if (!Buffer.isBuffer(text)) return text ?? "PARTS_UNREADABLE";
+  const headers = reportedHeaders(text);
+  return headers ? attach(found, headers) : "TOO_LARGE";
 }
 
 /** Looks at one part and walks on into those within it; answers why the part itself cannot be judged. */
@@ -131,8 +150,9 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
     if (inner === "TOO_LARGE") return inner;
     if (!inner) return "PARTS_UNREADABLE";
     const innerHeader = readHeader(inner);
-    found.attached.push(innerHeader);
+    const tooMany = attach(found, [innerHeader]);
     walk(innerHeader, inner, depth + 1, found);
+    return tooMany;
   } else if (type.type.startsWith("multipart/")) {
     const boundary = type.parameters.get("boundary");
     const parts = boundary ? partsOf(body, boundary) : null;
@@ -140,21 +160,10 @@ function look(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
     for (const part of parts)
       walk(headerOfPart(part), part, depth + 1, found, type.type === "multipart/digest");
   } else {
-    if (REPORT_TYPE.test(type.type))
-      found.attached.push(...reported(encodingOf(header), body, found.undoing));
-    return faultWithin(header, type, body, found.undoing);
+    const unseen = isReport(type.type) ? attachReported(header, body, found) : null;
+    return faultWithin(header, type, body, found.undoing) ?? unseen;
   }
   return null;
-}
-
-/** The blocks of fields of a report; what is none of them has no fields. Of very many, the first. */
-function reported(encoding: string, body: Buffer, undoing: Undoing): Header[] {
-  const text = undoing.undone(encoding, body);
-  if (!Buffer.isBuffer(text)) return [];
-  return text
-    .toString("latin1", 0, limits.headerBytes)
-    .split(/\r?\n(?:[ \t]*\r?\n)+/, MOST_PARTS)
-    .map((block) => readHeader(Buffer.from(`${block}\r\n\r\n`, "latin1")));
 }
 
 /** The first fault is the one that is told; the walk goes on all the same, so that every attached mail is found. */
@@ -166,7 +175,7 @@ function walk(header: Header, bytes: Buffer, depth: number, found: Walk, inDiges
 
 /** What the mail's parts say of themselves, down to the depth that the readers take. `header` is that of `bytes`. */
 export function readStructure(header: Header, bytes: Buffer): MailStructure {
-  const found: Walk = { fault: null, attached: [], parts: 0, undoing: new Undoing() };
+  const found: Walk = { fault: null, attached: [], parts: 0, fields: 0, undoing: new Undoing() };
   walk(header, bytes, 0, found);
   return found;
 }

@@ -66,6 +66,10 @@ describe("privilege screen", () => {
       ),
     ],
     [
+      "a header that came back with a line that is no field",
+      reportOf("text/rfc822-headers", "Subject: x\r\n(cut here)\r\nTo: kim@law.example\r\nX: y"),
+    ],
+    [
       "whom a report of reading names",
       reportOf("message/disposition-notification", "Final-Recipient: rfc822;x@firm.example"),
     ],
