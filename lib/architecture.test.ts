@@ -183,6 +183,11 @@ describe("the product's own code", () => {
     expect(holding(writes).filter((path) => !path.startsWith("audit/"))).toEqual([]);
   });
 
+  // Reports are written column by column (lib/reporting/files/csv.ts), with the same guard.
+  test("whatever goes out as CSV is written where its texts are guarded", () => {
+    expect(holding(/"csv-stringify/)).toEqual(["files/write-csv.ts"]);
+  });
+
   test("the time is asked of the clock alone, but by mail servers, which have no database", () => {
     const asks = /\bDate\.now\(|\bnew Date\(\)|Temporal\.Now\b/;
     const allowed = ["clock.ts", "mail/catch-mail.ts", "mail/fault-server.ts"];

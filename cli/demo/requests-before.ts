@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeCsv } from "@/lib/contacts/import/write-csv";
 import type { ByteSource } from "@/lib/files/byte-source";
+import { writeCsv } from "@/lib/files/write-csv";
 import { importFile } from "@/lib/reporting/import/import-file";
 import { boundsOf, type ReportPeriod } from "@/lib/reporting/schema";
 import type { Team } from "./people";

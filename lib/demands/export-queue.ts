@@ -1,10 +1,10 @@
-import { stringify } from "csv-stringify/sync";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
 import { type QueueRow, queueStatement } from "@/lib/demands/queue";
 import type { QueueFilters } from "@/lib/demands/queue-filters";
 import { OUTCOME_WORDS, SECRECY_WORDS, STATUS_NAMES } from "@/lib/demands/words";
+import { writeCsv } from "@/lib/files/write-csv";
 
 /** One file holds at most so many demands; the rest is had by narrowing the queue. */
 export const MOST_EXPORTED = 5_000;
@@ -32,7 +32,7 @@ const COLUMNS: Readonly<Record<string, (row: QueueRow) => string>> = {
 
 /**
  * The demands that the queue shows the asker under these filters, in its order, as a file by RFC 4180 with times in UTC; an
- * audit row says how many. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * audit row says how many.
  * @throws Forbidden for roles that read no demands
  */
 export async function exportQueue(
@@ -47,15 +47,8 @@ export async function exportQueue(
   await inTransaction((tx) =>
     recordAudit(tx, ctx.actor, { action: "exportQueue", details: { rows: rows.length } }),
   );
-  return stringify(
-    rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row))),
-    {
-      header: true,
-      columns: Object.keys(COLUMNS),
-      record_delimiter: "\r\n",
-      escape_formulas: true,
-      // By itself it quotes only the whole delimiter, and a lone line break would begin a new line.
-      quoted_match: /[\r\n]/,
-    },
-  );
+  return writeCsv([
+    Object.keys(COLUMNS),
+    ...rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row))),
+  ]);
 }

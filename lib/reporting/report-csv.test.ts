@@ -37,6 +37,7 @@ test.each([
   ["-5", "'-5"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\tx", "'\tx"],
+  ["\uFEFF=1", "'\uFEFF=1"],
 ])("%j is no formula in the file", (title, written) => {
   const counted: Counted[] = [
     { section: "requests", jurisdiction: "US", kind: "US-X", title, result: "pending", count: 1 },

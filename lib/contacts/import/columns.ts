@@ -1,4 +1,5 @@
 import { domainOf, normaliseIdentifier } from "@/lib/demands/normalise-identifier";
+import { guardText, unguardText } from "@/lib/files/guard-text";
 import { mailAddress } from "@/lib/mail/address";
 import { lineFault } from "@/lib/mail/plain-characters";
 
@@ -119,21 +120,18 @@ export interface ReadRow {
   flagged: boolean;
 }
 
-// What a spreadsheet takes for a formula, and what our exports put before it so that none does.
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
-const GUARDED = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;
-
 const FINDS: readonly ColumnKey[] = ["customer", "domain", "tenant"];
 
 /** One row of the file, cell by cell. Pure. */
 export function readRow(cells: Partial<Record<ColumnKey, string>>): ReadRow {
   const row: ReadRow = { given: {}, faults: {}, flagged: false };
   for (const key of COLUMN_KEYS) {
-    const cell = cells[key]?.trim().replace(GUARDED, "");
-    if (cell === undefined && key !== "capacity") continue;
+    const given = cells[key];
+    if (given === undefined && key !== "capacity") continue;
+    const cell = unguardText(given?.trim() ?? "");
     const { needed, read }: Column = COLUMNS[key];
-    if (FORMULA.test(cell ?? "")) row.flagged = true;
-    const reading = !cell && needed ? { fault: needed } : read(cell ?? "");
+    if (guardText(cell) !== cell) row.flagged = true;
+    const reading = !cell && needed ? { fault: needed } : read(cell);
     if ("fault" in reading) row.faults[key] = reading.fault;
     else if (reading.value !== "" || !FINDS.includes(key)) row.given[key] = reading.value;
   }

@@ -37,6 +37,7 @@ test("what was exported changes nothing when it is handed in again, formulas inc
       email: `g@${customer.domain}`,
       partner: "on",
       employer: "-x",
+      role: "'=x",
     }),
   );
   const file = await whole(exportContacts(analyst));

@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { COLUMN_KEYS, COLUMNS, type ColumnKey } from "@/lib/contacts/import/columns";
-import { writeCsv } from "@/lib/contacts/import/write-csv";
 import { db, inTransaction } from "@/lib/db";
+import { writeCsv } from "@/lib/files/write-csv";
 
 /** Contacts that are read at once. */
 const AT_ONCE = 1_000;

@@ -1,7 +1,7 @@
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { faultsOf, importPage } from "@/lib/contacts/import/import-pages";
-import { writeCsv } from "@/lib/contacts/import/write-csv";
 import { db } from "@/lib/db";
+import { writeCsv } from "@/lib/files/write-csv";
 
 /** Rows that are read at once. */
 const AT_ONCE = 1_000;

@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import { recordAudit } from "@/lib/audit/record";
 import { type Context, requirePermission } from "@/lib/auth/context";
 import { db, inTransaction } from "@/lib/db";
@@ -7,20 +6,21 @@ import { LEDGER_STATES, type LedgerFilters } from "@/lib/demands/ledger/ledger-f
 import { type LedgerRow, ledgerStatement } from "@/lib/demands/ledger/read-ledger";
 import { sayInstant } from "@/lib/demands/say-instant";
 import { STATUS_NAMES } from "@/lib/demands/words";
+import { writeCsv } from "@/lib/files/write-csv";
 
 const time = (at: Date | null) => at?.toISOString() ?? "";
 
-const COLUMNS: Readonly<Record<string, (row: LedgerRow) => string>> = {
+const COLUMNS: Readonly<Record<string, (row: LedgerRow) => string | number | null>> = {
   reference: (row) => row.reference,
   state: (row) => LEDGER_STATES[row.state].title,
   due_utc: (row) => time(row.dueAt),
   due_at_the_court: (row) => (row.dueAt ? sayInstant(row.dueAt, row.zone) : ""),
-  owed_to: (row) => String(row.owed),
+  owed_to: (row) => row.owed,
   goes_by_itself: (row) => (row.approved ? "yes" : "no"),
   sent_utc: (row) => time(row.sentAt),
   secrecy_from_utc: (row) => time(row.secrecyFrom),
   secrecy_until_utc: (row) => time(row.secrecyUntil),
-  days_secret: (row) => String(row.secretDays ?? ""),
+  days_secret: (row) => row.secretDays,
   marks: (row) => row.flags.join("; "),
   status: (row) => STATUS_NAMES[row.status],
   restricted: (row) => (row.restricted ? "yes" : "no"),
@@ -31,8 +31,7 @@ const COLUMNS: Readonly<Record<string, (row: LedgerRow) => string>> = {
 };
 
 /**
- * The ledger under these filters as the asker may see it, as a file by RFC 4180; an audit row says how many lines. Text that
- * a spreadsheet would take for a formula gets an apostrophe before it.
+ * The ledger under these filters as the asker may see it, as a file by RFC 4180; an audit row says how many lines.
  * @throws Forbidden for roles that read no demands
  */
 export async function exportLedger(ctx: Context, filters: LedgerFilters): Promise<string> {
@@ -41,15 +40,8 @@ export async function exportLedger(ctx: Context, filters: LedgerFilters): Promis
   await inTransaction((tx) =>
     recordAudit(tx, ctx.actor, { action: "exportLedger", details: { rows: rows.length } }),
   );
-  return stringify(
-    rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row))),
-    {
-      header: true,
-      columns: Object.keys(COLUMNS),
-      record_delimiter: "\r\n",
-      escape_formulas: true,
-      // By itself it quotes only the whole delimiter, and a lone line break would begin a new line.
-      quoted_match: /[\r\n]/,
-    },
-  );
+  return writeCsv([
+    Object.keys(COLUMNS),
+    ...rows.map((row) => Object.values(COLUMNS).map((cellOf) => cellOf(row))),
+  ]);
 }

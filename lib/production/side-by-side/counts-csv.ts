@@ -1,8 +1,8 @@
-import { stringify } from "csv-stringify/sync";
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
 import { inTransaction } from "@/lib/db";
 import type { DemandFacts } from "@/lib/demands/facts";
+import { writeCsv } from "@/lib/files/write-csv";
 import { linesOf } from "@/lib/production/side-by-side/counts";
 import { type ExportSeen, type ItemSeen, readSides } from "@/lib/production/side-by-side/read-sides";
 
@@ -11,7 +11,7 @@ const COLUMNS = [
   ...["line", "words", "records", "out_sha256"],
 ];
 
-type Cell = string | number | null | undefined;
+type Cell = string | number | null;
 const NOT_READ = ["not_read", "Not read: no run of the filter over it has ended and stands", "", ""];
 
 /** An item of which nothing is allowed, or for which nothing was given, is not left out: no line would read as if it had never been asked. */
@@ -25,7 +25,7 @@ function linesOfExport({ item, decision }: ItemSeen, { name, sha256, run }: Expo
   if (!run?.counts || run.voidedAt) return [[...about, "", "", "", ...NOT_READ]];
   const { number, filterVersion, endedAt, outHash } = run;
   return linesOf(run.counts).map(({ key, words, count }) => [
-    ...[...about, number, filterVersion, endedAt?.toISOString()],
+    ...[...about, number, filterVersion, endedAt?.toISOString() ?? null],
     ...[key, words, count, key === "out" ? outHash : ""],
   ]);
 }
@@ -54,12 +54,5 @@ export async function countsCsv(ctx: Context, facts: DemandFacts): Promise<strin
       details: { rows: rows.length },
     }),
   );
-  return stringify(rows, {
-    header: true,
-    columns: COLUMNS,
-    record_delimiter: "\r\n",
-    escape_formulas: true,
-    // By itself it quotes only the whole delimiter, and a lone line break would begin a new line.
-    quoted_match: /[\r\n]/,
-  });
+  return writeCsv([COLUMNS, ...rows]);
 }

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unguardText } from "@/lib/files/guard-text";
 import { csvOf } from "./csv";
-import { unguardText } from "./guard-text";
 import { tableOf } from "./test-tables";
 
 test("one header, CRLF after each line, quotes only where they are needed", () => {

@@ -1,4 +1,4 @@
-import { guardText } from "./guard-text";
+import { guardText } from "@/lib/files/guard-text";
 import type { Cell, Column, Table } from "./table";
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
+import { unguardText } from "@/lib/files/guard-text";
 import { textOf } from "@/lib/files/test-pdf";
 import { exampleFacts } from "@/lib/reporting/counting/test-vectors";
 import { DSA_COLUMNS, DSA_TABLE, dsaProfile } from "@/lib/reporting/profiles/dsa";
@@ -10,7 +11,6 @@ import { publicProfile } from "@/lib/reporting/profiles/public";
 import vectors from "@/lib/reporting/report-vectors.json";
 import { filesOf, type ReportFile } from "./files-of";
 import { LEFT_TO_ITS_FILE } from "./filled-columns";
-import { unguardText } from "./guard-text";
 import { jurisdictionName } from "./jurisdiction-name";
 import { exampleReport } from "./test-reports";
 

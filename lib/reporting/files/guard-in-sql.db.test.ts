@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { guardText } from "@/lib/files/guard-text";
+import { GUARD_CASES } from "@/lib/files/test-guard-cases";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { csvLine } from "./csv";
 import { csvFieldInSql, guardedInSql } from "./guard-in-sql";
-import { guardText } from "./guard-text";
-import { GUARD_CASES } from "./test-guard-cases";
 
 const text = Prisma.sql`t.text`;
 

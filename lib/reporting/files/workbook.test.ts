@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromBufferPromise } from "yauzl";
-import { unguardText } from "./guard-text";
+import { unguardText } from "@/lib/files/guard-text";
 import type { Table } from "./table";
 import { tableOf } from "./test-tables";
 import { workbookOf } from "./workbook";

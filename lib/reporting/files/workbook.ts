@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
-import { guardText } from "./guard-text";
+import { guardText } from "@/lib/files/guard-text";
 import type { Cell, Column, Table } from "./table";
 import { cellText, plainXml } from "./xml";
 

@@ -1,4 +1,4 @@
-import { unguardText } from "@/lib/reporting/files/guard-text";
+import { unguardText } from "@/lib/files/guard-text";
 import { MOST_OF_ONE, REQUEST_FIELDS, type RequestField, TOO_MANY_ACCOUNTS } from "./request-fields";
 
 /** One row in the form of one request, and what is wrong with its cells, by column. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Context, can, requirePermission } from "@/lib/auth/context";
-import { writeCsv } from "@/lib/contacts/import/write-csv";
 import { db, inSnapshot } from "@/lib/db";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { writeCsv } from "@/lib/files/write-csv";
 import type { RequestImport, RequestImportFinding } from "@/lib/generated/prisma/client";
 
 export type { RequestImport };
