@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Result } from "@/lib/demands/results";
+import type { Facts } from "@/lib/reporting/counting/count-requests";
 import { exampleRequests, factsOf } from "@/lib/reporting/counting/test-vectors";
 import type { CountedRequest } from "@/lib/reporting/counting/types";
+import { tellsBounds } from "./bounds";
 import { type Equation, rangesOf } from "./hiding/test-ranges";
 import { publicProfile } from "./public";
-import type { FactRow } from "./types";
+import { whyNotTogether } from "./told-before";
+import type { FactRow, Published } from "./types";
 
 const [example] = exampleRequests() as [CountedRequest];
 
@@ -17,6 +20,7 @@ const alike = (count: number, jurisdiction: string, result: Result): CountedRequ
     targets: [{ id: `${jurisdiction}${result}${at}`, result }],
   }));
 
+const WHERE = ["jurisdiction", "instrument_class", "metric"] as const;
 const ABOVE = ["accounts_disclosed"];
 const BELOW = ["notice_after", "stored_outside_jurisdiction"];
 
@@ -91,3 +95,57 @@ test("whatever the requests, nothing that bounds those with data is told beside 
     }),
   );
 });
+
+/** As versions were before bounds were hidden: each of them told, save where it is small. */
+function fromBefore(facts: Facts): Published {
+  const [{ facts: rows, totals, ...rest }, open] = [publicProfile(facts, 10), publicProfile(facts, 1)];
+  const toldAgain = (row: FactRow, all: readonly FactRow[]): FactRow => {
+    const exact = all.find((one) => WHERE.every((column) => one[column] === row[column]));
+    const bound = [...ABOVE, ...BELOW, "disclosure_partial"].includes(row.metric);
+    return bound && exact && (exact.value === 0 || (exact.value ?? 0) >= 10) ? { ...row, ...exact } : row;
+  };
+  const summed = totals.map((row) => ({
+    ...row,
+    ...toldAgain(
+      row,
+      open.totals.filter(({ total_of }) => total_of === row.total_of),
+    ),
+  }));
+  return { ...rest, facts: rows.map((row) => toldAgain(row, open.facts)), totals: summed };
+}
+
+test.each<[string, [string, Result, number][]]>([
+  [
+    "hides outcomes of States",
+    [
+      ["US", "disclosed_content", 30],
+      ["US", "rejected", 5],
+      ["DE", "disclosed_content", 60],
+      ["DE", "rejected", 8],
+    ],
+  ],
+  [
+    "hides outcomes in all and does not report those of States, of which one got nothing",
+    [
+      ["US", "disclosed_content", 12],
+      ["US", "rejected", 5],
+      ["DE", "redirected", 40],
+    ],
+  ],
+])(
+  "a version from before bounds were hidden, which %s, is corrected by one that tells the same",
+  (_, counts) => {
+    const requests = counts.flatMap(([place, result, count]) => alike(count, place, result));
+    const before = fromBefore(factsOf(requests));
+    expect(tellsBounds(before)).toBe(true);
+    const corrected = factsOf([...requests, ...alike(1, "US", "rejected")]);
+    expect(whyNotTogether(before, publicProfile(corrected, 10))).not.toBeNull();
+    const after = publicProfile(corrected, 10, before);
+    expect(whyNotTogether(before, after)).toBeNull();
+    expect(tellsBounds(after)).toBe(true);
+    // A version of this rule is corrected by this rule.
+    const now = publicProfile(factsOf(requests), 10);
+    expect(tellsBounds(now)).toBe(false);
+    expect(tellsBounds(publicProfile(corrected, 10, now))).toBe(false);
+  },
+);

@@ -3,6 +3,7 @@ import type { Cell } from "@/lib/reporting/counting/count-requests";
 import type { AdditiveMetric, MetricName } from "@/lib/reporting/counting/metrics";
 import { fractionOf } from "@/lib/reporting/counting/shares";
 import type { Tally } from "@/lib/reporting/counting/tally";
+import { boundTo } from "./bounds";
 import { groupsOf, tallyOf } from "./fact-rows";
 import {
   exactly,
@@ -27,26 +28,9 @@ const UNITS: Readonly<Record<SectionName, readonly AdditiveMetric[]>> = {
   preservation: ["accounts_specified", "accounts_preserved", "customers_specified"],
 };
 
-/**
- * Numbers of which each bounds how many requests yielded data, the one from above and the others from below: told beside hidden
- * outcomes, together they would tell these.
- */
-const OF_DISCLOSED: ReadonlySet<MetricName> = new Set([
-  "accounts_disclosed",
-  "accounts_preserved",
-  "disclosure_partial",
-  "stored_outside_jurisdiction",
-  "notice_after",
-]);
-const DISCLOSED = ["disclosed_content", "disclosed_noncontent", "preserved"] as const;
-
-/** How a number may be told at most, for the outcomes that it bounds. */
-function boundTo(metric: MetricName, told: ToldMetrics): How {
-  if (!OF_DISCLOSED.has(metric)) return "told";
-  const outcomes = DISCLOSED.map((outcome) => told.get(outcome)?.status);
-  if (outcomes.includes("not_reported")) return "not_reported";
-  return outcomes.includes("suppressed") ? "suppressed" : "told";
-}
+/** How a number may be told at most beside the outcomes of its group; a correction tells what the published version told. */
+const boundBeside = (metric: MetricName, told: ToldMetrics, before: { tellsBounds: boolean }): How =>
+  before.tellsBounds ? "told" : boundTo(metric, (outcome) => told.get(outcome)?.status);
 
 /** The share, if every number that it is made of is told, and as many as may be told were disclosed, or none. */
 function rateOf(told: ToldMetrics, k: number) {
@@ -101,7 +85,7 @@ export function toldRows(
   }));
   for (const unit of UNITS[section]) {
     // Accounts tell how many requests there are at most: where the one is hidden, so is the other.
-    const bounds = made.map((row) => boundTo(unit, row.told));
+    const bounds = made.map((row) => boundBeside(unit, row.told, before));
     const forced = table.map(
       ({ name, sum }, at) =>
         sum.status !== "exact" || bounds[at] === "suppressed" || before.how(name, unit) === "suppressed",
@@ -147,15 +131,15 @@ export function toldTotal(
   section: SectionName,
   tally: Tally,
   k: number,
-  before: (metric: MetricName) => How,
+  before: { how(metric: MetricName): How; tellsBounds: boolean },
 ): ToldMetrics {
   const requests = tally.count("requests");
-  if (single(requests, k, before("requests")) === HIDDEN) return new Map([["requests", HIDDEN]]);
+  if (single(requests, k, before.how("requests")) === HIDDEN) return new Map([["requests", HIDDEN]]);
   const told: ToldMetrics = new Map([["requests", exactly(requests)]]);
   const list = (metrics: readonly AdditiveMetric[], rest: boolean) => {
     const values = metrics.map((metric) => tally.count(metric));
     const untold = requests - values.reduce((sum, value) => sum + value, 0);
-    const hows = metrics.map((metric) => [before(metric), boundTo(metric, told)]);
+    const hows = metrics.map((metric) => [before.how(metric), boundBeside(metric, told, before)]);
     const forced = hows.map((how) => how.includes("suppressed"));
     const tells = !hows.flat().includes("not_reported");
     const hidden = tells ? hideInList(values, k, { forced, ...(rest && { untold }) }) : null;
@@ -163,19 +147,19 @@ export function toldTotal(
   };
   list(SECTIONS[section], false);
   const alone = (metric: AdditiveMetric) => {
-    const bound = boundTo(metric, told);
+    const bound = boundBeside(metric, told, before);
     if (bound === "not_reported" || !tally.knows(metric)) return UNTOLD;
-    return single(tally.count(metric), k, bound === "told" ? before(metric) : bound);
+    return single(tally.count(metric), k, bound === "told" ? before.how(metric) : bound);
   };
   if (section !== "preservation") {
     for (const flag of FLAGS) told.set(flag, alone(flag));
     list(NOTICES, true);
   }
   for (const unit of UNITS[section]) told.set(unit, alone(unit));
-  told.set("accounts_distinct", single(tally.accounts.count(), k, before("accounts_distinct")));
-  told.set("customers_distinct", single(tally.customers.count(), k, before("customers_distinct")));
+  told.set("accounts_distinct", single(tally.accounts.count(), k, before.how("accounts_distinct")));
+  told.set("customers_distinct", single(tally.customers.count(), k, before.how("customers_distinct")));
   if (section !== "preservation")
-    told.set("disclosure_rate", before("disclosure_rate") === "suppressed" ? HIDDEN : rateOf(told, k));
+    told.set("disclosure_rate", before.how("disclosure_rate") === "suppressed" ? HIDDEN : rateOf(told, k));
   // The middle of a few is one of them.
   for (const [metric, hours] of [
     ["ack_hours_median", tally.ack],
@@ -185,9 +169,9 @@ export function toldTotal(
     const median = hours.median();
     told.set(
       metric,
-      median === null && before(metric) !== "suppressed"
+      median === null && before.how(metric) !== "suppressed"
         ? { status: "not_applicable", value: null }
-        : median === null || hours.count < k || before(metric) === "suppressed"
+        : median === null || hours.count < k || before.how(metric) === "suppressed"
           ? HIDDEN
           : exactly(median),
     );

@@ -69,7 +69,7 @@ export function publicProfile(
     const total_of = SECTION_CODES[section];
     const add = (key: FactKey, told: ToldMetrics, of: TotalRow["total_of"] = total_of) =>
       totals.push(...rowsOfTold(key, section, told).map((row) => ({ total_of: of, ...row })));
-    const total = toldTotal(section, tallyOf(own), k, (metric) => before.how(total_of, metric));
+    const total = toldTotal(section, tallyOf(own), k, before.sum(total_of));
     const leftOut = besideDsa && section === "requests";
     if (leftOut) for (const metric of HOURS) if (total.has(metric)) total.set(metric, UNTOLD);
     add(sumKey(), total);

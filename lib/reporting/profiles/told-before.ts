@@ -1,4 +1,5 @@
 import type { MetricName } from "@/lib/reporting/counting/metrics";
+import { tellsBounds } from "./bounds";
 import { ALL, type FactRow, OTHER, type Published, type TotalRow } from "./types";
 
 type Of = TotalRow["total_of"];
@@ -16,6 +17,8 @@ export interface TableBefore {
   how(name: string, metric: MetricName): How;
   /** The requests of a row, 0 where there is none of its name; null where they are hidden, in the row of others or held back. */
   requests(name: string): number | null;
+  /** Whether the version tells what bounds hidden outcomes. */
+  tellsBounds: boolean;
 }
 
 const placeOf = (of: Of, jurisdiction: string, instrumentClass: string, metric: MetricName) =>
@@ -24,8 +27,10 @@ const placeOf = (of: Of, jurisdiction: string, instrumentClass: string, metric: 
 /** What a published version tells and hides, so that a correction hides the same again; of none where there is no version. */
 export class ToldBefore {
   readonly #rows = new Map<string, FactRow>();
+  readonly #tellsBounds: boolean;
 
   constructor(before: Published | null) {
+    this.#tellsBounds = before !== null && tellsBounds(before);
     const add = (of: Of, row: FactRow) =>
       this.#rows.set(placeOf(of, row.jurisdiction, row.instrument_class, row.metric), row);
     for (const row of before?.facts ?? []) add("requests", row);
@@ -51,6 +56,11 @@ export class ToldBefore {
     return this.howAt(placeOf(of, ALL, ALL, metric));
   }
 
+  /** The same, number by number. */
+  sum(of: Of): Pick<TableBefore, "tellsBounds"> & { how(metric: MetricName): How } {
+    return { tellsBounds: this.#tellsBounds, how: (metric) => this.how(of, metric) };
+  }
+
   table(of: Of, by: NamedBy): TableBefore {
     const place = (name: string, metric: MetricName) =>
       by === "jurisdiction" ? placeOf(of, name, ALL, metric) : placeOf(of, ALL, name, metric);
@@ -63,6 +73,7 @@ export class ToldBefore {
     return {
       names,
       how: (name, metric) => this.howAt(place(name, metric)),
+      tellsBounds: this.#tellsBounds,
       requests: (name) =>
         names?.has(name) ? (this.#rows.get(place(name, "requests"))?.value ?? null) : unnamed,
     };
