@@ -65,9 +65,9 @@ const country = z
     if (fault) ctx.addIssue(fault);
   })
   .transform((code) => (code === "EL" ? "GR" : code));
-const instant = z.iso
-  .datetime({ offset: true, error: "Give the instant with its zone, such as 2026-07-15T10:00:00Z." })
-  .transform((written) => new Date(written));
+const INSTANT =
+  "Give the day, such as 2026-07-15, or the instant with its zone, such as 2026-07-15T10:00:00Z.";
+const instant = z.iso.datetime({ offset: true, error: INSTANT }).transform((written) => new Date(written));
 const hours = z.number("Give hours as a number.").min(0, "Hours are never negative.").max(1_000_000);
 const yesOrNo = z.boolean("Say true or false.");
 const flag = yesOrNo.default(false);

@@ -1,5 +1,6 @@
 import { lineFault } from "@/lib/mail/plain-characters";
 import { RequestCase } from "@/lib/reporting/counting/case-form";
+import { asInstant } from "./as-instant";
 import type { GivenRequest } from "./case-of-cells";
 import type { InstrumentWords } from "./instrument-words";
 import { MOST_OF_ONE, type RequestField, TOO_MANY_ACCOUNTS, TOO_MANY_CUSTOMERS } from "./request-fields";
@@ -19,27 +20,6 @@ export type KeptRequest = Record<string, unknown> &
 export type Judged = { request: KeptRequest } | { faults: Partial<Record<RequestField | "", string>> };
 
 const EARLIEST = Date.UTC(1970, 0, 1);
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** Day and month, or month and day: nobody can tell. */
-const EITHER_WAY = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})/;
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
-
-/** An instant as its field wants it, or what would be right. A day alone begins at midnight UTC, as reports count. */
-function asInstant(written: unknown): { value: unknown } | { fault: string } {
-  if (typeof written !== "string") return { value: written };
-  if (DAY.test(written)) return { value: `${written}T00:00:00Z` };
-  const either = EITHER_WAY.exec(written);
-  if (either) {
-    const [, one = "", two = ""] = either;
-    const both = Number(one) <= 12 && Number(two) <= 12 ? " could be two days" : " is no day as we read it";
-    return { fault: `“${written.slice(0, 30)}”${both}: write it as year-month-day, such as 2026-04-03.` };
-  }
-  if (WITHOUT_ZONE.test(written))
-    return {
-      fault: `Say the zone: ${written.replace(" ", "T")}Z where it is in UTC, or with an offset such as +02:00.`,
-    };
-  return { value: written.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d{2}:)/, "$1T") };
-}
 
 /** Pages and files show it as one line. */
 const unfit = (text: unknown) =>

@@ -1,26 +1,15 @@
 import type { ByteSource } from "@/lib/files/byte-source";
+import { dayOfSerial } from "@/lib/reporting/import/day-of-serial";
 import { FileFault } from "@/lib/reporting/import/finding";
 import { LONGEST_ROW, type TableRow, TOO_LONG } from "@/lib/reporting/import/read-table";
 import { openWorkbook, type Workbook } from "./workbook";
 import { attributeOf } from "./xml-tokens";
 
-const DAY = 86_400_000;
-/** Day 0 of spreadsheets, which count a 29 February 1900 that never was. */
-const EPOCH = Date.UTC(1899, 11, 30);
-const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const MOST_COLUMNS = 500;
 /** Rows that a sheet can have. */
 const LAST_ROW = 1_048_576;
 const NO_ROW = "The rows of the sheet are not numbered as spreadsheets do: open it and save it anew as XLSX.";
 const TOO_WIDE = `The row has more than ${MOST_COLUMNS} columns.`;
-
-/** A day alone is a day; a time of day comes without a zone, as the sheet has none, and whoever reads it asks for one. */
-function asDay(serial: number, since1904: boolean): string {
-  const instant = new Date((since1904 ? EPOCH_1904 : EPOCH) + Math.round((serial * DAY) / 1_000) * 1_000);
-  if (Number.isNaN(instant.getTime())) return String(serial);
-  const written = instant.toISOString().slice(0, 19);
-  return Number.isInteger(serial) ? written.slice(0, 10) : written;
-}
 
 function columnOf(place: string | undefined, next: number): number {
   const letters = /^[A-Z]{1,3}/.exec(place ?? "")?.[0];
@@ -39,7 +28,7 @@ function cellText(
   if (type !== "n" || value === "") return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  return dates[Number(style)] ? asDay(number, since1904) : String(number);
+  return dates[Number(style)] ? dayOfSerial(number, since1904) : String(number);
 }
 
 function rowOf(attributes: string, next: number): number {
