@@ -152,7 +152,7 @@ export const records = {
   voidPackage:          record(["PRODUCING"],            "production:seal",     [production.thereIsAPackage, production.noSealingIsUnderWay]),
   renewLink:            record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.packageIsOfThisScope, production.recipientIsUnchanged]),
   sendCoverLetter:      record(["PRODUCING", "PRODUCED"], "production:release", [production.packageWasReleased, production.packageIsOfThisScope, production.recipientIsUnchanged]),
-  tellNothingMore:      record(["PRODUCED"],             "production:release", [production.scopeIsApproved, production.packageWasReleased, lettersMayGoByMail, officerIsVerified]),
+  tellNothingMore:      record(["PRODUCED"],             "production:release", [production.scopeIsApproved, production.packageWasReleased, production.noIncidentIsOpen, lettersMayGoByMail, officerIsVerified]),
   recordOverProduction: record(["PRODUCING", "PRODUCED", "CLOSED"], "over-production:record", [production.somethingWasReleased]),
   askReturn:            record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release", [production.tooMuchWasProduced, lettersMayGoByMail, officerIsVerified]),
   revokeLink:           record(["PRODUCING", "PRODUCED", "CLOSED"], "production:release"),

@@ -24,6 +24,7 @@ import { agreed } from "@/lib/production/runs/test-runs";
 import { sealNow } from "@/lib/production/sealing/seal-now";
 import { supplement } from "@/lib/production/supplement";
 import { completeTask } from "@/lib/production/tasks/complete-task";
+import { tellNothingMore } from "@/lib/production/tell-nothing-more";
 import { TWO_ITEMS } from "@/lib/production/test-ending";
 import { voidPackage } from "@/lib/production/void-package";
 import { closeIncident } from "@/lib/review/close-incident";
@@ -158,10 +159,12 @@ describe("a supplement that was open when it was recorded", () => {
   });
 });
 
-test("after it no supplement is opened, but a correction is", async () => {
+test("after it the officer is not told that nothing more follows, and no supplement is opened, but a correction is", async () => {
   const { reference, productionId } = await demandDelivered(world);
   await tooMuch(reference, productionId);
   const reason = "A file of another account.";
+  const told = await refusalOf(tellNothingMore(counsel(), { reference, remarks: "" }));
+  expect(told).toMatchObject({ message: expect.stringMatching(/^An incident is open/) });
   expect(await refusalOf(supplement(counsel(), { reference, kind: "SUPPLEMENTARY", reason }))).toMatchObject({
     fields: { kind: expect.stringMatching(/the next one is a correction/) },
   });

@@ -67,6 +67,7 @@ test("the files of a package stand by item and number, in whatever order they we
   ];
   const parcel = { files } as ProductionFacts;
   expect(filesOf(parcel).map(({ name }) => name)).toEqual([...names].reverse());
+  expect(filesOf({ ...parcel }), "put in order once").toBe(filesOf(parcel));
 });
 
 describe("releaserEnteredNoSecrecy", () => {

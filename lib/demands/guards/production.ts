@@ -111,12 +111,18 @@ export const packageIsSealed: Guard = (facts, _actor, input) => {
 };
 
 const inOrder = new Intl.Collator("en", { numeric: true });
+/** Put in order once for what was read: there may be very many, and each rule asks for them. */
+const ordered = new WeakMap<ProductionFacts["files"], ProductionFacts["files"]>();
 
 /** What the package holds, by item and number as its names have them: files that were taken out again are left out. */
-export function filesOf(parcel: ProductionFacts): ProductionFacts["files"] {
-  return parcel.files
+export function filesOf({ files }: Pick<ProductionFacts, "files">): ProductionFacts["files"] {
+  const known = ordered.get(files);
+  if (known) return known;
+  const held = files
     .filter((file) => !file.removedAt)
     .sort((one, other) => inOrder.compare(one.name, other.name));
+  ordered.set(files, held);
+  return held;
 }
 
 /** Item by range and class, asked again at the moment of release; the database asks a third time. */
