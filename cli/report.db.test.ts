@@ -121,6 +121,28 @@ test.each([
   expect(existsSync(join(folder, "DRAFT-facts.csv"))).toBe(false);
 });
 
+test("of a first day that is none nothing else is said, such as that the last comes before it", async () => {
+  const { code, err } = await run(
+    ...[
+      "--period",
+      "2024-13-01/2024-06-30",
+      "--as-of",
+      right["as-of"],
+      "--profile",
+      "public",
+      "--out",
+      place,
+    ],
+  );
+  expect(code).toBe(2);
+  expect(
+    err
+      .trim()
+      .split("\n")
+      .filter((line) => line.startsWith("--")),
+  ).toEqual(["--period: Give the first day as year-month-day, such as 2026-07-01."]);
+});
+
 test.each(PROFILES)("the profile %s is made and read back from its own files", async (profile) => {
   const folder = join(place, profile);
   const bands = profile === "us-1874" ? ["--bands", "a1"] : [];

@@ -17,6 +17,20 @@ test("the last day counts whole, in UTC, over a leap day too", () => {
   });
 });
 
+const NO_DAY = /^Give the (first|last) day as year-month-day/;
+test.each([
+  [{ from: "2026-13-01", to: "2026-06-30" }, ["from"]],
+  [{ from: "tomorrow", to: "2026-06-30" }, ["from"]],
+  [{ from: "", to: "2026-06-30" }, ["from"]],
+  [{ from: "2026-07-01", to: "2026-02-30" }, ["to"]],
+  [{ from: "2026-13-01", to: "2026-02-30" }, ["from", "to"]],
+])("of %j that it holds no day is all that is said: nothing is compared with it", (period, fields) => {
+  const issues = ReportPeriod.safeParse(period).error?.issues ?? [];
+  expect(issues.map(({ path, message }) => [path[0], message])).toEqual(
+    fields.map((field) => [field, expect.stringMatching(NO_DAY)]),
+  );
+});
+
 test.each([
   [{ from: "2026-07-02", to: "2026-07-01" }, "to"],
   [{ from: "2026-02-30", to: "2026-07-01" }, "from"],

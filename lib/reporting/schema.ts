@@ -2,15 +2,20 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { WRONG_YEAR, yearFits } from "@/lib/demands/answers";
 
+const DAY = z.iso.date();
+
+/** Whether each is a day of the calendar: of anything else its own field says so, and nothing is compared with it. */
+export const areDays = (...texts: string[]): boolean => texts.every((text) => DAY.safeParse(text).success);
+
 const day = (what: string) =>
   z.iso
     .date(`Give ${what} as year-month-day, such as 2026-07-01.`)
-    .refine((text) => yearFits(Number(text.slice(0, 4))), WRONG_YEAR);
+    .refine((text) => !areDays(text) || yearFits(Number(text.slice(0, 4))), WRONG_YEAR);
 
 /** The days of a report, UTC, both inclusive. */
 export const ReportPeriod = z
   .object({ from: day("the first day"), to: day("the last day") })
-  .refine(({ from, to }) => from <= to, {
+  .refine(({ from, to }) => !areDays(from, to) || from <= to, {
     path: ["to"],
     message: "The last day does not come before the first.",
   });

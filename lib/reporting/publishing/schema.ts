@@ -9,7 +9,7 @@ import {
   PROFILES,
   type ProfileName,
 } from "@/lib/reporting/profiles/types";
-import { ReportPeriod } from "@/lib/reporting/schema";
+import { areDays, ReportPeriod } from "@/lib/reporting/schema";
 
 const NO_PROFILE = `Choose one of the profiles ${PROFILES.join(", ")}.`;
 export const NO_STRUCTURE = "Choose the structure of bands; it is kept for this period.";
@@ -43,7 +43,7 @@ export const MakeReport = ReportPeriod.and(
     reason: optional(z.string().trim().max(2000, "At most 2,000 characters.").superRefine(plainText)),
   }),
 )
-  .refine(({ to, asOf }) => asOf >= to, {
+  .refine(({ to, asOf }) => !areDays(to, asOf) || asOf >= to, {
     path: ["asOf"],
     message: "Outcomes are told as of the last day of the period or a later day.",
   })
@@ -56,8 +56,9 @@ export const MakeReport = ReportPeriod.and(
     message: "Only the profile us-1874 has a structure of bands.",
   })
   .superRefine((wanted, context) => {
+    const { from, to } = wanted;
     // That its end comes first is said already.
-    const message = wanted.from <= wanted.to ? periodRefused(wanted) : null;
+    const message = areDays(from, to) && from <= to ? periodRefused(wanted) : null;
     if (message) context.addIssue({ code: "custom", path: ["to"], message });
   });
 export type MakeReportInput = z.infer<typeof MakeReport>;
