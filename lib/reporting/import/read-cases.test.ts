@@ -42,10 +42,34 @@ test.each([
   ["a list", JSON.stringify(given), "JSON"],
   ["a list on many lines", `\ufeff${JSON.stringify(given, null, 2)}\n`, "JSON"],
   ["a case a line", `\ufeff${given.map((one) => JSON.stringify(one)).join("\r\n")}`, "JSON_LINES"],
-  ["one case", JSON.stringify({ ...LONG, cases: "none" }), "JSON_LINES"],
+  ["one case", JSON.stringify({ ...LONG, cases: "none", id: "a" }), "JSON_LINES"],
   ["one case on many lines", JSON.stringify(given[0], null, 2), "JSON"],
 ])("%s is told apart", (_, text, form) => {
   expect(fileForm(Buffer.from(text), "a.json")).toBe(form);
+});
+
+test.each([
+  ["an object in place of the list", '{"cases":{"a":{"id":"x"}}}'],
+  ["an object in place of the list, and more", `{"as_of":"2026-01-01","cases":{},"expected":{"cases":[]}}\n`],
+  ["a text in place of the list", '{"cases":"[]"}'],
+  ["a list by another name", `{"requests":${JSON.stringify(given)}}`],
+  ["nothing", "{}"],
+  ["cases side by side", '{"id":"a"},{"id":"b"}'],
+  ["cases on lines that end with commas", '{"id":"a"} ,\n{"id":"b"}'],
+  ["a number", "5"],
+  ["a text", '"cases"'],
+  ["null", "\ufeffnull\n"],
+  ["no character", " \n"],
+])("a file of JSON with %s is refused by its form, and by no row", (_, text) => {
+  expect(() => fileForm(Buffer.from(text), "a.json")).toThrow("The file has no list of cases");
+});
+
+test.each([
+  ["a first line that is broken", '{"id":}\n{"id":"b"}'],
+  ["a first line that lacks a comma", '{"id":"a"}{"id":"b"}\n'],
+  ["a first case with little in it", '{"jurisdiction":"US"}\n'],
+])("a file with %s is read on, so that the row is named", (_, text) => {
+  expect(fileForm(Buffer.from(text), "a.jsonl")).toBe("JSON_LINES");
 });
 
 test("whatever is no case has its place and is named, and no case behind it is lost", async () => {

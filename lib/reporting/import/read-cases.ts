@@ -1,5 +1,5 @@
 import { FileFault } from "./finding";
-import { ToTheList } from "./to-the-list";
+import { NO_LIST, ToTheList } from "./to-the-list";
 
 /** One case of the file, in order from 1: an object, or why it is none. */
 export type CaseRow = { row: number; given: Record<string, unknown> } | { row: number; fault: string };
@@ -109,8 +109,6 @@ function endOfString(text: string, from: number): number {
   return -1;
 }
 
-const NO_LIST =
-  "The file has no list of cases: give an object with the list “cases”, a list alone, or one case a line.";
 const CUT_OFF = "The file breaks off before its list of cases ends: it did not arrive whole.";
 const MORE_BEHIND =
   "Behind the list of cases more stands than is read: look for a bracket too many, or put all cases into one list.";

@@ -1,3 +1,6 @@
+export const NO_LIST =
+  "The file has no list of cases: give an object with the list “cases”, a list alone, or one case a line.";
+
 /** Letters of a field's name that are kept: no field that is looked for has more. */
 const LONGEST_NAME = 20;
 
@@ -13,6 +16,8 @@ export class ToTheList {
   #atValue = false;
   /** Whether there can be none any more: the first object has ended, or there is none. */
   ended = false;
+  /** Where in the last piece it ended. */
+  endedAt = 0;
   /** Whether what was looked at lies on one line. */
   oneLine = true;
 
@@ -27,6 +32,7 @@ export class ToTheList {
       const mark = piece[at] as string;
       if (this.#inText) this.#inTextAt(mark);
       else if (this.#listBeginsAt(mark)) return at + 1;
+      this.endedAt = at + 1;
     }
     return -1;
   }
