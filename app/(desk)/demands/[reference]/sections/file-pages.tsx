@@ -1,9 +1,9 @@
 import { Pager } from "@/components/ui/pager";
 import { type ItemPage, itemPage } from "./item-pages";
 
-/** The page of a package's files: an address asks for one of one package, as in "2-3", the third of package 2. */
-export function filePage(asked: string | undefined, parcel: number, count: number): ItemPage {
-  const [of, page] = asked?.split("-") ?? [];
+/** The page of a package's files: an address asks for one of one package, as in "2-3", the third of package 2; the first where it asks twice. */
+export function filePage(asked: string | string[] | undefined, parcel: number, count: number): ItemPage {
+  const [of, page] = typeof asked === "string" ? asked.split("-") : [];
   return itemPage(of === String(parcel) ? page : undefined, count);
 }
 
