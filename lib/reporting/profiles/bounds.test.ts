@@ -149,3 +149,30 @@ test.each<[string, [string, Result, number][]]>([
     expect(tellsBounds(publicProfile(corrected, 10, now))).toBe(false);
   },
 );
+
+const effectOf = ({ totals }: Published) =>
+  totals.find(
+    (row) =>
+      row.total_of === "requests" && row.jurisdiction === "ALL" && row.metric === "effect_hours_median",
+  );
+
+test("that hours are told of ten or more does not tell how few of the others there were; a correction tells them as before", () => {
+  const some = (disclosed: number, refused: number) =>
+    factsOf([...alike(disclosed, "US", "disclosed_content"), ...alike(refused, "US", "rejected")]);
+  // 14 in all, of which 10 or more got data: between 1 and 4 were refused.
+  const hidden = publicProfile(some(11, 3), 10);
+  expect(effectOf(hidden)?.status).toBe("suppressed");
+  expect(effectOf(publicProfile(some(16, 3), 10))?.status).toBe("suppressed");
+  expect(effectOf(publicProfile(some(17, 3), 10))?.status).toBe("exact");
+  expect(effectOf(publicProfile(some(14, 0), 10))?.status).toBe("exact");
+  const totals = hidden.totals.map((row) =>
+    row === effectOf(hidden) ? { ...row, status: "exact" as const, value: 72 } : row,
+  );
+  for (const before of [hidden, { ...hidden, totals }]) {
+    const after = publicProfile(some(12, 3), 10, before);
+    expect([effectOf(after)?.status, whyNotTogether(before, after)]).toEqual([
+      effectOf(before)?.status,
+      null,
+    ]);
+  }
+});

@@ -26,6 +26,25 @@ export function boundTo(
   return outcomes.includes("suppressed") ? "suppressed" : "told";
 }
 
+const EFFECTED: ReadonlySet<MetricName> = new Set(["disclosed_content", "disclosed_noncontent", "no_data"]);
+
+/**
+ * Whether the hours to effect, told of `k` requests or more alone, would tell how few of the hidden outcomes in all were others
+ * than data or the word that there are none.
+ */
+export function effectBounds(
+  outcomes: readonly MetricName[],
+  toldOf: (metric: MetricName) => number | null,
+  k: number,
+): boolean {
+  const others = outcomes.filter((one) => toldOf(one) === null && !EFFECTED.has(one));
+  const effected = outcomes.some((one) => EFFECTED.has(one) && toldOf(one));
+  if (others.length === 0 || effected) return false;
+  const told = outcomes.reduce((sum, one) => sum + (toldOf(one) ?? 0), 0);
+  // Each other is one or more; the greatest that one can be leaves `k` and the rest of them.
+  return (toldOf("requests") ?? 0) - told < 2 * k + others.length - 1;
+}
+
 /**
  * Whether a version tells more than `boundTo` lets, as those do that were published before it. It is out: their corrections tell
  * it, too, since one that hides other numbers is none (told-before.ts).

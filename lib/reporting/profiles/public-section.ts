@@ -3,7 +3,7 @@ import type { Cell } from "@/lib/reporting/counting/count-requests";
 import type { AdditiveMetric, MetricName } from "@/lib/reporting/counting/metrics";
 import { fractionOf } from "@/lib/reporting/counting/shares";
 import type { Tally } from "@/lib/reporting/counting/tally";
-import { boundTo } from "./bounds";
+import { boundTo, effectBounds } from "./bounds";
 import { groupsOf, tallyOf } from "./fact-rows";
 import {
   exactly,
@@ -16,7 +16,7 @@ import {
   type ToldRow,
   UNTOLD,
 } from "./hiding/hide";
-import type { How, TableBefore } from "./told-before";
+import type { How, SumBefore, TableBefore } from "./told-before";
 import { OTHER } from "./types";
 
 /** What is told of one group of requests. */
@@ -127,12 +127,7 @@ const single = (value: number, k: number, how: How): Told =>
  * What is told of a section in all. A section that is too small tells only that there is something.
  * @param before how the published version tells each number, which a correction hides again
  */
-export function toldTotal(
-  section: SectionName,
-  tally: Tally,
-  k: number,
-  before: { how(metric: MetricName): How; tellsBounds: boolean },
-): ToldMetrics {
+export function toldTotal(section: SectionName, tally: Tally, k: number, before: SumBefore): ToldMetrics {
   const requests = tally.count("requests");
   if (single(requests, k, before.how("requests")) === HIDDEN) return new Map([["requests", HIDDEN]]);
   const told: ToldMetrics = new Map([["requests", exactly(requests)]]);
@@ -160,6 +155,7 @@ export function toldTotal(
   told.set("customers_distinct", single(tally.customers.count(), k, before.how("customers_distinct")));
   if (section !== "preservation")
     told.set("disclosure_rate", before.how("disclosure_rate") === "suppressed" ? HIDDEN : rateOf(told, k));
+  const bounds = effectBounds(SECTIONS[section], (one) => told.get(one)?.value ?? null, k);
   // The middle of a few is one of them.
   for (const [metric, hours] of [
     ["ack_hours_median", tally.ack],
@@ -167,11 +163,13 @@ export function toldTotal(
   ] as const) {
     if (section === "preservation" && metric === "effect_hours_median") continue;
     const median = hours.median();
+    const held = before.how(metric) === "suppressed";
+    const hides = held || (metric === "effect_hours_median" && bounds && !before.published);
     told.set(
       metric,
-      median === null && before.how(metric) !== "suppressed"
+      median === null && !held
         ? { status: "not_applicable", value: null }
-        : median === null || hours.count < k || before.how(metric) === "suppressed"
+        : median === null || hours.count < k || hides
           ? HIDDEN
           : exactly(median),
     );

@@ -21,6 +21,13 @@ export interface TableBefore {
   tellsBounds: boolean;
 }
 
+/** How a version tells the requests of a section together; `published`: whether there is one. */
+export interface SumBefore {
+  published: boolean;
+  how(metric: MetricName): How;
+  tellsBounds: boolean;
+}
+
 const placeOf = (of: Of, jurisdiction: string, instrumentClass: string, metric: MetricName) =>
   [of, jurisdiction, instrumentClass, metric].join(" ");
 
@@ -57,8 +64,9 @@ export class ToldBefore {
   }
 
   /** The same, number by number. */
-  sum(of: Of): Pick<TableBefore, "tellsBounds"> & { how(metric: MetricName): How } {
-    return { tellsBounds: this.#tellsBounds, how: (metric) => this.how(of, metric) };
+  sum(of: Of): SumBefore {
+    const published = this.#rows.size > 0;
+    return { published, tellsBounds: this.#tellsBounds, how: (metric) => this.how(of, metric) };
   }
 
   table(of: Of, by: NamedBy): TableBefore {
