@@ -21,6 +21,16 @@ test("it has every address that is answered, and no other", () => {
   );
 });
 
+test("it says of HEAD where it is refused, and of no other address", () => {
+  for (const [path, { HEAD }] of Object.entries(HANDLERS).filter(([path]) => path !== OTHERS)) {
+    const { head } = describeInterface().paths[path] ?? {};
+    expect([path, head && Object.keys(head.responses)]).toEqual([
+      path,
+      HEAD && ["401", "403", "405", "429", "500"],
+    ]);
+  }
+});
+
 test("it names every parameter of an address and of its schema", () => {
   for (const [path, operation] of Object.entries(OPERATIONS)) {
     const { parameters } = describeInterface().paths[path]?.get ?? { parameters: [] };

@@ -43,19 +43,24 @@ const REFUSALS = {
   429: "Too many calls within a minute, or too many tries with wrong tokens; `Retry-After` has the seconds.",
   500: "It failed on our side; `detail` has the number by which our log knows it.",
 };
-const refusals = (description: string) => ({
+const refusals = (statuses: readonly (keyof typeof REFUSALS)[]) =>
+  Object.fromEntries(statuses.map((status) => [status, problem(REFUSALS[status])]));
+const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: refTo("Problem") } },
 });
 
-function answersOf({ answers, ranges, oneAtATime, scope, path }: Operation) {
+/** By HEAD, which reads no parameter. */
+const OF_HEAD = [401, 403, 429, 500] as const;
+const refusalsOf = ({ scope, path }: Operation) =>
+  refusals(scope === null ? [500] : [400, ...OF_HEAD, ...(path ? ([404] as const) : [])]);
+
+function answersOf(one: Operation) {
+  const { answers, ranges, oneAtATime } = one;
   const id = answers instanceof z.ZodType ? (named.get(answers)?.id ?? "") : "";
   const content = Array.isArray(answers)
     ? Object.fromEntries(answers.map((type) => [type, {}]))
     : { "application/json": { schema: refTo(id) } };
-  const told = Object.entries(REFUSALS).filter(
-    ([status]) => status === "500" || (scope !== null && (status !== "404" || path !== undefined)),
-  );
   return {
     200: { description: "What was asked for.", content },
     ...(ranges && {
@@ -63,8 +68,8 @@ function answersOf({ answers, ranges, oneAtATime, scope, path }: Operation) {
       304: { description: "The asker has these bytes already: `If-None-Match` names their hash." },
       416: { description: "The range begins behind the end." },
     }),
-    ...(oneAtATime && { 409: refusals("One is being sent to the person already.") }),
-    ...Object.fromEntries(told.map(([status, words]) => [status, refusals(words)])),
+    ...(oneAtATime && { 409: problem("One is being sent to the person already.") }),
+    ...refusalsOf(one),
   };
 }
 
@@ -74,6 +79,17 @@ const operation = (one: Operation) => ({
   parameters: parametersOf(one),
   security: one.scope ? [{ accessToken: [one.scope] }] : [],
   responses: answersOf(one),
+});
+
+/** Where asking is recorded nobody asks by HEAD, which takes nothing. */
+const refusedHead = (one: Operation) => ({
+  ...operation(one),
+  operationId: `${one.id}ByHead`,
+  summary: "Refused: asking is recorded as taking, so it is by GET alone.",
+  responses: {
+    405: { description: "By GET alone, as `Allow` says. Nothing is recorded." },
+    ...refusals(OF_HEAD),
+  },
 });
 
 /** The description of the interface by OpenAPI 3.1, made of the schemas by which its handlers parse and answer. */
@@ -88,7 +104,10 @@ export function describeInterface() {
     },
     servers: [{ url: env().url }],
     paths: Object.fromEntries(
-      Object.entries(OPERATIONS).map(([path, one]) => [path, { get: operation(one) }]),
+      Object.entries(OPERATIONS).map(([path, one]) => [
+        path,
+        { get: operation(one), ...(one.recorded && { head: refusedHead(one) }) },
+      ]),
     ),
     components: {
       schemas: componentSchemas(),

@@ -17,6 +17,8 @@ export interface Operation {
   answers: z.ZodType | readonly string[];
   /** A part of the bytes can be asked for, and none by who has them. */
   ranges?: boolean;
+  /** That it was asked for is recorded, so that HEAD is refused. */
+  recorded?: boolean;
   /** Refused while another one is sent to the same person. */
   oneAtATime?: boolean;
 }
@@ -47,6 +49,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     path: { id: version, name: "Name of the file, as the version lists it." },
     answers: ["*/*"],
     ranges: true,
+    recorded: true,
   },
   "/api/v1/register": {
     id: "takeRegister",
@@ -55,6 +58,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     scope: "register:read",
     query: RegisterAsked,
     answers: ["text/csv", "application/jsonl"],
+    recorded: true,
     oneAtATime: true,
   },
   "/api/v1/openapi.json": {

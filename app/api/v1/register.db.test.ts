@@ -109,6 +109,12 @@ test.each([
   await setRoles("{COUNSEL}");
 });
 
+test("it is not asked for by HEAD, which takes nothing and is not recorded", async () => {
+  const before = (await auditRows("exportRegister")).length;
+  expect((await ask("/api/v1/register", counsel, "HEAD")).status).toBe(405);
+  expect((await auditRows("exportRegister")).length).toBe(before);
+});
+
 test("what is asked wrongly is refused before anything is recorded", async () => {
   const before = (await auditRows("exportRegister")).length;
   for (const query of ["?format=xml", "?rows=items", "?format=csv&format=jsonl", "?form=csv"])

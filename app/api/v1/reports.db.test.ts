@@ -139,6 +139,14 @@ describe("a file of a version", () => {
     expect(refused.status).toBe(404);
   });
 
+  test("is not asked for by HEAD: nothing leaves, and nothing is recorded as fetched", async () => {
+    const before = (await auditRows("fetchReportFile")).length;
+    const head = await ask(file("facts.csv"), lead, "HEAD");
+    expect([head.status, head.headers.get("allow"), await head.text()]).toEqual([405, "GET", ""]);
+    expect((await auditRows("fetchReportFile")).length).toBe(before);
+    expect((await ask(file("facts.csv"), {}, "HEAD")).status).toBe(401);
+  });
+
   test("of exact national-security numbers is not there for who may not read them or has no token for them, nor are its hashes", async () => {
     const before = (await auditRows("fetchReportFile")).length;
     for (const who of [counsel, unticked]) {

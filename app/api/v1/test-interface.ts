@@ -6,25 +6,30 @@ import { env } from "@/lib/env";
 export const OTHERS = "/api/v1/{{...path}}";
 
 type Handler = (request: Request, given: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Methods = { GET: Handler; HEAD?: Handler };
 
-/** Every address of the interface with its handler, as they lie on the disk: a name in braces stands for any. */
-export const HANDLERS: Readonly<Record<string, Handler>> = Object.fromEntries(
+/** Every address of the interface with its handlers, as they lie on the disk: a name in braces stands for any. */
+export const HANDLERS: Readonly<Record<string, Methods>> = Object.fromEntries(
   await Promise.all(
     readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith("/route.ts"))
       .map(async (file) => {
         const path = `/api/v1/${file.slice(0, -"/route.ts".length)}`;
-        const { GET } = await import(join(process.cwd(), "app/api/v1", file));
-        return [path.replaceAll("[", "{").replaceAll("]", "}"), GET] as const;
+        const { GET, HEAD }: Methods = await import(join(process.cwd(), "app/api/v1", file));
+        return [path.replaceAll("[", "{").replaceAll("]", "}"), { GET, HEAD }] as const;
       }),
   ),
 );
 
-/** Asks as a program does over HTTP. An address that nothing answers goes to what answers all others. */
-export async function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
-  const request = new Request(new URL(address, env().url), { headers });
+/** Asks as a program does over HTTP: HEAD is answered by GET where it has no handler of its own. An address that nothing answers goes to what answers all others. */
+export async function ask(
+  address: string,
+  headers: Record<string, string> = {},
+  method: keyof Methods = "GET",
+): Promise<Response> {
+  const request = new Request(new URL(address, env().url), { headers, method });
   const parts = new URL(request.url).pathname.split("/");
-  for (const [path, handler] of Object.entries(HANDLERS).filter(([known]) => known !== OTHERS)) {
+  for (const [path, methods] of Object.entries(HANDLERS).filter(([known]) => known !== OTHERS)) {
     const names = path.split("/");
     if (
       names.length !== parts.length ||
@@ -34,11 +39,11 @@ export async function ask(address: string, headers: Record<string, string> = {})
     const params = names.flatMap((name, at) =>
       name.startsWith("{") ? [[name.slice(1, -1), decodeURIComponent(parts[at] ?? "")]] : [],
     );
-    return handler(request, { params: Promise.resolve(Object.fromEntries(params)) });
+    return (methods[method] ?? methods.GET)(request, { params: Promise.resolve(Object.fromEntries(params)) });
   }
   const others = HANDLERS[OTHERS];
   if (!others) throw new Error("Nothing answers other addresses.");
-  return others(request, { params: Promise.resolve({}) });
+  return others.GET(request, { params: Promise.resolve({}) });
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

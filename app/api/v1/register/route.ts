@@ -1,5 +1,6 @@
 import { exportRegister } from "@/lib/reporting/register/export-register";
 import { RegisterAsked } from "@/lib/reporting/register/schema";
+import { byGetAlone } from "../by-get-alone";
 import { readQuery } from "../read-query";
 import { tokenRoute } from "../token-route";
 import { oneAtATime } from "./one-at-a-time";
@@ -21,11 +22,4 @@ export function GET(request: Request): Promise<Response> {
   );
 }
 
-/** A register is begun by asking for it, and that is recorded: so nobody asks without taking it. */
-export function HEAD(request: Request): Promise<Response> {
-  return tokenRoute(
-    request,
-    "register:read",
-    async () => new Response(null, { status: 405, headers: { allow: "GET" } }),
-  );
-}
+export const HEAD = byGetAlone("register:read");

@@ -1,5 +1,6 @@
 import { knownHashes } from "@/app/_adapters/known-hashes";
 import { fetchReportFile } from "@/lib/reporting/publishing/fetch-report-file";
+import { byGetAlone } from "../../../../by-get-alone";
 import { bytesResponse } from "../../../../bytes-response";
 import { NoParameters, readQuery } from "../../../../read-query";
 import { tokenRoute } from "../../../../token-route";
@@ -14,3 +15,5 @@ export function GET(request: Request, { params }: Params): Promise<Response> {
     return bytesResponse(request, await fetchReportFile(ctx, id, name, knownHashes(request)));
   });
 }
+
+export const HEAD = byGetAlone("reports:read");
