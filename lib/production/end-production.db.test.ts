@@ -169,6 +169,7 @@ test("the officer is told by a letter that nothing more follows, of which items 
   expect(others).toEqual([]);
   const text = letter?.text.replaceAll(/\s+/g, " ") ?? "";
   expect(text).toMatch(/is complete.* Produced, .* - Item 1: .* Not produced: - Item 2: /);
+  expect(text).toContain("what our packages say is withheld stays withheld");
   expect(text).toContain("Our file closes.");
   const { officer, items } = await factsFor(world, reference);
   expect(letter?.to).toBe(officer.email);

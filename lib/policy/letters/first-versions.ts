@@ -99,7 +99,7 @@ export const FIRST_VERSIONS: Readonly<Record<LetterCode, TemplateText>> = {
   ),
   NOTHING_MORE: of(
     "Nothing more follows in your matter {{matter}} (our reference {{reference}})",
-    "Our answer to your {{kind}}, matter number {{matter}}, is complete. Beyond what we have released to you nothing more follows.",
+    "Our answer to your {{kind}}, matter number {{matter}}, is complete. Beyond what we have released to you nothing more follows, and what our packages say is withheld stays withheld.",
     "Produced, as your paper demands it or as narrowed:\n\n{{#items}}\n- {{.}}\n{{/items}}\n{{^items}}\nNothing.\n{{/items}}",
     "Not produced:\n\n{{#refused}}\n- {{.}}\n{{/refused}}\n{{^refused}}\nOf every item something was produced.\n{{/refused}}",
     REMARKS,
