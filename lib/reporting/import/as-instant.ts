@@ -18,6 +18,9 @@ function noSuchDay(year: number, month: number, day: number): string | null {
   return day > 28 && day <= last ? null : `that month has the days 01 to ${last}`;
 }
 
+/** Whether a day is written, and no time of it. */
+export const isDayAlone = (written: unknown): boolean => typeof written === "string" && DAY.test(written);
+
 /** An instant as its field wants it, or what would be right. A day alone begins at midnight UTC, as reports count. Pure. */
 export function asInstant(written: unknown): { value: unknown } | { fault: string } {
   if (typeof written !== "string") return { value: written };

@@ -114,3 +114,30 @@ test("a number of customers is a count up to a hundred, and beyond it the findin
   expect(faults({ customers: "4711" })).toEqual({ customers: expect.stringContaining("behind it: 4711;") });
   expect(counted({ customers: "4711;" }).customers).toEqual(["4711"]);
 });
+
+test.each([
+  ["2026-07-15T10:00:00Z", "2026-07-15T09:59:59Z"],
+  ["2026-07-15T10:00:00Z", "2026-07-13"],
+  ["2026-07-15", "2026-07-13"],
+  ["2026-07-15", "2026-07-14T23:59:59Z"],
+])("of what was received %s nothing can have become known %s", (received_at, settled_at) => {
+  expect(faults({ received_at, settled_at })).toEqual({
+    settled_at: expect.stringContaining("This is before the receipt, which is 2026-07-15T"),
+  });
+});
+
+test.each([
+  ["2026-07-15T10:00:00Z", "2026-07-15T10:00:00Z"],
+  ["2026-07-15T22:00:00Z", "2026-07-15"],
+  ["2026-07-14T22:00:00-05:00", "2026-07-14"],
+  ["2026-07-15", "2026-07-15"],
+])("of what was received %s something can have become known %s", (received_at, settled_at) => {
+  expect(faults({ received_at, settled_at })).toEqual({});
+});
+
+test("a request does not take the place of itself", () => {
+  expect(faults({ supersedes: " R-1" })).toEqual({
+    supersedes: expect.stringContaining("the reference of the older one"),
+  });
+  expect(faults({ supersedes: "R-2" })).toEqual({});
+});

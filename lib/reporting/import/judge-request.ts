@@ -1,6 +1,6 @@
 import { lineFault } from "@/lib/mail/plain-characters";
 import { RequestCase } from "@/lib/reporting/counting/case-form";
-import { asInstant } from "./as-instant";
+import { asInstant, isDayAlone } from "./as-instant";
 import type { GivenRequest } from "./case-of-cells";
 import type { InstrumentWords } from "./instrument-words";
 import { MOST_OF_ONE, type RequestField, TOO_MANY_ACCOUNTS, TOO_MANY_CUSTOMERS } from "./request-fields";
@@ -60,6 +60,23 @@ function past(instant: Date, now: Date): string | null {
   return instant.getTime() < EARLIEST ? "This is before 1970: is the year right?" : null;
 }
 
+/** A day alone is not over everywhere before noon of the next one, in UTC. */
+const UNTIL_A_DAY_IS_OVER = 36 * 3_600_000;
+
+/** What is wrong with one field beside another of the same request. */
+function besideOthers(told: RequestCase, given: Record<string, unknown>): Record<string, string> {
+  const { id, received_at, settled_at, supersedes } = told;
+  const faults: Record<string, string> = {};
+  const until =
+    (settled_at?.getTime() ?? Infinity) + (isDayAlone(given.settled_at) ? UNTIL_A_DAY_IS_OVER : 0);
+  if (until < received_at.getTime())
+    faults.settled_at = `This is before the receipt, which is ${received_at.toISOString()}: is one of the two wrong?`;
+  if (supersedes === id)
+    faults.supersedes =
+      "A request does not take the place of itself: give the reference of the older one, or leave this out.";
+  return faults;
+}
+
 const isUsual = (key: string, value: unknown) =>
   value === null ||
   value === undefined ||
@@ -112,6 +129,7 @@ export function judgeRequest({ given, faults: before }: GivenRequest, { words, n
     const fault = instant && past(instant, now);
     if (fault) faults[field] ??= fault;
   }
+  for (const [field, fault] of Object.entries(besideOthers(read.data, given))) faults[field] ??= fault;
   if (OWN_REFERENCE.test(read.data.id))
     faults.id ??=
       "This is the form of this desk's own references: what was a demand here is counted already.";

@@ -93,6 +93,7 @@ test.each([
   ['{"cases":[{"id":"a"}],{"id":"b"}]}', "Behind the list"],
   ['{"cases":[{"id":"a"}]', "did not arrive whole"],
   ['{"expected":{"cases":[]}}', "no list of cases"],
+  ['{"cases":[{"id":"a"}],"expected":{"cases":[]},"cases":[{"id":"b"}]}', "two lists of cases"],
 ])("%s is refused as a whole", async (text, says) => {
   for (const piece of [1, 1_000]) await expect(document(text, piece)).rejects.toThrow(says);
 });

@@ -1,8 +1,11 @@
 import { FileFault } from "./finding";
 import { NO_LIST, ToTheList } from "./to-the-list";
+import { twiceNamed } from "./twice-named";
 
-/** One case of the file, in order from 1: an object, or why it is none. */
-export type CaseRow = { row: number; given: Record<string, unknown> } | { row: number; fault: string };
+/** One case of the file, in order from 1: an object, with what is wrong with how it is written, or why it is none. */
+export type CaseRow =
+  | { row: number; given: Record<string, unknown>; faults?: Record<string, string> }
+  | { row: number; fault: string };
 
 /** Characters of one case. */
 export const LONGEST_CASE = 4_000_000;
@@ -14,7 +17,9 @@ function caseOf(row: number, text: string): CaseRow {
   try {
     const given: unknown = JSON.parse(text);
     const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
-    return isObject ? { row, given: given as Record<string, unknown> } : { row, fault: NO_OBJECT };
+    if (!isObject) return { row, fault: NO_OBJECT };
+    const faults = twiceNamed(text, given);
+    return { row, given: given as Record<string, unknown>, ...(faults && { faults }) };
   } catch {
     return {
       row,
@@ -112,9 +117,11 @@ function endOfString(text: string, from: number): number {
 const CUT_OFF = "The file breaks off before its list of cases ends: it did not arrive whole.";
 const MORE_BEHIND =
   "Behind the list of cases more stands than is read: look for a bracket too many, or put all cases into one list.";
+const TWO_LISTS = "The file has two lists of cases: put all cases into one of them.";
 
-/** Whether the list ended where the document says so: what is behind it would not be read. */
-async function lookBehind(text: AsyncGenerator<string>, begun: string, alone: boolean): Promise<void> {
+/** Whether the list ended where the document says so, and is the only one: what is behind it would not be read. */
+async function lookBehind(text: AsyncGenerator<string>, begun: string, list: ToTheList): Promise<void> {
+  const { alone } = list;
   let behind = begun.trimStart();
   const enough = () => (alone ? behind !== "" : /^(\}|,\s*\S|[^,])/.test(behind));
   while (!enough()) {
@@ -124,6 +131,13 @@ async function lookBehind(text: AsyncGenerator<string>, begun: string, alone: bo
   }
   if (!alone && behind === "") throw new FileFault(CUT_OFF);
   if (alone ? behind !== "" : !/^(\}|,\s*")/.test(behind)) throw new FileFault(MORE_BEHIND);
+  list.leave();
+  for (let piece = behind; !list.ended; ) {
+    if (list.push(piece) >= 0) throw new FileFault(TWO_LISTS);
+    const { done, value } = await text.next();
+    if (done) break;
+    piece = value;
+  }
 }
 
 /** A document of JSON: a list of cases, or an object with the list `cases`. Numbered by their place. */
@@ -152,5 +166,5 @@ export async function* readDocument(text: AsyncGenerator<string>): AsyncGenerato
     if (done) throw new FileFault(CUT_OFF);
     yield read(cutter.push(value));
   }
-  await lookBehind(text, cutter.behind, list.alone);
+  await lookBehind(text, cutter.behind, list);
 }

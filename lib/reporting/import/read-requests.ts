@@ -209,7 +209,7 @@ export async function readRequests(
   const rows = refusingOtherLetters(form === "JSON" ? readDocument(text) : readLines(text));
   const last = await readRange(source, { start: Math.max(0, source.size - END), end: source.size });
   const now = form === "JSON" ? asOf(first, last, judging.now) : judging.now;
-  const judge = ({ given }: GivenCase) => judgeRequest({ given, faults: {} }, { ...judging, now });
+  const judge = ({ given, faults = {} }: GivenCase) => judgeRequest({ given, faults }, { ...judging, now });
   return {
     columns: { headings: [], mapping: [], reference: "id" },
     pieces: pieces<GivenCase>(rows, judge, (field) => field),

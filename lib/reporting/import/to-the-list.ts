@@ -26,6 +26,12 @@ export class ToTheList {
     return this.#depth === 1;
   }
 
+  /** Behind the list that was found: what follows is looked through for another one. */
+  leave(): void {
+    this.#depth -= 1;
+    this.ended = this.#depth === 0;
+  }
+
   /** Where in the piece the first case can begin; -1 where the list is not in it. */
   push(piece: string): number {
     for (let at = 0; at < piece.length && !this.ended; at += 1) {
