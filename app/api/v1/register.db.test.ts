@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { requirePerson } from "@/lib/auth/context";
 import { auditRows } from "@/lib/auth/test-people";
@@ -88,8 +89,9 @@ const taking = async (token: string) => {
   if (!caller) throw new Error("The token is not good.");
   const { chunks } = await exportRegister(caller, RegisterAsked.parse({ format: "csv" }));
   const pieces = whileItStands(caller, chunks);
-  expect((await pieces.next()).value?.toString()).toMatch(/^reference,/);
-  return pieces;
+  const first = (await pieces.next()).value ?? Buffer.of();
+  expect(first.toString()).toMatch(/^reference,/);
+  return { pieces, sha256: createHash("sha256").update(first).digest("hex") };
 };
 
 test.each([
@@ -98,13 +100,13 @@ test.each([
 ])("a register breaks off, and is recorded as not whole, where the token %s meanwhile", async (_, change) => {
   const name = crypto.randomUUID();
   const asked = { name, scopes: ["register:read" as const], validDays: 7 };
-  const pieces = await taking(await makeAccessToken(world.people.COUNSEL, asked));
+  const { pieces, sha256 } = await taking(await makeAccessToken(world.people.COUNSEL, asked));
   const own = await ownAccessTokens(world.people.COUNSEL);
   await change(own.find((one) => one.name === name) ?? { id: "" });
   await expect(pieces.next()).rejects.toBeInstanceOf(NoGoodToken);
   expect((await auditRows("sendRegister")).at(-1)).toMatchObject({
     actorId: counselId(),
-    details: { whole: false },
+    details: { whole: false, sha256 },
   });
   await setRoles("{COUNSEL}");
 });

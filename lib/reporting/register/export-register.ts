@@ -87,19 +87,20 @@ async function* sending(
   const hash = createHash("sha256");
   const sent = { rows: 0, bytes: 0 };
   let whole = false;
-  const chunkOf = (lines: string[]) => {
+  // Counted once the next one is asked for: what is withheld because a token ended was not sent.
+  async function* sendLines(lines: string[]) {
     const chunk = Buffer.from(lines.join(end) + end);
+    yield chunk;
     hash.update(chunk);
     sent.bytes += chunk.length;
-    return chunk;
-  };
+  }
   let sha256 = "";
   try {
     const header = headerOf(asked);
-    if (header.length > 0) yield chunkOf(header);
+    if (header.length > 0) yield* sendLines(header);
     for await (const lines of readInPieces(registerStatement(ctx, asked), longest)) {
+      yield* sendLines(lines);
       sent.rows += lines.length;
-      yield chunkOf(lines);
     }
     whole = true;
   } finally {
