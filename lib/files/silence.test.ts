@@ -7,7 +7,7 @@ import { isRefusal } from "@/lib/production/sealing/tries";
 import { LocalStore } from "./local-store";
 import { openFile } from "./open-file";
 import { S3Store } from "./s3-store";
-import { SilentStore, whileHeard } from "./silence";
+import { answered, SilentStore, whileHeard } from "./silence";
 import { storeFile } from "./store-file";
 import { bytesOf, inPieces, refusalOf, temporaryPlace } from "./temporary-place";
 import { type StandIn, startStandIn } from "./test-s3";
@@ -71,6 +71,14 @@ test("a disk that does not answer holds nobody either", async () => {
   closeSync(openSync(path, "r+"));
   remove();
   expect(refusal).toBeInstanceOf(SilentStore);
+});
+
+test("a process that stood still for longer than that takes no store for silent that answered meanwhile", async () => {
+  await new Promise((resolve) => setImmediate(resolve));
+  const waited = answered(new Promise((resolve) => setImmediate(resolve, "an answer")), 20);
+  const begun = performance.now();
+  while (performance.now() - begun < 100);
+  expect(await waited).toBe("an answer");
 });
 
 describe("what comes slowly", () => {

@@ -17,7 +17,8 @@ export class SilentStore extends Hindered {
 export async function answered<T>(asked: Promise<T>, silence: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silent = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SilentStore()), silence);
+    // What came while this process itself stood still is taken first.
+    timer = setTimeout(() => setImmediate(() => reject(new SilentStore())), silence);
   });
   try {
     return await Promise.race([asked, silent]);
