@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import type { CopyIn, Transaction } from "@/lib/db";
 import { Conflict } from "@/lib/errors";
 import { failPoint } from "@/lib/jobs/fail-point";
+import { findCircles } from "./find-circles";
 import { FileFault, type Finding } from "./finding";
 import { instrumentWords } from "./instrument-words";
 import { type Columns, type FileToRead, readRequests } from "./read-requests";
@@ -89,6 +90,7 @@ export async function carryFile(
   let next = await doubles.next();
   for (; !next.done; next = await doubles.next()) await tell(next.value);
   const { same, left } = next.value;
+  for await (const some of findCircles(tx, columns.supersedes)) await tell(some);
   const added = importId && findings === 0 ? await keepStaged(tx, importId) : left;
   return { columns, rows, added, same, findings };
 }

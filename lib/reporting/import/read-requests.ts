@@ -53,8 +53,9 @@ export interface FileToRead {
 export interface Columns {
   headings: string[];
   mapping: Mapping;
-  /** How the file names the column of references. */
+  /** How the file names the columns of references. */
   reference: string;
+  supersedes: string;
 }
 
 const OTHER_LETTERS =
@@ -156,7 +157,7 @@ async function readTableFile(
   const nameOf = (field: string) => headings[mapping.indexOf(field as RequestField)] || field;
   const judge = ({ cells }: CellRow) => judgeRequest(caseOfCells(cells, mapping), judging);
   return {
-    columns: { headings, mapping, reference: nameOf("id") },
+    columns: { headings, mapping, reference: nameOf("id"), supersedes: nameOf("supersedes") },
     pieces: pieces<CellRow>(behindHeadings(rows, rest, headings), judge, nameOf),
   };
 }
@@ -211,7 +212,7 @@ export async function readRequests(
   const now = form === "JSON" ? asOf(first, last, judging.now) : judging.now;
   const judge = ({ given, faults = {} }: GivenCase) => judgeRequest({ given, faults }, { ...judging, now });
   return {
-    columns: { headings: [], mapping: [], reference: "id" },
+    columns: { headings: [], mapping: [], reference: "id", supersedes: "supersedes" },
     pieces: pieces<GivenCase>(rows, judge, (field) => field),
   };
 }
