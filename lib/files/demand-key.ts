@@ -88,14 +88,33 @@ export async function demandKey(
   return opened(made, keys);
 }
 
-/** The columns of a file once the keeper's key locks it; its content is not touched. @throws as `contentKey`, `demandKey` */
+type Locked = Pick<WrappedKey, "wrappedKey" | "keyId">;
+
+/** The columns of each file, in their order, once the keeper's key locks it; no content is touched. @throws as `contentKey`, `demandKey` */
+export async function allLockedFor(
+  tx: Transaction,
+  files: readonly WrappedKey[],
+  keeper: Keeper,
+  place: { keys: FileKey[] } = filePlace(),
+): Promise<Locked[]> {
+  const by = await demandKey(tx, keeper, place);
+  const locked: Locked[] = [];
+  for (const file of files)
+    locked.push(
+      file.keyId === by.id
+        ? { wrappedKey: file.wrappedKey, keyId: file.keyId }
+        : { wrappedKey: wrapKey(file.id, await contentKey(file, place, tx), by), keyId: by.id },
+    );
+  return locked;
+}
+
+/** The same of one file. */
 export async function lockedFor(
   tx: Transaction,
   file: WrappedKey,
   keeper: Keeper,
   place: { keys: FileKey[] } = filePlace(),
-): Promise<{ wrappedKey: string; keyId: string }> {
-  const by = await demandKey(tx, keeper, place);
-  if (file.keyId === by.id) return { wrappedKey: file.wrappedKey, keyId: file.keyId };
-  return { wrappedKey: wrapKey(file.id, await contentKey(file, place, tx), by), keyId: by.id };
+): Promise<Locked> {
+  const [locked] = await allLockedFor(tx, [file], keeper, place);
+  return locked as Locked;
 }

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/auth/context";
 import { now } from "@/lib/clock";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { lockedFor } from "@/lib/files/demand-key";
+import { allLockedFor } from "@/lib/files/demand-key";
 import type { FilterRun } from "@/lib/generated/prisma/client";
 import { failPoint } from "@/lib/jobs/fail-point";
 import type { ExportKind, ReadingPoint } from "@/lib/production/exports/export-reading";
@@ -50,21 +50,25 @@ async function keepParts(
   });
   const uploadedAt = await now(tx);
   const last = new Map(numbers.map((one) => [`${one.decisionId} ${one.privileged}`, one._max.number ?? 0]));
-  for (const { item, privileged, extension, records, stored } of parts) {
+  const files = parts.map(({ stored }) => stored);
+  const locked = await allLockedFor(tx, files, { demandId, recordClass: "package" });
+  const rows = parts.map(({ item, privileged, extension, records, stored }, index) => {
     const key = `${item.id} ${privileged}`;
     const number = (last.get(key) ?? 0) + 1;
     last.set(key, number);
     const name = `${privileged ? "privileged" : "part"}-${number}.${extension}`;
-    const locked = await lockedFor(tx, stored, { demandId, recordClass: "package" });
-    await tx.storedFile.create({ data: { ...stored, ...locked, name, uploadedAt, attachedAt: uploadedAt } });
     const { id: fileId, size, sha256 } = stored;
-    await tx.filterPart.create({
-      data: {
-        runId: run.id,
-        decisionId: item.id,
-        ...{ privileged, number, fileId, extension, records, size, sha256 },
-      },
-    });
+    const part = { privileged, number, fileId, extension, records, size, sha256 };
+    return {
+      file: { ...stored, ...locked[index], name, uploadedAt, attachedAt: uploadedAt },
+      part: { runId: run.id, decisionId: item.id, ...part },
+    };
+  });
+  // Records that leave as a file each are as many as a stretch has.
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE);
+    await tx.storedFile.createMany({ data: some.map(({ file }) => file) });
+    await tx.filterPart.createMany({ data: some.map(({ part }) => part) });
   }
 }
 
