@@ -49,6 +49,14 @@ test("of a number that one of two public reports hides no difference is told", (
   });
 });
 
+test("of what has no name in either period no difference is told: what is without one now had one then", () => {
+  const before = { US: 40, DE: 12, FR: 4, GB: 8, IE: 9 };
+  expect(beside(hidden, { US: 50, DE: 15, FR: 11, GB: 7, IE: 6 }, before)).toMatchObject({
+    "United States": [40, 10],
+    "Others, not named": [21, "blank"],
+  });
+});
+
 test("what is not reported in one of the periods has no difference", () => {
   const told = (storedOutside: boolean | null) =>
     internalProfile(

@@ -1,7 +1,7 @@
 import type { MetricName } from "@/lib/reporting/counting/metrics";
 import { lineOf } from "@/lib/reporting/files/total-tables";
-import type { TotalRow } from "@/lib/reporting/profiles/types";
-import { differenceOf, type ToldNumber, toldBy } from "./told-number";
+import { OTHER, type TotalRow } from "@/lib/reporting/profiles/types";
+import { BLANK, differenceOf, type ToldNumber, toldBy } from "./told-number";
 
 /** One number of the period before, and how much more or less this period has. */
 interface Beside {
@@ -16,9 +16,12 @@ export interface BesideLine {
   numbers: ReadonlyMap<MetricName, Beside>;
 }
 
-/** How much more or less a total is than in the period before. */
+const isUnnamed = (row: TotalRow | undefined) =>
+  row?.jurisdiction === OTHER || row?.instrument_class === OTHER;
+
+/** How much more or less a total is than in the period before. Of those without a name none is told: they may be others now. */
 export const differenceFrom = (row: TotalRow | undefined, was: TotalRow | undefined): ToldNumber =>
-  differenceOf(toldBy(row), toldBy(was));
+  isUnnamed(row) ? BLANK : differenceOf(toldBy(row), toldBy(was));
 
 const numberOf = (line: string, metric: MetricName) => `${line}\t${metric}`;
 const numbersOf = (rows: readonly TotalRow[]) =>
