@@ -12,6 +12,11 @@ const TOTALS = ["result", "accounts", "accounts_disclosed"] as const;
 type Total = (typeof TOTALS)[number];
 const isTotal = (field: RequestField): field is Total => (TOTALS as readonly string[]).includes(field);
 
+/** What spreadsheets show where a formula has no result, as they write it into CSV, too. */
+const NO_RESULT = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
+const noResult = (cell: string) =>
+  `“${cell}” is no value: the formula here has no result in the file. Let the spreadsheet compute it and save it anew, or write the value.`;
+
 /** A row says either what became of each account, or what became of all of them and how many there were. */
 function targetsOf(
   { id, targets }: Record<string, unknown>,
@@ -63,7 +68,8 @@ export function caseOfCells(
     const cell = (cells[at] ?? "").trim();
     if (!field || cell === "") continue;
     const reading = REQUEST_FIELDS[field].read(unguardText(cell));
-    if ("fault" in reading) faults[field] = reading.fault;
+    if (NO_RESULT.test(cell)) faults[field] = noResult(cell);
+    else if ("fault" in reading) faults[field] = reading.fault;
     else if (isTotal(field)) totals[field] = reading.value;
     else given[field] = reading.value;
   }

@@ -141,3 +141,12 @@ test("a request does not take the place of itself", () => {
   });
   expect(faults({ supersedes: "R-2" })).toEqual({});
 });
+
+test.each(["#N/A", "#REF!", "#DIV/0!", "#NAME?"])(
+  "what a spreadsheet shows for no result, %s, is no value",
+  (cell) => {
+    for (const field of ["id", "customers", "supersedes", "ack_h"] as const)
+      expect(faults({ [field]: cell })[field]).toContain(`“${cell}” is no value`);
+    expect(faults({ id: "#1", customers: "#N/A Ltd" })).toEqual({});
+  },
+);

@@ -10,19 +10,28 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 interface Book {
   sheet: string;
+  behind?: string;
+  states?: [first: string, second: string];
   shared?: string;
   properties?: string;
   more?: Record<string, string>;
 }
 
 /** A workbook as programs write them, with this first sheet behind another one by its file's name. */
-async function bookOf({ sheet, shared = "", properties = "", more = {} }: Book): Promise<Buffer> {
+async function bookOf({
+  sheet,
+  behind = "",
+  states = ["", ""],
+  shared = "",
+  properties = "",
+  more = {},
+}: Book): Promise<Buffer> {
   const parts = {
     "[Content_Types].xml": `${HEAD}<Types/>`,
-    "xl/workbook.xml": `${HEAD}<workbook ${MAIN}>${properties}<sheets><sheet name="A" sheetId="7" r:id="rId9"/><sheet name="B" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/workbook.xml": `${HEAD}<workbook ${MAIN}>${properties}<sheets><sheet name="A" sheetId="7" ${states[0]} r:id="rId9"/><sheet name="B" sheetId="1" ${states[1]} r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Target="worksheets/sheet2.xml"/></Relationships>`,
-    "xl/worksheets/sheet1.xml": `${HEAD}<worksheet/>`,
-    "xl/worksheets/sheet2.xml": `${HEAD}<worksheet ${MAIN}><!-- <row/> --><sheetData>${sheet}</sheetData></worksheet>`,
+    "xl/worksheets/sheet1.xml": `${HEAD}<worksheet><sheetData><row r="1"><c><v>2</v></c></row></sheetData></worksheet>`,
+    "xl/worksheets/sheet2.xml": `${HEAD}<worksheet ${MAIN}><!-- <row/> --><sheetData>${sheet}</sheetData>${behind}</worksheet>`,
     "xl/sharedStrings.xml": `${HEAD}<sst ${MAIN}>${shared}</sst>`,
     "xl/styles.xml": `${HEAD}<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="171" formatCode="0.0&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`,
     ...more,
@@ -62,6 +71,34 @@ test("the first sheet is read by its order in the book: shared and own texts, nu
   });
   expect(old).toEqual([{ row: 1, cells: ["2026-07-15"] }]);
 });
+
+test("a formula whose result the file does not have is no empty cell; one with an empty result is", async () => {
+  const sheet = `<row r="1"><c r="A1"><f>B1+1</f></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c>
+    <c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1"><f t="shared" si="0"/></c><c r="F1"><f>1+2</f><v/></c></row>`;
+  expect(await rowsOf({ sheet })).toEqual([{ row: 1, cells: ["#N/A", "", "2", "#DIV/0!", "#N/A", "#N/A"] }]);
+});
+
+test("cells that are merged below the headings are named, as only the first has what they show", async () => {
+  const sheet = [1, 2, 3].map((row) => `<row r="${row}"><c><v>1</v></c></row>`).join("");
+  const behind =
+    '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="B2:B3"/><mergeCell ref="A4:B9"/></mergeCells>';
+  expect((await rowsOf({ sheet, behind })).slice(3)).toEqual([
+    { row: 2, fault: "The cells B2:B3 are merged: split them, and write into each what it stands for." },
+  ]);
+});
+
+test.each([
+  [['state="hidden"', ""], "2"],
+  [['state="veryHidden"', 'state="visible"'], "2"],
+  [["", 'state="hidden"'], "1"],
+  [['state="hidden"', 'state="hidden"'], "1"],
+] as [[string, string], string][])(
+  "of sheets with %j the first that is seen is read",
+  async (states, cell) => {
+    const sheet = "<row><c><v>1</v></c></row>";
+    expect(await rowsOf({ sheet, states })).toEqual([{ row: 1, cells: [cell] }]);
+  },
+);
 
 test("a row far to the right is named instead of being held", async () => {
   const sheet = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>';

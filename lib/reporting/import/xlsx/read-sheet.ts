@@ -31,6 +31,18 @@ function cellText(
   return dates[Number(style)] ? dayOfSerial(number, since1904) : String(number);
 }
 
+/** What spreadsheets show where a value is not available: also of a formula whose result the file does not have. */
+const NO_RESULT = "#N/A";
+
+/** What is wrong with cells that are merged beside or below the headings: only the first of them has what all of them show. */
+function mergedFault(attributes: string, headings: number, last: number): TableRow | null {
+  const range = attributeOf(attributes, "ref") ?? "";
+  const [, from, to] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? [];
+  if (!from || Number(from) > last || Number(to) <= headings) return null;
+  const fault = `The cells ${range} are merged: split them, and write into each what it stands for.`;
+  return { row: Number(from), fault };
+}
+
 function rowOf(attributes: string, next: number): number {
   const row = Number(attributeOf(attributes, "r") ?? next);
   if (!Number.isInteger(row) || row < 1 || row > LAST_ROW) throw new FileFault(NO_ROW);
@@ -47,6 +59,7 @@ export async function* readSheet(
 ): AsyncGenerator<TableRow[]> {
   const workbook = await openWorkbook(source, goesOn);
   let row = 0;
+  let headings = 0;
   let cells: string[] = [];
   let length = 0;
   let tooWide = false;
@@ -54,6 +67,7 @@ export async function* readSheet(
   let type = "n";
   let style = "0";
   let value = "";
+  let formula = false;
   let taking = false;
   for await (const tokens of workbook.sheet) {
     const rows: TableRow[] = [];
@@ -75,15 +89,24 @@ export async function* readSheet(
           type = attributeOf(attributes, "t") ?? "n";
           style = attributeOf(attributes, "s") ?? "0";
           value = "";
-        } else if (open === "v" || open === "t") taking = !empty;
+          formula = false;
+        } else if (open === "f") formula = true;
+        else if (open === "v" || open === "t") taking = !empty;
+        else if (open === "mergeCell") {
+          const merged = mergedFault(attributes, headings, row);
+          if (merged) rows.push(merged);
+        }
       } else if (token.close === "v" || token.close === "t") taking = false;
       else if (token.close === "c") {
         if (column >= MOST_COLUMNS) tooWide = tooWide || value.trim() !== "";
         else {
           while (cells.length < column) cells.push("");
-          cells[column] = cellText(value, type, style, workbook);
+          // Of a formula only a text can be empty: else nobody has computed it.
+          const computed = !formula || value !== "" || type === "str";
+          cells[column] = computed ? cellText(value, type, style, workbook) : NO_RESULT;
         }
       } else if (token.close === "row") {
+        headings ||= row;
         const fault = tooWide ? TOO_WIDE : length > LONGEST_ROW ? TOO_LONG : null;
         if (fault) rows.push({ row, fault });
         else if (cells.some((cell) => cell.trim() !== "")) rows.push({ row, cells });

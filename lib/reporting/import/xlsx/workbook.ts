@@ -102,11 +102,16 @@ async function* opened(
 
 async function firstSheet(parts: Parts): Promise<{ path: string; since1904: boolean }> {
   let id: string | undefined;
+  let hidden: string | undefined;
   let since1904 = false;
   for await (const { open, attributes } of opened(await parts.must("xl/workbook.xml"))) {
     if (open === "workbookPr") since1904 = ["1", "true"].includes(attributeOf(attributes, "date1904") ?? "");
-    if (open === "sheet") id ??= attributeOf(attributes, "id");
+    if (open !== "sheet") continue;
+    // A hidden sheet holds what others look up; whoever hands the file in sees another one first.
+    if ((attributeOf(attributes, "state") ?? "visible") === "visible") id ??= attributeOf(attributes, "id");
+    else hidden ??= attributeOf(attributes, "id");
   }
+  id ??= hidden;
   for await (const { open, attributes } of opened(await parts.must("xl/_rels/workbook.xml.rels"))) {
     if (open !== "Relationship" || attributeOf(attributes, "Id") !== id) continue;
     const target = attributeOf(attributes, "Target") ?? "";
