@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { loadFacts } from "@/lib/demands/facts";
 import { makeWorld, type World } from "@/lib/demands/test-world";
-import { refusedBy, register } from "@/lib/intake/test-registering";
+import { answers, refusedBy, register } from "@/lib/intake/test-registering";
 
 let world: World;
 beforeAll(async () => {
@@ -13,7 +13,9 @@ test("the other State for which a paper is served is named with the way of its r
   const analyst = world.people.INTAKE_ANALYST;
   await refusedBy(["originWay"], world, analyst, {}, { originCountry: "BR" });
   await refusedBy(["originCountry"], world, analyst, {}, { originWay: "mlat" });
-  await refusedBy(["originCountry"], world, analyst, {}, { originCountry: "UK", originWay: "mlat" });
+  await expect(answers(world, {}, { originCountry: "UK", originWay: "mlat" })).rejects.toMatchObject({
+    issues: [{ path: ["originCountry"] }],
+  });
   const { references } = await register(
     world,
     analyst,
